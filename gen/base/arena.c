@@ -1,0 +1,106 @@
+/* A pool of blocks, each twice the last; taking is a bump of an offset. */
+#include "base/arena.h"
+
+#include "base/memory.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_block {
+    struct arena_block *older;
+    size_t used, capacity;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+static const size_t SMALLEST_BLOCK = 4096;
+static const size_t LARGEST_BLOCK = (size_t)1 << 20;
+
+void arena_init(struct arena *arena)
+{
+    arena->newest = NULL;
+}
+
+void arena_release(struct arena *arena)
+{
+    struct arena_block *block = arena->newest;
+    while (block) {
+        struct arena_block *older = block->older;
+        free(block);
+        block = older;
+    }
+    arena->newest = NULL;
+}
+
+static struct arena_block *add_block(struct arena *arena, size_t needed)
+{
+    size_t capacity = arena->newest ? arena->newest->capacity * 2 : 0;
+    if (capacity < SMALLEST_BLOCK)
+        capacity = SMALLEST_BLOCK;
+    if (capacity > LARGEST_BLOCK)
+        capacity = LARGEST_BLOCK;
+    if (capacity < needed)
+        capacity = needed;
+    if (capacity > SIZE_MAX - sizeof(struct arena_block))
+        memory_exhausted();
+    struct arena_block *block =
+        memory_allocate(1, sizeof(struct arena_block) + capacity);
+    block->older = arena->newest;
+    block->capacity = capacity;
+    arena->newest = block;
+    return block;
+}
+
+void *arena_allocate(struct arena *arena, size_t count, size_t size)
+{
+    size_t alignment = alignof(max_align_t);
+    if (size && count > (SIZE_MAX - alignment) / size)
+        memory_exhausted();
+    size_t needed = (count * size + alignment - 1) / alignment * alignment;
+    struct arena_block *block = arena->newest;
+    if (!block || block->capacity - block->used < needed)
+        block = add_block(arena, needed);
+    void *taken = block->bytes + block->used;
+    block->used += needed;
+    return taken;
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t length)
+{
+    if (length == SIZE_MAX)
+        memory_exhausted();
+    char *copy = arena_allocate(arena, length + 1, 1);
+    if (length)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *arena_string(struct arena *arena, const char *string)
+{
+    return arena_copy(arena, string, strlen(string));
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *string = arena_format_list(arena, format, arguments);
+    va_end(arguments);
+    return string;
+}
+
+char *arena_format_list(
+    struct arena *arena, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    if (length < 0)
+        length = 0;
+    char *string = arena_allocate(arena, (size_t)length + 1, 1);
+    vsnprintf(string, (size_t)length + 1, format, again);
+    va_end(again);
+    return string;
+}

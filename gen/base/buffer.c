@@ -1,0 +1,114 @@
+/* A growing string of bytes, kept NUL-terminated. */
+#include "base/buffer.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void buffer_init(struct buffer *buffer)
+{
+    *buffer = (struct buffer){0};
+}
+
+void buffer_release(struct buffer *buffer)
+{
+    free(buffer->bytes);
+    *buffer = (struct buffer){0};
+}
+
+void buffer_clear(struct buffer *buffer)
+{
+    buffer->length = 0;
+    if (buffer->bytes)
+        buffer->bytes[0] = '\0';
+}
+
+static void reserve(struct buffer *buffer, size_t extra)
+{
+    if (extra > SIZE_MAX / 4 - buffer->length)
+        memory_exhausted();
+    size_t needed = buffer->length + extra + 1;
+    if (needed <= buffer->capacity)
+        return;
+    size_t capacity = buffer->capacity ? buffer->capacity : 128;
+    while (capacity < needed)
+        capacity *= 2;
+    buffer->bytes = memory_resize(buffer->bytes, capacity, 1);
+    buffer->capacity = capacity;
+}
+
+void buffer_add(struct buffer *buffer, const void *bytes, size_t length)
+{
+    reserve(buffer, length);
+    if (length)
+        memcpy(buffer->bytes + buffer->length, bytes, length);
+    buffer->length += length;
+    buffer->bytes[buffer->length] = '\0';
+}
+
+void buffer_add_byte(struct buffer *buffer, char byte)
+{
+    buffer_add(buffer, &byte, 1);
+}
+
+void buffer_add_string(struct buffer *buffer, const char *string)
+{
+    buffer_add(buffer, string, strlen(string));
+}
+
+void buffer_add_format(struct buffer *buffer, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length > 0) {
+        reserve(buffer, (size_t)length);
+        vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format,
+            again);
+        buffer->length += (size_t)length;
+    }
+    va_end(again);
+}
+
+const char *buffer_string(const struct buffer *buffer)
+{
+    return buffer->bytes ? buffer->bytes : "";
+}
+
+void buffer_add_number(struct buffer *buffer, double number, int decimals)
+{
+    if (!isfinite(number) || fabs(number) > 1e15)
+        number = 0;
+    int64_t unit = 1;
+    for (int i = 0; i < decimals; i++)
+        unit *= 10;
+    if (fabs(number) > 9e18 / (double)unit)
+        unit = 1;
+    int64_t scaled = llround(number * (double)unit);
+    char digits[40];
+    size_t at = sizeof digits;
+    uint64_t magnitude = scaled < 0 ? 0 - (uint64_t)scaled : (uint64_t)scaled;
+    uint64_t fraction = magnitude % (uint64_t)unit;
+    for (int64_t place = unit; place > 1; place /= 10, fraction /= 10) {
+        char digit = (char)('0' + fraction % 10);
+        if (digit != '0' || at < sizeof digits)
+            digits[--at] = digit;
+    }
+    if (at < sizeof digits)
+        digits[--at] = '.';
+    uint64_t whole = magnitude / (uint64_t)unit;
+    do {
+        digits[--at] = (char)('0' + whole % 10);
+        whole /= 10;
+    } while (whole);
+    if (scaled < 0)
+        digits[--at] = '-';
+    buffer_add(buffer, digits + at, sizeof digits - at);
+}

@@ -1,0 +1,256 @@
+/* Problems as data: collecting, sorting and printing them. */
+#include "base/diag.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+void diags_init(struct diags *diags, struct arena *arena)
+{
+    *diags = (struct diags){.arena = arena};
+}
+
+void diag_add(struct diags *diags, enum severity severity, struct place place,
+    const char *hint, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    struct diag diag = {.severity = severity, .place = place};
+    diag.message = arena_format_list(diags->arena, format, arguments);
+    va_end(arguments);
+    if (hint)
+        diag.hint = arena_string(diags->arena, hint);
+    *array_add(&diags->list, diags->arena) = diag;
+}
+
+enum severity diags_worst(const struct diags *diags)
+{
+    enum severity worst = SEVERITY_NOTE;
+    for (size_t i = 0; i < diags->list.count; i++)
+        if (diags->list.items[i].severity > worst)
+            worst = diags->list.items[i].severity;
+    return worst;
+}
+
+size_t diags_count(const struct diags *diags, enum severity at_least)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < diags->list.count; i++)
+        count += diags->list.items[i].severity >= at_least;
+    return count;
+}
+
+bool diags_clean(const struct diags *diags)
+{
+    return diags_worst(diags) < SEVERITY_ERROR;
+}
+
+/* ---- printing ------------------------------------------------------------ */
+
+/* A problem with what its order in print rests on. */
+struct entry {
+    const struct diag *diag;
+    size_t source_rank; /* of the first problem in the same source */
+    size_t added;
+};
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    if (a->source_rank != b->source_rank)
+        return a->source_rank < b->source_rank ? -1 : 1;
+    if (a->diag->place.line != b->diag->place.line)
+        return a->diag->place.line < b->diag->place.line ? -1 : 1;
+    if (a->diag->place.column != b->diag->place.column)
+        return a->diag->place.column < b->diag->place.column ? -1 : 1;
+    return a->added < b->added ? -1 : a->added > b->added;
+}
+
+static size_t first_of_source(const struct diags *diags, size_t index)
+{
+    const struct source *source = diags->list.items[index].place.source;
+    for (size_t i = 0; i < index; i++)
+        if (diags->list.items[i].place.source == source)
+            return i;
+    return index;
+}
+
+static const char *severity_name(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_NOTE: return "note";
+    case SEVERITY_WARNING: return "warning";
+    case SEVERITY_ERROR:
+    case SEVERITY_SYSTEM: break;
+    }
+    return "error";
+}
+
+static const char *severity_colour(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_NOTE: return "\033[1;36m";
+    case SEVERITY_WARNING: return "\033[1;33m";
+    case SEVERITY_ERROR:
+    case SEVERITY_SYSTEM: break;
+    }
+    return "\033[1;31m";
+}
+
+/* What a terminal may be sent: everything but control characters. */
+static void print_safe(FILE *stream, const char *bytes, size_t length)
+{
+    const char *at = bytes, *end = bytes + length;
+    while (at < end) {
+        const char *start = at;
+        uint32_t code_point = utf8_next(&at, end);
+        bool control = code_point < 0x20 ||
+            (code_point >= 0x7F && code_point < 0xA0) ||
+            (code_point == UTF8_REPLACEMENT && at - start == 1);
+        if (control)
+            fputc(code_point == UTF8_REPLACEMENT ? '?' : ' ', stream);
+        else
+            fwrite(start, 1, (size_t)(at - start), stream);
+    }
+}
+
+static void print_quoted_line(
+    FILE *stream, const struct place *place, const char *colour)
+{
+    enum { BEFORE = 60, WIDTH = 100 };
+    size_t length;
+    const char *line = source_line(place->source, place->line, &length);
+    if (length == 0)
+        return;
+    const char *at = line, *end = line + length;
+    int column = 1, first = place->column > BEFORE + 20
+        ? place->column - BEFORE
+        : 1;
+    while (column < first && at < end) {
+        utf8_next(&at, end);
+        column++;
+    }
+    const char *stop = at;
+    for (int i = 0; i < WIDTH && stop < end; i++)
+        utf8_next(&stop, end);
+    fprintf(stream, "%5d | %s", place->line, first > 1 ? "..." : "");
+    print_safe(stream, at, (size_t)(stop - at));
+    fprintf(stream, "%s\n", stop < end ? "..." : "");
+    if (place->column > 0)
+        fprintf(stream, "      | %*s%s^%s\n",
+            place->column - first + (first > 1 ? 3 : 0), "", colour,
+            *colour ? "\033[0m" : "");
+}
+
+static void print_diag(
+    FILE *stream, const struct diag *diag, bool coloured)
+{
+    const struct place *place = &diag->place;
+    const char *bold = coloured ? "\033[1m" : "";
+    const char *plain = coloured ? "\033[0m" : "";
+    const char *colour = coloured ? severity_colour(diag->severity) : "";
+    fputs(bold, stream);
+    if (place->source)
+        print_safe(stream, place->source->name, strlen(place->source->name));
+    else
+        fputs("dossier", stream);
+    if (place->source && place->line > 0) {
+        fprintf(stream, ":%d", place->line);
+        if (place->column > 0)
+            fprintf(stream, ":%d", place->column);
+    }
+    fprintf(stream, ":%s %s%s:%s ", plain, colour,
+        severity_name(diag->severity), plain);
+    print_safe(stream, diag->message, strlen(diag->message));
+    fputc('\n', stream);
+    if (place->source && place->line > 0)
+        print_quoted_line(stream, place, colour);
+    if (diag->hint) {
+        fputs("      = hint: ", stream);
+        print_safe(stream, diag->hint, strlen(diag->hint));
+        fputc('\n', stream);
+    }
+}
+
+void diags_print(const struct diags *diags, FILE *stream,
+    enum severity at_least, bool coloured)
+{
+    size_t count = diags->list.count;
+    struct entry *entries = memory_allocate(count, sizeof *entries);
+    for (size_t i = 0; i < count; i++) {
+        entries[i].diag = &diags->list.items[i];
+        entries[i].source_rank = first_of_source(diags, i);
+        entries[i].added = i;
+    }
+    qsort(entries, count, sizeof *entries, compare_entries);
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].diag->severity >= at_least)
+            print_diag(stream, entries[i].diag, coloured);
+    free(entries);
+}
+
+/* ---- did you mean -------------------------------------------------------- */
+
+enum { LONGEST_SUGGESTION = 64 };
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment: edits are insertion, deletion, substitution and
+ * the swap of two neighbours (F. J. Damerau, CACM 7(3), 1964). */
+static size_t distance(const char *a, const char *b)
+{
+    size_t m = strlen(a), n = strlen(b);
+    size_t rows[3][LONGEST_SUGGESTION + 1];
+    for (size_t j = 0; j <= n; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; i <= m; i++) {
+        size_t *now = rows[i % 3], *before = rows[(i - 1) % 3];
+        now[0] = i;
+        for (size_t j = 1; j <= n; j++) {
+            size_t cost = a[i - 1] != b[j - 1];
+            now[j] = smaller(before[j - 1] + cost,
+                smaller(before[j] + 1, now[j - 1] + 1));
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+                a[i - 2] == b[j - 1];
+            if (swapped)
+                now[j] = smaller(now[j], rows[(i - 2) % 3][j - 2] + 1);
+        }
+    }
+    return rows[m % 3][n];
+}
+
+const char *suggest(
+    const char *word, const char *const *candidates, size_t count)
+{
+    size_t length = strlen(word);
+    if (length > LONGEST_SUGGESTION)
+        return NULL;
+    const char *nearest = NULL;
+    size_t best = (length + 2) / 3 + 1;
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(candidates[i]) > LONGEST_SUGGESTION)
+            continue;
+        size_t d = distance(word, candidates[i]);
+        if (d < best && d < length) {
+            best = d;
+            nearest = candidates[i];
+        }
+    }
+    return nearest;
+}
+
+const char *suggest_hint(struct arena *arena, const char *word,
+    const char *const *candidates, size_t count)
+{
+    const char *nearest = suggest(word, candidates, count);
+    if (!nearest)
+        return NULL;
+    return arena_format(arena, "did you mean \"%s\"?", nearest);
+}

@@ -1,0 +1,73 @@
+/* Problems are data: a place, a message and a hint.
+ *
+ * A stage adds everything that it can see and returns whether to go on; the
+ * command line prints them, sorted, at the end of the stage. Messages are
+ * lower case, without a full stop, with subjects in "quotes". */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/source.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum severity {
+    SEVERITY_NOTE,
+    SEVERITY_WARNING,
+    SEVERITY_ERROR,  /* an input is wrong: exit code 1 */
+    SEVERITY_SYSTEM, /* the system failed us: exit code 3 */
+};
+
+struct diag {
+    enum severity severity;
+    struct place place;
+    const char *message;
+    const char *hint; /* NULL: none */
+};
+
+struct diags {
+    struct arena *arena; /* borrowed; messages live here */
+    ARRAY(struct diag) list;
+};
+
+void diags_init(struct diags *diags, struct arena *arena);
+
+/* Adds a problem; HINT may be NULL and is copied. */
+__attribute__((format(printf, 5, 6))) void diag_add(struct diags *diags,
+    enum severity severity, struct place place, const char *hint,
+    const char *format, ...);
+
+/* The worst severity so far, SEVERITY_NOTE if there is none. */
+enum severity diags_worst(const struct diags *diags);
+
+/* How many problems have at least this severity. */
+size_t diags_count(const struct diags *diags, enum severity at_least);
+
+/* True if nothing is an error or worse. */
+bool diags_clean(const struct diags *diags);
+
+/* Prints the problems, those of one source together and in order of place:
+ *
+ *     p.xml:12:5: error: stage: "bulding" is not one of idea, planned
+ *        12 |     <stage>bulding</stage>
+ *           |     ^
+ *           = hint: did you mean "building"?
+ *
+ * Control characters of a quoted line are shown as spaces and a long line is
+ * cut around the caret. Problems below AT_LEAST are left out. */
+void diags_print(const struct diags *diags, FILE *stream,
+    enum severity at_least, bool coloured);
+
+/* The one of COUNT candidates that WORD was probably meant to be, NULL if none
+ * is near: the smallest optimal-string-alignment distance (Damerau 1964), at
+ * most a third of the word's length. Borrowed from CANDIDATES. */
+const char *suggest(
+    const char *word, const char *const *candidates, size_t count);
+
+/* suggest() as a hint in ARENA: did you mean "..."? NULL if none is near. */
+const char *suggest_hint(struct arena *arena, const char *word,
+    const char *const *candidates, size_t count);
+
+#endif

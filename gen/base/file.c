@@ -1,0 +1,275 @@
+/* Whole files: read at once, written beside and renamed. */
+#include "base/file.h"
+
+#include "base/array.h"
+#include "base/memory.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct place file_place(struct diags *diags, const char *path)
+{
+    return (struct place){source_new(diags->arena, path, "", 0), 0, 0};
+}
+
+static void report_failure(
+    struct diags *diags, const char *path, const char *action)
+{
+    int reason = errno;
+    bool absent = reason == ENOENT || reason == ENOTDIR;
+    const char *hint = NULL;
+    if (reason == EACCES)
+        hint = "check the permissions of the file and of the folders above it";
+    else if (reason == ENOSPC)
+        hint = "make room on the disk, then run again";
+    diag_add(diags, absent ? SEVERITY_ERROR : SEVERITY_SYSTEM,
+        file_place(diags, path), hint, "cannot %s: %s", action,
+        strerror(reason));
+}
+
+/* ---- reading ------------------------------------------------------------- */
+
+static int open_to_read(const char *path, struct diags *diags)
+{
+    if (strcmp(path, "-") == 0)
+        return STDIN_FILENO;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        report_failure(diags, path, "read the file");
+        return -1;
+    }
+    struct stat status;
+    if (fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
+        diag_add(diags, SEVERITY_ERROR, file_place(diags, path),
+            "name a file inside it", "is a folder, not a file");
+        close(descriptor);
+        return -1;
+    }
+    return descriptor;
+}
+
+/* Reads to the end of the file, or to one byte beyond LARGEST. */
+static char *read_bytes(int descriptor, size_t largest, size_t *length)
+{
+    size_t capacity = 16384, used = 0;
+    char *bytes = memory_allocate(capacity, 1);
+    while (used <= largest) {
+        if (used == capacity) {
+            capacity *= 2;
+            bytes = memory_resize(bytes, capacity, 1);
+        }
+        ssize_t got = read(descriptor, bytes + used, capacity - used);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            int reason = errno;
+            free(bytes);
+            errno = reason;
+            return NULL;
+        }
+        if (got == 0)
+            break;
+        used += (size_t)got;
+    }
+    *length = used;
+    return bytes;
+}
+
+const struct source *file_read(struct arena *arena, const char *path,
+    size_t largest, struct diags *diags)
+{
+    const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+    int descriptor = open_to_read(path, diags);
+    if (descriptor < 0)
+        return NULL;
+    size_t length = 0;
+    char *bytes = read_bytes(descriptor, largest, &length);
+    if (!bytes)
+        report_failure(diags, name, "read the file");
+    if (descriptor != STDIN_FILENO)
+        close(descriptor);
+    if (!bytes)
+        return NULL;
+    const struct source *source = NULL;
+    if (length > largest)
+        diag_add(diags, SEVERITY_ERROR, file_place(diags, name),
+            "files of this kind are small; is it the right one?",
+            "is larger than %zu MiB", largest >> 20);
+    else
+        source = source_new(
+            arena, name, arena_copy(arena, bytes, length), length);
+    free(bytes);
+    return source;
+}
+
+/* ---- writing ------------------------------------------------------------- */
+
+static bool write_all(int descriptor, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t put = write(descriptor, bytes, length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes += put;
+        length -= (size_t)put;
+    }
+    return true;
+}
+
+static bool write_directly(
+    const char *path, const void *bytes, size_t length, struct diags *diags)
+{
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    bool ok = descriptor >= 0 && write_all(descriptor, bytes, length);
+    if (descriptor >= 0 && close(descriptor) != 0)
+        ok = false;
+    if (!ok)
+        report_failure(diags, path, "write the file");
+    return ok;
+}
+
+/* What the file would have got from open(): 0666 less the umask. */
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+bool file_write(
+    const char *path, const void *bytes, size_t length, struct diags *diags)
+{
+    struct stat status;
+    bool there = stat(path, &status) == 0;
+    if (there && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+        return write_directly(path, bytes, length, diags);
+    const char *beside = arena_format(diags->arena, "%s.XXXXXX", path);
+    char *temporary = arena_string(diags->arena, beside);
+    int descriptor = mkstemp(temporary);
+    if (descriptor < 0) {
+        report_failure(diags, path, "write the file");
+        return false;
+    }
+    bool ok = write_all(descriptor, bytes, length) &&
+        fchmod(descriptor, usual_mode()) == 0;
+    if (close(descriptor) != 0)
+        ok = false;
+    if (ok && rename(temporary, path) != 0)
+        ok = false;
+    if (!ok) {
+        report_failure(diags, path, "write the file");
+        unlink(temporary);
+    }
+    return ok;
+}
+
+bool file_write_stdout(const void *bytes, size_t length, struct diags *diags)
+{
+    fflush(stdout);
+    if (write_all(STDOUT_FILENO, bytes, length))
+        return true;
+    report_failure(diags, "<stdout>", "write");
+    return false;
+}
+
+/* ---- folders ------------------------------------------------------------- */
+
+bool file_make_folder(const char *path, struct diags *diags)
+{
+    char *partial = arena_string(diags->arena, path);
+    for (char *at = partial + 1; *at; at++) {
+        if (*at != '/')
+            continue;
+        *at = '\0';
+        mkdir(partial, 0777); /* the last one tells whether it worked */
+        *at = '/';
+    }
+    if (mkdir(path, 0777) == 0)
+        return true;
+    int reason = errno;
+    if (reason == EEXIST && file_is_folder(path))
+        return true;
+    diag_add(diags, SEVERITY_SYSTEM, file_place(diags, path),
+        "choose another folder with -o", "cannot make the folder: %s",
+        strerror(reason));
+    return false;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static bool ends_in(const char *name, const char *suffix)
+{
+    size_t length = strlen(name), tail = strlen(suffix);
+    return length > tail && strcmp(name + length - tail, suffix) == 0;
+}
+
+const char **file_list(struct arena *arena, const char *folder,
+    const char *suffix, size_t *count, struct diags *diags)
+{
+    *count = 0;
+    DIR *stream = opendir(folder);
+    if (!stream) {
+        report_failure(diags, folder, "read the folder");
+        return NULL;
+    }
+    ARRAY(const char *) names = {0};
+    for (struct dirent *entry; (entry = readdir(stream));)
+        if (entry->d_name[0] != '.' && ends_in(entry->d_name, suffix))
+            *array_add(&names, arena) = arena_string(arena, entry->d_name);
+    closedir(stream);
+    if (names.count > 1)
+        qsort(names.items, names.count, sizeof *names.items, compare_names);
+    *count = names.count;
+    return names.items ? names.items : arena_allocate(arena, 1, sizeof(char *));
+}
+
+/* ---- paths --------------------------------------------------------------- */
+
+const char *file_join(
+    struct arena *arena, const char *folder, const char *name)
+{
+    if (name[0] == '/' || strcmp(folder, ".") == 0)
+        return arena_string(arena, name);
+    size_t length = strlen(folder);
+    bool closed = length > 0 && folder[length - 1] == '/';
+    return arena_format(arena, "%s%s%s", folder, closed ? "" : "/", name);
+}
+
+const char *file_folder(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    if (slash == path)
+        return "/";
+    return arena_copy(arena, path, (size_t)(slash - path));
+}
+
+const char *file_name(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return arena_string(arena, slash ? slash + 1 : path);
+}

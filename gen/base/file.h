@@ -1,0 +1,52 @@
+/* Whole files: read at once, written beside and renamed. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Larger inputs are refused before they are read. */
+#define FILE_LARGEST_TEXT ((size_t)16 << 20)
+#define FILE_LARGEST_PICTURE ((size_t)64 << 20)
+
+/* The file's bytes in ARENA, with a NUL behind them, as a source named PATH;
+ * "-" reads standard input and is named "<stdin>". NULL after a problem: no
+ * such file (an error), a folder, larger than LARGEST bytes, or unreadable. */
+const struct source *file_read(struct arena *arena, const char *path,
+    size_t largest, struct diags *diags);
+
+/* Puts LENGTH bytes at PATH in one step: a temporary file beside it is
+ * written, flushed and renamed over it, so that a reader sees the old file or
+ * the whole new one, and nothing is left after a failure (a system problem).
+ * A device such as /dev/full or /dev/null is written to directly. */
+bool file_write(const char *path, const void *bytes, size_t length,
+    struct diags *diags);
+
+/* Writes to standard output; false and a system problem when it is cut off. */
+bool file_write_stdout(
+    const void *bytes, size_t length, struct diags *diags);
+
+/* Makes the folder and those above it; true if it exists afterwards. */
+bool file_make_folder(const char *path, struct diags *diags);
+
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+
+/* The names in a folder that end in SUFFIX (not beginning with a dot), sorted
+ * by byte; *COUNT of them, in ARENA. NULL and an error if it can't be read. */
+const char **file_list(struct arena *arena, const char *folder,
+    const char *suffix, size_t *count, struct diags *diags);
+
+/* "folder/name" in ARENA. */
+const char *file_join(
+    struct arena *arena, const char *folder, const char *name);
+
+/* The folder part of PATH ("." if none) and its last name, in ARENA. */
+const char *file_folder(struct arena *arena, const char *path);
+const char *file_name(struct arena *arena, const char *path);
+
+#endif

@@ -1,0 +1,64 @@
+/* A named text and the table of its lines. */
+#include "base/source.h"
+
+#include "base/array.h"
+#include "base/utf8.h"
+
+#include <limits.h>
+#include <stdbool.h>
+
+const struct source *source_new(
+    struct arena *arena, const char *name, const char *text, size_t length)
+{
+    struct source *source = arena_new(arena, struct source);
+    source->name = arena_string(arena, name);
+    source->text = text;
+    source->length = length;
+    ARRAY(size_t) starts = {0};
+    *array_add(&starts, arena) = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool ends = text[i] == '\n' ||
+            (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n'));
+        if (ends)
+            *array_add(&starts, arena) = i + 1;
+    }
+    source->line_starts = starts.items;
+    source->line_count = starts.count;
+    return source;
+}
+
+struct place source_place(const struct source *source, size_t offset)
+{
+    if (offset > source->length)
+        offset = source->length;
+    size_t low = 0, high = source->line_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (source->line_starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    size_t start = source->line_starts[low];
+    size_t column = utf8_count(source->text + start, offset - start) + 1;
+    struct place place = {source, 0, 0};
+    place.line = low < INT_MAX ? (int)low + 1 : INT_MAX;
+    place.column = column < INT_MAX ? (int)column : INT_MAX;
+    return place;
+}
+
+const char *source_line(const struct source *source, int line, size_t *length)
+{
+    *length = 0;
+    if (line < 1 || (size_t)line > source->line_count)
+        return "";
+    size_t index = (size_t)line - 1;
+    size_t start = source->line_starts[index];
+    size_t end = index + 1 < source->line_count ? source->line_starts[index + 1]
+                                                : source->length;
+    while (end > start &&
+        (source->text[end - 1] == '\n' || source->text[end - 1] == '\r'))
+        end--;
+    *length = end - start;
+    return source->text + start;
+}

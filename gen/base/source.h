@@ -1,0 +1,36 @@
+/* A named text that messages point into. */
+#ifndef BASE_SOURCE_H
+#define BASE_SOURCE_H
+
+#include "base/arena.h"
+
+#include <stddef.h>
+
+struct source {
+    const char *name; /* as the user knows it: a path, or "<stdin>" */
+    const char *text; /* NUL-terminated; "" if there is nothing to quote */
+    size_t length;    /* bytes */
+    const size_t *line_starts;
+    size_t line_count;
+};
+
+/* A point in a source; line and column count from 1, columns in code points;
+ * 0 means unknown. source NULL: no file is to blame (the command line). */
+struct place {
+    const struct source *source;
+    int line, column;
+};
+
+/* A source in ARENA over TEXT, which must outlive it. */
+const struct source *source_new(struct arena *arena, const char *name,
+    const char *text, size_t length);
+
+/* The place of a byte offset; offsets beyond the end give the end. */
+struct place source_place(const struct source *source, size_t offset);
+
+/* The bytes of line LINE without its line ending; *LENGTH is 0 and "" is
+ * returned if there is no such line. */
+const char *source_line(
+    const struct source *source, int line, size_t *length);
+
+#endif

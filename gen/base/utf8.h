@@ -1,0 +1,25 @@
+/* UTF-8 (RFC 3629): strict decoding, encoding and checking. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define UTF8_REPLACEMENT 0xFFFDu
+
+/* The code point at *AT, which is below END; *AT moves past it. A byte that
+ * begins no well-formed sequence gives UTF8_REPLACEMENT and moves by one. */
+uint32_t utf8_next(const char **at, const char *end);
+
+/* Writes CODE POINT to OUT and returns the number of bytes, 1 to 4. */
+size_t utf8_encode(uint32_t code_point, char out[4]);
+
+/* True if all LENGTH bytes are well formed and none is NUL; otherwise
+ * *BAD_OFFSET is where the first offending byte stands. */
+bool utf8_check(const char *bytes, size_t length, size_t *bad_offset);
+
+/* Code points in the first LENGTH bytes. */
+size_t utf8_count(const char *bytes, size_t length);
+
+#endif

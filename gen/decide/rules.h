@@ -1,0 +1,33 @@
+/* A guide's conditions, compiled once. */
+#ifndef DECIDE_RULES_H
+#define DECIDE_RULES_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "decide/condition.h"
+#include "input/guide.h"
+
+#include <stddef.h>
+
+struct rules {
+    const struct guide *guide;
+    /* By index of the guide's facts, reasons, modules and warnings; NULL
+     * where the guide has no condition (it is true then). */
+    const struct condition **derived;  /* expression of a derived fact */
+    const struct condition **asked_if;
+    const struct condition **reasons;  /* module's and reason's, joined */
+    const struct condition ***exceptions; /* [reason][exception] */
+    const struct condition **modules;
+    const struct condition **warnings;
+    struct evaluator *evaluator; /* libxml2's state */
+};
+
+/* Compiles and checks every condition of GUIDE: syntax, location paths,
+ * unknown facts and values, thresholds that are no declared cuts, facts of a
+ * part used on the project row, cycles among derived facts, reasons that look
+ * at the verdict. NULL after an error; release with rules_free. */
+struct rules *rules_new(
+    struct arena *arena, const struct guide *guide, struct diags *diags);
+void rules_free(struct rules *rules);
+
+#endif

@@ -1,0 +1,97 @@
+/* From answers to a verdict: the ledger of reasons.
+ *
+ * (decision/model.md, sections 3 to 8 and 10.) */
+#ifndef DECIDE_VERDICT_H
+#define DECIDE_VERDICT_H
+
+#include "base/arena.h"
+#include "decide/facts.h"
+#include "decide/rules.h"
+#include "input/guide.h"
+#include "input/profile.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum standing {
+    STANDING_ABSENT,   /* its condition is false */
+    STANDING_OPEN,     /* its condition is unknown: printed, not counted */
+    STANDING_COUNTED,
+    STANDING_DEFEATED, /* an exception without a grade holds */
+};
+
+/* One reason on one row. */
+struct finding {
+    int reason;    /* index in the guide */
+    int part;      /* index in the profile, NONE: the project row */
+    enum standing standing;
+    int exception; /* the exception that holds, or NONE */
+    enum grade grade; /* after the exception; GRADE_NONE unless counted */
+    int points;       /* of that grade, never negative */
+    bool contested;   /* decisive on a part that two options claim: it rules
+                         nothing out (section 5) */
+};
+
+enum confidence { CONFIDENCE_NONE, /* one option only */
+    CONFIDENCE_LOW, CONFIDENCE_MODERATE, CONFIDENCE_HIGH };
+
+enum mismatch { MISMATCH_NONE, MISMATCH_NOTE, MISMATCH_CAUTION,
+    MISMATCH_SERIOUS };
+
+struct plan_result {
+    int score;
+    bool ruled_out, candidate;
+    const int *ruled_out_by; /* findings, by index; each reason once */
+    size_t ruled_out_by_count;
+    int *route; /* by part: the option that serves it under this plan */
+};
+
+struct compromise {
+    int part;
+    int option; /* whose mark is higher */
+    int size;   /* by how much, 2 or more */
+};
+
+enum { LEAD_ALL_RULED_OUT = 999 };
+
+struct verdict {
+    const struct guide *guide;
+    const struct profile *profile;
+
+    int plan;        /* the verdict, NONE: a toss-up */
+    const bool *options; /* by option: the verdict uses it; for a toss-up all
+                            that are level (`options` of expected.json) */
+    const int *level;    /* of a toss-up: the level plans, guide order */
+    size_t level_count;
+    int best;        /* the plan that is recommended or printed first */
+    bool conflict;   /* section 7.5 */
+    enum confidence confidence;
+    int lead;        /* LEAD_ALL_RULED_OUT: all rivals are ruled out; also
+                        with one option only */
+    enum mismatch mismatch;
+    int current;     /* plan of the current choice, or NONE */
+
+    const struct finding *findings; /* guide order of reasons, then parts;
+                                       absent ones too */
+    size_t finding_count;
+    const int *weights;  /* by part, after the raise to core */
+    const int *marks;    /* [part * option_count + option] */
+    const int *project_marks; /* by option */
+    const int *own;      /* by plan: marks of a combination for itself */
+    const struct plan_result *plans; /* by plan */
+    const struct compromise *compromises;
+    size_t compromise_count;
+    const bool *contested_parts; /* by part */
+};
+
+/* Decides. RULES are the compiled guide, FACTS the profile's facts; both may
+ * cache inside but the result depends on guide and profile alone. All of the
+ * verdict lives in ARENA. It cannot fail. */
+const struct verdict *verdict_reach(
+    struct arena *arena, struct rules *rules, struct facts *facts);
+
+const char *confidence_name(enum confidence confidence); /* "high" */
+const char *mismatch_name(enum mismatch mismatch);       /* "serious" */
+const char *grade_name(enum grade grade);                /* "lean" */
+
+#endif

@@ -1,0 +1,36 @@
+/* Markdown to a cmark tree, with our two additions: values and blocks.
+ *
+ * The dialect is GitHub-flavoured CommonMark with footnotes, through
+ * cmark-gfm. A value `{{name}}` becomes a CUSTOM_INLINE node whose on_enter is
+ * its name; a block `::: name arguments` ... `:::` becomes a CUSTOM_BLOCK node
+ * whose on_enter is "name arguments" and whose children are what it encloses.
+ * Both are found while parsing, not before, so that code, escapes, tables and
+ * emphasis work as everywhere in Markdown. `{{name}}` in code, in the address
+ * of a link and in titles stays text; compose/values fills it in there. */
+#ifndef INPUT_MARKDOWN_H
+#define INPUT_MARKDOWN_H
+
+#include "base/diag.h"
+#include "base/source.h"
+
+#include <cmark-gfm.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct markdown_options {
+    bool html_as_code; /* show raw HTML as code; otherwise it is an error */
+    bool values_as_text; /* leave `{{` and `:::` alone: plain Markdown */
+};
+
+/* Blocks that stand alone, without children or a closing line. NAME is the
+ * block's first word. */
+bool markdown_block_is_leaf(const char *name);
+
+/* Parses the text of SOURCE from byte OFFSET on. The nodes' lines count from
+ * the beginning of the source, so front matter does not shift them. Reports
+ * raw HTML, unclosed and unopened blocks and unclosed values, each with its
+ * place. Never NULL; the caller frees the tree with cmark_node_free(). */
+cmark_node *markdown_parse(const struct source *source, size_t offset,
+    const struct markdown_options *options, struct diags *diags);
+
+#endif

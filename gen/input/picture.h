@@ -1,0 +1,33 @@
+/* A picture, read whole and proven sound before anything uses it. */
+#ifndef INPUT_PICTURE_H
+#define INPUT_PICTURE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum picture_format { PICTURE_PNG, PICTURE_JPEG };
+
+struct picture {
+    const struct source *source; /* the file's bytes as they are */
+    enum picture_format format;
+    int width_px, height_px;
+    double width_pt, height_pt; /* by its own resolution, else 96 per inch */
+    int components;             /* JPEG: 1, 3 or 4 */
+    bool inverted;              /* JPEG: Adobe CMYK, stored inverted */
+    /* PNG, decoded: 3 bytes a pixel, and its transparency at 1 byte a pixel,
+     * NULL if the picture is opaque. */
+    const unsigned char *rgb, *alpha;
+};
+
+/* Reads PATH and decodes all of it, through libpng or libjpeg. PLACE is where
+ * the picture is named; problems (missing, neither PNG nor JPEG, damaged,
+ * larger than 30,000 pixels a side or 100 million in all) are reported there.
+ * NULL after an error. */
+const struct picture *picture_read(struct arena *arena, const char *path,
+    struct place place, struct diags *diags);
+
+#endif

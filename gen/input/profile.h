@@ -1,0 +1,61 @@
+/* A profile: what is known about one project, by the facts of a guide.
+ *
+ * (decision/model.md, sections 17 and 19.) */
+#ifndef INPUT_PROFILE_H
+#define INPUT_PROFILE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+#include "input/guide.h"
+#include "input/value.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What the profile says of one asked fact. */
+struct answer {
+    struct value value; /* VALUE_UNKNOWN: absent, or answered "?" */
+    struct place place; /* of the value; of the part or root if absent */
+};
+
+struct part {
+    const char *name;
+    struct place place;
+    const struct answer *answers; /* by fact index of the guide; only those
+                                     of part facts mean anything */
+};
+
+/* Printed, never used in conditions. NULL where the profile is silent. */
+struct meta {
+    const char *client, *title, *date, *author, *version, *confidentiality,
+        *language, *reference, *status, *valid_until, *recipient;
+    struct place language_place, date_place;
+};
+
+struct profile {
+    const struct source *source;
+    const struct guide *guide;
+    struct meta meta;
+    const struct answer *answers; /* by fact index; only project facts */
+    const struct part *parts;
+    size_t part_count;
+};
+
+/* The id of the guide that the profile names in its root element, in ARENA;
+ * NULL and an error if SOURCE is not a profile. Reads no further than that. */
+const char *profile_guide(
+    struct arena *arena, const struct source *source, struct diags *diags);
+
+/* Reads SOURCE, which must outlive the result, against GUIDE. Reports every
+ * mistake with place, allowed values and a suggestion; NULL if there is an
+ * error. Elements and attributes of a foreign namespace are passed over. */
+const struct profile *profile_read(struct arena *arena,
+    const struct source *source, const struct guide *guide,
+    struct diags *diags);
+
+/* The answer to FACT on the row of PART (NONE: the project). */
+struct answer profile_answer(
+    const struct profile *profile, int fact, int part);
+
+#endif

@@ -1,0 +1,52 @@
+/* A template: the outline, the page shell, the style sheet, the theme and
+ * every word that the program itself prints into a document. */
+#ifndef INPUT_TEMPLATE_H
+#define INPUT_TEMPLATE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+#include "input/theme.h"
+
+#include <stddef.h>
+
+/* One entry of strings.LANG.yaml. Keys of nested maps are joined by a dot:
+ * "confidence.high". A map with the keys "one" and "other" is one entry with
+ * two forms (CLDR plural categories). `{name}` stands for an argument. */
+struct string_entry {
+    const char *key;
+    const char *one, *other; /* one NULL: no plural forms */
+    struct place place;
+};
+
+struct strings {
+    const struct source *source;
+    const char *language; /* BCP 47, the file's LANG */
+    const struct string_entry *entries; /* sorted by key, byte order */
+    size_t count;
+};
+
+struct template {
+    const char *name, *folder;
+    const struct source *outline;  /* outline.md */
+    const struct source *page;     /* page.html */
+    const struct source *style;    /* style.css */
+    const struct theme *theme;
+    const struct strings *strings; /* every language the template has */
+    size_t language_count;
+};
+
+/* Reads templates/NAME; NULL after an error. BRAND: see theme_read. */
+const struct template *template_read(struct arena *arena, const char *folder,
+    const char *brand, struct diags *diags);
+
+/* The strings for LANGUAGE: the exact tag, else its primary language ("en"
+ * for "en-GB"), else NULL. */
+const struct strings *template_strings(
+    const struct template *template, const char *language);
+
+/* The entry of KEY, or NULL. */
+const struct string_entry *strings_lookup(
+    const struct strings *strings, const char *key);
+
+#endif

@@ -1,0 +1,114 @@
+/* Finished pages: placed glyphs, rules, pictures and links.
+ *
+ * What layout hands to the PDF writer. Layout decides everything; a writer
+ * only draws. Lengths are in pt; the origin is the page's top left corner and
+ * y grows downwards. All of it lives in the arena of pages_lay_out. */
+#ifndef LAYOUT_PAGE_H
+#define LAYOUT_PAGE_H
+
+#include "input/picture.h"
+#include "input/theme.h"
+#include "layout/font.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A glyph at the pen. Its text is a range of the run's text; a glyph that
+ * shares a cluster with the one before it has length 0. */
+struct glyph {
+    uint32_t id;
+    double advance_pt;          /* to the next glyph's pen position */
+    double x_offset_pt, y_offset_pt; /* y upwards, as in the font */
+    uint32_t text_start, text_length;
+};
+
+/* Glyphs of one font, size and colour on one baseline, from left to right.
+ * Every line ends with a space glyph, so that words never fuse. */
+struct glyph_run {
+    const struct font *font;
+    double size_pt;
+    struct colour colour;
+    double x_pt, baseline_pt;
+    const struct glyph *glyphs;
+    size_t glyph_count;
+    const char *text; /* UTF-8, NUL-terminated, logical order */
+};
+
+enum item_kind { ITEM_RUN, ITEM_BOX, ITEM_RULE, ITEM_PICTURE };
+
+/* A filled rectangle: backgrounds, and rules thick enough to have an area. */
+struct box {
+    double x_pt, y_pt, width_pt, height_pt;
+    struct colour colour;
+};
+
+/* A stroked line. dash_pt 0: solid; otherwise dots of that pitch. */
+struct rule {
+    double x1_pt, y1_pt, x2_pt, y2_pt, thickness_pt, dash_pt;
+    struct colour colour;
+};
+
+struct placed_picture {
+    const struct picture *picture;
+    double x_pt, y_pt, width_pt, height_pt;
+    const char *alternative; /* text, "" if decorative */
+};
+
+/* Drawn in the order of the list, which is reading order for the text. */
+struct item {
+    enum item_kind kind;
+    union {
+        struct glyph_run run;
+        struct box box;
+        struct rule rule;
+        struct placed_picture picture;
+    } as;
+    bool furniture; /* running head, foot, repeated table head: no content */
+};
+
+/* An area that leads somewhere: to a web address or to an anchor. */
+struct page_link {
+    double x_pt, y_pt, width_pt, height_pt;
+    const char *address; /* NULL: inside the document */
+    const char *anchor;  /* NULL: outside */
+    const char *text;    /* what the link says, for screen readers */
+};
+
+struct page {
+    double width_pt, height_pt;
+    const struct item *items;
+    size_t item_count;
+    const struct page_link *links;
+    size_t link_count;
+};
+
+/* Where an anchor came to stand. */
+struct anchor {
+    const char *name;
+    int page; /* from 0 */
+    double x_pt, y_pt;
+};
+
+struct bookmark {
+    const char *text; /* with its number: "4.2 Risks" */
+    int level;        /* from 1; never more than one deeper than the last */
+    const char *anchor;
+};
+
+struct pages {
+    const struct page *pages;
+    size_t page_count;
+    const struct anchor *anchors; /* sorted by name */
+    size_t anchor_count;
+    const struct bookmark *bookmarks;
+    size_t bookmark_count;
+    /* The file's description; NULL: absent. */
+    const char *title, *author, *subject, *language;
+    const char *iso_date; /* "2026-11-20" */
+};
+
+/* The anchor of that name, or NULL. */
+const struct anchor *pages_anchor(const struct pages *pages, const char *name);
+
+#endif
