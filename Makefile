@@ -32,10 +32,6 @@ all: $(PROGRAM)
 $(PROGRAM): $(OBJECTS)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
-$(OUT)/libdossier.a: $(PARTS)
-	@rm -f $@
-	ar rcs $@ $^
-
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LIBRARY_FLAGS) -MMD -MP -c -o $@ $<
@@ -44,7 +40,7 @@ $(OUT)/%.o: %.c
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c))
 UNIT_TESTS := $(UNIT_SOURCES:%.c=$(OUT)/%)
 
-$(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OUT)/libdossier.a
+$(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(PARTS)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
 
 unit: $(UNIT_TESTS)

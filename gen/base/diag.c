@@ -17,6 +17,11 @@ void diags_init(struct diags *diags, struct arena *arena)
 void diag_add(struct diags *diags, enum severity severity, struct place place,
     const char *hint, const char *format, ...)
 {
+    diags->by_severity[severity]++;
+    if (severity > diags->worst)
+        diags->worst = severity;
+    if (diags_full(diags))
+        return;
     va_list arguments;
     va_start(arguments, format);
     struct diag diag = {.severity = severity, .place = place};
@@ -29,24 +34,25 @@ void diag_add(struct diags *diags, enum severity severity, struct place place,
 
 enum severity diags_worst(const struct diags *diags)
 {
-    enum severity worst = SEVERITY_NOTE;
-    for (size_t i = 0; i < diags->list.count; i++)
-        if (diags->list.items[i].severity > worst)
-            worst = diags->list.items[i].severity;
-    return worst;
+    return diags->worst;
 }
 
 size_t diags_count(const struct diags *diags, enum severity at_least)
 {
     size_t count = 0;
-    for (size_t i = 0; i < diags->list.count; i++)
-        count += diags->list.items[i].severity >= at_least;
+    for (int i = (int)at_least; i <= SEVERITY_SYSTEM; i++)
+        count += diags->by_severity[i];
     return count;
 }
 
 bool diags_clean(const struct diags *diags)
 {
     return diags_worst(diags) < SEVERITY_ERROR;
+}
+
+bool diags_full(const struct diags *diags)
+{
+    return diags->list.count >= DIAGS_MOST;
 }
 
 /* ---- printing ------------------------------------------------------------ */
@@ -191,6 +197,10 @@ void diags_print(const struct diags *diags, FILE *stream,
         if (entries[i].diag->severity >= at_least)
             print_diag(stream, entries[i].diag, coloured);
     free(entries);
+    size_t total = diags_count(diags, at_least);
+    if (diags_full(diags) && total > count)
+        fprintf(stream, "dossier: note: %zu more problems are not shown\n",
+            total - count);
 }
 
 /* ---- did you mean -------------------------------------------------------- */

@@ -27,9 +27,14 @@ struct diag {
     const char *hint; /* NULL: none */
 };
 
+/* More problems than this are counted, not kept. */
+enum { DIAGS_MOST = 200 };
+
 struct diags {
     struct arena *arena; /* borrowed; messages live here */
     ARRAY(struct diag) list;
+    enum severity worst;
+    size_t by_severity[SEVERITY_SYSTEM + 1];
 };
 
 void diags_init(struct diags *diags, struct arena *arena);
@@ -47,6 +52,9 @@ size_t diags_count(const struct diags *diags, enum severity at_least);
 
 /* True if nothing is an error or worse. */
 bool diags_clean(const struct diags *diags);
+
+/* True if no more are kept: a stage that finds ever more may stop looking. */
+bool diags_full(const struct diags *diags);
 
 /* Prints the problems, those of one source together and in order of place:
  *

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -18,11 +19,14 @@ static struct place file_place(struct diags *diags, const char *path)
     return (struct place){source_new(diags->arena, path, "", 0), 0, 0};
 }
 
+/* Reports errno. A file that is not there to be read is the user's slip; all
+ * else is the system's. */
 static void report_failure(
     struct diags *diags, const char *path, const char *action)
 {
     int reason = errno;
-    bool absent = reason == ENOENT || reason == ENOTDIR;
+    bool absent = (reason == ENOENT || reason == ENOTDIR) &&
+        strncmp(action, "read", 4) == 0;
     const char *hint = NULL;
     if (reason == EACCES)
         hint = "check the permissions of the file and of the folders above it";
@@ -105,6 +109,28 @@ const struct source *file_read(struct arena *arena, const char *path,
         source = source_new(
             arena, name, arena_copy(arena, bytes, length), length);
     free(bytes);
+    return source;
+}
+
+const struct source *file_read_text(
+    struct arena *arena, const char *path, struct diags *diags)
+{
+    const struct source *source =
+        file_read(arena, path, FILE_LARGEST_TEXT, diags);
+    if (!source)
+        return NULL;
+    size_t bad;
+    if (!utf8_check(source->text, source->length, &bad)) {
+        unsigned char byte = (unsigned char)source->text[bad];
+        diag_add(diags, SEVERITY_ERROR, source_place(source, bad),
+            "save the file as UTF-8",
+            byte ? "not UTF-8: byte 0x%02X" : "a NUL character: byte 0x%02X",
+            byte);
+        return NULL;
+    }
+    if (strncmp(source->text, "\xEF\xBB\xBF", 3) == 0)
+        source = source_new(
+            arena, source->name, source->text + 3, source->length - 3);
     return source;
 }
 

@@ -19,6 +19,12 @@
 const struct source *file_read(struct arena *arena, const char *path,
     size_t largest, struct diags *diags);
 
+/* file_read for a text that people write: at most FILE_LARGEST_TEXT bytes,
+ * well-formed UTF-8 without NUL (a located error otherwise), and without the
+ * byte order mark, if it began with one. */
+const struct source *file_read_text(
+    struct arena *arena, const char *path, struct diags *diags);
+
 /* Puts LENGTH bytes at PATH in one step: a temporary file beside it is
  * written, flushed and renamed over it, so that a reader sees the old file or
  * the whole new one, and nothing is left after a failure (a system problem).

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/source.h"
 #include "input/value.h"
+#include "input/yaml.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -73,7 +74,7 @@ struct fact {
     struct place place;
     enum scope of;
     enum fact_type type; /* of asked facts; derived ones get theirs from the
-                            expression: FACT_BOOLEAN, or FACT_NUMBER */
+                            expression: FACT_BOOLEAN,  or FACT_NUMBER */
     enum derivation derivation;
     struct located expression; /* of derived facts */
 
@@ -133,7 +134,8 @@ struct module {
     const char *reviewed; /* ISO date, NULL: absent */
     const char *review_in; /* "6 months", NULL: absent */
     const struct source *source; /* the whole file */
-    size_t body_offset;   /* where the Markdown begins, bytes */
+    const struct yaml *head;     /* its front matter */
+    size_t body_offset;          /* where the Markdown begins, bytes */
 };
 
 enum level { LEVEL_NOTE, LEVEL_CAUTION, LEVEL_SERIOUS };

@@ -17,9 +17,9 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
 struct yaml {
     enum yaml_kind kind;
-    struct place place;
-    const char *text; /* of a scalar */
-    bool quoted;      /* a scalar in quotes is never a number or a boolean */
+    struct place place; /* of a scalar in quotes: behind the quote */
+    const char *text;   /* of a scalar */
+    bool quoted;        /* a scalar in quotes is never a number or a boolean */
     const struct yaml *items; /* of a list, or the values of a map */
     const struct yaml *keys;  /* of a map, scalars */
     size_t count;
@@ -30,7 +30,7 @@ struct yaml {
 const struct yaml *yaml_read(struct arena *arena, const struct source *source,
     size_t offset, size_t length, struct diags *diags);
 
-/* The value of KEY in a map, or NULL. */
+/* The value of KEY in a map; NULL if MAP is NULL, no map, or lacks it. */
 const struct yaml *yaml_lookup(const struct yaml *map, const char *key);
 
 /* Reports keys of MAP that are not among ALLOWED, with a suggestion; false
@@ -40,17 +40,30 @@ bool yaml_check_keys(const struct yaml *map, const char *subject,
 
 /* The readers below report a value of the wrong type and then give the
  * default. A missing KEY gives the default in silence, unless REQUIRED. */
+
+/* NULL by default. An empty text counts as missing. */
 const char *yaml_text(const struct yaml *map, const char *key, bool required,
-    struct diags *diags); /* NULL by default */
+    struct diags *diags);
+
+/* yes, no, true, false. */
 bool yaml_boolean(const struct yaml *map, const char *key, bool otherwise,
-    struct diags *diags); /* yes, no, true, false */
-long yaml_integer(const struct yaml *map, const char *key, long low,
-    long high, long otherwise, struct diags *diags);
+    struct diags *diags);
+
+/* Whole numbers from LOW to HIGH. */
+long yaml_integer(const struct yaml *map, const char *key, long low, long high,
+    long otherwise, struct diags *diags);
+
 double yaml_number(const struct yaml *map, const char *key, double low,
     double high, double otherwise, struct diags *diags);
+
+/* The list or map, NULL by default. */
 const struct yaml *yaml_list(
     const struct yaml *map, const char *key, struct diags *diags);
 const struct yaml *yaml_map(
     const struct yaml *map, const char *key, struct diags *diags);
+
+/* Reads TEXT as a finite decimal number, whole text, whatever the locale;
+ * false if it is none. */
+bool yaml_parse_number(const char *text, double *number);
 
 #endif

@@ -1,0 +1,432 @@
+/* A guide: what can be chosen, the facts, the reasons, the modules. */
+#include "input/guide.h"
+
+#include "base/file.h"
+#include "input/guide_reader.h"
+
+#include <string.h>
+
+enum { LARGEST_POINTS = 1000, MOST_OPTIONS = VALUE_LARGEST_SET };
+
+/* ---- small readings ------------------------------------------------------ */
+
+struct located read_located(struct guide_reader *reader,
+    const struct yaml *map, const char *key, bool required)
+{
+    struct located located = {0};
+    located.text = yaml_text(map, key, required, reader->diags);
+    const struct yaml *node = yaml_lookup(map, key);
+    located.place = node ? node->place : map->place;
+    return located;
+}
+
+struct plural read_plural(
+    struct guide_reader *reader, const struct yaml *map, const char *key)
+{
+    static const char *const keys[] = {"one", "other"};
+    struct plural plural = {0};
+    const struct yaml *node = yaml_lookup(map, key);
+    if (node && node->kind == YAML_MAP) {
+        yaml_check_keys(node, key, keys, 2, reader->diags);
+        plural.one = yaml_text(node, "one", true, reader->diags);
+        plural.other = yaml_text(node, "other", true, reader->diags);
+    } else if (node) {
+        plural.one = plural.other = yaml_text(map, key, false, reader->diags);
+    }
+    return plural;
+}
+
+const char *const *read_words(struct guide_reader *reader,
+    const struct yaml *map, const char *key, size_t *count)
+{
+    *count = 0;
+    const struct yaml *list = yaml_list(map, key, reader->diags);
+    if (!list)
+        return NULL;
+    const char **words =
+        arena_allocate(reader->arena, list->count, sizeof *words);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *item = &list->items[i];
+        words[i] = item->text;
+        if (item->kind != YAML_SCALAR || !*item->text)
+            diag_add(reader->diags, SEVERITY_ERROR, item->place, NULL,
+                "\"%s\" must be a list of words", key);
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(words[j], words[i]) == 0)
+                diag_add(reader->diags, SEVERITY_ERROR, item->place, NULL,
+                    "\"%s\" stands here twice", words[i]);
+    }
+    *count = list->count;
+    return words;
+}
+
+int read_choice(struct guide_reader *reader, const struct yaml *map,
+    const char *key, const char *const *words, size_t count, int otherwise)
+{
+    const char *text = yaml_text(map, key, false, reader->diags);
+    if (!text)
+        return otherwise;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(words[i], text) == 0)
+            return (int)i;
+    const char *all = "";
+    for (size_t i = 0; i < count; i++)
+        all = arena_format(
+            reader->arena, "%s%s%s", all, i ? ", " : "", words[i]);
+    diag_add(reader->diags, SEVERITY_ERROR, yaml_lookup(map, key)->place,
+        suggest_hint(reader->arena, text, words, count),
+        "%s: \"%s\" is not one of %s", key, text, all);
+    return otherwise;
+}
+
+bool check_id(struct guide_reader *reader, const char *id, struct place place)
+{
+    bool good = *id >= 'a' && *id <= 'z';
+    for (const char *at = id; *at; at++)
+        good = good &&
+            ((*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') ||
+                *at == '-');
+    if (!good)
+        diag_add(reader->diags, SEVERITY_ERROR, place,
+            "lower-case letters, digits and hyphens, a letter first",
+            "\"%s\" is not an id", id);
+    return good;
+}
+
+/* ---- plans, grades, weights ---------------------------------------------- */
+
+static void read_plan(struct guide_reader *reader, const struct yaml *map,
+    const char *const *keys, size_t key_count, struct plan *plan)
+{
+    plan->id = plan->label = "";
+    plan->place = map->place;
+    if (!yaml_check_keys(map, "option", keys, key_count, reader->diags))
+        return;
+    struct located id = read_located(reader, map, "id", true);
+    const char *label = yaml_text(map, "label", true, reader->diags);
+    plan->label = label ? label : "";
+    if (!id.text || !check_id(reader, id.text, id.place))
+        return;
+    plan->id = id.text;
+    plan->place = id.place;
+    if (guide_plan(reader->guide, id.text) != NONE)
+        diag_add(reader->diags, SEVERITY_ERROR, id.place,
+            "give each an id of its own",
+            "there is another option or combination \"%s\"", id.text);
+    if (strcmp(id.text, "toss-up") == 0)
+        diag_add(reader->diags, SEVERITY_ERROR, id.place, NULL,
+            "\"toss-up\" is a verdict, not an option");
+}
+
+static void read_members(struct guide_reader *reader, const struct yaml *map,
+    struct plan *plan)
+{
+    size_t count;
+    const char *const *words = read_words(reader, map, "of", &count);
+    int *members = arena_allocate(reader->arena, count, sizeof *members);
+    for (size_t i = 0; i < count; i++) {
+        members[i] = guide_plan(reader->guide, words[i]);
+        if (members[i] == NONE ||
+            members[i] >= (int)reader->guide->option_count) {
+            diag_add(reader->diags, SEVERITY_ERROR,
+                yaml_lookup(map, "of")->items[i].place, NULL,
+                "\"%s\" is not an option", words[i]);
+            members[i] = 0;
+        }
+    }
+    if (count < 2)
+        diag_add(reader->diags, SEVERITY_ERROR, plan->place, NULL,
+            "a combination has at least two options in \"of\"");
+    plan->members = members;
+    plan->member_count = count;
+}
+
+static void read_plans(struct guide_reader *reader, const struct yaml *root)
+{
+    static const char *const keys[] = {"id", "label", "of"};
+    struct guide *guide = reader->guide;
+    const struct yaml *options = yaml_list(root, "options", reader->diags);
+    const struct yaml *combinations =
+        yaml_list(root, "combinations", reader->diags);
+    size_t option_count = options ? options->count : 0;
+    size_t count = option_count + (combinations ? combinations->count : 0);
+    if (option_count == 0 || count > MOST_OPTIONS) {
+        diag_add(reader->diags, SEVERITY_ERROR,
+            options ? options->place : root->place, NULL,
+            option_count ? "more than 64 options and combinations"
+                         : "\"options\" is missing or empty");
+        return;
+    }
+    struct plan *plans = arena_allocate(reader->arena, count, sizeof *plans);
+    guide->plans = plans;
+    guide->option_count = option_count;
+    for (size_t i = 0; i < option_count; i++, guide->plan_count++)
+        read_plan(reader, &options->items[i], keys, 2, &plans[i]);
+    for (size_t i = option_count; i < count; i++, guide->plan_count++) {
+        const struct yaml *map = &combinations->items[i - option_count];
+        read_plan(reader, map, keys, 3, &plans[i]);
+        read_members(reader, map, &plans[i]);
+    }
+}
+
+static void read_grades(struct guide_reader *reader, const struct yaml *root)
+{
+    static const char *const keys[] = {"slight", "lean", "strong", "decisive"};
+    static const int usual[] = {1, 2, 4, 8};
+    const struct yaml *map = yaml_map(root, "grades", reader->diags);
+    int *points = reader->guide->grade_points;
+    if (map)
+        yaml_check_keys(map, "grades", keys, 4, reader->diags);
+    for (int i = 0; i < 4; i++) {
+        points[i + 1] = (int)yaml_integer(
+            map, keys[i], 1, LARGEST_POINTS, usual[i], reader->diags);
+        if (points[i + 1] <= points[i])
+            diag_add(reader->diags, SEVERITY_ERROR, map->place, NULL,
+                "grades must rise from slight to decisive");
+    }
+    reader->guide->project_weight = (int)yaml_integer(
+        root, "project-weight", 0, LARGEST_POINTS, 2, reader->diags);
+}
+
+/* Weights in the order of the weight fact's values: a part's class is the
+ * index of its value. */
+static void read_weights(struct guide_reader *reader, const struct yaml *root)
+{
+    struct guide *guide = reader->guide;
+    if (guide->weight_fact == NONE)
+        return;
+    const struct fact *fact = &guide->facts[guide->weight_fact];
+    const struct yaml *map = yaml_map(root, "weights", reader->diags);
+    if (!map) {
+        diag_add(reader->diags, SEVERITY_ERROR, root->place,
+            "for example weights: {minor: 1, major: 2, core: 3}",
+            "\"weights\" is missing");
+        return;
+    }
+    yaml_check_keys(
+        map, "weights", fact->values, fact->value_count, reader->diags);
+    struct weight *weights =
+        arena_allocate(reader->arena, fact->value_count, sizeof *weights);
+    for (size_t i = 0; i < fact->value_count; i++) {
+        weights[i].name = fact->values[i];
+        weights[i].value = (int)yaml_integer(
+            map, fact->values[i], 1, LARGEST_POINTS, 0, reader->diags);
+        if (!yaml_lookup(map, fact->values[i]) ||
+            (i && weights[i].value < weights[i - 1].value))
+            diag_add(reader->diags, SEVERITY_ERROR, map->place, NULL,
+                "weights must name every class of \"%s\" and rise", fact->id);
+    }
+    guide->weights = weights;
+    guide->weight_count = fact->value_count;
+}
+
+/* ---- parts, current choice, kinds ---------------------------------------- */
+
+static int read_fact_name(struct guide_reader *reader, const struct yaml *map,
+    const char *key, bool required)
+{
+    const struct guide *guide = reader->guide;
+    const char *name = yaml_text(map, key, required, reader->diags);
+    if (!name)
+        return NONE;
+    int fact = guide_fact(guide, name);
+    if (fact != NONE)
+        return fact;
+    const char **ids =
+        arena_allocate(reader->arena, guide->fact_count, sizeof *ids);
+    for (size_t i = 0; i < guide->fact_count; i++)
+        ids[i] = guide->facts[i].id;
+    diag_add(reader->diags, SEVERITY_ERROR, yaml_lookup(map, key)->place,
+        suggest_hint(reader->arena, name, ids, guide->fact_count),
+        "there is no fact \"%s\"", name);
+    return NONE;
+}
+
+static void check_fact_type(struct guide_reader *reader, const struct yaml *map,
+    const char *key, int *fact, enum scope of, enum fact_type type,
+    const char *wanted)
+{
+    const struct guide *guide = reader->guide;
+    if (*fact == NONE)
+        return;
+    const struct fact *named = &guide->facts[*fact];
+    if (named->of == of && named->type == type && named->path)
+        return;
+    diag_add(reader->diags, SEVERITY_ERROR, yaml_lookup(map, key)->place, NULL,
+        "\"%s\" must be %s", named->id, wanted);
+    *fact = NONE;
+}
+
+static void read_parts(struct guide_reader *reader, const struct yaml *root)
+{
+    static const char *const keys[] = {
+        "path", "name", "weight", "vary", "label"};
+    struct guide *guide = reader->guide;
+    const struct yaml *map = yaml_map(root, "parts", reader->diags);
+    if (!map)
+        return;
+    yaml_check_keys(map, "parts", keys, 5, reader->diags);
+    guide->parts_path = yaml_text(map, "path", true, reader->diags);
+    guide->part_name = yaml_text(map, "name", true, reader->diags);
+    guide->part_label = read_plural(reader, map, "label");
+    guide->weight_fact = read_fact_name(reader, map, "weight", true);
+    guide->vary_fact = read_fact_name(reader, map, "vary", false);
+    check_fact_type(reader, map, "weight", &guide->weight_fact, SCOPE_PART,
+        FACT_SCALE, "an asked scale of the part");
+    check_fact_type(reader, map, "vary", &guide->vary_fact, SCOPE_PART,
+        FACT_ENUM, "an asked enum of the part");
+}
+
+static void read_current(struct guide_reader *reader, const struct yaml *root)
+{
+    static const char *const keys[] = {"fact", "map"};
+    struct guide *guide = reader->guide;
+    const struct yaml *map = yaml_map(root, "current", reader->diags);
+    if (!map || !yaml_check_keys(map, "current", keys, 2, reader->diags))
+        return;
+    guide->current_fact = read_fact_name(reader, map, "fact", true);
+    check_fact_type(reader, map, "fact", &guide->current_fact, SCOPE_PROJECT,
+        FACT_ENUM, "an asked enum of the project");
+    const struct yaml *plans = yaml_map(map, "map", reader->diags);
+    if (guide->current_fact == NONE || !plans)
+        return;
+    const struct fact *fact = &guide->facts[guide->current_fact];
+    yaml_check_keys(
+        plans, "map", fact->values, fact->value_count, reader->diags);
+    int *by_value =
+        arena_allocate(reader->arena, fact->value_count, sizeof *by_value);
+    for (size_t i = 0; i < fact->value_count; i++) {
+        const struct yaml *node = yaml_lookup(plans, fact->values[i]);
+        by_value[i] = node ? guide_plan(guide, node->text) : NONE;
+        if (node && by_value[i] == NONE)
+            diag_add(reader->diags, SEVERITY_ERROR, node->place, NULL,
+                "\"%s\" is not an option or a combination", node->text);
+    }
+    guide->current_plans = by_value;
+}
+
+static void read_kinds(struct guide_reader *reader, const struct yaml *root)
+{
+    const struct yaml *map = yaml_map(root, "kinds", reader->diags);
+    if (!map) {
+        diag_add(reader->diags, SEVERITY_ERROR, root->place,
+            "for example kinds: {use-case: \"Use cases\"}",
+            "\"kinds\" is missing");
+        return;
+    }
+    struct kind *kinds =
+        arena_allocate(reader->arena, map->count, sizeof *kinds);
+    for (size_t i = 0; i < map->count; i++) {
+        const char *id = map->keys[i].text;
+        check_id(reader, id, map->keys[i].place);
+        const char *label = yaml_text(map, id, true, reader->diags);
+        kinds[i] = (struct kind){id, label ? label : id};
+    }
+    reader->guide->kinds = kinds;
+    reader->guide->kind_count = map->count;
+}
+
+/* ---- the walk ------------------------------------------------------------ */
+
+static void read_head(struct guide_reader *reader, const struct yaml *root)
+{
+    static const char *const keys[] = {"guide", "format", "title", "language",
+        "version", "unknown", "templates", "options", "combinations", "grades",
+        "weights", "project-weight", "parts", "current", "facts", "reasons",
+        "warnings", "kinds"};
+    struct guide *guide = reader->guide;
+    struct diags *diags = reader->diags;
+    yaml_check_keys(root, "guide", keys, 18, diags);
+    struct located id = read_located(reader, root, "guide", true);
+    guide->id = id.text ? id.text : "";
+    if (id.text)
+        check_id(reader, id.text, id.place);
+    if (yaml_integer(root, "format", 1, 1000, 1, diags) != 1)
+        diag_add(diags, SEVERITY_ERROR, yaml_lookup(root, "format")->place,
+            "this program reads format 1", "a guide of a newer format");
+    guide->title = yaml_text(root, "title", true, diags);
+    guide->language = yaml_text(root, "language", true, diags);
+    guide->version = yaml_text(root, "version", true, diags);
+    guide->unknown = yaml_text(root, "unknown", true, diags);
+    guide->templates =
+        read_words(reader, root, "templates", &guide->template_count);
+    if (!guide->template_count)
+        diag_add(diags, SEVERITY_ERROR, root->place,
+            "for example templates: [report]", "\"templates\" is missing");
+}
+
+static void read_guide(struct guide_reader *reader, const struct yaml *root)
+{
+    struct diags *diags = reader->diags;
+    struct guide *guide = reader->guide;
+    read_head(reader, root);
+    read_plans(reader, root);
+    read_kinds(reader, root);
+    read_facts(reader, yaml_map(root, "facts", diags));
+    read_grades(reader, root);
+    read_parts(reader, root);
+    read_weights(reader, root);
+    read_current(reader, root);
+    read_reasons(
+        reader, yaml_list(root, "reasons", diags), NONE, SCOPE_PROJECT);
+    read_warnings(reader, yaml_list(root, "warnings", diags));
+    const char *modules = file_join(reader->arena, guide->folder, "modules");
+    read_modules(reader, modules);
+    guide->reasons = reader->reasons.items;
+    guide->reason_count = reader->reasons.count;
+}
+
+const struct guide *guide_read(
+    struct arena *arena, const char *folder, struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct guide *guide = arena_new(arena, struct guide);
+    guide->folder = arena_string(arena, folder);
+    guide->weight_fact = guide->vary_fact = guide->current_fact = NONE;
+    guide->source =
+        file_read_text(arena, file_join(arena, folder, "guide.yaml"), diags);
+    if (!guide->source)
+        return NULL;
+    const struct yaml *root =
+        yaml_read(arena, guide->source, 0, guide->source->length, diags);
+    if (!root)
+        return NULL;
+    struct guide_reader reader = {
+        .arena = arena, .diags = diags, .guide = guide};
+    read_guide(&reader, root);
+    return diags_count(diags, SEVERITY_ERROR) == errors ? guide : NULL;
+}
+
+/* ---- looking up ---------------------------------------------------------- */
+
+int guide_fact(const struct guide *guide, const char *id)
+{
+    for (size_t i = 0; i < guide->fact_count; i++)
+        if (strcmp(guide->facts[i].id, id) == 0)
+            return (int)i;
+    return NONE;
+}
+
+int guide_plan(const struct guide *guide, const char *id)
+{
+    for (size_t i = 0; i < guide->plan_count; i++)
+        if (strcmp(guide->plans[i].id, id) == 0)
+            return (int)i;
+    return NONE;
+}
+
+int guide_module(const struct guide *guide, const char *id)
+{
+    for (size_t i = 0; i < guide->module_count; i++)
+        if (strcmp(guide->modules[i].id, id) == 0)
+            return (int)i;
+    return NONE;
+}
+
+int fact_value_index(const struct fact *fact, const char *word)
+{
+    for (size_t i = 0; i < fact->value_count; i++)
+        if (strcmp(fact->values[i], word) == 0)
+            return (int)i;
+    return NONE;
+}

@@ -1,0 +1,278 @@
+/* The vocabulary of a guide: its facts. */
+#include "input/guide_reader.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const type_names[] = {
+    "boolean", "integer", "number", "enum", "scale", "set", "text"};
+static const char *const scope_names[] = {"project", "part"};
+
+/* What conditions and texts call by these names is no fact of a guide. */
+static const char *const reserved[] = {"verdict", "confidence", "lead",
+    "mismatch", "uses", "part", "guide", "client", "title", "date", "author",
+    "version", "confidentiality", "language", "reference", "status",
+    "valid-until", "recipient"};
+
+static bool is_listed(const struct fact *fact)
+{
+    return fact->type == FACT_ENUM || fact->type == FACT_SCALE ||
+        fact->type == FACT_SET;
+}
+
+static bool is_numeric(const struct fact *fact)
+{
+    return fact->type == FACT_INTEGER || fact->type == FACT_NUMBER;
+}
+
+/* ---- values -------------------------------------------------------------- */
+
+static struct value listed_value(struct guide_reader *reader,
+    const struct fact *fact, const struct yaml *node)
+{
+    struct value value = {0};
+    int index = fact_value_index(fact, node->text);
+    if (index == NONE) {
+        diag_add(reader->diags, SEVERITY_ERROR, node->place,
+            suggest_hint(
+                reader->arena, node->text, fact->values, fact->value_count),
+            "\"%s\" is not a value of \"%s\"", node->text, fact->id);
+    } else if (fact->type == FACT_SET) {
+        value.type = VALUE_SET;
+        value.as.members = (uint64_t)1 << index;
+    } else {
+        value.type = VALUE_WORD;
+        value.as.word = index;
+    }
+    return value;
+}
+
+/* The value of `assume:` or `otherwise:`. */
+static struct value read_value(struct guide_reader *reader,
+    const struct fact *fact, const struct yaml *map, const char *key)
+{
+    struct value value = {0};
+    const struct yaml *node = yaml_lookup(map, key);
+    if (!node)
+        return value;
+    if (fact->type == FACT_SET && node->kind == YAML_LIST) {
+        value.type = VALUE_SET;
+        for (size_t i = 0; i < node->count; i++)
+            value.as.members |=
+                listed_value(reader, fact, &node->items[i]).as.members;
+        return value;
+    }
+    if (node->kind != YAML_SCALAR || (fact->type == FACT_TEXT)) {
+        diag_add(reader->diags, SEVERITY_ERROR, node->place, NULL,
+            "\"%s\" must be one value of the fact", key);
+        return value;
+    }
+    if (is_listed(fact))
+        return listed_value(reader, fact, node);
+    if (fact->type == FACT_BOOLEAN) {
+        value.type = VALUE_BOOLEAN;
+        value.as.truth = yaml_boolean(map, key, false, reader->diags);
+        return value;
+    }
+    value.type = VALUE_NUMBER;
+    value.as.number = yaml_number(map, key, 0, 1e15, 0, reader->diags);
+    return value;
+}
+
+static void read_cuts(
+    struct guide_reader *reader, const struct yaml *map, struct fact *fact)
+{
+    const struct yaml *list = yaml_list(map, "cuts", reader->diags);
+    if (!list)
+        return;
+    double *cuts = arena_allocate(reader->arena, list->count, sizeof *cuts);
+    double last = -INFINITY;
+    for (size_t i = 0; i < list->count; i++) {
+        bool rising = yaml_parse_number(list->items[i].text, &cuts[i]) &&
+            cuts[i] > last;
+        if (!rising) {
+            diag_add(reader->diags, SEVERITY_ERROR, list->items[i].place, NULL,
+                "cuts must be numbers in rising order");
+            return;
+        }
+        last = cuts[i];
+    }
+    fact->cuts = cuts;
+    fact->cut_count = list->count;
+}
+
+static void check_label_keys(struct guide_reader *reader,
+    const struct fact *fact, const struct yaml *labels)
+{
+    static const char *const truths[] = {"yes", "no"};
+    bool boolean = fact->type == FACT_BOOLEAN;
+    if (labels)
+        yaml_check_keys(labels, "labels", boolean ? truths : fact->values,
+            boolean ? 2 : fact->value_count, reader->diags);
+}
+
+static void read_labels(
+    struct guide_reader *reader, const struct yaml *map, struct fact *fact)
+{
+    const struct yaml *labels = yaml_map(map, "labels", reader->diags);
+    check_label_keys(reader, fact, labels);
+    fact->true_label = yaml_text(labels, "yes", false, reader->diags);
+    fact->false_label = yaml_text(labels, "no", false, reader->diags);
+    const char **texts =
+        arena_allocate(reader->arena, fact->value_count, sizeof *texts);
+    for (size_t i = 0; i < fact->value_count; i++) {
+        const char *label =
+            yaml_text(labels, fact->values[i], false, reader->diags);
+        texts[i] = label ? label : fact->values[i];
+    }
+    fact->value_labels = texts;
+}
+
+/* ---- asked and derived --------------------------------------------------- */
+
+static bool is_name_character(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+        (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+/* Element names with slashes between, at the end perhaps an @attribute. */
+static bool is_path(const char *path)
+{
+    for (const char *at = path;; at++) {
+        bool attribute = *at == '@';
+        if (attribute)
+            at++;
+        const char *start = at;
+        while (is_name_character(*at))
+            at++;
+        if (at == start || (attribute && *at))
+            return false;
+        if (*at == '\0')
+            return true;
+        if (*at != '/')
+            return false;
+    }
+}
+
+static void read_asked(
+    struct guide_reader *reader, const struct yaml *map, struct fact *fact)
+{
+    struct diags *diags = reader->diags;
+    struct located path = read_located(reader, map, "path", true);
+    fact->path = path.text;
+    if (path.text && !is_path(path.text))
+        diag_add(diags, SEVERITY_ERROR, path.place,
+            "write element names with \"/\" between, and \"@\" before an "
+            "attribute",
+            "\"%s\" is not a path", path.text);
+    int type = read_choice(reader, map, "type", type_names, 7, NONE);
+    if (type == NONE && !yaml_lookup(map, "type"))
+        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
+            "\"type\" is missing");
+    fact->type = type == NONE ? FACT_TEXT : (enum fact_type)type;
+    fact->values = read_words(reader, map, "values", &fact->value_count);
+    if (fact->value_count > VALUE_LARGEST_SET)
+        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
+            "more than %d values", VALUE_LARGEST_SET);
+    if (is_listed(fact) != (fact->value_count > 0))
+        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
+            is_listed(fact) ? "\"values\" is missing"
+                            : "only enum, scale and set have \"values\"");
+    if (fact->value_count > VALUE_LARGEST_SET)
+        fact->value_count = VALUE_LARGEST_SET;
+    read_cuts(reader, map, fact);
+    if (fact->cut_count && !is_numeric(fact))
+        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
+            "only integer and number have \"cuts\"");
+    fact->unit = read_plural(reader, map, "unit");
+    fact->required = yaml_boolean(map, "required", false, diags);
+    fact->print_only = yaml_boolean(map, "print-only", false, diags) ||
+        fact->type == FACT_TEXT;
+    fact->assumed = read_value(reader, fact, map, "assume");
+    fact->asked_if = read_located(reader, map, "asked-if", false);
+    fact->otherwise = read_value(reader, fact, map, "otherwise");
+    if (fact->asked_if.text && fact->otherwise.type == VALUE_UNKNOWN)
+        diag_add(diags, SEVERITY_ERROR, fact->asked_if.place,
+            "say which value the fact has where it is not asked",
+            "\"asked-if\" needs \"otherwise\"");
+}
+
+static void read_derived(
+    struct guide_reader *reader, const struct yaml *map, struct fact *fact)
+{
+    static const char *const forms[] = {"is", "any", "all", "count"};
+    for (size_t i = 0; i < 4; i++) {
+        if (!yaml_lookup(map, forms[i]))
+            continue;
+        fact->derivation = (enum derivation)(DERIVATION_IS + i);
+        fact->expression = read_located(reader, map, forms[i], true);
+    }
+    fact->type =
+        fact->derivation == DERIVATION_COUNT ? FACT_NUMBER : FACT_BOOLEAN;
+    if (fact->derivation != DERIVATION_IS && fact->of == SCOPE_PART)
+        diag_add(reader->diags, SEVERITY_ERROR, map->place,
+            "any, all and count run over the parts; give it of: project",
+            "a fact of a part cannot count parts");
+}
+
+static void check_fact_keys(struct guide_reader *reader,
+    const struct yaml *map, const char *id, bool derived)
+{
+    static const char *const asked_keys[] = {"of", "path", "type", "values",
+        "label", "labels", "ask", "group", "unit", "cuts", "assume",
+        "required", "print-only", "asked-if", "otherwise", "is", "any", "all",
+        "count"};
+    static const char *const derived_keys[] = {
+        "of", "label", "labels", "unit", "is", "any", "all", "count"};
+    const char *subject = arena_format(reader->arena, "fact \"%s\"", id);
+    if (derived)
+        yaml_check_keys(map, subject, derived_keys, 8, reader->diags);
+    else
+        yaml_check_keys(map, subject, asked_keys, 19, reader->diags);
+}
+
+static void read_fact(struct guide_reader *reader, const struct yaml *key,
+    const struct yaml *map, struct fact *fact)
+{
+    fact->id = key->text;
+    fact->place = key->place;
+    check_id(reader, fact->id, key->place);
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        if (strcmp(fact->id, reserved[i]) == 0)
+            diag_add(reader->diags, SEVERITY_ERROR, key->place,
+                "choose another name",
+                "\"%s\" already means something in conditions and texts",
+                fact->id);
+    bool derived = yaml_lookup(map, "is") || yaml_lookup(map, "any") ||
+        yaml_lookup(map, "all") || yaml_lookup(map, "count");
+    check_fact_keys(reader, map, fact->id, derived);
+    if (map->kind != YAML_MAP)
+        return;
+    int of = read_choice(reader, map, "of", scope_names, 2, NONE);
+    if (of == NONE && !yaml_lookup(map, "of"))
+        diag_add(reader->diags, SEVERITY_ERROR, key->place, NULL,
+            "fact \"%s\": \"of\" (project or part) is missing", fact->id);
+    fact->of = of == 1 ? SCOPE_PART : SCOPE_PROJECT;
+    fact->label = yaml_text(map, "label", false, reader->diags);
+    fact->group = yaml_text(map, "group", false, reader->diags);
+    fact->question = yaml_text(map, "ask", false, reader->diags);
+    if (derived)
+        read_derived(reader, map, fact);
+    else
+        read_asked(reader, map, fact);
+    read_labels(reader, map, fact);
+}
+
+void read_facts(struct guide_reader *reader, const struct yaml *facts)
+{
+    struct guide *guide = reader->guide;
+    if (!facts)
+        return;
+    struct fact *list =
+        arena_allocate(reader->arena, facts->count, sizeof *list);
+    for (size_t i = 0; i < facts->count; i++)
+        read_fact(reader, &facts->keys[i], &facts->items[i], &list[i]);
+    guide->facts = list;
+    guide->fact_count = facts->count;
+}

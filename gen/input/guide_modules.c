@@ -1,0 +1,279 @@
+/* Reasons, warnings and modules of a guide. */
+#include "input/guide_reader.h"
+
+#include "base/file.h"
+#include "input/front_matter.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const grade_names[] = {
+    "none", "slight", "lean", "strong", "decisive"};
+static const char *const scope_names[] = {"project", "part"};
+static const char *const level_names[] = {"note", "caution", "serious"};
+
+/* ---- reasons ------------------------------------------------------------- */
+
+static void read_exceptions(
+    struct guide_reader *reader, const struct yaml *map, struct reason *reason)
+{
+    static const char *const keys[] = {"when", "grade", "because"};
+    const struct yaml *list = yaml_list(map, "except", reader->diags);
+    if (!list)
+        return;
+    struct exception *exceptions =
+        arena_allocate(reader->arena, list->count, sizeof *exceptions);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *item = &list->items[i];
+        if (!yaml_check_keys(item, "exception", keys, 3, reader->diags))
+            continue;
+        exceptions[i].when = read_located(reader, item, "when", true);
+        exceptions[i].because =
+            yaml_text(item, "because", true, reader->diags);
+        exceptions[i].grade = (enum grade)read_choice(
+            reader, item, "grade", grade_names, GRADE_COUNT, GRADE_NONE);
+    }
+    reason->exceptions = exceptions;
+    reason->exception_count = list->count;
+}
+
+static int named_plan(struct guide_reader *reader, const struct yaml *node)
+{
+    const struct guide *guide = reader->guide;
+    const char *ids[VALUE_LARGEST_SET * 2];
+    size_t count = 0;
+    for (size_t i = 0; i < guide->plan_count; i++) {
+        if (guide->plans[i].id && strcmp(guide->plans[i].id, node->text) == 0)
+            return (int)i;
+        if (guide->plans[i].id && count < sizeof ids / sizeof *ids)
+            ids[count++] = guide->plans[i].id;
+    }
+    diag_add(reader->diags, SEVERITY_ERROR, node->place,
+        suggest_hint(reader->arena, node->text, ids, count),
+        "\"%s\" is not an option or a combination", node->text);
+    return NONE;
+}
+
+static void read_side(struct guide_reader *reader, const struct yaml *map,
+    struct reason *reason)
+{
+    const struct yaml *in_favour = yaml_lookup(map, "for");
+    const struct yaml *against = yaml_lookup(map, "against");
+    reason->plan = NONE;
+    if (!in_favour == !against) {
+        diag_add(reader->diags, SEVERITY_ERROR, map->place,
+            "give either \"for\" or \"against\"",
+            "a reason speaks for or against one option");
+        return;
+    }
+    reason->against = against != NULL;
+    reason->plan = named_plan(reader, against ? against : in_favour);
+    bool combination = reason->plan >= (int)reader->guide->option_count;
+    if (combination && reason->scope == SCOPE_PART)
+        diag_add(reader->diags, SEVERITY_ERROR, map->place,
+            "give it scope: project",
+            "a reason about a combination stands on the project row");
+}
+
+static bool reason_id_taken(struct guide_reader *reader, const char *id)
+{
+    for (size_t i = 0; i < reader->reasons.count; i++)
+        if (reader->reasons.items[i].id &&
+            strcmp(reader->reasons.items[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+static void read_reason(struct guide_reader *reader, const struct yaml *map,
+    int module, enum scope scope)
+{
+    static const char *const keys[] = {"id", "for", "against", "grade",
+        "scope", "when", "because", "except"};
+    if (!yaml_check_keys(map, "reason", keys, 8, reader->diags))
+        return;
+    struct reason reason = {.place = map->place, .module = module};
+    struct located id = read_located(reader, map, "id", true);
+    reason.id = id.text;
+    if (id.text && check_id(reader, id.text, id.place) &&
+        reason_id_taken(reader, id.text))
+        diag_add(reader->diags, SEVERITY_ERROR, id.place,
+            "give each reason an id of its own",
+            "there is another reason \"%s\"", id.text);
+    reason.scope = (enum scope)read_choice(
+        reader, map, "scope", scope_names, 2, (int)scope);
+    reason.grade = (enum grade)(read_choice(reader, map, "grade",
+        grade_names + 1, GRADE_COUNT - 1, GRADE_SLIGHT - 1) + 1);
+    if (!yaml_lookup(map, "grade"))
+        diag_add(reader->diags, SEVERITY_ERROR, map->place,
+            "one of slight, lean, strong, decisive", "a reason needs a grade");
+    read_side(reader, map, &reason);
+    reason.when = read_located(reader, map, "when", false);
+    reason.because = yaml_text(map, "because", true, reader->diags);
+    read_exceptions(reader, map, &reason);
+    *array_add(&reader->reasons, reader->arena) = reason;
+}
+
+void read_reasons(struct guide_reader *reader, const struct yaml *list,
+    int module, enum scope scope)
+{
+    for (size_t i = 0; list && i < list->count; i++)
+        read_reason(reader, &list->items[i], module, scope);
+}
+
+/* ---- warnings ------------------------------------------------------------ */
+
+void read_warnings(struct guide_reader *reader, const struct yaml *list)
+{
+    static const char *const keys[] = {"id", "level", "when", "say"};
+    if (!list)
+        return;
+    struct guide *guide = reader->guide;
+    struct warning *warnings =
+        arena_allocate(reader->arena, list->count, sizeof *warnings);
+    size_t count = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *map = &list->items[i];
+        if (!yaml_check_keys(map, "warning", keys, 4, reader->diags))
+            continue;
+        struct warning *warning = &warnings[count++];
+        struct located id = read_located(reader, map, "id", true);
+        warning->id = id.text ? id.text : "";
+        warning->place = map->place;
+        if (id.text)
+            check_id(reader, id.text, id.place);
+        for (size_t j = 0; j + 1 < count; j++)
+            if (strcmp(warnings[j].id, warning->id) == 0)
+                diag_add(reader->diags, SEVERITY_ERROR, id.place,
+                    "give each warning an id of its own",
+                    "there is another warning \"%s\"", warning->id);
+        warning->level = (enum level)read_choice(
+            reader, map, "level", level_names, 3, LEVEL_CAUTION);
+        warning->when = read_located(reader, map, "when", true);
+        warning->say = yaml_text(map, "say", true, reader->diags);
+    }
+    guide->warnings = warnings;
+    guide->warning_count = count;
+}
+
+/* ---- modules ------------------------------------------------------------- */
+
+static void read_sources(struct guide_reader *reader, const struct yaml *head,
+    struct module *module)
+{
+    static const char *const keys[] = {"title", "address", "date"};
+    const struct yaml *list = yaml_list(head, "sources", reader->diags);
+    if (!list)
+        return;
+    struct reference *sources =
+        arena_allocate(reader->arena, list->count, sizeof *sources);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *item = &list->items[i];
+        if (!yaml_check_keys(item, "source", keys, 3, reader->diags))
+            continue;
+        sources[i].title = yaml_text(item, "title", true, reader->diags);
+        sources[i].address = yaml_text(item, "address", false, reader->diags);
+        sources[i].date = yaml_text(item, "date", false, reader->diags);
+    }
+    module->sources = sources;
+    module->source_count = list->count;
+}
+
+static const char *read_kind(
+    struct guide_reader *reader, const struct yaml *head)
+{
+    const struct guide *guide = reader->guide;
+    const char **ids =
+        arena_allocate(reader->arena, guide->kind_count, sizeof *ids);
+    for (size_t i = 0; i < guide->kind_count; i++)
+        ids[i] = guide->kinds[i].id;
+    int kind = read_choice(reader, head, "kind", ids, guide->kind_count, NONE);
+    if (!yaml_lookup(head, "kind"))
+        diag_add(reader->diags, SEVERITY_ERROR, head->place, NULL,
+            "\"kind\" is missing");
+    return kind == NONE ? "" : ids[kind];
+}
+
+static void read_head(struct guide_reader *reader, const struct yaml *head,
+    struct module *module)
+{
+    static const char *const keys[] = {"id", "title", "kind", "order", "scope",
+        "when", "reasons", "claims", "sources", "version", "reviewed",
+        "review-in"};
+    struct diags *diags = reader->diags;
+    yaml_check_keys(head, "module", keys, 12, diags);
+    struct located id = read_located(reader, head, "id", true);
+    module->id = id.text ? id.text : "";
+    module->place = id.place;
+    if (id.text)
+        check_id(reader, id.text, id.place);
+    const char *title = yaml_text(head, "title", true, diags);
+    module->title = title ? title : "";
+    module->kind = read_kind(reader, head);
+    module->order = yaml_integer(head, "order", 0, 1000000, 0, diags);
+    module->scope = (enum scope)read_choice(
+        reader, head, "scope", scope_names, 2, SCOPE_PROJECT);
+    module->when = read_located(reader, head, "when", true);
+    module->claims = read_words(reader, head, "claims", &module->claim_count);
+    module->version = yaml_text(head, "version", false, diags);
+    module->reviewed = yaml_text(head, "reviewed", false, diags);
+    module->review_in = yaml_text(head, "review-in", false, diags);
+    read_sources(reader, head, module);
+}
+
+static int compare_modules(const void *left, const void *right)
+{
+    const struct module *a = left, *b = right;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    return strcmp(a->id, b->id);
+}
+
+static void check_duplicate_modules(
+    struct guide_reader *reader, const struct module *module)
+{
+    for (size_t i = 0; i < reader->modules.count; i++) {
+        const struct module *other = &reader->modules.items[i];
+        if (*module->id && strcmp(other->id, module->id) == 0)
+            diag_add(reader->diags, SEVERITY_ERROR, module->place,
+                arena_format(reader->arena, "the other one is %s",
+                    other->source->name),
+                "there is another module \"%s\"", module->id);
+    }
+}
+
+/* Reads one module file. Its reasons follow when the modules are sorted. */
+static void read_module(struct guide_reader *reader, const char *path)
+{
+    struct module module = {0};
+    module.source = file_read_text(reader->arena, path, reader->diags);
+    if (!module.source)
+        return;
+    const struct yaml *head = front_matter_read(
+        reader->arena, module.source, &module.body_offset, reader->diags);
+    if (!head)
+        return;
+    module.head = head;
+    read_head(reader, head, &module);
+    check_duplicate_modules(reader, &module);
+    *array_add(&reader->modules, reader->arena) = module;
+}
+
+void read_modules(struct guide_reader *reader, const char *folder)
+{
+    size_t count;
+    const char **names =
+        file_list(reader->arena, folder, ".md", &count, reader->diags);
+    for (size_t i = 0; names && i < count; i++)
+        read_module(reader, file_join(reader->arena, folder, names[i]));
+    struct guide *guide = reader->guide;
+    if (reader->modules.count > 1)
+        qsort(reader->modules.items, reader->modules.count,
+            sizeof *reader->modules.items, compare_modules);
+    guide->modules = reader->modules.items;
+    guide->module_count = reader->modules.count;
+    for (size_t i = 0; i < guide->module_count; i++)
+        read_reasons(reader,
+            yaml_list(guide->modules[i].head, "reasons", reader->diags),
+            (int)i, guide->modules[i].scope);
+}

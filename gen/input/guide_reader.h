@@ -1,0 +1,54 @@
+/* What the files that read a guide share; nobody else includes it. */
+#ifndef INPUT_GUIDE_READER_H
+#define INPUT_GUIDE_READER_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diag.h"
+#include "input/guide.h"
+#include "input/yaml.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct guide_reader {
+    struct arena *arena;
+    struct diags *diags;
+    struct guide *guide; /* as far as it is read */
+    ARRAY(struct reason) reasons;
+    ARRAY(struct module) modules;
+};
+
+/* guide_facts.c: the `facts:` map into guide->facts. */
+void read_facts(struct guide_reader *reader, const struct yaml *facts);
+
+/* guide_modules.c */
+void read_reasons(struct guide_reader *reader, const struct yaml *list,
+    int module, enum scope scope);
+void read_warnings(struct guide_reader *reader, const struct yaml *list);
+void read_modules(struct guide_reader *reader, const char *folder);
+
+/* guide.c: small readings that all of them need. */
+
+/* The text of KEY with its place; text NULL if absent. */
+struct located read_located(struct guide_reader *reader,
+    const struct yaml *map, const char *key, bool required);
+
+/* `unit: ms`, or `unit: {one: person, other: people}`. */
+struct plural read_plural(
+    struct guide_reader *reader, const struct yaml *map, const char *key);
+
+/* A list of texts; *COUNT is 0 if absent. */
+const char *const *read_words(struct guide_reader *reader,
+    const struct yaml *map, const char *key, size_t *count);
+
+/* The index of KEY's text among COUNT words; OTHERWISE if KEY is absent; an
+ * error with a suggestion, and OTHERWISE, if it is none of them. */
+int read_choice(struct guide_reader *reader, const struct yaml *map,
+    const char *key, const char *const *words, size_t count, int otherwise);
+
+/* `id:` of the map, or KEY's own text: lower-case letters, digits, hyphens. */
+bool check_id(
+    struct guide_reader *reader, const char *id, struct place place);
+
+#endif

@@ -1,0 +1,546 @@
+/* A profile: what is known about one project, by the facts of a guide.
+ *
+ * The elements of the file are walked beside the vocabulary of the guide;
+ * whatever has no place there is reported, and so is every value that its
+ * fact does not have. */
+#include "input/profile.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "input/vocabulary.h"
+#include "input/xml.h"
+
+#include <string.h>
+
+enum { DEEPEST = 64, MOST_PARTS = 1000 };
+
+struct reader {
+    struct arena *arena;
+    struct diags *diags;
+    const struct source *source;
+    const struct guide *guide;
+    struct profile *profile;
+    ARRAY(struct part) parts;
+};
+
+/* ---- texts --------------------------------------------------------------- */
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* TEXT without space at its ends, and single spaces inside. */
+static const char *tidy(struct arena *arena, const char *text)
+{
+    char *copy = arena_string(arena, text), *out = copy;
+    for (const char *at = copy; *at; at++) {
+        if (!is_space(*at))
+            *out++ = *at;
+        else if (out > copy && out[-1] != ' ')
+            *out++ = ' ';
+    }
+    if (out > copy && out[-1] == ' ')
+        out--;
+    *out = '\0';
+    return copy;
+}
+
+static const char *element_text(
+    struct reader *reader, const xmlNode *element)
+{
+    struct buffer all;
+    buffer_init(&all);
+    for (const xmlNode *node = element->children; node; node = node->next)
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+            buffer_add_string(&all, (const char *)node->content);
+    const char *text = tidy(reader->arena, buffer_string(&all));
+    buffer_release(&all);
+    return text;
+}
+
+static const char *attribute_text(
+    struct reader *reader, const xmlAttr *attribute)
+{
+    xmlChar *content = xmlNodeGetContent((const xmlNode *)attribute);
+    const char *text =
+        tidy(reader->arena, content ? (const char *)content : "");
+    xmlFree(content);
+    return text;
+}
+
+static const char *join_words(
+    struct arena *arena, const char *const *words, size_t count)
+{
+    const char *all = "";
+    for (size_t i = 0; i < count; i++)
+        all = arena_format(arena, "%s%s%s", all, i ? ", " : "", words[i]);
+    return all;
+}
+
+/* ---- values -------------------------------------------------------------- */
+
+static void report_word(struct reader *reader, const struct fact *fact,
+    const char *name, const char *word, struct place place)
+{
+    diag_add(reader->diags, SEVERITY_ERROR, place,
+        suggest_hint(reader->arena, word, fact->values, fact->value_count),
+        "%s: \"%s\" is not one of %s", name, word,
+        join_words(reader->arena, fact->values, fact->value_count));
+}
+
+static struct value read_number(struct reader *reader,
+    const struct fact *fact, const char *name, const char *text,
+    struct place place)
+{
+    struct value value = {.type = VALUE_NUMBER};
+    bool whole = fact->type == FACT_INTEGER;
+    bool good = yaml_parse_number(text, &value.as.number) &&
+        !(whole && strchr(text, '.'));
+    if (good && value.as.number >= 0 && value.as.number <= 1e15)
+        return value;
+    const char *what = whole ? "a whole number" : "a number";
+    const char *hint = arena_format(
+        reader->arena, "%s from 0, such as 1500, or ? if not known", what);
+    if (good)
+        diag_add(reader->diags, SEVERITY_ERROR, place, hint,
+            "%s: %s is out of range", name, text);
+    else
+        diag_add(reader->diags, SEVERITY_ERROR, place, hint,
+            "%s: \"%s\" is not %s", name, text, what);
+    return (struct value){0};
+}
+
+static struct value read_set(struct reader *reader, const struct fact *fact,
+    const char *name, const char *text, struct place place)
+{
+    struct value value = {.type = VALUE_SET};
+    if (strcmp(text, "none") == 0 && fact_value_index(fact, text) == NONE)
+        return value;
+    for (const char *at = text; *at;) {
+        size_t length = strcspn(at, " ,");
+        const char *word = arena_copy(reader->arena, at, length);
+        int index = length ? fact_value_index(fact, word) : NONE;
+        if (index != NONE)
+            value.as.members |= (uint64_t)1 << index;
+        else if (length)
+            report_word(reader, fact, name, word, place);
+        at += length + (at[length] != '\0');
+    }
+    return value;
+}
+
+static struct value read_value(struct reader *reader, const struct fact *fact,
+    const char *name, const char *text, struct place place)
+{
+    struct value value = {0};
+    switch (fact->type) {
+    case FACT_BOOLEAN:
+        value.as.truth = strcmp(text, "yes") == 0;
+        if (value.as.truth || strcmp(text, "no") == 0)
+            value.type = VALUE_BOOLEAN;
+        else
+            diag_add(reader->diags, SEVERITY_ERROR, place,
+                "write ? if it is not known", "%s: \"%s\" is not yes or no",
+                name, text);
+        break;
+    case FACT_INTEGER:
+    case FACT_NUMBER: return read_number(reader, fact, name, text, place);
+    case FACT_ENUM:
+    case FACT_SCALE:
+        value.as.word = fact_value_index(fact, text);
+        if (value.as.word != NONE)
+            value.type = VALUE_WORD;
+        else
+            report_word(reader, fact, name, text, place);
+        break;
+    case FACT_SET: return read_set(reader, fact, name, text, place);
+    case FACT_TEXT:
+        value.type = VALUE_TEXT;
+        value.as.text = text;
+        break;
+    }
+    return value;
+}
+
+static void read_answer(struct reader *reader, const struct term *term,
+    const char *text, struct place place, struct answer *answers)
+{
+    const struct fact *fact = &reader->guide->facts[term->fact];
+    struct answer *answer = &answers[term->fact];
+    answer->place = place;
+    if (strcmp(text, "?") == 0)
+        return;
+    if (!*text && fact->type != FACT_SET)
+        diag_add(reader->diags, SEVERITY_ERROR, place,
+            "write ? if it is not known, or leave it out", "%s is empty",
+            term->name);
+    else
+        answer->value = read_value(reader, fact, term->name, text, place);
+}
+
+/* ---- meta ---------------------------------------------------------------- */
+
+static bool is_leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+/* A calendar date of ISO 8601: YYYY-MM-DD. */
+static bool is_date(const char *text)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
+        return false;
+    int numbers[3] = {0};
+    for (int i = 0, part = 0; i < 10; i++) {
+        if (text[i] == '-')
+            part++;
+        else if (text[i] >= '0' && text[i] <= '9')
+            numbers[part] = numbers[part] * 10 + (text[i] - '0');
+        else
+            return false;
+    }
+    int year = numbers[0], month = numbers[1], day = numbers[2];
+    if (month < 1 || month > 12 || day < 1)
+        return false;
+    return day <= days[month - 1] + (month == 2 && is_leap(year));
+}
+
+/* Letters, digits and hyphens, letters first: the shape of BCP 47. */
+static bool is_language(const char *text)
+{
+    size_t length = strspn(text,
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    size_t primary = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+    return text[length] == '\0' && primary >= 2 && primary <= 3 &&
+        (text[primary] == '\0' || text[primary] == '-');
+}
+
+static void read_meta(struct reader *reader, const struct term *term,
+    const char *text, struct place place)
+{
+    struct meta *meta = &reader->profile->meta;
+    if (!*text || strcmp(text, "?") == 0)
+        return;
+    bool date = strcmp(term->name, "date") == 0;
+    if ((date || strcmp(term->name, "valid-until") == 0) && !is_date(text)) {
+        diag_add(reader->diags, SEVERITY_ERROR, place,
+            "write it as year-month-day, such as 2026-11-20",
+            "%s: \"%s\" is not a date", term->name, text);
+        return;
+    }
+    if (strcmp(term->name, "language") == 0) {
+        meta->language_place = place;
+        if (!is_language(text)) {
+            diag_add(reader->diags, SEVERITY_ERROR, place,
+                "write a language tag, such as en or en-US",
+                "language: \"%s\" is not a language", text);
+            return;
+        }
+    }
+    if (date)
+        meta->date_place = place;
+    const struct meta_field *field = &meta_fields[term->meta];
+    *(const char **)((char *)meta + field->offset) = text;
+}
+
+/* ---- elements ------------------------------------------------------------ */
+
+static void report_unknown(struct reader *reader, const struct term *term,
+    const char *name, bool attribute, struct place place)
+{
+    ARRAY(const char *) names = {0};
+    for (const struct term *child = term->first_child; child;
+         child = child->next)
+        if (child->attribute == attribute)
+            *array_add(&names, reader->arena) = child->name;
+    const char *nearest = suggest(name, names.items, names.count);
+    const char *hint = NULL;
+    if (nearest)
+        hint = arena_format(reader->arena,
+            attribute ? "did you mean \"%s\"?" : "did you mean <%s>?", nearest);
+    else if (names.count)
+        hint = arena_format(reader->arena, "<%s> can have %s", term->name,
+            join_words(reader->arena, names.items, names.count));
+    diag_add(reader->diags, SEVERITY_ERROR, place, hint,
+        attribute ? "%s: unknown attribute of <%s>"
+                  : "%s: unknown element in <%s>",
+        name, term->name);
+}
+
+static void take_text(struct reader *reader, const struct term *term,
+    const char *text, struct place place, struct answer *answers)
+{
+    if (term->role == TERM_FACT)
+        read_answer(reader, term, text, place, answers);
+    else if (term->role == TERM_META)
+        read_meta(reader, term, text, place);
+    else if (term->role != TERM_FIXED && *text)
+        diag_add(reader->diags, SEVERITY_ERROR, place,
+            "put it into an element or an attribute",
+            "%s: text is not expected here", term->name);
+}
+
+static void read_attributes(struct reader *reader, const xmlNode *element,
+    const struct term *term, struct answer *answers)
+{
+    for (const xmlAttr *attribute = element->properties; attribute;
+         attribute = attribute->next) {
+        if (attribute->ns)
+            continue;
+        const char *name = (const char *)attribute->name;
+        struct place place = xml_attribute_place(reader->source, attribute);
+        const struct term *child = term_child(term, name, true);
+        if (child)
+            take_text(reader, child, attribute_text(reader, attribute), place,
+                answers);
+        else
+            report_unknown(reader, term, name, true, place);
+    }
+}
+
+/* The elements already seen below one element: each may stand there once. */
+struct seen {
+    ARRAY(const xmlNode *) nodes;
+};
+
+/* True, and a problem, if an element of its name stands before ELEMENT. */
+static bool is_repeated(
+    struct reader *reader, struct seen *seen, const xmlNode *element)
+{
+    for (size_t i = 0; i < seen->nodes.count; i++) {
+        const xmlNode *first = seen->nodes.items[i];
+        if (!xmlStrEqual(first->name, element->name))
+            continue;
+        diag_add(reader->diags, SEVERITY_ERROR,
+            xml_place(reader->source, element),
+            arena_format(reader->arena, "the first one is on line %d",
+                xml_place(reader->source, first).line),
+            "%s: stands here twice", (const char *)element->name);
+        return true;
+    }
+    *array_add(&seen->nodes, reader->arena) = element;
+    return false;
+}
+
+static void read_element(struct reader *reader, const xmlNode *element,
+    const struct term *term, struct answer *answers, int depth);
+
+static const char *part_name(struct reader *reader, const xmlNode *element)
+{
+    const char *path = reader->guide->part_name;
+    if (*path == '@') {
+        const xmlAttr *attribute =
+            xmlHasProp((xmlNode *)element, (const xmlChar *)path + 1);
+        return attribute ? attribute_text(reader, attribute) : "";
+    }
+    for (const xmlNode *node = element->children; node; node = node->next)
+        if (node->type == XML_ELEMENT_NODE && !node->ns &&
+            strcmp((const char *)node->name, path) == 0)
+            return element_text(reader, node);
+    return "";
+}
+
+static void read_part(struct reader *reader, const xmlNode *element,
+    const struct term *term, int depth)
+{
+    struct part part = {.place = xml_place(reader->source, element)};
+    struct answer *answers = arena_allocate(
+        reader->arena, reader->guide->fact_count, sizeof *answers);
+    for (size_t i = 0; i < reader->guide->fact_count; i++)
+        answers[i].place = part.place;
+    part.answers = answers;
+    part.name = part_name(reader, element);
+    if (!*part.name)
+        diag_add(reader->diags, SEVERITY_ERROR, part.place, NULL,
+            "%s: the name (%s) is missing", term->name,
+            reader->guide->part_name);
+    for (size_t i = 0; i < reader->parts.count && *part.name; i++)
+        if (strcmp(reader->parts.items[i].name, part.name) == 0)
+            diag_add(reader->diags, SEVERITY_ERROR, part.place,
+                "give each a name of its own", "%s: there is another \"%s\"",
+                term->name, part.name);
+    if (reader->parts.count >= MOST_PARTS) {
+        if (reader->parts.count == MOST_PARTS)
+            diag_add(reader->diags, SEVERITY_ERROR, part.place, NULL,
+                "%s: more than %d", term->name, MOST_PARTS);
+        return;
+    }
+    *array_add(&reader->parts, reader->arena) = part;
+    read_element(reader, element, term, answers, depth);
+}
+
+static void read_children(struct reader *reader, const xmlNode *element,
+    const struct term *term, struct answer *answers, int depth)
+{
+    struct seen seen = {0};
+    for (const xmlNode *node = element->children; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE || node->ns)
+            continue;
+        if (diags_full(reader->diags))
+            return;
+        const char *name = (const char *)node->name;
+        const struct term *child = term_child(term, name, false);
+        if (!child) {
+            report_unknown(reader, term, name, false,
+                xml_place(reader->source, node));
+        } else if (child->role == TERM_PART) {
+            read_part(reader, node, child, depth + 1);
+        } else if (!is_repeated(reader, &seen, node)) {
+            read_element(reader, node, child, answers, depth + 1);
+        }
+    }
+}
+
+static void read_element(struct reader *reader, const xmlNode *element,
+    const struct term *term, struct answer *answers, int depth)
+{
+    struct place place = xml_place(reader->source, element);
+    if (depth > DEEPEST) {
+        diag_add(reader->diags, SEVERITY_ERROR, place, NULL,
+            "%s: nested too deeply", term->name);
+        return;
+    }
+    const char *text = element_text(reader, element);
+    bool empty_frame = !*text && term->role == TERM_FACT && term->first_child;
+    if (!empty_frame)
+        take_text(reader, term, text, place, answers);
+    read_attributes(reader, element, term, answers);
+    read_children(reader, element, term, answers, depth);
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+static void check_required(struct reader *reader, const struct answer *answers,
+    enum scope scope, const char *subject)
+{
+    for (size_t i = 0; i < reader->guide->fact_count; i++) {
+        const struct fact *fact = &reader->guide->facts[i];
+        if (!fact->required || fact->of != scope ||
+            answers[i].value.type != VALUE_UNKNOWN)
+            continue;
+        const char *hint = fact->value_count
+            ? arena_format(reader->arena, "one of %s",
+                  join_words(reader->arena, fact->values, fact->value_count))
+            : fact->question;
+        diag_add(reader->diags, SEVERITY_ERROR, answers[i].place, hint,
+            "%s: %s is missing", subject, fact->path);
+    }
+}
+
+static void check_whole(struct reader *reader, const xmlNode *root)
+{
+    struct profile *profile = reader->profile;
+    check_required(reader, profile->answers, SCOPE_PROJECT, "project");
+    for (size_t i = 0; i < profile->part_count; i++)
+        check_required(reader, profile->parts[i].answers, SCOPE_PART,
+            profile->parts[i].name);
+    if (reader->guide->parts_path && profile->part_count == 0)
+        diag_add(reader->diags, SEVERITY_ERROR,
+            xml_place(reader->source, root),
+            "this guide judges them one by one; name at least one",
+            "no %s", reader->guide->parts_path);
+}
+
+/* Checks the root element; the guide's id that it names, or NULL. */
+static const char *check_root(struct arena *arena, const xmlNode *root,
+    const struct source *source, struct diags *diags)
+{
+    struct place place = xml_place(source, root);
+    if (root->ns || strcmp((const char *)root->name, "profile") != 0) {
+        diag_add(diags, SEVERITY_ERROR, place,
+            "a profile begins with <profile guide=\"...\" format=\"1\">, "
+            "without a namespace",
+            "<%s> is not a profile", (const char *)root->name);
+        return NULL;
+    }
+    xmlChar *format = xmlGetNoNsProp(root, (const xmlChar *)"format");
+    bool readable = format && strcmp((const char *)format, "1") == 0;
+    xmlFree(format);
+    if (!readable)
+        diag_add(diags, SEVERITY_ERROR, place,
+            "write format=\"1\"; this program reads no other",
+            "the format of the profile is missing or unknown");
+    xmlChar *guide = xmlGetNoNsProp(root, (const xmlChar *)"guide");
+    if (!guide || !*guide)
+        diag_add(diags, SEVERITY_ERROR, place,
+            "write guide=\"...\", or name one with -g",
+            "the profile names no guide");
+    const char *name = guide ? arena_string(arena, (const char *)guide) : NULL;
+    xmlFree(guide);
+    return readable && name && *name ? name : NULL;
+}
+
+const char *profile_guide(
+    struct arena *arena, const struct source *source, struct diags *diags)
+{
+    xmlDoc *document = xml_read(source, diags);
+    if (!document)
+        return NULL;
+    const char *guide = check_root(
+        arena, xmlDocGetRootElement(document), source, diags);
+    xmlFreeDoc(document);
+    return guide;
+}
+
+static bool check_guide(struct reader *reader, const xmlNode *root)
+{
+    const char *named =
+        check_root(reader->arena, root, reader->source, reader->diags);
+    if (!named)
+        return false;
+    if (strcmp(named, reader->guide->id) == 0)
+        return true;
+    diag_add(reader->diags, SEVERITY_ERROR, xml_place(reader->source, root),
+        NULL, "the profile is for the guide \"%s\", not for \"%s\"", named,
+        reader->guide->id);
+    return false;
+}
+
+static void read_root(struct reader *reader, const xmlNode *root)
+{
+    struct profile *profile = reader->profile;
+    struct answer *answers = arena_allocate(
+        reader->arena, reader->guide->fact_count, sizeof *answers);
+    for (size_t i = 0; i < reader->guide->fact_count; i++)
+        answers[i].place = xml_place(reader->source, root);
+    profile->answers = answers;
+    read_element(reader, root, vocabulary_new(reader->arena, reader->guide),
+        answers, 0);
+    profile->parts = reader->parts.items;
+    profile->part_count = reader->parts.count;
+    check_whole(reader, root);
+}
+
+const struct profile *profile_read(struct arena *arena,
+    const struct source *source, const struct guide *guide,
+    struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    xmlDoc *document = xml_read(source, diags);
+    if (!document)
+        return NULL;
+    struct profile *profile = arena_new(arena, struct profile);
+    profile->source = source;
+    profile->guide = guide;
+    struct reader reader = {.arena = arena,
+        .diags = diags,
+        .source = source,
+        .guide = guide,
+        .profile = profile};
+    const xmlNode *root = xmlDocGetRootElement(document);
+    if (check_guide(&reader, root))
+        read_root(&reader, root);
+    xmlFreeDoc(document);
+    return diags_count(diags, SEVERITY_ERROR) == errors ? profile : NULL;
+}
+
+struct answer profile_answer(
+    const struct profile *profile, int fact, int part)
+{
+    bool of_part = profile->guide->facts[fact].of == SCOPE_PART;
+    if (of_part && part != NONE)
+        return profile->parts[part].answers[fact];
+    return profile->answers[fact];
+}

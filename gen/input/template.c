@@ -1,0 +1,149 @@
+/* A template: outline, page shell, style sheet, theme and strings. */
+#include "input/template.h"
+
+#include "base/array.h"
+#include "base/file.h"
+#include "input/yaml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- strings ------------------------------------------------------------- */
+
+struct collector {
+    struct arena *arena;
+    struct diags *diags;
+    ARRAY(struct string_entry) entries;
+};
+
+static bool is_plural(const struct yaml *node)
+{
+    return node->kind == YAML_MAP && yaml_lookup(node, "other") &&
+        (node->count == 1 || (node->count == 2 && yaml_lookup(node, "one")));
+}
+
+static void collect(
+    struct collector *collector, const struct yaml *map, const char *prefix)
+{
+    for (size_t i = 0; i < map->count; i++) {
+        const struct yaml *node = &map->items[i];
+        struct string_entry entry = {.place = node->place};
+        entry.key = arena_format(
+            collector->arena, "%s%s", prefix, map->keys[i].text);
+        if (is_plural(node)) {
+            entry.one = yaml_text(node, "one", false, collector->diags);
+            entry.other = yaml_text(node, "other", true, collector->diags);
+        } else if (node->kind == YAML_SCALAR) {
+            entry.other = node->text;
+        } else if (node->kind == YAML_MAP) {
+            collect(collector, node,
+                arena_format(collector->arena, "%s.", entry.key));
+            continue;
+        } else {
+            diag_add(collector->diags, SEVERITY_ERROR, node->place, NULL,
+                "%s: a text is expected, not a list", entry.key);
+        }
+        if (entry.other)
+            *array_add(&collector->entries, collector->arena) = entry;
+    }
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct string_entry *a = left, *b = right;
+    return strcmp(a->key, b->key);
+}
+
+/* Reads strings.LANG.yaml; LANG is between the dots of its name. */
+static void read_strings(struct arena *arena, const char *folder,
+    const char *name, struct strings *strings, struct diags *diags)
+{
+    static const char before[] = "strings.", after[] = ".yaml";
+    size_t length = strlen(name) - strlen(before) - strlen(after);
+    strings->language = arena_copy(arena, name + strlen(before), length);
+    strings->source =
+        file_read_text(arena, file_join(arena, folder, name), diags);
+    if (!strings->source)
+        return;
+    const struct yaml *root = yaml_read(
+        arena, strings->source, 0, strings->source->length, diags);
+    if (!root)
+        return;
+    struct collector collector = {.arena = arena, .diags = diags};
+    if (root->kind == YAML_MAP)
+        collect(&collector, root, "");
+    if (collector.entries.count > 1)
+        qsort(collector.entries.items, collector.entries.count,
+            sizeof *collector.entries.items, compare_entries);
+    strings->entries = collector.entries.items;
+    strings->count = collector.entries.count;
+}
+
+static bool is_strings_file(const char *name)
+{
+    return strncmp(name, "strings.", 8) == 0 && strlen(name) > 13;
+}
+
+static void read_languages(
+    struct arena *arena, struct template *template, struct diags *diags)
+{
+    size_t count;
+    const char **names =
+        file_list(arena, template->folder, ".yaml", &count, diags);
+    struct strings *all = arena_allocate(arena, count, sizeof *all);
+    for (size_t i = 0; names && i < count; i++)
+        if (is_strings_file(names[i]))
+            read_strings(arena, template->folder, names[i],
+                &all[template->language_count++], diags);
+    template->strings = all;
+    if (names && template->language_count == 0)
+        diag_add(diags, SEVERITY_ERROR, (struct place){0}, NULL,
+            "%s: the template has no strings.LANG.yaml", template->folder);
+}
+
+const struct strings *template_strings(
+    const struct template *template, const char *language)
+{
+    size_t primary = strcspn(language, "-");
+    const struct strings *fallback = NULL;
+    for (size_t i = 0; i < template->language_count; i++) {
+        const struct strings *strings = &template->strings[i];
+        if (strcmp(strings->language, language) == 0)
+            return strings;
+        if (strlen(strings->language) == primary &&
+            strncmp(strings->language, language, primary) == 0)
+            fallback = strings;
+    }
+    return fallback;
+}
+
+const struct string_entry *strings_lookup(
+    const struct strings *strings, const char *key)
+{
+    struct string_entry wanted = {.key = key};
+    if (strings->count == 0)
+        return NULL;
+    return bsearch(&wanted, strings->entries, strings->count,
+        sizeof *strings->entries, compare_entries);
+}
+
+/* ---- the template -------------------------------------------------------- */
+
+const struct template *template_read(struct arena *arena, const char *folder,
+    const char *brand, struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct template *template = arena_new(arena, struct template);
+    template->folder = arena_string(arena, folder);
+    template->name = file_name(arena, folder);
+    template->outline =
+        file_read_text(arena, file_join(arena, folder, "outline.md"), diags);
+    template->page =
+        file_read_text(arena, file_join(arena, folder, "page.html"), diags);
+    template->style =
+        file_read_text(arena, file_join(arena, folder, "style.css"), diags);
+    template->theme = theme_read(
+        arena, file_join(arena, folder, "theme.yaml"), brand, diags);
+    read_languages(arena, template, diags);
+    return diags_count(diags, SEVERITY_ERROR) == errors ? template : NULL;
+}

@@ -1,0 +1,361 @@
+/* Typography, colours and page geometry, for HTML and PDF alike.
+ *
+ * A setting is looked for in the brand first, then in the theme. The theme
+ * must have them all and nothing else; a brand may have more than we read,
+ * since other tools share the file. */
+#include "input/theme.h"
+
+#include "base/file.h"
+#include "input/yaml.h"
+
+#include <string.h>
+
+struct reader {
+    struct arena *arena;
+    struct diags *diags;
+    struct theme *theme;
+    const struct yaml *root;  /* of theme.yaml */
+    const struct yaml *brand; /* NULL: none */
+};
+
+/* ---- finding a setting --------------------------------------------------- */
+
+/* The node at PATH ("typography.base.size") below MAP, or NULL. */
+static const struct yaml *descend(const struct yaml *map, const char *path)
+{
+    char key[64];
+    while (map) {
+        size_t length = strcspn(path, ".");
+        if (length >= sizeof key)
+            return NULL;
+        memcpy(key, path, length);
+        key[length] = '\0';
+        map = yaml_lookup(map, key);
+        if (path[length] == '\0')
+            return map;
+        path += length + 1;
+    }
+    return NULL;
+}
+
+static const struct yaml *find(const struct reader *reader, const char *path)
+{
+    const struct yaml *node = descend(reader->brand, path);
+    return node ? node : descend(reader->root, path);
+}
+
+/* The scalar at PATH; an error, and NULL, if there is none. */
+static const struct yaml *require(struct reader *reader, const char *path)
+{
+    const struct yaml *node = find(reader, path);
+    if (node && node->kind == YAML_SCALAR && *node->text)
+        return node;
+    diag_add(reader->diags, SEVERITY_ERROR,
+        node ? node->place : reader->root->place, NULL, "\"%s\" is %s", path,
+        node ? "not a single value" : "missing");
+    return NULL;
+}
+
+/* ---- single values ------------------------------------------------------- */
+
+/* A number with a unit, in pt. A CSS pixel is 1/96 inch (CSS Values 4, 6.2). */
+static double parse_length(struct reader *reader, const struct yaml *node,
+    double low_pt, double high_pt)
+{
+    static const struct {
+        const char *name;
+        double pt;
+    } units[] = {{"pt", 1}, {"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72},
+        {"px", 0.75}};
+    size_t digits = strspn(node->text, "0123456789.");
+    double number;
+    if (yaml_parse_number(
+            arena_copy(reader->arena, node->text, digits), &number))
+        for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+            double pt = number * units[i].pt;
+            if (strcmp(node->text + digits, units[i].name) == 0 &&
+                pt >= low_pt && pt <= high_pt)
+                return pt;
+        }
+    diag_add(reader->diags, SEVERITY_ERROR, node->place,
+        arena_format(reader->arena,
+            "a number with pt, mm, cm, in or px, from %gpt to %gpt", low_pt,
+            high_pt),
+        "\"%s\" is not a length that fits here", node->text);
+    return low_pt;
+}
+
+static double read_length(
+    struct reader *reader, const char *path, double low_pt, double high_pt)
+{
+    const struct yaml *node = require(reader, path);
+    return node ? parse_length(reader, node, low_pt, high_pt) : low_pt;
+}
+
+static double read_factor(
+    struct reader *reader, const char *path, double low, double high)
+{
+    const struct yaml *node = require(reader, path);
+    double number;
+    if (!node)
+        return low;
+    if (yaml_parse_number(node->text, &number) && number >= low &&
+        number <= high)
+        return number;
+    diag_add(reader->diags, SEVERITY_ERROR, node->place, NULL,
+        "\"%s\" must be a number from %g to %g", path, low, high);
+    return low;
+}
+
+static int hexadecimal(char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    char lower = c >= 'A' && c <= 'F' ? (char)(c - 'A' + 'a') : c;
+    const char *found = lower ? strchr(digits, lower) : NULL;
+    return found ? (int)(found - digits) : -1;
+}
+
+static bool parse_colour(const char *text, struct colour *colour)
+{
+    if (text[0] != '#' || strlen(text) != 7)
+        return false;
+    unsigned char parts[3];
+    for (int i = 0; i < 3; i++) {
+        int high = hexadecimal(text[1 + 2 * i]);
+        int low = hexadecimal(text[2 + 2 * i]);
+        if (high < 0 || low < 0)
+            return false;
+        parts[i] = (unsigned char)(high * 16 + low);
+    }
+    *colour = (struct colour){parts[0], parts[1], parts[2]};
+    return true;
+}
+
+/* "#rrggbb", or the name of another colour or of one in the palette. */
+static struct colour read_colour(struct reader *reader, const char *path)
+{
+    struct colour colour = {0, 0, 0};
+    const struct yaml *node = require(reader, path);
+    const struct yaml *named = node;
+    for (int hops = 0; named && named->kind == YAML_SCALAR && hops < 8;
+         hops++) {
+        if (parse_colour(named->text, &colour))
+            return colour;
+        const struct yaml *next = find(reader,
+            arena_format(reader->arena, "color.palette.%s", named->text));
+        if (!next || next == named)
+            next = find(
+                reader, arena_format(reader->arena, "color.%s", named->text));
+        named = next;
+    }
+    if (node)
+        diag_add(reader->diags, SEVERITY_ERROR, node->place,
+            "write \"#rrggbb\" in quotes, or a name from the palette",
+            "\"%s\" is not a colour", node->text);
+    return colour;
+}
+
+/* ---- typography ---------------------------------------------------------- */
+
+/* brand.yml allows `base: Family` for `base: {family: Family}`. */
+static const struct yaml *find_family(
+    struct reader *reader, const char *role)
+{
+    const char *path = arena_format(reader->arena, "typography.%s", role);
+    const struct yaml *brand = descend(reader->brand, path);
+    if (brand && brand->kind == YAML_SCALAR)
+        return brand;
+    return require(
+        reader, arena_format(reader->arena, "%s.family", path));
+}
+
+static struct typeface read_typeface(struct reader *reader, const char *role)
+{
+    struct typeface typeface = {.family = "", .weight = 400};
+    const struct yaml *family = find_family(reader, role);
+    if (family) {
+        typeface.family = family->text;
+        typeface.place = family->place;
+    }
+    const char *path =
+        arena_format(reader->arena, "typography.%s.weight", role);
+    typeface.weight = (int)read_factor(reader, path, 100, 900);
+    return typeface;
+}
+
+static void read_heading_sizes(struct reader *reader)
+{
+    const struct yaml *sizes = find(reader, "typography.headings.sizes");
+    if (!sizes || sizes->kind != YAML_LIST || sizes->count != HEADING_LEVELS) {
+        diag_add(reader->diags, SEVERITY_ERROR,
+            sizes ? sizes->place : reader->root->place, NULL,
+            "\"typography.headings.sizes\" must be a list of six lengths");
+        return;
+    }
+    for (size_t i = 0; i < HEADING_LEVELS; i++)
+        reader->theme->heading_sizes_pt[i] =
+            parse_length(reader, &sizes->items[i], 6, 96);
+}
+
+static void read_typography(struct reader *reader)
+{
+    struct theme *theme = reader->theme;
+    theme->base = read_typeface(reader, "base");
+    theme->headings = read_typeface(reader, "headings");
+    theme->monospace = read_typeface(reader, "monospace");
+    theme->base_size_pt = read_length(reader, "typography.base.size", 6, 24);
+    theme->line_height =
+        read_factor(reader, "typography.base.line-height", 1, 3);
+    theme->heading_line_height =
+        read_factor(reader, "typography.headings.line-height", 1, 3);
+    theme->monospace_size_pt =
+        read_length(reader, "typography.monospace.size", 6, 24);
+    theme->small_size_pt = read_length(reader, "typography.small.size", 6, 24);
+    theme->justify = yaml_boolean(yaml_lookup(reader->root, "typography"),
+        "justify", true, reader->diags);
+    read_heading_sizes(reader);
+}
+
+static void read_colours(struct reader *reader)
+{
+    struct theme *theme = reader->theme;
+    theme->foreground = read_colour(reader, "color.foreground");
+    theme->background = read_colour(reader, "color.background");
+    theme->primary = read_colour(reader, "color.primary");
+    theme->secondary = read_colour(reader, "color.secondary");
+    theme->muted = read_colour(reader, "color.muted");
+    theme->rule = read_colour(reader, "color.rule");
+    theme->surface = read_colour(reader, "color.surface");
+    theme->note = read_colour(reader, "color.info");
+    theme->tip = read_colour(reader, "color.success");
+    theme->caution = read_colour(reader, "color.warning");
+    theme->warning = read_colour(reader, "color.danger");
+    theme->link = read_colour(reader, "typography.link.color");
+}
+
+/* ---- page and logo ------------------------------------------------------- */
+
+static void read_page_size(struct reader *reader)
+{
+    struct theme *theme = reader->theme;
+    const struct yaml *size = find(reader, "page.size");
+    theme->page_width_pt = 210 * 72 / 25.4;
+    theme->page_height_pt = 297 * 72 / 25.4;
+    if (size && size->kind == YAML_LIST && size->count == 2) {
+        theme->page_width_pt = parse_length(reader, &size->items[0], 200, 5000);
+        theme->page_height_pt =
+            parse_length(reader, &size->items[1], 200, 5000);
+    } else if (size && strcmp(size->text, "Letter") == 0) {
+        theme->page_width_pt = 612;
+        theme->page_height_pt = 792;
+    } else if (!size || strcmp(size->text, "A4") != 0) {
+        diag_add(reader->diags, SEVERITY_ERROR,
+            size ? size->place : reader->root->place,
+            "A4, Letter, or [width, height]",
+            "\"page.size\" is missing or unknown");
+    }
+}
+
+static void read_page(struct reader *reader)
+{
+    struct theme *theme = reader->theme;
+    read_page_size(reader);
+    theme->margin_top_pt = read_length(reader, "page.margin.top", 20, 400);
+    theme->margin_right_pt = read_length(reader, "page.margin.right", 20, 400);
+    theme->margin_bottom_pt =
+        read_length(reader, "page.margin.bottom", 20, 400);
+    theme->margin_left_pt = read_length(reader, "page.margin.left", 20, 400);
+    double width = theme->page_width_pt - theme->margin_left_pt -
+        theme->margin_right_pt;
+    double height = theme->page_height_pt - theme->margin_top_pt -
+        theme->margin_bottom_pt;
+    if (width < 100 || height < 100)
+        diag_add(reader->diags, SEVERITY_ERROR, reader->root->place,
+            "leave at least 100pt each way", "the margins leave no room");
+}
+
+/* `logo: FILE`, or brand.yml's map of sizes, each a file or {path: FILE}. */
+static void read_logo(struct reader *reader)
+{
+    static const char *const sizes[] = {"large", "medium", "small"};
+    const struct yaml *logo = find(reader, "logo");
+    for (size_t i = 0; logo && logo->kind == YAML_MAP && i < 3; i++) {
+        const struct yaml *sized = yaml_lookup(logo, sizes[i]);
+        if (sized)
+            logo = sized;
+    }
+    if (logo && logo->kind == YAML_MAP)
+        logo = yaml_lookup(logo, "path");
+    if (!logo)
+        return;
+    if (logo->kind != YAML_SCALAR || !*logo->text) {
+        diag_add(reader->diags, SEVERITY_ERROR, logo->place, NULL,
+            "\"logo\" must name a picture");
+        return;
+    }
+    const char *folder = file_folder(reader->arena, logo->place.source->name);
+    reader->theme->logo = file_join(reader->arena, folder, logo->text);
+    reader->theme->logo_place = logo->place;
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+static void check_keys(struct reader *reader)
+{
+    static const char *const top[] = {"color", "typography", "logo", "page"};
+    static const char *const colours[] = {"palette", "foreground",
+        "background", "primary", "secondary", "muted", "rule", "surface",
+        "info", "success", "warning", "danger"};
+    static const char *const typography[] = {
+        "base", "headings", "monospace", "link", "small", "justify"};
+    static const char *const page[] = {"size", "margin"};
+    static const char *const face[] = {
+        "family", "size", "weight", "line-height", "sizes", "color"};
+    const struct yaml *root = reader->root;
+    struct diags *diags = reader->diags;
+    yaml_check_keys(root, "theme", top, 4, diags);
+    const struct yaml *map = yaml_map(root, "color", diags);
+    if (map)
+        yaml_check_keys(map, "color", colours, 12, diags);
+    map = yaml_map(root, "page", diags);
+    if (map)
+        yaml_check_keys(map, "page", page, 2, diags);
+    map = yaml_map(root, "typography", diags);
+    if (map)
+        yaml_check_keys(map, "typography", typography, 6, diags);
+    for (size_t i = 0; i < 5; i++) {
+        const struct yaml *sub = yaml_map(map, typography[i], diags);
+        if (sub)
+            yaml_check_keys(sub, typography[i], face, 6, diags);
+    }
+}
+
+static const struct yaml *read_yaml(
+    struct reader *reader, const char *path, const struct source **source)
+{
+    *source = file_read_text(reader->arena, path, reader->diags);
+    if (!*source)
+        return NULL;
+    return yaml_read(
+        reader->arena, *source, 0, (*source)->length, reader->diags);
+}
+
+const struct theme *theme_read(struct arena *arena, const char *path,
+    const char *brand, struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct theme *theme = arena_new(arena, struct theme);
+    struct reader reader = {.arena = arena, .diags = diags, .theme = theme};
+    const struct source *brand_source;
+    reader.root = read_yaml(&reader, path, &theme->source);
+    if (brand)
+        reader.brand = read_yaml(&reader, brand, &brand_source);
+    if (!reader.root || (brand && !reader.brand))
+        return NULL;
+    check_keys(&reader);
+    read_colours(&reader);
+    read_typography(&reader);
+    read_page(&reader);
+    read_logo(&reader);
+    return diags_count(diags, SEVERITY_ERROR) == errors ? theme : NULL;
+}

@@ -1,0 +1,108 @@
+/* The elements and attributes that a profile may have, as a tree. */
+#include "input/vocabulary.h"
+
+#include "input/profile.h"
+
+#include <string.h>
+
+const struct meta_field meta_fields[META_FIELD_COUNT] = {
+    {"client", offsetof(struct meta, client), "for whom"},
+    {"title", offsetof(struct meta, title), "the document's title"},
+    {"date", offsetof(struct meta, date), "year-month-day"},
+    {"author", offsetof(struct meta, author), "who signs it"},
+    {"version", offsetof(struct meta, version), "of this document"},
+    {"status", offsetof(struct meta, status), "draft, final, ..."},
+    {"valid-until", offsetof(struct meta, valid_until), "year-month-day"},
+    {"reference", offsetof(struct meta, reference), "unique in a batch"},
+    {"recipient", offsetof(struct meta, recipient), "who receives it"},
+    {"confidentiality", offsetof(struct meta, confidentiality),
+        "who may read it"},
+    {"language", offsetof(struct meta, language), "en, en-US, ..."},
+};
+
+static struct term *add_term(struct arena *arena, struct term *parent,
+    const char *name, size_t length, bool attribute)
+{
+    struct term **link = &parent->first_child;
+    for (; *link; link = &(*link)->next) {
+        const struct term *term = *link;
+        if (term->attribute == attribute && strlen(term->name) == length &&
+            memcmp(term->name, name, length) == 0)
+            return *link;
+    }
+    struct term *term = arena_new(arena, struct term);
+    term->name = arena_copy(arena, name, length);
+    term->attribute = attribute;
+    term->fact = term->meta = NONE;
+    term->parent = parent;
+    *link = term;
+    return term;
+}
+
+/* Adds what PATH ("team/python/@level") names below PARENT. */
+static struct term *add_path(
+    struct arena *arena, struct term *parent, const char *path)
+{
+    while (*path) {
+        bool attribute = *path == '@';
+        path += attribute;
+        size_t length = strcspn(path, "/");
+        parent = add_term(arena, parent, path, length, attribute);
+        path += length + (path[length] == '/');
+    }
+    return parent;
+}
+
+static void add_fixed(
+    struct arena *arena, struct term *parent, const char *path)
+{
+    add_path(arena, parent, path)->role = TERM_FIXED;
+}
+
+static void add_meta(struct arena *arena, struct term *root)
+{
+    struct term *meta = add_path(arena, root, "meta");
+    for (int i = 0; i < META_FIELD_COUNT; i++) {
+        struct term *term = add_path(arena, meta, meta_fields[i].name);
+        term->role = TERM_META;
+        term->meta = i;
+    }
+}
+
+const struct term *vocabulary_new(
+    struct arena *arena, const struct guide *guide)
+{
+    struct term *root = arena_new(arena, struct term);
+    root->name = "profile";
+    root->fact = root->meta = NONE;
+    add_fixed(arena, root, "@guide");
+    add_fixed(arena, root, "@format");
+    add_meta(arena, root);
+    struct term *project = add_path(arena, root, "project");
+    struct term *part = NULL;
+    if (guide->parts_path) {
+        part = add_path(arena, root, guide->parts_path);
+        part->role = TERM_PART;
+        add_fixed(arena, part, guide->part_name);
+    }
+    for (size_t i = 0; i < guide->fact_count; i++) {
+        const struct fact *fact = &guide->facts[i];
+        struct term *above = fact->of == SCOPE_PART ? part : project;
+        if (!fact->path || !above)
+            continue;
+        struct term *term = add_path(arena, above, fact->path);
+        term->role = TERM_FACT;
+        term->fact = (int)i;
+    }
+    return root;
+}
+
+const struct term *term_child(
+    const struct term *term, const char *name, bool attribute)
+{
+    for (const struct term *child = term->first_child; child;
+         child = child->next)
+        if (child->attribute == attribute && strcmp(child->name, name) == 0)
+            return child;
+    return NULL;
+}

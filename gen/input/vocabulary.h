@@ -1,0 +1,48 @@
+/* The elements and attributes that a profile may have, as a tree.
+ *
+ * Made from the paths of a guide's asked facts and from what every profile
+ * has: `meta`, `project`, and the repeated element of the parts. */
+#ifndef INPUT_VOCABULARY_H
+#define INPUT_VOCABULARY_H
+
+#include "base/arena.h"
+#include "input/guide.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum term_role {
+    TERM_FRAME, /* only holds other terms */
+    TERM_FACT,  /* its text is the value of a fact */
+    TERM_META,  /* its text is a value of `meta` */
+    TERM_PART,  /* the repeated element */
+    TERM_FIXED, /* an attribute of the root, or the name of a part */
+};
+
+struct term {
+    const char *name;
+    bool attribute;
+    enum term_role role;
+    int fact; /* of TERM_FACT */
+    int meta; /* of TERM_META: index into meta_fields */
+    struct term *parent, *first_child, *next; /* in order of the guide */
+};
+
+/* The fields of struct meta, with their element names. */
+struct meta_field {
+    const char *name;
+    size_t offset; /* of the `const char *` in struct meta */
+    const char *explanation;
+};
+enum { META_FIELD_COUNT = 11 };
+extern const struct meta_field meta_fields[META_FIELD_COUNT];
+
+/* The term `profile`, the root of the tree. */
+const struct term *vocabulary_new(
+    struct arena *arena, const struct guide *guide);
+
+/* The child of that name and kind, or NULL. */
+const struct term *term_child(
+    const struct term *term, const char *name, bool attribute);
+
+#endif

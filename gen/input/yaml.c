@@ -1,0 +1,345 @@
+/* YAML as a tree of nodes with places, through libyaml. */
+#include "input/yaml.h"
+
+#include "base/array.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+enum { DEEPEST = 32, LARGEST_MAP = 10000 };
+
+struct reader {
+    yaml_parser_t parser;
+    struct arena *arena;
+    const struct source *source;
+    struct place start; /* of the YAML text in the source */
+    struct diags *diags;
+    bool failed;
+};
+
+/* libyaml counts lines and columns from 0, in code points. */
+static struct place place_of(const struct reader *reader, yaml_mark_t mark)
+{
+    struct place place = reader->start;
+    place.line += mark.line < INT_MAX / 2 ? (int)mark.line : 0;
+    int column = mark.column < INT_MAX / 2 ? (int)mark.column : 0;
+    place.column = mark.line ? column + 1 : place.column + column;
+    return place;
+}
+
+static void fail(struct reader *reader, yaml_mark_t mark, const char *hint,
+    const char *message)
+{
+    if (!reader->failed)
+        diag_add(reader->diags, SEVERITY_ERROR, place_of(reader, mark), hint,
+            "%s", message);
+    reader->failed = true;
+}
+
+/* The next event; an end of stream after a failure, so that loops end. */
+static yaml_event_type_t next_event(
+    struct reader *reader, yaml_event_t *event)
+{
+    if (!reader->failed && yaml_parser_parse(&reader->parser, event))
+        return event->type;
+    memset(event, 0, sizeof *event);
+    if (!reader->failed) {
+        const char *problem = reader->parser.problem;
+        yaml_mark_t mark = reader->parser.problem_mark;
+        if (reader->parser.error == YAML_READER_ERROR)
+            mark = reader->parser.mark;
+        fail(reader, mark,
+            "texts with \": \" or \" #\" in them need quotes, and "
+            "indentation is by spaces",
+            arena_format(reader->arena, "broken YAML: %s",
+                problem ? problem : "unreadable text"));
+    }
+    return YAML_STREAM_END_EVENT;
+}
+
+static void read_node(
+    struct reader *reader, yaml_event_t *event, int depth, struct yaml *node);
+
+static void read_scalar(
+    struct reader *reader, const yaml_event_t *event, struct yaml *node)
+{
+    node->kind = YAML_SCALAR;
+    node->text = arena_copy(reader->arena,
+        (const char *)event->data.scalar.value, event->data.scalar.length);
+    if (strlen(node->text) != event->data.scalar.length)
+        fail(reader, event->start_mark, NULL, "a NUL character in a text");
+    yaml_scalar_style_t style = event->data.scalar.style;
+    node->quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+        style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    if (node->quoted)
+        node->place.column++;
+}
+
+static void read_list(struct reader *reader, int depth, struct yaml *node)
+{
+    ARRAY(struct yaml) items = {0};
+    node->kind = YAML_LIST;
+    for (;;) {
+        yaml_event_t event;
+        yaml_event_type_t type = next_event(reader, &event);
+        if (type == YAML_SEQUENCE_END_EVENT || type == YAML_STREAM_END_EVENT) {
+            yaml_event_delete(&event);
+            break;
+        }
+        struct yaml item = {0};
+        read_node(reader, &event, depth + 1, &item);
+        *array_add(&items, reader->arena) = item;
+    }
+    node->items = items.items;
+    node->count = items.count;
+}
+
+static bool has_key(
+    const struct yaml *keys, size_t count, const char *key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(keys[i].text, key) == 0)
+            return true;
+    return false;
+}
+
+static void read_map(struct reader *reader, int depth, struct yaml *node)
+{
+    ARRAY(struct yaml) keys = {0};
+    ARRAY(struct yaml) values = {0};
+    node->kind = YAML_MAP;
+    for (;;) {
+        yaml_event_t event;
+        yaml_event_type_t type = next_event(reader, &event);
+        if (type == YAML_MAPPING_END_EVENT || type == YAML_STREAM_END_EVENT) {
+            yaml_event_delete(&event);
+            break;
+        }
+        yaml_mark_t mark = event.start_mark;
+        struct yaml key = {0}, value = {0};
+        read_node(reader, &event, depth + 1, &key);
+        if (key.kind != YAML_SCALAR || !key.text) {
+            fail(reader, mark, NULL, "a key must be a plain word");
+            break;
+        }
+        if (keys.count == LARGEST_MAP) {
+            fail(reader, mark, NULL, "more than 10,000 keys");
+            break;
+        }
+        if (has_key(keys.items, keys.count, key.text))
+            diag_add(reader->diags, SEVERITY_ERROR, key.place,
+                "keep one of the two", "\"%s\" stands here twice", key.text);
+        next_event(reader, &event);
+        read_node(reader, &event, depth + 1, &value);
+        *array_add(&keys, reader->arena) = key;
+        *array_add(&values, reader->arena) = value;
+    }
+    node->keys = keys.items;
+    node->items = values.items;
+    node->count = keys.count;
+}
+
+/* Consumes EVENT and all that belongs to its node. */
+static void read_node(
+    struct reader *reader, yaml_event_t *event, int depth, struct yaml *node)
+{
+    node->place = place_of(reader, event->start_mark);
+    node->text = "";
+    if (depth > DEEPEST)
+        fail(reader, event->start_mark, NULL, "nested too deeply");
+    switch (event->type) {
+    case YAML_SCALAR_EVENT: read_scalar(reader, event, node); break;
+    case YAML_SEQUENCE_START_EVENT: read_list(reader, depth, node); break;
+    case YAML_MAPPING_START_EVENT: read_map(reader, depth, node); break;
+    case YAML_ALIAS_EVENT:
+        fail(reader, event->start_mark, "write the value out",
+            "aliases are not read");
+        break;
+    default:
+        fail(reader, event->start_mark, NULL, "a value is missing here");
+        break;
+    }
+    yaml_event_delete(event);
+}
+
+static void read_document(struct reader *reader, struct yaml *root)
+{
+    yaml_event_t event;
+    next_event(reader, &event); /* the stream's start */
+    yaml_event_delete(&event);
+    if (next_event(reader, &event) != YAML_DOCUMENT_START_EVENT) {
+        root->kind = YAML_MAP;
+        root->place = reader->start;
+        yaml_event_delete(&event);
+        return;
+    }
+    yaml_event_delete(&event);
+    next_event(reader, &event);
+    read_node(reader, &event, 0, root);
+    next_event(reader, &event); /* the document's end */
+    yaml_event_delete(&event);
+    if (next_event(reader, &event) != YAML_STREAM_END_EVENT)
+        fail(reader, event.start_mark, NULL, "a second document begins here");
+    yaml_event_delete(&event);
+}
+
+const struct yaml *yaml_read(struct arena *arena, const struct source *source,
+    size_t offset, size_t length, struct diags *diags)
+{
+    struct reader reader = {.arena = arena,
+        .source = source,
+        .start = source_place(source, offset),
+        .diags = diags};
+    if (!yaml_parser_initialize(&reader.parser)) {
+        diag_add(diags, SEVERITY_SYSTEM, source_place(source, offset), NULL,
+            "cannot start the YAML reader");
+        return NULL;
+    }
+    yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&reader.parser,
+        (const unsigned char *)source->text + offset, length);
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct yaml *root = arena_new(arena, struct yaml);
+    read_document(&reader, root);
+    yaml_parser_delete(&reader.parser);
+    return diags_count(diags, SEVERITY_ERROR) == errors ? root : NULL;
+}
+
+/* ---- reading the tree ---------------------------------------------------- */
+
+const struct yaml *yaml_lookup(const struct yaml *map, const char *key)
+{
+    if (!map || map->kind != YAML_MAP)
+        return NULL;
+    for (size_t i = 0; i < map->count; i++)
+        if (strcmp(map->keys[i].text, key) == 0)
+            return &map->items[i];
+    return NULL;
+}
+
+bool yaml_check_keys(const struct yaml *map, const char *subject,
+    const char *const *allowed, size_t count, struct diags *diags)
+{
+    if (map->kind != YAML_MAP) {
+        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
+            "%s: keys and values are expected here", subject);
+        return false;
+    }
+    bool known = true;
+    for (size_t i = 0; i < map->count; i++) {
+        const struct yaml *key = &map->keys[i];
+        bool found = false;
+        for (size_t j = 0; j < count && !found; j++)
+            found = strcmp(allowed[j], key->text) == 0;
+        if (found)
+            continue;
+        diag_add(diags, SEVERITY_ERROR, key->place,
+            suggest_hint(diags->arena, key->text, allowed, count),
+            "%s: unknown key \"%s\"", subject, key->text);
+        known = false;
+    }
+    return known;
+}
+
+static const struct yaml *typed(const struct yaml *map, const char *key,
+    enum yaml_kind kind, struct diags *diags)
+{
+    static const char *const names[] = {"a text", "a list", "keys and values"};
+    const struct yaml *node = yaml_lookup(map, key);
+    if (!node || node->kind == kind)
+        return node;
+    diag_add(diags, SEVERITY_ERROR, node->place, NULL,
+        "\"%s\" must be %s", key, names[kind]);
+    return NULL;
+}
+
+const char *yaml_text(const struct yaml *map, const char *key, bool required,
+    struct diags *diags)
+{
+    const struct yaml *node = typed(map, key, YAML_SCALAR, diags);
+    if (node && *node->text)
+        return node->text;
+    if (required && !yaml_lookup(map, key))
+        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
+            "\"%s\" is missing", key);
+    else if (required && node)
+        diag_add(diags, SEVERITY_ERROR, node->place, NULL,
+            "\"%s\" is empty", key);
+    return NULL;
+}
+
+bool yaml_boolean(const struct yaml *map, const char *key, bool otherwise,
+    struct diags *diags)
+{
+    const struct yaml *node = typed(map, key, YAML_SCALAR, diags);
+    if (!node)
+        return otherwise;
+    if (strcmp(node->text, "yes") == 0 || strcmp(node->text, "true") == 0)
+        return true;
+    if (strcmp(node->text, "no") == 0 || strcmp(node->text, "false") == 0)
+        return false;
+    diag_add(diags, SEVERITY_ERROR, node->place, NULL,
+        "\"%s\" must be yes or no, not \"%s\"", key, node->text);
+    return otherwise;
+}
+
+bool yaml_parse_number(const char *text, double *number)
+{
+    size_t digits = strspn(text + (*text == '-'), "0123456789.");
+    const char *start = text + (*text == '-');
+    if (digits == 0 || start[digits] || *start == '.' || digits > 18)
+        return false;
+    char *end;
+    *number = strtod(text, &end);
+    return *end == '\0';
+}
+
+double yaml_number(const struct yaml *map, const char *key, double low,
+    double high, double otherwise, struct diags *diags)
+{
+    const struct yaml *node = typed(map, key, YAML_SCALAR, diags);
+    if (!node)
+        return otherwise;
+    double number;
+    if (!node->quoted && yaml_parse_number(node->text, &number) &&
+        number >= low && number <= high)
+        return number;
+    diag_add(diags, SEVERITY_ERROR, node->place, NULL,
+        "\"%s\" must be a number from %g to %g, not \"%s\"", key, low, high,
+        node->text);
+    return otherwise;
+}
+
+long yaml_integer(const struct yaml *map, const char *key, long low, long high,
+    long otherwise, struct diags *diags)
+{
+    const struct yaml *node = typed(map, key, YAML_SCALAR, diags);
+    if (!node)
+        return otherwise;
+    char *end;
+    errno = 0;
+    long number = strtol(node->text, &end, 10);
+    bool whole = !node->quoted && end != node->text && *end == '\0' && !errno;
+    if (whole && number >= low && number <= high)
+        return number;
+    diag_add(diags, SEVERITY_ERROR, node->place, NULL,
+        "\"%s\" must be a whole number from %ld to %ld, not \"%s\"", key, low,
+        high, node->text);
+    return otherwise;
+}
+
+const struct yaml *yaml_list(
+    const struct yaml *map, const char *key, struct diags *diags)
+{
+    return typed(map, key, YAML_LIST, diags);
+}
+
+const struct yaml *yaml_map(
+    const struct yaml *map, const char *key, struct diags *diags)
+{
+    return typed(map, key, YAML_MAP, diags);
+}
