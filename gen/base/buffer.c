@@ -70,8 +70,8 @@ void buffer_add_format(struct buffer *buffer, const char *format, ...)
     va_end(arguments);
     if (length > 0) {
         reserve(buffer, (size_t)length);
-        vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format,
-            again);
+        vsnprintf(
+            buffer->bytes + buffer->length, (size_t)length + 1, format, again);
         buffer->length += (size_t)length;
     }
     va_end(again);

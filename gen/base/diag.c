@@ -115,8 +115,8 @@ static void print_safe(FILE *stream, const char *bytes, size_t length)
         const char *start = at;
         uint32_t code_point = utf8_next(&at, end);
         bool control = code_point < 0x20 ||
-            (code_point >= 0x7F && code_point < 0xA0) ||
-            (code_point == UTF8_REPLACEMENT && at - start == 1);
+                       (code_point >= 0x7F && code_point < 0xA0) ||
+                       (code_point == UTF8_REPLACEMENT && at - start == 1);
         if (control)
             fputc(code_point == UTF8_REPLACEMENT ? '?' : ' ', stream);
         else
@@ -133,9 +133,8 @@ static void print_quoted_line(
     if (length == 0)
         return;
     const char *at = line, *end = line + length;
-    int column = 1, first = place->column > BEFORE + 20
-        ? place->column - BEFORE
-        : 1;
+    int column = 1,
+        first = place->column > BEFORE + 20 ? place->column - BEFORE : 1;
     while (column < first && at < end) {
         utf8_next(&at, end);
         column++;
@@ -152,8 +151,7 @@ static void print_quoted_line(
             *colour ? "\033[0m" : "");
 }
 
-static void print_diag(
-    FILE *stream, const struct diag *diag, bool coloured)
+static void print_diag(FILE *stream, const struct diag *diag, bool coloured)
 {
     const struct place *place = &diag->place;
     const char *bold = coloured ? "\033[1m" : "";
@@ -225,10 +223,10 @@ static size_t distance(const char *a, const char *b)
         now[0] = i;
         for (size_t j = 1; j <= n; j++) {
             size_t cost = a[i - 1] != b[j - 1];
-            now[j] = smaller(before[j - 1] + cost,
-                smaller(before[j] + 1, now[j - 1] + 1));
-            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
-                a[i - 2] == b[j - 1];
+            now[j] = smaller(
+                before[j - 1] + cost, smaller(before[j] + 1, now[j - 1] + 1));
+            bool swapped =
+                i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
             if (swapped)
                 now[j] = smaller(now[j], rows[(i - 2) % 3][j - 2] + 1);
         }

@@ -26,7 +26,7 @@ static void report_failure(
 {
     int reason = errno;
     bool absent = (reason == ENOENT || reason == ENOTDIR) &&
-        strncmp(action, "read", 4) == 0;
+                  strncmp(action, "read", 4) == 0;
     const char *hint = NULL;
     if (reason == EACCES)
         hint = "check the permissions of the file and of the folders above it";
@@ -85,8 +85,8 @@ static char *read_bytes(int descriptor, size_t largest, size_t *length)
     return bytes;
 }
 
-const struct source *file_read(struct arena *arena, const char *path,
-    size_t largest, struct diags *diags)
+const struct source *file_read(
+    struct arena *arena, const char *path, size_t largest, struct diags *diags)
 {
     const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
     int descriptor = open_to_read(path, diags);
@@ -106,8 +106,8 @@ const struct source *file_read(struct arena *arena, const char *path,
             "files of this kind are small; is it the right one?",
             "is larger than %zu MiB", largest >> 20);
     else
-        source = source_new(
-            arena, name, arena_copy(arena, bytes, length), length);
+        source =
+            source_new(arena, name, arena_copy(arena, bytes, length), length);
     free(bytes);
     return source;
 }
@@ -185,7 +185,7 @@ bool file_write(
         return false;
     }
     bool ok = write_all(descriptor, bytes, length) &&
-        fchmod(descriptor, usual_mode()) == 0;
+              fchmod(descriptor, usual_mode()) == 0;
     if (close(descriptor) != 0)
         ok = false;
     if (ok && rename(temporary, path) != 0)
@@ -274,8 +274,7 @@ const char **file_list(struct arena *arena, const char *folder,
 
 /* ---- paths --------------------------------------------------------------- */
 
-const char *file_join(
-    struct arena *arena, const char *folder, const char *name)
+const char *file_join(struct arena *arena, const char *folder, const char *name)
 {
     if (name[0] == '/' || strcmp(folder, ".") == 0)
         return arena_string(arena, name);

@@ -16,8 +16,8 @@
 /* The file's bytes in ARENA, with a NUL behind them, as a source named PATH;
  * "-" reads standard input and is named "<stdin>". NULL after a problem: no
  * such file (an error), a folder, larger than LARGEST bytes, or unreadable. */
-const struct source *file_read(struct arena *arena, const char *path,
-    size_t largest, struct diags *diags);
+const struct source *file_read(
+    struct arena *arena, const char *path, size_t largest, struct diags *diags);
 
 /* file_read for a text that people write: at most FILE_LARGEST_TEXT bytes,
  * well-formed UTF-8 without NUL (a located error otherwise), and without the
@@ -29,12 +29,11 @@ const struct source *file_read_text(
  * written, flushed and renamed over it, so that a reader sees the old file or
  * the whole new one, and nothing is left after a failure (a system problem).
  * A device such as /dev/full or /dev/null is written to directly. */
-bool file_write(const char *path, const void *bytes, size_t length,
-    struct diags *diags);
+bool file_write(
+    const char *path, const void *bytes, size_t length, struct diags *diags);
 
 /* Writes to standard output; false and a system problem when it is cut off. */
-bool file_write_stdout(
-    const void *bytes, size_t length, struct diags *diags);
+bool file_write_stdout(const void *bytes, size_t length, struct diags *diags);
 
 /* Makes the folder and those above it; true if it exists afterwards. */
 bool file_make_folder(const char *path, struct diags *diags);

@@ -17,7 +17,8 @@ const struct source *source_new(
     ARRAY(size_t) starts = {0};
     *array_add(&starts, arena) = 0;
     for (size_t i = 0; i < length; i++) {
-        bool ends = text[i] == '\n' ||
+        bool ends =
+            text[i] == '\n' ||
             (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n'));
         if (ends)
             *array_add(&starts, arena) = i + 1;
@@ -57,7 +58,7 @@ const char *source_line(const struct source *source, int line, size_t *length)
     size_t end = index + 1 < source->line_count ? source->line_starts[index + 1]
                                                 : source->length;
     while (end > start &&
-        (source->text[end - 1] == '\n' || source->text[end - 1] == '\r'))
+           (source->text[end - 1] == '\n' || source->text[end - 1] == '\r'))
         end--;
     *length = end - start;
     return source->text + start;

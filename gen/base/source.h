@@ -22,15 +22,14 @@ struct place {
 };
 
 /* A source in ARENA over TEXT, which must outlive it. */
-const struct source *source_new(struct arena *arena, const char *name,
-    const char *text, size_t length);
+const struct source *source_new(
+    struct arena *arena, const char *name, const char *text, size_t length);
 
 /* The place of a byte offset; offsets beyond the end give the end. */
 struct place source_place(const struct source *source, size_t offset);
 
 /* The bytes of line LINE without its line ending; *LENGTH is 0 and "" is
  * returned if there is no such line. */
-const char *source_line(
-    const struct source *source, int line, size_t *length);
+const char *source_line(const struct source *source, int line, size_t *length);
 
 #endif

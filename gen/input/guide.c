@@ -10,8 +10,8 @@ enum { LARGEST_POINTS = 1000, MOST_OPTIONS = VALUE_LARGEST_SET };
 
 /* ---- small readings ------------------------------------------------------ */
 
-struct located read_located(struct guide_reader *reader,
-    const struct yaml *map, const char *key, bool required)
+struct located read_located(struct guide_reader *reader, const struct yaml *map,
+    const char *key, bool required)
 {
     struct located located = {0};
     located.text = yaml_text(map, key, required, reader->diags);
@@ -71,8 +71,8 @@ int read_choice(struct guide_reader *reader, const struct yaml *map,
             return (int)i;
     const char *all = "";
     for (size_t i = 0; i < count; i++)
-        all = arena_format(
-            reader->arena, "%s%s%s", all, i ? ", " : "", words[i]);
+        all =
+            arena_format(reader->arena, "%s%s%s", all, i ? ", " : "", words[i]);
     diag_add(reader->diags, SEVERITY_ERROR, yaml_lookup(map, key)->place,
         suggest_hint(reader->arena, text, words, count),
         "%s: \"%s\" is not one of %s", key, text, all);
@@ -83,9 +83,8 @@ bool check_id(struct guide_reader *reader, const char *id, struct place place)
 {
     bool good = *id >= 'a' && *id <= 'z';
     for (const char *at = id; *at; at++)
-        good = good &&
-            ((*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') ||
-                *at == '-');
+        good = good && ((*at >= 'a' && *at <= 'z') ||
+                           (*at >= '0' && *at <= '9') || *at == '-');
     if (!good)
         diag_add(reader->diags, SEVERITY_ERROR, place,
             "lower-case letters, digits and hyphens, a letter first",
@@ -118,8 +117,8 @@ static void read_plan(struct guide_reader *reader, const struct yaml *map,
             "\"toss-up\" is a verdict, not an option");
 }
 
-static void read_members(struct guide_reader *reader, const struct yaml *map,
-    struct plan *plan)
+static void read_members(
+    struct guide_reader *reader, const struct yaml *map, struct plan *plan)
 {
     size_t count;
     const char *const *words = read_words(reader, map, "of", &count);

@@ -45,8 +45,13 @@ struct plan {
 };
 
 /* Grades in rising order; the last one also rules plans out. */
-enum grade { GRADE_NONE, GRADE_SLIGHT, GRADE_LEAN, GRADE_STRONG,
-    GRADE_DECISIVE };
+enum grade {
+    GRADE_NONE,
+    GRADE_SLIGHT,
+    GRADE_LEAN,
+    GRADE_STRONG,
+    GRADE_DECISIVE
+};
 enum { GRADE_COUNT = 5 };
 
 /* ---- facts --------------------------------------------------------------- */
@@ -81,16 +86,16 @@ struct fact {
     const char *path; /* of asked facts: "team/python/@level" */
     const char *label, *group, *question; /* NULL: absent */
     struct plural unit;
-    const char *const *values; /* enum, scale, set */
+    const char *const *values;       /* enum, scale, set */
     const char *const *value_labels; /* as many, never NULL items: the value
                                         itself where the guide has no label */
     size_t value_count;
     const char *true_label, *false_label; /* boolean; NULL: the program's */
-    const double *cuts; /* rising */
+    const double *cuts;                   /* rising */
     size_t cut_count;
-    struct located asked_if;  /* text NULL: always asked */
-    struct value otherwise;   /* the value where it is not asked */
-    struct value assumed;     /* VALUE_UNKNOWN: no assumption */
+    struct located asked_if; /* text NULL: always asked */
+    struct value otherwise;  /* the value where it is not asked */
+    struct value assumed;    /* VALUE_UNKNOWN: no assumption */
     bool required, print_only;
 };
 
@@ -105,7 +110,7 @@ struct exception {
 struct reason {
     const char *id;
     struct place place;
-    bool against;    /* otherwise it speaks for the plan */
+    bool against; /* otherwise it speaks for the plan */
     int plan;
     enum grade grade;
     enum scope scope;
@@ -130,9 +135,9 @@ struct module {
     size_t claim_count;
     const struct reference *sources;
     size_t source_count;
-    const char *version;  /* NULL: absent */
-    const char *reviewed; /* ISO date, NULL: absent */
-    const char *review_in; /* "6 months", NULL: absent */
+    const char *version;         /* NULL: absent */
+    const char *reviewed;        /* ISO date, NULL: absent */
+    const char *review_in;       /* "6 months", NULL: absent */
     const struct source *source; /* the whole file */
     const struct yaml *head;     /* its front matter */
     size_t body_offset;          /* where the Markdown begins, bytes */

@@ -17,7 +17,7 @@ static const char *const reserved[] = {"verdict", "confidence", "lead",
 static bool is_listed(const struct fact *fact)
 {
     return fact->type == FACT_ENUM || fact->type == FACT_SCALE ||
-        fact->type == FACT_SET;
+           fact->type == FACT_SET;
 }
 
 static bool is_numeric(const struct fact *fact)
@@ -88,8 +88,8 @@ static void read_cuts(
     double *cuts = arena_allocate(reader->arena, list->count, sizeof *cuts);
     double last = -INFINITY;
     for (size_t i = 0; i < list->count; i++) {
-        bool rising = yaml_parse_number(list->items[i].text, &cuts[i]) &&
-            cuts[i] > last;
+        bool rising =
+            yaml_parse_number(list->items[i].text, &cuts[i]) && cuts[i] > last;
         if (!rising) {
             diag_add(reader->diags, SEVERITY_ERROR, list->items[i].place, NULL,
                 "cuts must be numbers in rising order");
@@ -133,7 +133,7 @@ static void read_labels(
 static bool is_name_character(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-        (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
 }
 
 /* Element names with slashes between, at the end perhaps an @attribute. */
@@ -168,13 +168,13 @@ static void read_asked(
             "\"%s\" is not a path", path.text);
     int type = read_choice(reader, map, "type", type_names, 7, NONE);
     if (type == NONE && !yaml_lookup(map, "type"))
-        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
-            "\"type\" is missing");
+        diag_add(
+            diags, SEVERITY_ERROR, map->place, NULL, "\"type\" is missing");
     fact->type = type == NONE ? FACT_TEXT : (enum fact_type)type;
     fact->values = read_words(reader, map, "values", &fact->value_count);
     if (fact->value_count > VALUE_LARGEST_SET)
-        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
-            "more than %d values", VALUE_LARGEST_SET);
+        diag_add(diags, SEVERITY_ERROR, map->place, NULL, "more than %d values",
+            VALUE_LARGEST_SET);
     if (is_listed(fact) != (fact->value_count > 0))
         diag_add(diags, SEVERITY_ERROR, map->place, NULL,
             is_listed(fact) ? "\"values\" is missing"
@@ -188,7 +188,7 @@ static void read_asked(
     fact->unit = read_plural(reader, map, "unit");
     fact->required = yaml_boolean(map, "required", false, diags);
     fact->print_only = yaml_boolean(map, "print-only", false, diags) ||
-        fact->type == FACT_TEXT;
+                       fact->type == FACT_TEXT;
     fact->assumed = read_value(reader, fact, map, "assume");
     fact->asked_if = read_located(reader, map, "asked-if", false);
     fact->otherwise = read_value(reader, fact, map, "otherwise");
@@ -216,13 +216,12 @@ static void read_derived(
             "a fact of a part cannot count parts");
 }
 
-static void check_fact_keys(struct guide_reader *reader,
-    const struct yaml *map, const char *id, bool derived)
+static void check_fact_keys(struct guide_reader *reader, const struct yaml *map,
+    const char *id, bool derived)
 {
     static const char *const asked_keys[] = {"of", "path", "type", "values",
-        "label", "labels", "ask", "group", "unit", "cuts", "assume",
-        "required", "print-only", "asked-if", "otherwise", "is", "any", "all",
-        "count"};
+        "label", "labels", "ask", "group", "unit", "cuts", "assume", "required",
+        "print-only", "asked-if", "otherwise", "is", "any", "all", "count"};
     static const char *const derived_keys[] = {
         "of", "label", "labels", "unit", "is", "any", "all", "count"};
     const char *subject = arena_format(reader->arena, "fact \"%s\"", id);
@@ -245,7 +244,7 @@ static void read_fact(struct guide_reader *reader, const struct yaml *key,
                 "\"%s\" already means something in conditions and texts",
                 fact->id);
     bool derived = yaml_lookup(map, "is") || yaml_lookup(map, "any") ||
-        yaml_lookup(map, "all") || yaml_lookup(map, "count");
+                   yaml_lookup(map, "all") || yaml_lookup(map, "count");
     check_fact_keys(reader, map, fact->id, derived);
     if (map->kind != YAML_MAP)
         return;

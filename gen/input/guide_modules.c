@@ -29,8 +29,7 @@ static void read_exceptions(
         if (!yaml_check_keys(item, "exception", keys, 3, reader->diags))
             continue;
         exceptions[i].when = read_located(reader, item, "when", true);
-        exceptions[i].because =
-            yaml_text(item, "because", true, reader->diags);
+        exceptions[i].because = yaml_text(item, "because", true, reader->diags);
         exceptions[i].grade = (enum grade)read_choice(
             reader, item, "grade", grade_names, GRADE_COUNT, GRADE_NONE);
     }
@@ -55,8 +54,8 @@ static int named_plan(struct guide_reader *reader, const struct yaml *node)
     return NONE;
 }
 
-static void read_side(struct guide_reader *reader, const struct yaml *map,
-    struct reason *reason)
+static void read_side(
+    struct guide_reader *reader, const struct yaml *map, struct reason *reason)
 {
     const struct yaml *in_favour = yaml_lookup(map, "for");
     const struct yaml *against = yaml_lookup(map, "against");
@@ -88,8 +87,8 @@ static bool reason_id_taken(struct guide_reader *reader, const char *id)
 static void read_reason(struct guide_reader *reader, const struct yaml *map,
     int module, enum scope scope)
 {
-    static const char *const keys[] = {"id", "for", "against", "grade",
-        "scope", "when", "because", "except"};
+    static const char *const keys[] = {
+        "id", "for", "against", "grade", "scope", "when", "because", "except"};
     if (!yaml_check_keys(map, "reason", keys, 8, reader->diags))
         return;
     struct reason reason = {.place = map->place, .module = module};
@@ -102,8 +101,10 @@ static void read_reason(struct guide_reader *reader, const struct yaml *map,
             "there is another reason \"%s\"", id.text);
     reason.scope = (enum scope)read_choice(
         reader, map, "scope", scope_names, 2, (int)scope);
-    reason.grade = (enum grade)(read_choice(reader, map, "grade",
-        grade_names + 1, GRADE_COUNT - 1, GRADE_SLIGHT - 1) + 1);
+    reason.grade =
+        (enum grade)(read_choice(reader, map, "grade", grade_names + 1,
+                         GRADE_COUNT - 1, GRADE_SLIGHT - 1) +
+                     1);
     if (!yaml_lookup(map, "grade"))
         diag_add(reader->diags, SEVERITY_ERROR, map->place,
             "one of slight, lean, strong, decisive", "a reason needs a grade");
@@ -158,8 +159,8 @@ void read_warnings(struct guide_reader *reader, const struct yaml *list)
 
 /* ---- modules ------------------------------------------------------------- */
 
-static void read_sources(struct guide_reader *reader, const struct yaml *head,
-    struct module *module)
+static void read_sources(
+    struct guide_reader *reader, const struct yaml *head, struct module *module)
 {
     static const char *const keys[] = {"title", "address", "date"};
     const struct yaml *list = yaml_list(head, "sources", reader->diags);
@@ -194,8 +195,8 @@ static const char *read_kind(
     return kind == NONE ? "" : ids[kind];
 }
 
-static void read_head(struct guide_reader *reader, const struct yaml *head,
-    struct module *module)
+static void read_head(
+    struct guide_reader *reader, const struct yaml *head, struct module *module)
 {
     static const char *const keys[] = {"id", "title", "kind", "order", "scope",
         "when", "reasons", "claims", "sources", "version", "reviewed",
@@ -236,8 +237,8 @@ static void check_duplicate_modules(
         const struct module *other = &reader->modules.items[i];
         if (*module->id && strcmp(other->id, module->id) == 0)
             diag_add(reader->diags, SEVERITY_ERROR, module->place,
-                arena_format(reader->arena, "the other one is %s",
-                    other->source->name),
+                arena_format(
+                    reader->arena, "the other one is %s", other->source->name),
                 "there is another module \"%s\"", module->id);
     }
 }
@@ -274,6 +275,6 @@ void read_modules(struct guide_reader *reader, const char *folder)
     guide->module_count = reader->modules.count;
     for (size_t i = 0; i < guide->module_count; i++)
         read_reasons(reader,
-            yaml_list(guide->modules[i].head, "reasons", reader->diags),
-            (int)i, guide->modules[i].scope);
+            yaml_list(guide->modules[i].head, "reasons", reader->diags), (int)i,
+            guide->modules[i].scope);
 }

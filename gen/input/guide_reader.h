@@ -31,8 +31,8 @@ void read_modules(struct guide_reader *reader, const char *folder);
 /* guide.c: small readings that all of them need. */
 
 /* The text of KEY with its place; text NULL if absent. */
-struct located read_located(struct guide_reader *reader,
-    const struct yaml *map, const char *key, bool required);
+struct located read_located(struct guide_reader *reader, const struct yaml *map,
+    const char *key, bool required);
 
 /* `unit: ms`, or `unit: {one: person, other: people}`. */
 struct plural read_plural(
@@ -48,7 +48,6 @@ int read_choice(struct guide_reader *reader, const struct yaml *map,
     const char *key, const char *const *words, size_t count, int otherwise);
 
 /* `id:` of the map, or KEY's own text: lower-case letters, digits, hyphens. */
-bool check_id(
-    struct guide_reader *reader, const char *id, struct place place);
+bool check_id(struct guide_reader *reader, const char *id, struct place place);
 
 #endif

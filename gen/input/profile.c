@@ -46,8 +46,7 @@ static const char *tidy(struct arena *arena, const char *text)
     return copy;
 }
 
-static const char *element_text(
-    struct reader *reader, const xmlNode *element)
+static const char *element_text(struct reader *reader, const xmlNode *element)
 {
     struct buffer all;
     buffer_init(&all);
@@ -89,14 +88,13 @@ static void report_word(struct reader *reader, const struct fact *fact,
         join_words(reader->arena, fact->values, fact->value_count));
 }
 
-static struct value read_number(struct reader *reader,
-    const struct fact *fact, const char *name, const char *text,
-    struct place place)
+static struct value read_number(struct reader *reader, const struct fact *fact,
+    const char *name, const char *text, struct place place)
 {
     struct value value = {.type = VALUE_NUMBER};
     bool whole = fact->type == FACT_INTEGER;
     bool good = yaml_parse_number(text, &value.as.number) &&
-        !(whole && strchr(text, '.'));
+                !(whole && strchr(text, '.'));
     if (good && value.as.number >= 0 && value.as.number <= 1e15)
         return value;
     const char *what = whole ? "a whole number" : "a number";
@@ -214,7 +212,7 @@ static bool is_language(const char *text)
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
     size_t primary = strspn(text, "abcdefghijklmnopqrstuvwxyz");
     return text[length] == '\0' && primary >= 2 && primary <= 3 &&
-        (text[primary] == '\0' || text[primary] == '-');
+           (text[primary] == '\0' || text[primary] == '-');
 }
 
 static void read_meta(struct reader *reader, const struct term *term,
@@ -383,8 +381,8 @@ static void read_children(struct reader *reader, const xmlNode *element,
         const char *name = (const char *)node->name;
         const struct term *child = term_child(term, name, false);
         if (!child) {
-            report_unknown(reader, term, name, false,
-                xml_place(reader->source, node));
+            report_unknown(
+                reader, term, name, false, xml_place(reader->source, node));
         } else if (child->role == TERM_PART) {
             read_part(reader, node, child, depth + 1);
         } else if (!is_repeated(reader, &seen, node)) {
@@ -421,9 +419,10 @@ static void check_required(struct reader *reader, const struct answer *answers,
             answers[i].value.type != VALUE_UNKNOWN)
             continue;
         const char *hint = fact->value_count
-            ? arena_format(reader->arena, "one of %s",
-                  join_words(reader->arena, fact->values, fact->value_count))
-            : fact->question;
+                               ? arena_format(reader->arena, "one of %s",
+                                     join_words(reader->arena, fact->values,
+                                         fact->value_count))
+                               : fact->question;
         diag_add(reader->diags, SEVERITY_ERROR, answers[i].place, hint,
             "%s: %s is missing", subject, fact->path);
     }
@@ -437,10 +436,9 @@ static void check_whole(struct reader *reader, const xmlNode *root)
         check_required(reader, profile->parts[i].answers, SCOPE_PART,
             profile->parts[i].name);
     if (reader->guide->parts_path && profile->part_count == 0)
-        diag_add(reader->diags, SEVERITY_ERROR,
-            xml_place(reader->source, root),
-            "this guide judges them one by one; name at least one",
-            "no %s", reader->guide->parts_path);
+        diag_add(reader->diags, SEVERITY_ERROR, xml_place(reader->source, root),
+            "this guide judges them one by one; name at least one", "no %s",
+            reader->guide->parts_path);
 }
 
 /* Checks the root element; the guide's id that it names, or NULL. */
@@ -478,8 +476,8 @@ const char *profile_guide(
     xmlDoc *document = xml_read(source, diags);
     if (!document)
         return NULL;
-    const char *guide = check_root(
-        arena, xmlDocGetRootElement(document), source, diags);
+    const char *guide =
+        check_root(arena, xmlDocGetRootElement(document), source, diags);
     xmlFreeDoc(document);
     return guide;
 }
@@ -506,16 +504,15 @@ static void read_root(struct reader *reader, const xmlNode *root)
     for (size_t i = 0; i < reader->guide->fact_count; i++)
         answers[i].place = xml_place(reader->source, root);
     profile->answers = answers;
-    read_element(reader, root, vocabulary_new(reader->arena, reader->guide),
-        answers, 0);
+    read_element(
+        reader, root, vocabulary_new(reader->arena, reader->guide), answers, 0);
     profile->parts = reader->parts.items;
     profile->part_count = reader->parts.count;
     check_whole(reader, root);
 }
 
 const struct profile *profile_read(struct arena *arena,
-    const struct source *source, const struct guide *guide,
-    struct diags *diags)
+    const struct source *source, const struct guide *guide, struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     xmlDoc *document = xml_read(source, diags);
@@ -536,8 +533,7 @@ const struct profile *profile_read(struct arena *arena,
     return diags_count(diags, SEVERITY_ERROR) == errors ? profile : NULL;
 }
 
-struct answer profile_answer(
-    const struct profile *profile, int fact, int part)
+struct answer profile_answer(const struct profile *profile, int fact, int part)
 {
     bool of_part = profile->guide->facts[fact].of == SCOPE_PART;
     if (of_part && part != NONE)

@@ -55,7 +55,6 @@ const struct profile *profile_read(struct arena *arena,
     struct diags *diags);
 
 /* The answer to FACT on the row of PART (NONE: the project). */
-struct answer profile_answer(
-    const struct profile *profile, int fact, int part);
+struct answer profile_answer(const struct profile *profile, int fact, int part);
 
 #endif

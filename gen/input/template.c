@@ -19,7 +19,7 @@ struct collector {
 static bool is_plural(const struct yaml *node)
 {
     return node->kind == YAML_MAP && yaml_lookup(node, "other") &&
-        (node->count == 1 || (node->count == 2 && yaml_lookup(node, "one")));
+           (node->count == 1 || (node->count == 2 && yaml_lookup(node, "one")));
 }
 
 static void collect(
@@ -28,8 +28,8 @@ static void collect(
     for (size_t i = 0; i < map->count; i++) {
         const struct yaml *node = &map->items[i];
         struct string_entry entry = {.place = node->place};
-        entry.key = arena_format(
-            collector->arena, "%s%s", prefix, map->keys[i].text);
+        entry.key =
+            arena_format(collector->arena, "%s%s", prefix, map->keys[i].text);
         if (is_plural(node)) {
             entry.one = yaml_text(node, "one", false, collector->diags);
             entry.other = yaml_text(node, "other", true, collector->diags);
@@ -65,8 +65,8 @@ static void read_strings(struct arena *arena, const char *folder,
         file_read_text(arena, file_join(arena, folder, name), diags);
     if (!strings->source)
         return;
-    const struct yaml *root = yaml_read(
-        arena, strings->source, 0, strings->source->length, diags);
+    const struct yaml *root =
+        yaml_read(arena, strings->source, 0, strings->source->length, diags);
     if (!root)
         return;
     struct collector collector = {.arena = arena, .diags = diags};
@@ -142,8 +142,8 @@ const struct template *template_read(struct arena *arena, const char *folder,
         file_read_text(arena, file_join(arena, folder, "page.html"), diags);
     template->style =
         file_read_text(arena, file_join(arena, folder, "style.css"), diags);
-    template->theme = theme_read(
-        arena, file_join(arena, folder, "theme.yaml"), brand, diags);
+    template->theme =
+        theme_read(arena, file_join(arena, folder, "theme.yaml"), brand, diags);
     read_languages(arena, template, diags);
     return diags_count(diags, SEVERITY_ERROR) == errors ? template : NULL;
 }

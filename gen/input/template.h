@@ -21,16 +21,17 @@ struct string_entry {
 
 struct strings {
     const struct source *source;
-    const char *language; /* BCP 47, the file's LANG */
+    const char *language;               /* BCP 47, the file's LANG */
     const struct string_entry *entries; /* sorted by key, byte order */
     size_t count;
 };
 
-struct template {
+struct template
+{
     const char *name, *folder;
-    const struct source *outline;  /* outline.md */
-    const struct source *page;     /* page.html */
-    const struct source *style;    /* style.css */
+    const struct source *outline; /* outline.md */
+    const struct source *page;    /* page.html */
+    const struct source *style;   /* style.css */
     const struct theme *theme;
     const struct strings *strings; /* every language the template has */
     size_t language_count;

@@ -158,15 +158,13 @@ static struct colour read_colour(struct reader *reader, const char *path)
 /* ---- typography ---------------------------------------------------------- */
 
 /* brand.yml allows `base: Family` for `base: {family: Family}`. */
-static const struct yaml *find_family(
-    struct reader *reader, const char *role)
+static const struct yaml *find_family(struct reader *reader, const char *role)
 {
     const char *path = arena_format(reader->arena, "typography.%s", role);
     const struct yaml *brand = descend(reader->brand, path);
     if (brand && brand->kind == YAML_SCALAR)
         return brand;
-    return require(
-        reader, arena_format(reader->arena, "%s.family", path));
+    return require(reader, arena_format(reader->arena, "%s.family", path));
 }
 
 static struct typeface read_typeface(struct reader *reader, const char *role)
@@ -265,10 +263,10 @@ static void read_page(struct reader *reader)
     theme->margin_bottom_pt =
         read_length(reader, "page.margin.bottom", 20, 400);
     theme->margin_left_pt = read_length(reader, "page.margin.left", 20, 400);
-    double width = theme->page_width_pt - theme->margin_left_pt -
-        theme->margin_right_pt;
-    double height = theme->page_height_pt - theme->margin_top_pt -
-        theme->margin_bottom_pt;
+    double width =
+        theme->page_width_pt - theme->margin_left_pt - theme->margin_right_pt;
+    double height =
+        theme->page_height_pt - theme->margin_top_pt - theme->margin_bottom_pt;
     if (width < 100 || height < 100)
         diag_add(reader->diags, SEVERITY_ERROR, reader->root->place,
             "leave at least 100pt each way", "the margins leave no room");
@@ -303,9 +301,9 @@ static void read_logo(struct reader *reader)
 static void check_keys(struct reader *reader)
 {
     static const char *const top[] = {"color", "typography", "logo", "page"};
-    static const char *const colours[] = {"palette", "foreground",
-        "background", "primary", "secondary", "muted", "rule", "surface",
-        "info", "success", "warning", "danger"};
+    static const char *const colours[] = {"palette", "foreground", "background",
+        "primary", "secondary", "muted", "rule", "surface", "info", "success",
+        "warning", "danger"};
     static const char *const typography[] = {
         "base", "headings", "monospace", "link", "small", "justify"};
     static const char *const page[] = {"size", "margin"};

@@ -23,8 +23,7 @@ static size_t skip_past(
                  : source->length;
 }
 
-static bool stands_at(
-    const struct source *source, size_t at, const char *text)
+static bool stands_at(const struct source *source, size_t at, const char *text)
 {
     return strncmp(source->text + at, text, strlen(text)) == 0;
 }
@@ -126,9 +125,9 @@ xmlDoc *xml_read(const struct source *source, struct diags *diags)
     }
     context->_private = &state;
     context->sax->serror = collect_error;
-    xmlDoc *document = xmlCtxtReadMemory(context, source->text,
-        (int)source->length, NULL, "UTF-8",
-        XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
+    xmlDoc *document =
+        xmlCtxtReadMemory(context, source->text, (int)source->length, NULL,
+            "UTF-8", XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
     bool well_formed = context->wellFormed && document;
     xmlFreeParserCtxt(context);
     if (!well_formed) {
@@ -172,8 +171,8 @@ struct place xml_attribute_place(
         } else if (c == '>') {
             break;
         } else if (strchr(" \t\r\n", c) &&
-            strncmp(source->text + at + 1, name, length) == 0 &&
-            strchr(" \t\r\n=", source->text[at + 1 + length])) {
+                   strncmp(source->text + at + 1, name, length) == 0 &&
+                   strchr(" \t\r\n=", source->text[at + 1 + length])) {
             return source_place(source, at + 1);
         }
     }

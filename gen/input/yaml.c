@@ -41,8 +41,7 @@ static void fail(struct reader *reader, yaml_mark_t mark, const char *hint,
 }
 
 /* The next event; an end of stream after a failure, so that loops end. */
-static yaml_event_type_t next_event(
-    struct reader *reader, yaml_event_t *event)
+static yaml_event_type_t next_event(struct reader *reader, yaml_event_t *event)
 {
     if (!reader->failed && yaml_parser_parse(&reader->parser, event))
         return event->type;
@@ -74,7 +73,7 @@ static void read_scalar(
         fail(reader, event->start_mark, NULL, "a NUL character in a text");
     yaml_scalar_style_t style = event->data.scalar.style;
     node->quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
-        style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+                   style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     if (node->quoted)
         node->place.column++;
 }
@@ -98,8 +97,7 @@ static void read_list(struct reader *reader, int depth, struct yaml *node)
     node->count = items.count;
 }
 
-static bool has_key(
-    const struct yaml *keys, size_t count, const char *key)
+static bool has_key(const struct yaml *keys, size_t count, const char *key)
 {
     for (size_t i = 0; i < count; i++)
         if (strcmp(keys[i].text, key) == 0)
@@ -200,8 +198,8 @@ const struct yaml *yaml_read(struct arena *arena, const struct source *source,
         return NULL;
     }
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader.parser,
-        (const unsigned char *)source->text + offset, length);
+    yaml_parser_set_input_string(
+        &reader.parser, (const unsigned char *)source->text + offset, length);
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct yaml *root = arena_new(arena, struct yaml);
     read_document(&reader, root);
@@ -252,23 +250,23 @@ static const struct yaml *typed(const struct yaml *map, const char *key,
     const struct yaml *node = yaml_lookup(map, key);
     if (!node || node->kind == kind)
         return node;
-    diag_add(diags, SEVERITY_ERROR, node->place, NULL,
-        "\"%s\" must be %s", key, names[kind]);
+    diag_add(diags, SEVERITY_ERROR, node->place, NULL, "\"%s\" must be %s", key,
+        names[kind]);
     return NULL;
 }
 
-const char *yaml_text(const struct yaml *map, const char *key, bool required,
-    struct diags *diags)
+const char *yaml_text(
+    const struct yaml *map, const char *key, bool required, struct diags *diags)
 {
     const struct yaml *node = typed(map, key, YAML_SCALAR, diags);
     if (node && *node->text)
         return node->text;
     if (required && !yaml_lookup(map, key))
-        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
-            "\"%s\" is missing", key);
+        diag_add(
+            diags, SEVERITY_ERROR, map->place, NULL, "\"%s\" is missing", key);
     else if (required && node)
-        diag_add(diags, SEVERITY_ERROR, node->place, NULL,
-            "\"%s\" is empty", key);
+        diag_add(
+            diags, SEVERITY_ERROR, node->place, NULL, "\"%s\" is empty", key);
     return NULL;
 }
 

@@ -1,0 +1,277 @@
+/* The command line as data: commands, their options, their help. */
+#include "cli/options.h"
+
+#include "base/diag.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define VERSION "0.1.0"
+
+enum { OPTION_BRAND = 256, OPTION_STRICT, OPTION_JSON };
+
+struct command_description {
+    const char *name, *letters; /* letters: the short options it takes */
+    bool brand, strict, json;
+    const char *help;
+};
+
+static const char general_help[] =
+    "Usage: dossier COMMAND [OPTION]... [FILE]...\n"
+    "\n"
+    "Makes tailored decision documents: reads a project profile, matches it\n"
+    "against a guide, decides, explains, and writes HTML and PDF.\n"
+    "\n"
+    "Commands:\n"
+    "  build PROFILE...   write the document of each profile\n"
+    "  explain PROFILE    say what was decided, and why\n"
+    "  check [GUIDE]...   check guides and templates (all, if none is named)\n"
+    "  new profile GUIDE  print an empty profile with every fact explained\n"
+    "\n"
+    "  dossier COMMAND --help   tells the options of a command\n"
+    "  dossier --version\n"
+    "\n"
+    "Examples:\n"
+    "  dossier build examples/profiles/p11-live-advice-tiny-rota.xml\n"
+    "  dossier new profile python-node > mine.xml\n"
+    "\n"
+    "Exit codes: 0 all written; 1 an input is wrong (or has warnings, under\n"
+    "--strict); 2 wrong usage; 3 trouble with the system.\n";
+
+static const char build_help[] =
+    "Usage: dossier build [OPTION]... PROFILE...\n"
+    "\n"
+    "Writes NAME.html and NAME.pdf for each profile NAME.xml; - reads a\n"
+    "profile from standard input. A document with an error is not written;\n"
+    "the others are.\n"
+    "\n"
+    "  -o DIR          write into DIR (default: out); - writes one document\n"
+    "                  in one format to standard output\n"
+    "  -g GUIDE        use this guide, a name or a folder (default: the one\n"
+    "                  that the profile names)\n"
+    "  -t TEMPLATE     use this template, a name or a folder (default: the\n"
+    "                  guide's first)\n"
+    "  -f FORMATS      html, pdf, or html,pdf (default)\n"
+    "      --brand FILE  colours, fonts and logo from a brand.yml file\n"
+    "      --strict    do not write a document that has warnings\n"
+    "  -q              print errors only\n"
+    "  -v              print what was decided and how long each stage took\n"
+    "\n"
+    "Environment: NO_COLOR turns colours off. SOURCE_DATE_EPOCH dates the\n"
+    "PDF of a profile that has no date of its own.\n"
+    "\n"
+    "Examples:\n"
+    "  dossier build -o reports examples/profiles/*.xml\n"
+    "  dossier build -f pdf -o - - < client.xml > client.pdf\n";
+
+static const char explain_help[] =
+    "Usage: dossier explain [OPTION]... PROFILE\n"
+    "\n"
+    "Prints the verdict, the scores row by row, every reason and whether it\n"
+    "counts, and which modules and warnings the document has and lacks.\n"
+    "\n"
+    "  -g GUIDE        use this guide (default: the one the profile names)\n"
+    "      --json      print it as JSON\n"
+    "  -q              print errors only\n"
+    "\n"
+    "Example:\n"
+    "  dossier explain examples/profiles/p05-ticket-rush-api.xml\n";
+
+static const char check_help[] =
+    "Usage: dossier check [OPTION]... [GUIDE]...\n"
+    "\n"
+    "Checks guides with their modules, conditions and templates, and reports\n"
+    "every mistake. Without a GUIDE, all guides that can be found.\n"
+    "\n"
+    "  -t TEMPLATE     check with this template only (default: all that the\n"
+    "                  guide names)\n"
+    "      --brand FILE  check this brand file too\n"
+    "      --strict    warnings count as errors\n"
+    "  -q              print errors only\n"
+    "\n"
+    "Example:\n"
+    "  dossier check content/python-node\n";
+
+static const char new_help[] =
+    "Usage: dossier new profile GUIDE\n"
+    "\n"
+    "Prints a profile with every fact of the guide: its question, its allowed\n"
+    "values, and \"?\" for its value. Fill in what is known.\n"
+    "\n"
+    "Example:\n"
+    "  dossier new profile python-node > mine.xml\n";
+
+static const struct command_description commands[] = {
+    [COMMAND_BUILD] = {"build", ":o:g:t:f:qvh", true, true, false, build_help},
+    [COMMAND_EXPLAIN] = {"explain", ":g:qh", false, false, true, explain_help},
+    [COMMAND_CHECK] = {"check", ":t:qh", true, true, false, check_help},
+    [COMMAND_NEW] = {"new", ":h", false, false, false, new_help},
+};
+enum { COMMAND_COUNT = COMMAND_DONE };
+
+/* Wrong usage: a message, a pointer to the help, and false. */
+__attribute__((format(printf, 2, 3))) static bool complain(
+    enum command command, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("dossier: error: ", stderr);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    const char *name = command < COMMAND_DONE ? commands[command].name : "";
+    fprintf(stderr, "\n      = hint: try dossier %s%s--help\n", name,
+        *name ? " " : "");
+    return false;
+}
+
+static bool print_help(struct options *options, const char *help)
+{
+    fputs(help, stdout);
+    options->command = COMMAND_DONE;
+    return true;
+}
+
+static bool read_formats(struct options *options, const char *text)
+{
+    options->html = options->pdf = false;
+    for (const char *at = text; *at;) {
+        size_t length = strcspn(at, ",");
+        if (length == 4 && strncmp(at, "html", 4) == 0)
+            options->html = true;
+        else if (length == 3 && strncmp(at, "pdf", 3) == 0)
+            options->pdf = true;
+        else
+            return complain(options->command, "-f: \"%.*s\" is not html or pdf",
+                (int)length, at);
+        at += length + (at[length] == ',');
+    }
+    if (!options->html && !options->pdf)
+        return complain(options->command, "-f: no format is named");
+    return true;
+}
+
+/* Takes one option that getopt found; false after a complaint. */
+static bool take(struct options *options, int option)
+{
+    const struct command_description *command = &commands[options->command];
+    switch (option) {
+    case 'o': options->output = optarg; return true;
+    case 'g': options->guide = optarg; return true;
+    case 't': options->template = optarg; return true;
+    case 'f': return read_formats(options, optarg);
+    case 'q': options->quiet = true; return true;
+    case 'v': options->verbose = true; return true;
+    case OPTION_BRAND: options->brand = optarg; break;
+    case OPTION_STRICT: options->strict = true; break;
+    case OPTION_JSON: options->json = true; break;
+    default: break;
+    }
+    bool allowed = (option == OPTION_BRAND && command->brand) ||
+                   (option == OPTION_STRICT && command->strict) ||
+                   (option == OPTION_JSON && command->json);
+    if (!allowed)
+        return complain(
+            options->command, "%s does not take this option", command->name);
+    return true;
+}
+
+static bool check_operands(const struct options *options)
+{
+    size_t count = options->operand_count;
+    switch (options->command) {
+    case COMMAND_BUILD:
+        if (count == 0)
+            return complain(COMMAND_BUILD, "no profile is named");
+        if (options->quiet && options->verbose)
+            return complain(COMMAND_BUILD, "-q and -v contradict each other");
+        if (options->output && strcmp(options->output, "-") == 0 &&
+            (count > 1 || (options->html && options->pdf)))
+            return complain(COMMAND_BUILD,
+                "-o - takes one profile and one format (-f html or -f pdf)");
+        break;
+    case COMMAND_EXPLAIN:
+        if (count != 1)
+            return complain(COMMAND_EXPLAIN, "name one profile");
+        break;
+    case COMMAND_NEW:
+        if (count != 2 || strcmp(options->operands[0], "profile") != 0)
+            return complain(COMMAND_NEW, "say: new profile GUIDE");
+        break;
+    case COMMAND_CHECK:
+    case COMMAND_DONE: break;
+    }
+    return true;
+}
+
+/* Reads what follows the command's name. */
+static bool read_command(struct options *options, int argument_count,
+    char **arguments, struct arena *arena)
+{
+    static const struct option long_options[] = {
+        {"brand", required_argument, NULL, OPTION_BRAND},
+        {"strict", no_argument, NULL, OPTION_STRICT},
+        {"json", no_argument, NULL, OPTION_JSON},
+        {"help", no_argument, NULL, 'h'}, {0}};
+    const struct command_description *command = &commands[options->command];
+    optind = 1;
+    opterr = 0;
+    for (int option; (option = getopt_long(argument_count, arguments,
+                          command->letters, long_options, NULL)) != -1;) {
+        if (option == 'h')
+            return print_help(options, command->help);
+        if (option == ':')
+            return complain(options->command, "%s: a value is missing",
+                arguments[optind - 1]);
+        if (option == '?')
+            return complain(options->command, "unknown option \"%s\"",
+                arguments[optind - 1]);
+        if (!take(options, option))
+            return false;
+    }
+    options->operand_count = (size_t)(argument_count - optind);
+    const char **operands =
+        arena_allocate(arena, options->operand_count, sizeof *operands);
+    for (size_t i = 0; i < options->operand_count; i++)
+        operands[i] = arguments[optind + (int)i];
+    options->operands = operands;
+    return check_operands(options);
+}
+
+static bool find_command(enum command *command, const char *name)
+{
+    const char *names[COMMAND_COUNT];
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        names[i] = commands[i].name;
+        if (strcmp(name, names[i]) == 0) {
+            *command = (enum command)i;
+            return true;
+        }
+    }
+    const char *nearest = suggest(name, names, COMMAND_COUNT);
+    if (nearest)
+        return complain(COMMAND_DONE,
+            "unknown command \"%s\" (did you mean \"%s\"?)", name, nearest);
+    return complain(COMMAND_DONE, "unknown command \"%s\"", name);
+}
+
+bool options_read(struct options *options, int argument_count, char **arguments,
+    struct arena *arena)
+{
+    *options =
+        (struct options){.command = COMMAND_DONE, .html = true, .pdf = true};
+    if (argument_count < 2)
+        return complain(COMMAND_DONE, "no command is given");
+    const char *first = arguments[1];
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 ||
+        strcmp(first, "help") == 0)
+        return print_help(options, general_help);
+    if (strcmp(first, "--version") == 0) {
+        puts("dossier " VERSION);
+        return true;
+    }
+    if (!find_command(&options->command, first))
+        return false;
+    return read_command(options, argument_count - 1, arguments + 1, arena);
+}

@@ -1,0 +1,43 @@
+/* The command line as data. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Exit codes; EXIT_SYSTEM (3) is base/memory.h's. */
+enum {
+    EXIT_WRITTEN = 0, /* all written; warnings are allowed */
+    EXIT_INPUT = 1,   /* an input is wrong, or has warnings under --strict */
+    EXIT_USAGE = 2,
+};
+
+enum command {
+    COMMAND_BUILD,
+    COMMAND_EXPLAIN,
+    COMMAND_CHECK,
+    COMMAND_NEW,
+    COMMAND_DONE, /* help or version was printed */
+};
+
+struct options {
+    enum command command;
+    const char *output;   /* folder, or "-"; NULL: the default */
+    const char *guide;    /* name or path; NULL: what the profile says */
+    const char *template; /* name or path; NULL: the guide's first */
+    const char *brand;    /* path, or NULL */
+    bool html, pdf;
+    bool strict, quiet, verbose, json;
+    const char *const *operands; /* profiles, guides */
+    size_t operand_count;
+};
+
+/* Reads the arguments of main. Prints help or version to standard output
+ * (COMMAND_DONE), or a message about wrong usage to standard error; false
+ * then: the program ends with EXIT_USAGE. */
+bool options_read(struct options *options, int argument_count, char **arguments,
+    struct arena *arena);
+
+#endif

@@ -1,0 +1,179 @@
+/* What all documents of one run share: guides, templates, fonts. */
+#include "cli/shared.h"
+
+#include "base/file.h"
+#include "write/html.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void shared_init(struct shared *shared, const char *brand)
+{
+    *shared = (struct shared){.brand = brand};
+    arena_init(&shared->arena);
+    diags_init(&shared->diags, &shared->arena);
+    shared->fonts = fonts_new();
+}
+
+void shared_release(struct shared *shared)
+{
+    for (size_t i = 0; i < shared->templates.count; i++)
+        composer_free(shared->templates.items[i]->composer);
+    for (size_t i = 0; i < shared->guides.count; i++)
+        rules_free(shared->guides.items[i]->rules);
+    fonts_free(shared->fonts);
+    arena_release(&shared->arena);
+}
+
+/* ---- finding ------------------------------------------------------------- */
+
+/* PREFIX/share/dossier beside PREFIX/bin/dossier, or NULL. */
+static const char *installed_data(struct arena *arena)
+{
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (length <= 0)
+        return NULL;
+    const char *program = arena_copy(arena, path, (size_t)length);
+    const char *prefix = file_folder(arena, file_folder(arena, program));
+    return file_join(arena, prefix, "share/dossier");
+}
+
+/* The folder of the guide or template NAME, or NULL. */
+static const char *find_folder(
+    struct shared *shared, const char *name, const char *collection)
+{
+    struct arena *arena = &shared->arena;
+    const char *here = file_join(arena, collection, name);
+    if (!strchr(name, '/') && file_is_folder(here))
+        return here;
+    if (file_is_folder(name))
+        return name;
+    const char *data = installed_data(arena);
+    if (!data || strchr(name, '/'))
+        return NULL;
+    const char *there =
+        file_join(arena, file_join(arena, data, collection), name);
+    return file_is_folder(there) ? there : NULL;
+}
+
+/* The folders in COLLECTION, here and installed, sorted and once each. */
+static const char *const *names_in(
+    struct shared *shared, const char *collection, size_t *count)
+{
+    struct arena *arena = &shared->arena;
+    const char *data = installed_data(arena);
+    const char *folders[] = {
+        collection, data ? file_join(arena, data, collection) : NULL};
+    ARRAY(const char *) names = {0};
+    for (int i = 0; i < 2; i++) {
+        size_t found = 0;
+        const char **list =
+            folders[i] && file_is_folder(folders[i])
+                ? file_list(arena, folders[i], "", &found, &shared->diags)
+                : NULL;
+        for (size_t j = 0; list && j < found; j++) {
+            bool known = false;
+            for (size_t k = 0; k < names.count; k++)
+                known = known || strcmp(names.items[k], list[j]) == 0;
+            if (!known && file_is_folder(file_join(arena, folders[i], list[j])))
+                *array_add(&names, arena) = list[j];
+        }
+    }
+    *count = names.count;
+    return names.items;
+}
+
+const char *const *shared_guide_names(struct shared *shared, size_t *count)
+{
+    return names_in(shared, "content", count);
+}
+
+static void report_missing(struct shared *shared, const char *what,
+    const char *name, const char *collection, struct place named_at)
+{
+    size_t count;
+    const char *const *names = names_in(shared, collection, &count);
+    const char *hint = suggest_hint(&shared->arena, name, names, count);
+    if (!hint) {
+        hint = arena_format(&shared->arena, "looked in ./%s and in %s/%s",
+            collection, installed_data(&shared->arena), collection);
+    }
+    diag_add(&shared->diags, SEVERITY_ERROR, named_at, hint,
+        "there is no %s \"%s\"", what, name);
+}
+
+/* ---- loading ------------------------------------------------------------- */
+
+static struct loaded_guide *load_guide(
+    struct shared *shared, const char *name, struct place named_at)
+{
+    struct loaded_guide *loaded =
+        arena_new(&shared->arena, struct loaded_guide);
+    loaded->name = arena_string(&shared->arena, name);
+    const char *folder = find_folder(shared, name, "content");
+    if (!folder) {
+        report_missing(shared, "guide", name, "content", named_at);
+        return loaded;
+    }
+    loaded->guide = guide_read(&shared->arena, folder, &shared->diags);
+    if (loaded->guide)
+        loaded->rules =
+            rules_new(&shared->arena, loaded->guide, &shared->diags);
+    return loaded;
+}
+
+const struct loaded_guide *shared_guide(
+    struct shared *shared, const char *name, struct place named_at)
+{
+    struct loaded_guide *loaded = NULL;
+    for (size_t i = 0; i < shared->guides.count && !loaded; i++)
+        if (strcmp(shared->guides.items[i]->name, name) == 0)
+            loaded = shared->guides.items[i];
+    if (!loaded) {
+        loaded = load_guide(shared, name, named_at);
+        *array_add(&shared->guides, &shared->arena) = loaded;
+    }
+    return loaded->rules ? loaded : NULL;
+}
+
+static struct loaded_template *load_template(
+    struct shared *shared, const struct loaded_guide *guide, const char *name)
+{
+    struct arena *arena = &shared->arena;
+    struct diags *diags = &shared->diags;
+    struct loaded_template *loaded = arena_new(arena, struct loaded_template);
+    loaded->name = arena_string(arena, name);
+    loaded->guide = guide;
+    const char *folder = find_folder(shared, name, "templates");
+    if (!folder) {
+        struct place place = {guide->guide->source, 0, 0};
+        report_missing(shared, "template", name, "templates", place);
+        return loaded;
+    }
+    loaded->template = template_read(arena, folder, shared->brand, diags);
+    if (loaded->template && html_check(loaded->template, diags))
+        loaded->composer = composer_new(
+            arena, guide->guide, guide->rules, loaded->template, diags);
+    return loaded;
+}
+
+const struct loaded_template *shared_template(
+    struct shared *shared, const struct loaded_guide *guide, const char *name)
+{
+    if (!name)
+        name = guide->guide->templates[0];
+    struct loaded_template *loaded = NULL;
+    for (size_t i = 0; i < shared->templates.count && !loaded; i++) {
+        struct loaded_template *known = shared->templates.items[i];
+        if (known->guide == guide && strcmp(known->name, name) == 0)
+            loaded = known;
+    }
+    if (!loaded) {
+        loaded = load_template(shared, guide, name);
+        *array_add(&shared->templates, &shared->arena) = loaded;
+    }
+    return loaded->composer ? loaded : NULL;
+}

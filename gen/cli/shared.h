@@ -1,0 +1,58 @@
+/* What all documents of one run share: guides, templates, fonts.
+ *
+ * Everything is loaded once, before any document, and found by name: a path
+ * (it has a slash, or is a folder here), else a folder of that name under
+ * ./content or ./templates, else under the program's installed data. */
+#ifndef CLI_SHARED_H
+#define CLI_SHARED_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diag.h"
+#include "compose/compose.h"
+#include "decide/rules.h"
+#include "input/guide.h"
+#include "input/template.h"
+#include "layout/font.h"
+
+/* A guide with its compiled rules, as the user named it. */
+struct loaded_guide {
+    const char *name;
+    const struct guide *guide; /* NULL: it has errors */
+    struct rules *rules;       /* NULL: its conditions have errors */
+};
+
+/* A template read and checked together with a guide. */
+struct loaded_template {
+    const char *name;
+    const struct loaded_guide *guide;
+    const struct template *template;
+    struct composer *composer; /* NULL: one of the two has errors */
+};
+
+struct shared {
+    struct arena arena;
+    struct diags diags; /* problems of guides and templates */
+    const char *brand;  /* NULL: none */
+    struct fonts *fonts;
+    ARRAY(struct loaded_guide *) guides;
+    ARRAY(struct loaded_template *) templates;
+};
+
+void shared_init(struct shared *shared, const char *brand);
+void shared_release(struct shared *shared);
+
+/* The guide NAME, loaded and checked at its first use. NULL if it has errors
+ * or is not found; the problems are then in shared->diags (once). */
+const struct loaded_guide *shared_guide(
+    struct shared *shared, const char *name, struct place named_at);
+
+/* The template NAME for GUIDE (NULL: the guide's first), checked together
+ * with the guide's texts at its first use. NULL as above. */
+const struct loaded_template *shared_template(
+    struct shared *shared, const struct loaded_guide *guide, const char *name);
+
+/* The names of all guides that can be found, sorted; in shared->arena. */
+const char *const *shared_guide_names(struct shared *shared, size_t *count);
+
+#endif

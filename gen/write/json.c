@@ -1,0 +1,161 @@
+/* The verdict as JSON, for `dossier explain --json`. */
+#include "write/json.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *plan_id(const struct verdict *verdict, int plan)
+{
+    return verdict->guide->plans[plan].id;
+}
+
+static const char *part_name(const struct verdict *verdict, int part)
+{
+    return verdict->profile->parts[part].name;
+}
+
+static json_t *options_used(const struct verdict *verdict)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < verdict->guide->option_count; i++)
+        if (verdict->options[i])
+            json_array_append_new(
+                list, json_string(verdict->guide->plans[i].id));
+    return list;
+}
+
+static json_t *scores(const struct verdict *verdict)
+{
+    json_t *object = json_object();
+    for (size_t i = 0; i < verdict->guide->plan_count; i++)
+        json_object_set_new(object, verdict->guide->plans[i].id,
+            json_integer(verdict->plans[i].score));
+    return object;
+}
+
+static json_t *ruled_out(const struct verdict *verdict)
+{
+    json_t *object = json_object();
+    for (size_t i = 0; i < verdict->guide->plan_count; i++) {
+        const struct plan_result *plan = &verdict->plans[i];
+        if (!plan->ruled_out)
+            continue;
+        json_t *reasons = json_array();
+        for (size_t j = 0; j < plan->ruled_out_by_count; j++) {
+            int reason = verdict->findings[plan->ruled_out_by[j]].reason;
+            json_array_append_new(
+                reasons, json_string(verdict->guide->reasons[reason].id));
+        }
+        json_object_set_new(object, verdict->guide->plans[i].id, reasons);
+    }
+    return object;
+}
+
+static json_t *candidates(const struct verdict *verdict)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < verdict->guide->plan_count; i++)
+        if (verdict->plans[i].candidate)
+            json_array_append_new(
+                list, json_string(verdict->guide->plans[i].id));
+    return list;
+}
+
+static json_t *served(const struct verdict *verdict)
+{
+    json_t *object = json_object();
+    const int *route = verdict->plans[verdict->best].route;
+    for (size_t i = 0; i < verdict->profile->part_count; i++)
+        json_object_set_new(object, part_name(verdict, (int)i),
+            json_string(plan_id(verdict, route[i])));
+    return object;
+}
+
+static json_t *compromises(const struct verdict *verdict)
+{
+    json_t *object = json_object();
+    for (size_t i = 0; i < verdict->compromise_count; i++) {
+        const struct compromise *compromise = &verdict->compromises[i];
+        json_object_set_new(object, part_name(verdict, compromise->part),
+            json_integer(compromise->size));
+    }
+    return object;
+}
+
+static json_t *modules(const struct verdict *verdict,
+    const struct selection *selection, enum truth truth)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < verdict->guide->module_count; i++)
+        if (selection->modules[i].truth == truth)
+            json_array_append_new(
+                list, json_string(verdict->guide->modules[i].id));
+    return list;
+}
+
+/* The warnings that hold as "level: id", the unknown ones by id alone. */
+static json_t *warnings(const struct verdict *verdict,
+    const struct selection *selection, enum truth truth)
+{
+    static const char *const levels[] = {"note", "caution", "serious"};
+    json_t *list = json_array();
+    for (size_t i = 0; i < verdict->guide->warning_count; i++) {
+        const struct warning *warning = &verdict->guide->warnings[i];
+        if (selection->warnings[i].truth != truth)
+            continue;
+        json_array_append_new(list,
+            truth == TRUTH_TRUE
+                ? json_sprintf("%s: %s", levels[warning->level], warning->id)
+                : json_string(warning->id));
+    }
+    return list;
+}
+
+static json_t *lead(const struct verdict *verdict)
+{
+    return verdict->lead == LEAD_ALL_RULED_OUT ? json_null()
+                                               : json_integer(verdict->lead);
+}
+
+static json_t *verdict_object(
+    const struct verdict *verdict, const struct selection *selection)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "guide", json_string(verdict->guide->id));
+    json_object_set_new(object, "verdict",
+        json_string(verdict->plan == NONE ? "toss-up"
+                                          : plan_id(verdict, verdict->plan)));
+    json_object_set_new(object, "options", options_used(verdict));
+    json_object_set_new(object, "conflict", json_boolean(verdict->conflict));
+    json_object_set_new(object, "confidence",
+        json_string(confidence_name(verdict->confidence)));
+    json_object_set_new(object, "lead", lead(verdict));
+    json_object_set_new(object, "scores", scores(verdict));
+    json_object_set_new(object, "ruled_out", ruled_out(verdict));
+    json_object_set_new(object, "candidates", candidates(verdict));
+    json_object_set_new(object, "served", served(verdict));
+    json_object_set_new(object, "compromises", compromises(verdict));
+    json_object_set_new(
+        object, "mismatch", json_string(mismatch_name(verdict->mismatch)));
+    json_object_set_new(
+        object, "modules", modules(verdict, selection, TRUTH_TRUE));
+    json_object_set_new(
+        object, "modules_unknown", modules(verdict, selection, TRUTH_UNKNOWN));
+    json_object_set_new(
+        object, "warnings", warnings(verdict, selection, TRUTH_TRUE));
+    json_object_set_new(object, "warnings_unknown",
+        warnings(verdict, selection, TRUTH_UNKNOWN));
+    return object;
+}
+
+void json_write_verdict(struct buffer *out, const struct verdict *verdict,
+    const struct selection *selection)
+{
+    json_t *object = verdict_object(verdict, selection);
+    char *text = json_dumps(object, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    buffer_add_string(out, text);
+    buffer_add_byte(out, '\n');
+    free(text);
+    json_decref(object);
+}
