@@ -14,10 +14,13 @@ enum picture_format { PICTURE_PNG, PICTURE_JPEG };
 struct picture {
     const struct source *source; /* the file's bytes as they are */
     enum picture_format format;
-    int width_px, height_px;
+    int width_px, height_px;    /* as it is shown, turned by its orientation */
     double width_pt, height_pt; /* by its own resolution, else 96 per inch */
     int components;             /* JPEG: 1, 3 or 4 */
     bool inverted;              /* JPEG: Adobe CMYK, stored inverted */
+    /* How the stored rows are turned to be shown, 1 to 8 as in Exif 2.3,
+     * 4.6.4; 1: not at all. From 5 on width and height change places. */
+    int orientation;
     /* PNG, decoded: 3 bytes a pixel, and its transparency at 1 byte a pixel,
      * NULL if the picture is opaque. */
     const unsigned char *rgb, *alpha;
@@ -29,5 +32,10 @@ struct picture {
  * NULL after an error. */
 const struct picture *picture_read(struct arena *arena, const char *path,
     struct place place, struct diags *diags);
+
+/* The same for bytes that are in memory already; SOURCE must outlive the
+ * picture. */
+const struct picture *picture_decode(struct arena *arena,
+    const struct source *source, struct place place, struct diags *diags);
 
 #endif

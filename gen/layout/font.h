@@ -22,6 +22,9 @@ struct font {
     const char *postscript_name;
     hb_face_t *face;
     hb_font_t *hb; /* scaled to units_per_em */
+    /* The weight set on a variable font, to be pinned when it is embedded;
+     * weight_axis 0: a static font. */
+    unsigned weight_axis;
     unsigned units_per_em, glyph_count;
     bool cff;      /* OpenType with CFF outlines, else TrueType */
     bool bold, italic, monospace;
@@ -37,14 +40,20 @@ struct fonts;
 struct fonts *fonts_new(void);
 void fonts_free(struct fonts *fonts);
 
+/* The shaped words of these fonts, see layout/shape.h. */
+struct words *fonts_words(struct fonts *fonts);
+
 /* The font of FAMILY nearest to WEIGHT (100 to 900) and ITALIC. NULL and an
  * error at PLACE, with a hint, if the family is not installed; never another
  * family in silence. */
 const struct font *fonts_find(struct fonts *fonts, const char *family,
     int weight, bool italic, struct place place, struct diags *diags);
 
-/* A font that has CODE_POINT, nearest in style to FONT, from all that is
- * installed; NULL if none has it. Remembers answers. */
+bool font_has(const struct font *font, uint32_t code_point);
+
+/* A font that has CODE_POINT and can be embedded, nearest in style to FONT,
+ * from all that is installed; NULL if none has it. The order is fontconfig's
+ * for FONT's family, weight and slant. Remembers answers. */
 const struct font *fonts_fallback(
     struct fonts *fonts, const struct font *font, uint32_t code_point);
 

@@ -24,7 +24,8 @@ struct glyph {
 };
 
 /* Glyphs of one font, size and colour on one baseline, from left to right.
- * Every line ends with a space glyph, so that words never fuse. */
+ * A line ends with a space glyph, so that words never fuse; only a line that
+ * was broken inside a word (an address, after a hyphen) does not. */
 struct glyph_run {
     const struct font *font;
     double size_pt;
@@ -64,7 +65,10 @@ struct item {
         struct rule rule;
         struct placed_picture picture;
     } as;
-    bool furniture; /* running head, foot, repeated table head: no content */
+    bool furniture; /* running head, foot, repeated table head: no content;
+                       these come last in a page's list */
+    bool marker;    /* content that the HTML shows outside its text: bullets
+                       and numbers of lists, page numbers in the contents */
 };
 
 /* An area that leads somewhere: to a web address or to an anchor. */

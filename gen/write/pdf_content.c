@@ -1,0 +1,361 @@
+/* The content stream of a page: what is drawn, in PDF's operators.
+ *
+ * The state of the page (colours, font, line width, text rise) is remembered,
+ * and an operator is written only where it changes. Text of neighbouring runs
+ * shares one text object, and as long as it stays on the line one TJ array. */
+#include "write/pdf_content.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+/* How far a text object is open. */
+enum text_state { TEXT_NONE, TEXT_OBJECT, TEXT_ARRAY, TEXT_STRING };
+
+struct content {
+    struct buffer *out;
+    const struct pdf_fonts *fonts;
+    const struct pdf_pictures *pictures;
+    double page_height_pt;
+
+    /* Graphics state, as far as it was written. */
+    struct colour fill, stroke;
+    double thickness_pt, dash_pt;
+    const struct pdf_font *font;
+    double size_pt, rise_pt;
+
+    /* Where text stands: the start of the line as Td has set it, and the pen
+     * behind the glyphs that were shown. In pt, y upwards. */
+    enum text_state text;
+    double line_x_pt, line_y_pt, pen_pt;
+};
+
+/* What pdf_print_length makes of a length. */
+static double rounded(double length_pt)
+{
+    return round(length_pt * 100) / 100;
+}
+
+static void print_lengths(
+    struct content *content, const double *lengths_pt, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        pdf_print_length(content->out, lengths_pt[i]);
+        buffer_add_byte(content->out, ' ');
+    }
+}
+
+static void print_operator(struct content *content, const char *name)
+{
+    buffer_add_string(content->out, name);
+    buffer_add_byte(content->out, '\n');
+}
+
+/* ---- leaving text -------------------------------------------------------- */
+
+/* Brings the text object down to STATE, which is below the present one. */
+static void close_text(struct content *content, enum text_state state)
+{
+    if (content->text == TEXT_STRING && state < TEXT_STRING) {
+        buffer_add_byte(content->out, ')');
+        content->text = TEXT_ARRAY;
+    }
+    if (content->text == TEXT_ARRAY && state < TEXT_ARRAY) {
+        print_operator(content, "]TJ");
+        content->text = TEXT_OBJECT;
+    }
+    if (content->text == TEXT_OBJECT && state < TEXT_OBJECT) {
+        print_operator(content, "ET");
+        content->text = TEXT_NONE;
+    }
+}
+
+static void open_array(struct content *content)
+{
+    if (content->text == TEXT_OBJECT)
+        buffer_add_byte(content->out, '[');
+    if (content->text == TEXT_STRING)
+        buffer_add_byte(content->out, ')');
+    content->text = TEXT_ARRAY;
+}
+
+static void open_string(struct content *content)
+{
+    if (content->text == TEXT_STRING)
+        return;
+    open_array(content);
+    buffer_add_byte(content->out, '(');
+    content->text = TEXT_STRING;
+}
+
+/* ---- state --------------------------------------------------------------- */
+
+static bool is_equal(struct colour a, struct colour b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+static void print_colour(struct content *content, struct colour colour,
+    const char *gray, const char *rgb)
+{
+    unsigned char parts[] = {colour.red, colour.green, colour.blue};
+    bool is_gray = parts[0] == parts[1] && parts[1] == parts[2];
+    for (size_t i = 0; i < (is_gray ? 1 : 3); i++) {
+        buffer_add_number(content->out, parts[i] / 255.0, 3);
+        buffer_add_byte(content->out, ' ');
+    }
+    print_operator(content, is_gray ? gray : rgb);
+}
+
+static void set_fill(struct content *content, struct colour colour)
+{
+    if (is_equal(content->fill, colour))
+        return;
+    close_text(content, TEXT_OBJECT);
+    content->fill = colour;
+    print_colour(content, colour, "g", "rg");
+}
+
+static void set_stroke(struct content *content, const struct rule *rule)
+{
+    if (!is_equal(content->stroke, rule->colour)) {
+        content->stroke = rule->colour;
+        print_colour(content, rule->colour, "G", "RG");
+    }
+    if (content->thickness_pt != rule->thickness_pt) {
+        content->thickness_pt = rule->thickness_pt;
+        buffer_add_number(content->out, rule->thickness_pt, 3);
+        print_operator(content, " w");
+    }
+    if (content->dash_pt == rule->dash_pt)
+        return;
+    content->dash_pt = rule->dash_pt;
+    if (rule->dash_pt > 0) { /* dashes of no length with round ends: dots */
+        buffer_add_string(content->out, "1 J[0 ");
+        buffer_add_number(content->out, rule->dash_pt, 3);
+        print_operator(content, "]0 d");
+    } else {
+        print_operator(content, "0 J[]0 d");
+    }
+}
+
+/* ---- text ---------------------------------------------------------------- */
+
+static void set_font(
+    struct content *content, const struct pdf_font *font, double size_pt)
+{
+    if (content->font == font && content->size_pt == size_pt)
+        return;
+    close_text(content, TEXT_OBJECT);
+    content->font = font;
+    content->size_pt = size_pt;
+    buffer_add_format(content->out, "/F%u ", font->number);
+    buffer_add_number(content->out, size_pt, 3);
+    print_operator(content, " Tf");
+}
+
+static void set_rise(struct content *content, double rise_pt)
+{
+    rise_pt = rounded(rise_pt);
+    if (content->rise_pt == rise_pt)
+        return;
+    close_text(content, TEXT_OBJECT);
+    content->rise_pt = rise_pt;
+    pdf_print_length(content->out, rise_pt);
+    print_operator(content, " Ts");
+}
+
+/* Brings the pen near to where RUN begins; what is left to correct goes into
+ * the TJ array. Td counts from the start of the line as written, so roundings
+ * do not add up. */
+static void move_pen(struct content *content, const struct glyph_run *run)
+{
+    double x = run->x_pt;
+    double y = rounded(content->page_height_pt - run->baseline_pt);
+    bool same_line = content->text != TEXT_NONE && y == content->line_y_pt;
+    if (same_line && fabs(x - content->pen_pt) < content->size_pt)
+        return;
+    close_text(content, TEXT_OBJECT);
+    if (content->text == TEXT_NONE) {
+        buffer_add_string(content->out, "BT ");
+        content->text = TEXT_OBJECT;
+        content->line_x_pt = content->line_y_pt = 0;
+    }
+    x = rounded(x);
+    print_lengths(
+        content, (double[]){x - content->line_x_pt, y - content->line_y_pt}, 2);
+    print_operator(content, "Td");
+    content->line_x_pt = content->pen_pt = x;
+    content->line_y_pt = y;
+}
+
+/* Where the pen is and where it should be within one run, in tenths of a
+ * thousandth of the size, from the pen at the run's start. */
+struct pen {
+    int64_t actual;
+    double wanted;
+    double units_per_pt;
+};
+
+/* Corrects the pen by whole thousandths before a glyph; what is smaller waits
+ * and is carried on, so that errors do not add up. */
+static void adjust_pen(
+    struct content *content, struct pen *pen, double x_offset_pt)
+{
+    double error =
+        (double)pen->actual - pen->wanted - x_offset_pt * pen->units_per_pt;
+    if (!(fabs(error) >= 10 && fabs(error) < 1e9))
+        return;
+    int64_t thousandths = llround(error / 10);
+    open_array(content);
+    buffer_add_number(content->out, (double)thousandths, 0);
+    pen->actual -= thousandths * 10;
+}
+
+static void show_glyph(
+    struct content *content, struct pen *pen, const struct glyph *glyph)
+{
+    const struct pdf_glyph *shown = pdf_font_glyph(content->font, glyph->id);
+    set_rise(content, glyph->y_offset_pt);
+    adjust_pen(content, pen, glyph->x_offset_pt);
+    open_string(content);
+    pdf_print_string_byte(content->out, (unsigned char)(shown->code >> 8));
+    pdf_print_string_byte(content->out, (unsigned char)(shown->code & 0xFF));
+    pen->actual += shown->width;
+    pen->wanted += glyph->advance_pt * pen->units_per_pt;
+}
+
+/* True if ToUnicode gives CLUSTER's text by itself. */
+static bool speaks_for_itself(const struct content *content,
+    const struct glyph_run *run, const struct cluster *cluster)
+{
+    const struct pdf_glyph *glyph =
+        pdf_font_glyph(content->font, run->glyphs[cluster->first].id);
+    return cluster->count == 1 && cluster->text_length > 0 &&
+           glyph->text_length == cluster->text_length &&
+           memcmp(glyph->text, cluster->text, cluster->text_length) == 0;
+}
+
+static void show_cluster(struct content *content, struct pen *pen,
+    const struct glyph_run *run, const struct cluster *cluster)
+{
+    bool plain = speaks_for_itself(content, run, cluster);
+    if (!plain) {
+        close_text(content, TEXT_OBJECT);
+        buffer_add_string(content->out, "/Span<</ActualText");
+        pdf_print_text(content->out, cluster->text, cluster->text_length);
+        print_operator(content, ">>BDC");
+    }
+    for (size_t i = 0; i < cluster->count; i++)
+        show_glyph(content, pen, &run->glyphs[cluster->first + i]);
+    if (!plain) {
+        close_text(content, TEXT_OBJECT);
+        print_operator(content, "EMC");
+    }
+}
+
+static void draw_run(struct content *content, const struct glyph_run *run)
+{
+    const struct pdf_font *font = pdf_fonts_lookup(content->fonts, run->font);
+    double size_pt = round(run->size_pt * 1000) / 1000; /* as it is written */
+    if (!(size_pt > 0) || run->glyph_count == 0)
+        return;
+    move_pen(content, run);
+    set_fill(content, run->colour);
+    set_font(content, font, size_pt);
+    double units_per_pt = 10000 / size_pt;
+    struct pen pen = {
+        0, (run->x_pt - content->pen_pt) * units_per_pt, units_per_pt};
+    for (size_t i = 0; i < run->glyph_count;) {
+        struct cluster cluster = pdf_cluster(run, i);
+        show_cluster(content, &pen, run, &cluster);
+        i += cluster.count;
+    }
+    content->pen_pt += (double)pen.actual / units_per_pt;
+}
+
+/* ---- shapes and pictures ------------------------------------------------- */
+
+/* Edges are rounded, not widths: boxes that touch go on touching. */
+static void draw_box(struct content *content, const struct box *box)
+{
+    double left = rounded(box->x_pt);
+    double right = rounded(box->x_pt + box->width_pt);
+    double top = rounded(content->page_height_pt - box->y_pt);
+    double bottom =
+        rounded(content->page_height_pt - box->y_pt - box->height_pt);
+    if (!(right > left && top > bottom))
+        return;
+    set_fill(content, box->colour);
+    print_lengths(
+        content, (double[]){left, bottom, right - left, top - bottom}, 4);
+    print_operator(content, "re f");
+}
+
+static void draw_rule(struct content *content, const struct rule *rule)
+{
+    if (!(rule->thickness_pt > 0))
+        return;
+    set_stroke(content, rule);
+    double height = content->page_height_pt;
+    print_lengths(content, (double[]){rule->x1_pt, height - rule->y1_pt}, 2);
+    buffer_add_string(content->out, "m ");
+    print_lengths(content, (double[]){rule->x2_pt, height - rule->y2_pt}, 2);
+    print_operator(content, "l S");
+}
+
+/* Pictures are drawn into a square of side 1. For each orientation the matrix
+ * that leads from it to the place on the page, in widths (a, c, e) and heights
+ * (b, d, f) of that place from its lower left corner. */
+static const signed char turns[][6] = {
+    [1] = {1, 0, 0, 1, 0, 0},
+    [2] = {-1, 0, 0, 1, 1, 0},
+    [3] = {-1, 0, 0, -1, 1, 1},
+    [4] = {1, 0, 0, -1, 0, 1},
+    [5] = {0, -1, -1, 0, 1, 1},
+    [6] = {0, -1, 1, 0, 0, 1},
+    [7] = {0, 1, 1, 0, 0, 0},
+    [8] = {0, 1, -1, 0, 1, 0},
+};
+
+static void draw_picture(
+    struct content *content, const struct placed_picture *placed)
+{
+    double width = placed->width_pt, height = placed->height_pt;
+    if (!(width > 0 && height > 0))
+        return;
+    const signed char *turn = turns[placed->picture->orientation];
+    double bottom = content->page_height_pt - placed->y_pt - height;
+    buffer_add_string(content->out, "q ");
+    print_lengths(content,
+        (double[]){turn[0] * width, turn[1] * height, turn[2] * width,
+            turn[3] * height, placed->x_pt + turn[4] * width,
+            bottom + turn[5] * height},
+        6);
+    buffer_add_format(content->out, "cm/I%u Do Q\n",
+        pdf_pictures_number(content->pictures, placed->picture));
+}
+
+void pdf_content_print(struct buffer *out, const struct page *page,
+    const struct pdf_fonts *fonts, const struct pdf_pictures *pictures)
+{
+    struct content content = {
+        .out = out,
+        .fonts = fonts,
+        .pictures = pictures,
+        .page_height_pt = page->height_pt,
+        .thickness_pt = 1,
+    };
+    for (size_t i = 0; i < page->item_count; i++) {
+        const struct item *item = &page->items[i];
+        if (item->kind != ITEM_RUN)
+            close_text(&content, TEXT_NONE);
+        switch (item->kind) {
+        case ITEM_RUN: draw_run(&content, &item->as.run); break;
+        case ITEM_BOX: draw_box(&content, &item->as.box); break;
+        case ITEM_RULE: draw_rule(&content, &item->as.rule); break;
+        case ITEM_PICTURE: draw_picture(&content, &item->as.picture); break;
+        }
+    }
+    close_text(&content, TEXT_NONE);
+}

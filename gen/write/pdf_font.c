@@ -1,0 +1,368 @@
+/* The fonts of a PDF file: collecting glyphs and writing the dictionaries. */
+#include "write/pdf_font.h"
+
+#include "base/utf8.h"
+#include "write/pdf_font_program.h"
+#include "write/pdf_font_unicode.h"
+
+#include <ctype.h>
+#include <hb-ot.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- collecting ---------------------------------------------------------- */
+
+/* Longer texts of one glyph are left to ActualText. */
+enum { LONGEST_TEXT = 64 };
+
+struct pdf_glyph *pdf_font_glyph(const struct pdf_font *font, uint32_t id)
+{
+    return &font->glyphs[id < font->font->glyph_count ? id : 0];
+}
+
+const struct pdf_font *pdf_fonts_lookup(
+    const struct pdf_fonts *fonts, const struct font *font)
+{
+    for (size_t i = 0; i < fonts->list.count; i++)
+        if (fonts->list.items[i].font == font)
+            return &fonts->list.items[i];
+    return NULL;
+}
+
+struct cluster pdf_cluster(const struct glyph_run *run, size_t first)
+{
+    const struct glyph *glyph = &run->glyphs[first];
+    struct cluster cluster = {
+        first, 1, run->text + glyph->text_start, glyph->text_length};
+    while (first + cluster.count < run->glyph_count &&
+           run->glyphs[first + cluster.count].text_length == 0)
+        cluster.count++;
+    return cluster;
+}
+
+/* True if TEXT is one code point and FONT's cmap leads from it to glyph ID. */
+static bool is_nominal(
+    const struct font *font, uint32_t id, const char *text, size_t length)
+{
+    const char *at = text, *end = text + length;
+    uint32_t code_point = utf8_next(&at, end);
+    hb_codepoint_t nominal;
+    return at == end &&
+           hb_font_get_nominal_glyph(font->hb, code_point, &nominal) &&
+           nominal == id;
+}
+
+/* True if A should be preferred to B as the text of a glyph: what the font's
+ * cmap says, of two such texts the lower code point (a space rather than a
+ * no-break space). The order of the document does not matter. */
+static bool is_better(const struct font *font, uint32_t id, const char *a,
+    size_t a_length, const char *b, size_t b_length)
+{
+    bool a_nominal = is_nominal(font, id, a, a_length);
+    bool b_nominal = is_nominal(font, id, b, b_length);
+    if (a_nominal != b_nominal)
+        return a_nominal;
+    size_t common = a_length < b_length ? a_length : b_length;
+    int order = memcmp(a, b, common);
+    return order < 0 || (order == 0 && a_length < b_length);
+}
+
+static void note_text(
+    const struct pdf_font *font, uint32_t id, const char *text, size_t length)
+{
+    struct pdf_glyph *glyph = pdf_font_glyph(font, id);
+    if (length == 0 || length > LONGEST_TEXT)
+        return;
+    bool same =
+        glyph->text_length == length && memcmp(glyph->text, text, length) == 0;
+    if (same)
+        return;
+    if (!glyph->text || is_better(font->font, id, text, length, glyph->text,
+                            glyph->text_length)) {
+        glyph->text = text;
+        glyph->text_length = (uint32_t)length;
+    }
+}
+
+/* The glyphs of a larger cluster have no text of their own in the run, but a
+ * letter or mark among them that the cmap knows has one. */
+static void note_parts(const struct pdf_font *font, const struct glyph_run *run,
+    const struct cluster *cluster)
+{
+    const char *at = cluster->text, *end = at + cluster->text_length;
+    while (at < end) {
+        const char *start = at;
+        uint32_t code_point = utf8_next(&at, end);
+        hb_codepoint_t nominal;
+        if (!hb_font_get_nominal_glyph(font->font->hb, code_point, &nominal))
+            continue;
+        for (size_t i = 0; i < cluster->count; i++)
+            if (run->glyphs[cluster->first + i].id == nominal)
+                note_text(font, nominal, start, (size_t)(at - start));
+    }
+}
+
+static void note_use(const struct pdf_font *font, uint32_t id)
+{
+    struct pdf_glyph *glyph = pdf_font_glyph(font, id);
+    if (glyph->used)
+        return;
+    glyph->used = true;
+    double advance = hb_font_get_glyph_h_advance(
+        font->font->hb, (hb_codepoint_t)(glyph - font->glyphs));
+    glyph->width = (int32_t)lround(advance * 10000 / font->font->units_per_em);
+}
+
+static void collect_run(
+    const struct pdf_font *font, const struct glyph_run *run)
+{
+    for (size_t i = 0; i < run->glyph_count;) {
+        struct cluster cluster = pdf_cluster(run, i);
+        for (size_t k = 0; k < cluster.count; k++)
+            note_use(font, run->glyphs[i + k].id);
+        if (cluster.count == 1)
+            note_text(
+                font, run->glyphs[i].id, cluster.text, cluster.text_length);
+        else
+            note_parts(font, run, &cluster);
+        i += cluster.count;
+    }
+}
+
+static const struct pdf_font *add_font(
+    struct pdf_fonts *fonts, const struct font *font, struct arena *arena)
+{
+    struct pdf_font *added = array_add(&fonts->list, arena);
+    added->font = font;
+    added->number = (unsigned)fonts->list.count;
+    size_t count = font->glyph_count ? font->glyph_count : 1;
+    added->glyphs = arena_allocate(arena, count, sizeof *added->glyphs);
+    return added;
+}
+
+void pdf_fonts_collect(
+    struct pdf_fonts *fonts, const struct pages *pages, struct arena *arena)
+{
+    for (size_t p = 0; p < pages->page_count; p++) {
+        const struct page *page = &pages->pages[p];
+        for (size_t i = 0; i < page->item_count; i++) {
+            if (page->items[i].kind != ITEM_RUN ||
+                page->items[i].as.run.glyph_count == 0)
+                continue;
+            const struct glyph_run *run = &page->items[i].as.run;
+            const struct pdf_font *font = pdf_fonts_lookup(fonts, run->font);
+            if (!font)
+                font = add_font(fonts, run->font, arena);
+            collect_run(font, run);
+        }
+    }
+}
+
+/* ---- dictionaries -------------------------------------------------------- */
+
+static int compare_codes(const void *left, const void *right)
+{
+    const struct pdf_glyph *const *a = left, *const *b = right;
+    return (*a)->code < (*b)->code ? -1 : (*a)->code > (*b)->code;
+}
+
+/* The used glyphs by code, *COUNT of them. */
+static const struct pdf_glyph **sort_glyphs(
+    const struct pdf_font *font, struct arena *arena, size_t *count)
+{
+    ARRAY(const struct pdf_glyph *) used = {0};
+    for (unsigned id = 0; id < font->font->glyph_count; id++)
+        if (font->glyphs[id].used)
+            *array_add(&used, arena) = &font->glyphs[id];
+    if (used.count > 1)
+        qsort(used.items, used.count, sizeof *used.items, compare_codes);
+    *count = used.count;
+    return used.items;
+}
+
+/* "ABCDEF+Name": the six letters are a hash of the glyph ids (FNV-1a, 64
+ * bits), so that two subsets of one font have two names. */
+static const char *subset_name(const struct pdf_font *font, struct arena *arena)
+{
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (unsigned id = 0; id < font->font->glyph_count; id++)
+        if (font->glyphs[id].used) {
+            hash = (hash ^ (id & 0xFF)) * 0x100000001B3u;
+            hash = (hash ^ id >> 8) * 0x100000001B3u;
+        }
+    char tag[7] = {0};
+    for (int i = 0; i < 6; i++, hash /= 26)
+        tag[i] = (char)('A' + hash % 26);
+    char *name =
+        arena_format(arena, "%s+%.63s", tag, font->font->postscript_name);
+    for (char *at = name; *at; at++)
+        if (!isalnum((unsigned char)*at) && !strchr("+-_.", *at))
+            *at = '-';
+    return name;
+}
+
+static void print_widths(
+    struct buffer *out, const struct pdf_glyph *const *glyphs, size_t count)
+{
+    bool all_equal = true;
+    for (size_t i = 1; i < count; i++)
+        all_equal = all_equal && glyphs[i]->width == glyphs[0]->width;
+    if (all_equal && count) {
+        buffer_add_string(out, "/DW ");
+        buffer_add_number(out, glyphs[0]->width / 10.0, 1);
+        return;
+    }
+    buffer_add_string(out, "/W[");
+    for (size_t i = 0; i < count; i++) {
+        bool continues = i > 0 && glyphs[i]->code == glyphs[i - 1]->code + 1;
+        if (continues)
+            buffer_add_byte(out, ' ');
+        else
+            buffer_add_format(
+                out, "%s%u[", i ? "]" : "", (unsigned)glyphs[i]->code);
+        buffer_add_number(out, glyphs[i]->width / 10.0, 1);
+    }
+    buffer_add_string(out, "]]");
+}
+
+static void print_thousandths(
+    struct buffer *out, const char *key, const struct font *font, int units)
+{
+    buffer_add_format(
+        out, "/%s %ld", key, lround(units * 1000.0 / font->units_per_em));
+}
+
+/* Two bytes at OFFSET of a table as a signed number; 0 if they are absent. */
+static int table_number(const struct font *font, hb_tag_t tag, unsigned offset)
+{
+    hb_blob_t *table = hb_face_reference_table(font->face, tag);
+    unsigned length;
+    const unsigned char *data =
+        (const unsigned char *)hb_blob_get_data(table, &length);
+    int number = 0;
+    if (length >= offset + 2)
+        number = (int16_t)(data[offset] << 8 | data[offset + 1]);
+    hb_blob_destroy(table);
+    return number;
+}
+
+static unsigned descriptor_flags(const struct font *font)
+{
+    enum { FIXED_PITCH = 1, SERIF = 2, SYMBOLIC = 4, ITALIC = 64 };
+    unsigned flags = SYMBOLIC; /* codes are not those of a Latin encoding */
+    int family_class = table_number(font, HB_TAG('O', 'S', '/', '2'), 30) >> 8;
+    if ((family_class >= 1 && family_class <= 5) || family_class == 7)
+        flags |= SERIF;
+    if (font->monospace)
+        flags |= FIXED_PITCH;
+    if (font->italic)
+        flags |= ITALIC;
+    return flags;
+}
+
+static void print_descriptor(
+    struct buffer *out, const struct font *font, const char *name)
+{
+    static const hb_tag_t head = HB_TAG('h', 'e', 'a', 'd');
+    buffer_add_format(out, "/Type/FontDescriptor/FontName/%s/Flags %u", name,
+        descriptor_flags(font));
+    buffer_add_string(out, "/FontBBox[");
+    for (unsigned i = 0; i < 4; i++)
+        buffer_add_format(out, "%s%ld", i ? " " : "",
+            lround(table_number(font, head, 36 + 2 * i) * 1000.0 /
+                   font->units_per_em));
+    buffer_add_string(out, "]/ItalicAngle ");
+    buffer_add_number(
+        out, (double)hb_style_get_value(font->hb, HB_STYLE_TAG_SLANT_ANGLE), 1);
+    print_thousandths(out, "Ascent", font, font->ascender);
+    print_thousandths(out, "Descent", font, font->descender);
+    print_thousandths(out, "CapHeight", font, font->cap_height);
+    /* The width of stems is in no table; it grows with the weight's square. */
+    double weight = (double)hb_style_get_value(font->hb, HB_STYLE_TAG_WEIGHT);
+    buffer_add_format(out, "/StemV %ld", lround(50 + pow(weight / 65, 2)));
+}
+
+static HPDF_Dict add_program(
+    struct pdf_file *file, const struct font_program *program)
+{
+    buffer_clear(&file->entries);
+    if (program->cff)
+        buffer_add_string(&file->entries, "/Subtype/CIDFontType0C");
+    else
+        buffer_add_format(&file->entries, "/Length1 %zu", program->length);
+    return pdf_stream_new_printed(file, program->bytes, program->length);
+}
+
+static HPDF_Dict add_descendant(struct pdf_file *file, const char *name,
+    HPDF_Dict descriptor, const struct pdf_glyph *const *glyphs, size_t count,
+    bool cff)
+{
+    struct buffer *out = &file->entries;
+    HPDF_Dict dict = pdf_dict_new(file);
+    buffer_add_format(out,
+        "/Type/Font/Subtype/%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)"
+        "/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
+        cff ? "CIDFontType0" : "CIDFontType2", name, pdf_number(descriptor));
+    if (!cff)
+        buffer_add_string(out, "/CIDToGIDMap/Identity");
+    print_widths(out, glyphs, count);
+    pdf_dict_print(file, dict);
+    return dict;
+}
+
+static HPDF_Dict add_unicode(
+    struct pdf_file *file, const struct pdf_glyph *const *glyphs, size_t count)
+{
+    struct buffer map = {0};
+    font_unicode_print(&map, glyphs, count);
+    HPDF_Dict stream = pdf_stream_new(file, map.bytes, map.length);
+    buffer_release(&map);
+    return stream;
+}
+
+static HPDF_Dict add_type0(struct pdf_file *file, const struct pdf_font *font,
+    const struct font_program *program)
+{
+    const char *name = subset_name(font, file->arena);
+    size_t count;
+    const struct pdf_glyph **glyphs = sort_glyphs(font, file->arena, &count);
+    HPDF_Dict stream = add_program(file, program);
+    HPDF_Dict descriptor = pdf_dict_new(file);
+    print_descriptor(&file->entries, font->font, name);
+    buffer_add_format(&file->entries, "/FontFile%c %u 0 R",
+        program->cff ? '3' : '2', pdf_number(stream));
+    pdf_dict_print(file, descriptor);
+    HPDF_Dict descendant =
+        add_descendant(file, name, descriptor, glyphs, count, program->cff);
+    HPDF_Dict unicode = add_unicode(file, glyphs, count);
+    HPDF_Dict dict = pdf_dict_new(file);
+    buffer_add_format(&file->entries,
+        "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
+        "/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
+        name, pdf_number(descendant), pdf_number(unicode));
+    pdf_dict_print(file, dict);
+    return dict;
+}
+
+bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_file *file,
+    HPDF_Dict resources, struct diags *diags)
+{
+    if (fonts->list.count == 0)
+        return true;
+    bool ok = true;
+    HPDF_Dict names = HPDF_Dict_New(file->document->mmgr);
+    HPDF_Dict_Add(resources, "Font", names);
+    for (size_t i = 0; i < fonts->list.count; i++) {
+        struct pdf_font *font = &fonts->list.items[i];
+        struct font_program program;
+        if (!font_program_make(&program, font, diags)) {
+            ok = false;
+            continue;
+        }
+        const char *key = arena_format(file->arena, "F%u", font->number);
+        HPDF_Dict_Add(names, key, add_type0(file, font, &program));
+        font_program_release(&program);
+    }
+    return ok;
+}

@@ -1,0 +1,67 @@
+/* The fonts of a PDF file: which glyphs a document uses, their codes and
+ * widths in the file, and the text that each stands for.
+ *
+ * A font becomes a Type0 font with the encoding Identity-H: every code has two
+ * bytes and is the number of a glyph in a compact subset of the font. */
+#ifndef WRITE_PDF_FONT_H
+#define WRITE_PDF_FONT_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diag.h"
+#include "layout/page.h"
+#include "write/pdf_objects.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* One glyph of a font. Widths are what the file says, in tenths of a
+ * thousandth of the font's size: exact in integers, and fine enough that text
+ * set by the font's own advances needs no correction. */
+struct pdf_glyph {
+    bool used;
+    uint16_t code;
+    int32_t width;
+    const char *text; /* what ToUnicode says; NULL: nothing. Borrowed */
+    uint32_t text_length;
+};
+
+struct pdf_font {
+    const struct font *font;
+    struct pdf_glyph *glyphs; /* by the font's glyph id */
+    unsigned number;          /* the resource is named F1, F2 ... */
+};
+
+struct pdf_fonts {
+    ARRAY(struct pdf_font) list; /* in the order of first use */
+};
+
+/* Glyphs that stand for one stretch of text together: COUNT of them from
+ * FIRST on. */
+struct cluster {
+    size_t first, count;
+    const char *text;
+    size_t text_length;
+};
+
+/* The cluster of RUN that begins with glyph FIRST. */
+struct cluster pdf_cluster(const struct glyph_run *run, size_t first);
+
+/* Notes every glyph of PAGES and its text. */
+void pdf_fonts_collect(
+    struct pdf_fonts *fonts, const struct pages *pages, struct arena *arena);
+
+/* Gives every used glyph its code and width, and adds the fonts to FILE and to
+ * RESOURCES. False and an error for each font that may not be embedded or has
+ * no outlines. */
+bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_file *file,
+    HPDF_Dict resources, struct diags *diags);
+
+const struct pdf_font *pdf_fonts_lookup(
+    const struct pdf_fonts *fonts, const struct font *font);
+
+/* The glyph ID of FONT; glyph 0 for an id that the font has not. */
+struct pdf_glyph *pdf_font_glyph(const struct pdf_font *font, uint32_t id);
+
+#endif

@@ -1,0 +1,26 @@
+/* The font program that is embedded: a font cut down to the used glyphs. */
+#ifndef WRITE_PDF_FONT_PROGRAM_H
+#define WRITE_PDF_FONT_PROGRAM_H
+
+#include "base/diag.h"
+#include "write/pdf_font.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct font_program {
+    hb_blob_t *blob; /* a TrueType file, or a bare CFF table */
+    const char *bytes;
+    size_t length;
+    bool cff;
+};
+
+/* Cuts FONT down to its used glyphs and gives these their codes: glyph numbers
+ * of the subset, or CIDs where the font has such of its own. False and an
+ * error if the licence forbids it, the font has no outlines, or it is broken.
+ * The caller releases PROGRAM. */
+bool font_program_make(
+    struct font_program *program, struct pdf_font *font, struct diags *diags);
+void font_program_release(struct font_program *program);
+
+#endif

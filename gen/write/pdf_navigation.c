@@ -1,0 +1,152 @@
+/* Ways through a PDF file: links on its pages and the bookmarks beside them. */
+#include "write/pdf_navigation.h"
+
+#include <string.h>
+
+/* The entry Dest for an anchor: its page, with its place at the top left of
+ * the window and the reader's own zoom. */
+static void print_destination(struct buffer *out,
+    const struct pdf_targets *targets, const struct anchor *anchor)
+{
+    const struct page *page = &targets->pages->pages[anchor->page];
+    buffer_add_format(
+        out, "/Dest[%u 0 R/XYZ ", pdf_number(targets->objects[anchor->page]));
+    pdf_print_length(out, anchor->x_pt);
+    buffer_add_byte(out, ' ');
+    pdf_print_length(out, page->height_pt - anchor->y_pt);
+    buffer_add_string(out, " null]");
+}
+
+static const struct anchor *lookup_anchor(
+    const struct pages *pages, const char *name)
+{
+    const struct anchor *anchor = pages_anchor(pages, name);
+    bool sound =
+        anchor && anchor->page >= 0 && (size_t)anchor->page < pages->page_count;
+    return sound ? anchor : NULL;
+}
+
+/* ---- links --------------------------------------------------------------- */
+
+/* A URI in 7-bit ASCII, as a literal string: other bytes, blanks and controls
+ * are percent-encoded (RFC 3986, 2.1). */
+static void print_uri(struct buffer *out, const char *address)
+{
+    buffer_add_string(out, "/A<</S/URI/URI(");
+    for (const char *at = address; *at; at++) {
+        unsigned char byte = (unsigned char)*at;
+        if (byte <= ' ' || byte >= 0x7F)
+            buffer_add_format(out, "%%%02X", byte);
+        else
+            pdf_print_string_byte(out, byte);
+    }
+    buffer_add_string(out, ")>>");
+}
+
+static void print_rectangle(
+    struct buffer *out, const struct page *page, const struct page_link *link)
+{
+    double edges_pt[] = {link->x_pt,
+        page->height_pt - link->y_pt - link->height_pt,
+        link->x_pt + link->width_pt, page->height_pt - link->y_pt};
+    buffer_add_string(out, "/Rect[");
+    for (size_t i = 0; i < 4; i++) {
+        if (i)
+            buffer_add_byte(out, ' ');
+        pdf_print_length(out, edges_pt[i]);
+    }
+    buffer_add_byte(out, ']');
+}
+
+static HPDF_Dict add_link(struct pdf_file *file,
+    const struct pdf_targets *targets, const struct page *page,
+    const struct page_link *link)
+{
+    enum { PRINTED = 4 }; /* flag Print: PDF/A asks for it */
+    const struct anchor *anchor =
+        link->anchor ? lookup_anchor(targets->pages, link->anchor) : NULL;
+    if (!anchor && !link->address)
+        return NULL;
+    struct buffer *out = &file->entries;
+    buffer_clear(out);
+    buffer_add_format(
+        out, "/Type/Annot/Subtype/Link/Border[0 0 0]/F %d", PRINTED);
+    print_rectangle(out, page, link);
+    if (link->text && *link->text) {
+        buffer_add_string(out, "/Contents");
+        pdf_print_text(out, link->text, strlen(link->text));
+    }
+    if (anchor)
+        print_destination(out, targets, anchor);
+    else
+        print_uri(out, link->address);
+    HPDF_Dict annotation = pdf_dict_new(file);
+    pdf_dict_print(file, annotation);
+    return annotation;
+}
+
+const char *pdf_links_add(struct pdf_file *file,
+    const struct pdf_targets *targets, const struct page *page)
+{
+    struct buffer entry = {0};
+    for (size_t i = 0; i < page->link_count; i++) {
+        HPDF_Dict link = add_link(file, targets, page, &page->links[i]);
+        if (link)
+            buffer_add_format(&entry, "%s%u 0 R",
+                entry.length ? " " : "/Annots[", pdf_number(link));
+    }
+    if (entry.length)
+        buffer_add_byte(&entry, ']');
+    const char *kept = arena_string(file->arena, buffer_string(&entry));
+    buffer_release(&entry);
+    return kept;
+}
+
+/* ---- bookmarks ----------------------------------------------------------- */
+
+/* Deeper levels than this are shown at this one. */
+enum { DEEPEST_LEVEL = 16 };
+
+static HPDF_Outline add_bookmark(struct pdf_file *file,
+    const struct pdf_targets *targets, const struct bookmark *bookmark,
+    HPDF_Outline parent)
+{
+    HPDF_Outline outline = HPDF_CreateOutline(file->document, parent, "", NULL);
+    if (!outline)
+        return NULL;
+    /* libharu's title is of one byte a character, its type that of the root. */
+    HPDF_Dict_RemoveElement(outline, "Title");
+    HPDF_Dict_RemoveElement(outline, "Type");
+    HPDF_Outline_SetOpened(outline, HPDF_FALSE);
+    buffer_clear(&file->entries);
+    buffer_add_string(&file->entries, "/Title");
+    pdf_print_text(&file->entries, bookmark->text, strlen(bookmark->text));
+    const struct anchor *anchor =
+        bookmark->anchor ? lookup_anchor(targets->pages, bookmark->anchor)
+                         : NULL;
+    if (anchor)
+        print_destination(&file->entries, targets, anchor);
+    pdf_dict_print(file, outline);
+    return outline;
+}
+
+void pdf_bookmarks_add(struct pdf_file *file, const struct pdf_targets *targets)
+{
+    const struct pages *pages = targets->pages;
+    HPDF_Outline last[DEEPEST_LEVEL + 1] = {NULL}; /* by level; 0: the root */
+    int depth = 0;
+    for (size_t i = 0; i < pages->bookmark_count; i++) {
+        int level = pages->bookmarks[i].level;
+        if (level > depth + 1)
+            level = depth + 1;
+        if (level > DEEPEST_LEVEL)
+            level = DEEPEST_LEVEL;
+        if (level < 1)
+            level = 1;
+        last[level] =
+            add_bookmark(file, targets, &pages->bookmarks[i], last[level - 1]);
+        if (!last[level])
+            return;
+        depth = level;
+    }
+}

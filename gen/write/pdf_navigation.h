@@ -1,0 +1,25 @@
+/* Ways through a PDF file: links on its pages and the bookmarks beside them. */
+#ifndef WRITE_PDF_NAVIGATION_H
+#define WRITE_PDF_NAVIGATION_H
+
+#include "base/diag.h"
+#include "layout/page.h"
+#include "write/pdf_objects.h"
+
+/* The page objects, in order, for destinations. */
+struct pdf_targets {
+    const struct pages *pages;
+    const HPDF_Dict *objects; /* page_count of them */
+};
+
+/* Adds the link annotations of PAGE to FILE and returns the /Annots entry of
+ * the page, in FILE's arena, "" if there are none. A link to an anchor that
+ * does not exist is left out: compose has reported it. */
+const char *pdf_links_add(struct pdf_file *file,
+    const struct pdf_targets *targets, const struct page *page);
+
+/* Adds the bookmarks as the document's outline. */
+void pdf_bookmarks_add(
+    struct pdf_file *file, const struct pdf_targets *targets);
+
+#endif

@@ -1,0 +1,191 @@
+/* The pictures of a PDF file, as image XObjects. */
+#include "write/pdf_picture.h"
+
+#include "base/memory.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_same(const struct picture *a, const struct picture *b)
+{
+    return a == b || (a->source->length == b->source->length &&
+                         memcmp(a->source->text, b->source->text,
+                             a->source->length) == 0);
+}
+
+unsigned pdf_pictures_number(
+    const struct pdf_pictures *pictures, const struct picture *picture)
+{
+    for (size_t i = 0; i < pictures->list.count; i++)
+        if (is_same(pictures->list.items[i].picture, picture))
+            return pictures->list.items[i].number;
+    return 0;
+}
+
+/* The size as the samples are stored, before the picture is turned. */
+static size_t stored_width(const struct picture *picture)
+{
+    bool turned = picture->orientation >= 5;
+    return (size_t)(turned ? picture->height_px : picture->width_px);
+}
+
+static size_t stored_height(const struct picture *picture)
+{
+    bool turned = picture->orientation >= 5;
+    return (size_t)(turned ? picture->width_px : picture->height_px);
+}
+
+static void print_head(struct pdf_file *file, const struct picture *picture,
+    const char *colour_space)
+{
+    buffer_clear(&file->entries);
+    buffer_add_format(&file->entries,
+        "/Type/XObject/Subtype/Image/Width %zu/Height %zu/ColorSpace/%s"
+        "/BitsPerComponent 8",
+        stored_width(picture), stored_height(picture), colour_space);
+}
+
+/* The bytes of a JPEG file as they are: PDF knows its compression. */
+static HPDF_Dict add_jpeg(struct pdf_file *file, const struct picture *picture)
+{
+    static const char *const colour_spaces[] = {
+        [1] = "DeviceGray", [3] = "DeviceRGB", [4] = "DeviceCMYK"};
+    print_head(file, picture, colour_spaces[picture->components]);
+    if (picture->inverted)
+        buffer_add_string(&file->entries, "/Decode[1 0 1 0 1 0 1 0]");
+    return pdf_stream_new_encoded(
+        file, picture->source->text, picture->source->length, "DCTDecode");
+}
+
+static bool is_gray(const struct picture *picture)
+{
+    size_t count = (size_t)picture->width_px * (size_t)picture->height_px;
+    const unsigned char *at = picture->rgb;
+    for (size_t i = 0; i < count; i++, at += 3)
+        if (at[0] != at[1] || at[1] != at[2])
+            return false;
+    return true;
+}
+
+/* ---- rows of samples ----------------------------------------------------- */
+
+/* PNG's row filters (RFC 2083, 6): the compressor finds more in differences to
+ * the pixel before or above than in the samples of a smooth picture. */
+enum filter { FILTER_NONE, FILTER_SUB, FILTER_UP, FILTERS };
+
+/* Writes the filter's number and the filtered row to OUT and returns its cost:
+ * the sum of its bytes as signed numbers, without their signs. */
+static uint64_t filter_row(unsigned char *out, enum filter filter,
+    const unsigned char *row, const unsigned char *above, size_t length,
+    size_t pixel)
+{
+    uint64_t cost = 0;
+    *out++ = (unsigned char)filter;
+    for (size_t x = 0; x < length; x++) {
+        unsigned expected = 0;
+        if (filter == FILTER_SUB && x >= pixel)
+            expected = row[x - pixel];
+        else if (filter == FILTER_UP && above)
+            expected = above[x];
+        unsigned char byte = (unsigned char)(row[x] - expected);
+        out[x] = byte;
+        cost += byte < 128 ? byte : 256u - byte;
+    }
+    return cost;
+}
+
+/* ROWS rows of LENGTH bytes, each with the filter that costs least. The caller
+ * frees them; each has one byte more. */
+static unsigned char *filter_rows(
+    const unsigned char *bytes, size_t length, size_t rows, size_t pixel)
+{
+    unsigned char *filtered = memory_allocate(rows, length + 1);
+    unsigned char *trial = memory_allocate(1, length + 1);
+    const unsigned char *above = NULL;
+    for (size_t y = 0; y < rows; y++, above = bytes, bytes += length) {
+        unsigned char *out = filtered + y * (length + 1);
+        uint64_t least =
+            filter_row(out, FILTER_NONE, bytes, above, length, pixel);
+        for (enum filter f = FILTER_SUB; f < FILTERS; f++) {
+            uint64_t cost = filter_row(trial, f, bytes, above, length, pixel);
+            if (cost >= least)
+                continue;
+            least = cost;
+            memcpy(out, trial, length + 1);
+        }
+    }
+    free(trial);
+    return filtered;
+}
+
+/* One plane of samples: gray, RGB or a soft mask. FILE's entries hold the head
+ * of its dictionary. */
+static HPDF_Dict add_samples(struct pdf_file *file,
+    const struct picture *picture, const unsigned char *bytes, size_t pixel)
+{
+    size_t length = stored_width(picture) * pixel;
+    size_t rows = stored_height(picture);
+    unsigned char *filtered = filter_rows(bytes, length, rows, pixel);
+    buffer_add_format(&file->entries,
+        "/DecodeParms<</Predictor 15/Colors %zu/Columns %zu>>", pixel,
+        stored_width(picture));
+    HPDF_Dict image =
+        pdf_stream_new_printed(file, filtered, (length + 1) * rows);
+    free(filtered);
+    return image;
+}
+
+static HPDF_Dict add_png(struct pdf_file *file, const struct picture *picture)
+{
+    HPDF_Dict mask = NULL;
+    if (picture->alpha) {
+        print_head(file, picture, "DeviceGray");
+        mask = add_samples(file, picture, picture->alpha, 1);
+    }
+    bool gray = is_gray(picture);
+    print_head(file, picture, gray ? "DeviceGray" : "DeviceRGB");
+    if (mask)
+        buffer_add_format(&file->entries, "/SMask %u 0 R", pdf_number(mask));
+    if (!gray)
+        return add_samples(file, picture, picture->rgb, 3);
+    size_t count = (size_t)picture->width_px * (size_t)picture->height_px;
+    unsigned char *plane = memory_allocate(count, 1);
+    for (size_t i = 0; i < count; i++)
+        plane[i] = picture->rgb[3 * i];
+    HPDF_Dict image = add_samples(file, picture, plane, 1);
+    free(plane);
+    return image;
+}
+
+static void embed(struct pdf_pictures *pictures, const struct picture *picture,
+    struct pdf_file *file, HPDF_Dict names)
+{
+    if (pdf_pictures_number(pictures, picture))
+        return;
+    struct pdf_picture *added = array_add(&pictures->list, file->arena);
+    added->picture = picture;
+    added->number = (unsigned)pictures->list.count;
+    HPDF_Dict image = picture->format == PICTURE_JPEG ? add_jpeg(file, picture)
+                                                      : add_png(file, picture);
+    HPDF_Dict_Add(
+        names, arena_format(file->arena, "I%u", added->number), image);
+}
+
+void pdf_pictures_embed(struct pdf_pictures *pictures,
+    const struct pages *pages, struct pdf_file *file, HPDF_Dict resources)
+{
+    HPDF_Dict names = NULL;
+    for (size_t p = 0; p < pages->page_count; p++) {
+        const struct page *page = &pages->pages[p];
+        for (size_t i = 0; i < page->item_count; i++) {
+            if (page->items[i].kind != ITEM_PICTURE)
+                continue;
+            if (!names) {
+                names = HPDF_Dict_New(file->document->mmgr);
+                HPDF_Dict_Add(resources, "XObject", names);
+            }
+            embed(pictures, page->items[i].as.picture.picture, file, names);
+        }
+    }
+}
