@@ -1,0 +1,290 @@
+/* A document to one self-contained HTML file: page.html, filled in. */
+#include "write/html.h"
+
+#include "base/arena.h"
+#include "input/picture.h"
+#include "write/html_content.h"
+#include "write/html_style.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+/* ---- placeholders -------------------------------------------------------- */
+
+enum placeholder {
+    PLACEHOLDER_LANGUAGE,
+    PLACEHOLDER_TITLE,
+    PLACEHOLDER_AUTHOR,
+    PLACEHOLDER_DESCRIPTION,
+    PLACEHOLDER_DATE,
+    PLACEHOLDER_SKIP,
+    PLACEHOLDER_STYLE,
+    PLACEHOLDER_BODY,
+    PLACEHOLDER_COUNT
+};
+
+static const char *const placeholder_names[PLACEHOLDER_COUNT] = {"language",
+    "title", "author", "description", "date", "skip", "style", "body"};
+
+/* The next placeholder at or behind AT and before END. *START is where its
+ * braces open, *BEHIND where they are closed. NULL if there is none; otherwise
+ * its name, *LENGTH bytes long. */
+static const char *placeholder_next(const char *at, const char *end,
+    const char **start, const char **behind, size_t *length)
+{
+    for (; at + 4 <= end; at++) {
+        if (at[0] != '{' || at[1] != '{')
+            continue;
+        const char *close = memmem(at, (size_t)(end - at), "}}", 2);
+        if (!close)
+            return NULL;
+        *start = at;
+        *behind = close + 2;
+        *length = (size_t)(close - at) - 2;
+        return at + 2;
+    }
+    return NULL;
+}
+
+/* PLACEHOLDER_COUNT if there is none of that name. */
+static enum placeholder placeholder_of(const char *name, size_t length)
+{
+    int i = 0;
+    while (i < PLACEHOLDER_COUNT &&
+           (strlen(placeholder_names[i]) != length ||
+               memcmp(placeholder_names[i], name, length) != 0))
+        i++;
+    return (enum placeholder)i;
+}
+
+/* ---- checking a template ------------------------------------------------- */
+
+static void report_unknown(const struct source *page, const char *name,
+    size_t length, struct diags *diags)
+{
+    const char *word = arena_copy(diags->arena, name, length);
+    diag_add(diags, SEVERITY_ERROR,
+        source_place(page, (size_t)(name - page->text)),
+        suggest_hint(diags->arena, word, placeholder_names, PLACEHOLDER_COUNT),
+        "\"%s\" is no placeholder of a page", word);
+}
+
+static void check_page(const struct source *page, struct diags *diags)
+{
+    bool seen[PLACEHOLDER_COUNT + 1] = {false};
+    const char *at = page->text, *end = page->text + page->length;
+    const char *name, *start;
+    size_t length;
+    while ((name = placeholder_next(at, end, &start, &at, &length)) != NULL) {
+        enum placeholder which = placeholder_of(name, length);
+        seen[which] = true;
+        if (which == PLACEHOLDER_COUNT)
+            report_unknown(page, name, length, diags);
+    }
+    static const enum placeholder needed[] = {
+        PLACEHOLDER_STYLE, PLACEHOLDER_BODY};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        if (!seen[needed[i]])
+            diag_add(diags, SEVERITY_ERROR, source_place(page, 0), NULL,
+                "the page has no \"{{%s}}\"", placeholder_names[needed[i]]);
+    }
+}
+
+static void check_style(const struct source *style, struct diags *diags)
+{
+    const char *end = strcasestr(style->text, "</style");
+    if (end)
+        diag_add(diags, SEVERITY_ERROR,
+            source_place(style, (size_t)(end - style->text)),
+            "write it as \"<\\/style\"",
+            "\"</style\" would end the style sheet inside its page");
+}
+
+/* The words of STRINGS; a missing one is reported and "". */
+static const char *word(
+    const struct strings *strings, const char *key, struct diags *diags)
+{
+    const struct string_entry *entry = strings_lookup(strings, key);
+    if (entry)
+        return entry->other;
+    diag_add(diags, SEVERITY_ERROR, (struct place){.source = strings->source},
+        "HTML pages need html.skip, html.notes, html.back and html.table",
+        "the string \"%s\" is missing", key);
+    return "";
+}
+
+static struct html_words words_of(
+    const struct strings *strings, struct diags *diags)
+{
+    return (struct html_words){
+        .skip = word(strings, "html.skip", diags),
+        .notes = word(strings, "html.notes", diags),
+        .back = word(strings, "html.back", diags),
+        .table = word(strings, "html.table", diags),
+    };
+}
+
+bool html_check(const struct template *template, struct diags *diags)
+{
+    size_t before = diags_count(diags, SEVERITY_ERROR);
+    check_page(template->page, diags);
+    check_style(template->style, diags);
+    for (size_t i = 0; i < template->language_count; i++)
+        words_of(&template->strings[i], diags);
+    return diags_count(diags, SEVERITY_ERROR) == before;
+}
+
+/* ---- filling in ---------------------------------------------------------- */
+
+static void add_text(struct buffer *out, const char *text)
+{
+    for (const char *at = text; *at; at++) {
+        switch (*at) {
+        case '&': buffer_add_string(out, "&amp;"); break;
+        case '<': buffer_add_string(out, "&lt;"); break;
+        case '>': buffer_add_string(out, "&gt;"); break;
+        case '"': buffer_add_string(out, "&quot;"); break;
+        default: buffer_add_byte(out, *at);
+        }
+    }
+}
+
+/* Base64 (RFC 4648, section 4), in steps of three bytes to four letters. */
+static void add_base64(
+    struct buffer *out, const unsigned char *bytes, size_t length)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < length; i += 3) {
+        size_t left = length - i;
+        uint32_t bits = (uint32_t)bytes[i] << 16;
+        bits |= left > 1 ? (uint32_t)bytes[i + 1] << 8 : 0;
+        bits |= left > 2 ? (uint32_t)bytes[i + 2] : 0;
+        char group[4] = {letters[bits >> 18], letters[bits >> 12 & 63],
+            left > 1 ? letters[bits >> 6 & 63] : '=',
+            left > 2 ? letters[bits & 63] : '='};
+        buffer_add(out, group, sizeof group);
+    }
+}
+
+/* The picture's file as it is, as an address that holds it. */
+static void add_picture(struct buffer *out, const struct picture *picture)
+{
+    const struct source *file = picture->source;
+    buffer_add_string(out, picture->format == PICTURE_PNG
+                               ? "data:image/png;base64,"
+                               : "data:image/jpeg;base64,");
+    add_base64(out, (const unsigned char *)file->text, file->length);
+}
+
+static void add_content(struct buffer *out, const struct html_content *content)
+{
+    size_t done = 0;
+    for (size_t i = 0; i < content->insert_count; i++) {
+        const struct html_insert *insert = &content->inserts[i];
+        buffer_add(out, content->html + done, insert->offset - done);
+        add_picture(out, insert->picture);
+        done = insert->offset;
+    }
+    buffer_add(out, content->html + done, content->length - done);
+}
+
+/* What the placeholders stand for in one document. */
+struct page {
+    const struct template *template;
+    const struct html_content *content;
+    const struct theme *theme;
+    const char *texts[PLACEHOLDER_COUNT]; /* NULL: absent, or not a text */
+};
+
+static void add_value(
+    struct buffer *out, const struct page *page, enum placeholder which)
+{
+    const struct source *style = page->template->style;
+    switch (which) {
+    case PLACEHOLDER_STYLE:
+        html_style_add(out, page->theme);
+        buffer_add(out, style->text, style->length);
+        break;
+    case PLACEHOLDER_BODY: add_content(out, page->content); break;
+    default: add_text(out, page->texts[which]);
+    }
+}
+
+static bool has_value(const struct page *page, enum placeholder which)
+{
+    return which == PLACEHOLDER_STYLE || which == PLACEHOLDER_BODY ||
+           page->texts[which];
+}
+
+/* The line from AT to END with its placeholders filled in, or nothing of it
+ * if one of them is absent. */
+static void add_line(struct buffer *out, const struct page *page,
+    const char *at, const char *end)
+{
+    const char *name, *start, *behind = at;
+    size_t length;
+    while ((name = placeholder_next(behind, end, &start, &behind, &length))) {
+        if (!has_value(page, placeholder_of(name, length)))
+            return;
+    }
+    while ((name = placeholder_next(at, end, &start, &behind, &length))) {
+        buffer_add(out, at, (size_t)(start - at));
+        add_value(out, page, placeholder_of(name, length));
+        at = behind;
+    }
+    buffer_add(out, at, (size_t)(end - at));
+}
+
+static void add_page(struct buffer *out, const struct page *page)
+{
+    const char *at = page->template->page->text;
+    const char *end = at + page->template->page->length;
+    while (at < end) {
+        const char *line_end = memchr(at, '\n', (size_t)(end - at));
+        const char *next = line_end ? line_end + 1 : end;
+        add_line(out, page, at, next);
+        at = next;
+    }
+}
+
+static void fill_in(struct buffer *out, struct arena *arena,
+    const struct document *document, const struct template *template,
+    const struct picture *logo, const struct html_words *words)
+{
+    const struct document_facts *facts = &document->facts;
+    struct html_content content =
+        html_content_render(arena, document, logo, words);
+    struct page page = {
+        .template = template,
+        .content = &content,
+        .theme = document->theme,
+        .texts = {[PLACEHOLDER_LANGUAGE] = facts->language,
+            [PLACEHOLDER_TITLE] = facts->title,
+            [PLACEHOLDER_AUTHOR] = facts->author,
+            [PLACEHOLDER_DESCRIPTION] = facts->running_head,
+            [PLACEHOLDER_DATE] = facts->iso_date,
+            [PLACEHOLDER_SKIP] = words->skip},
+    };
+    add_page(out, &page);
+}
+
+bool html_write(struct buffer *out, struct document *document,
+    const struct template *template, struct diags *diags)
+{
+    const struct theme *theme = document->theme;
+    size_t before = diags_count(diags, SEVERITY_ERROR);
+    struct html_words words = words_of(document->strings, diags);
+    const struct picture *logo = NULL;
+    struct arena arena;
+    arena_init(&arena);
+    html_check(template, diags);
+    if (theme->logo)
+        logo = picture_read(&arena, theme->logo, theme->logo_place, diags);
+    bool good = diags_count(diags, SEVERITY_ERROR) == before;
+    if (good)
+        fill_in(out, &arena, document, template, logo, &words);
+    arena_release(&arena);
+    return good;
+}

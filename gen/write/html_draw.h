@@ -1,0 +1,78 @@
+/* What the functions that draw a document's nodes as HTML share. */
+#ifndef WRITE_HTML_DRAW_H
+#define WRITE_HTML_DRAW_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "compose/document.h"
+#include "write/html_content.h"
+
+#include <cmark-gfm/render.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Where the drawing of a table stands. */
+struct html_table {
+    const uint8_t *alignments; /* by column: 'l', 'c', 'r' or 0 */
+    size_t columns, column;
+    bool in_head;     /* inside the head row */
+    bool head_blank;  /* the head row says nothing and is left out */
+    bool first_heads; /* the first cell of a row is a head of that row */
+    bool body_open;
+};
+
+/* One document while it is being drawn. */
+struct html_drawing {
+    struct arena *arena;
+    const struct document *document;
+    const struct picture *logo; /* NULL: none */
+    const struct html_words *words;
+    cmark_node *last_front; /* the text column begins behind it; may be NULL */
+    cmark_syntax_extension *tasklist; /* the one that task items came with */
+    struct cmark_html_renderer *renderer; /* cmark's, during its call */
+    const char *heading_anchor; /* of the heading above; NULL: none yet */
+    struct html_table table;
+    ARRAY(struct html_insert) inserts;
+};
+
+/* Draws NODE: its beginning when ENTERING, otherwise its end. Nodes that can
+ * hold nothing are only entered. */
+typedef void html_draw_function(
+    struct html_drawing *drawing, cmark_node *node, bool entering);
+
+html_draw_function html_draw_document, html_draw_block, html_draw_heading,
+    html_draw_code_block, html_draw_thematic_break, html_draw_task,
+    html_draw_line_break, html_draw_link, html_draw_image, html_draw_inline,
+    html_draw_reference, html_draw_definition, html_draw_last_paragraph,
+    html_draw_table, html_draw_table_row, html_draw_table_cell;
+
+/* The contents list of the document's outline, under the element's label. */
+void html_draw_contents(
+    struct html_drawing *drawing, const struct element *element);
+
+bool html_is_definition(cmark_node *node); /* a footnote; NULL is none */
+
+/* ---- strokes ------------------------------------------------------------- */
+
+/* HTML as it is. */
+void html_put(struct html_drawing *drawing, const char *html);
+
+/* A line end, unless the HTML is at the beginning of a line. */
+void html_put_line_start(struct html_drawing *drawing);
+
+/* Text, for content or an attribute's value in double quotes. */
+void html_put_text(struct html_drawing *drawing, const char *text);
+
+/* An address or an anchor, percent-encoded where it must be. */
+void html_put_address(struct html_drawing *drawing, const char *address);
+
+/* ` name="value"`; nothing when VALUE is NULL. */
+void html_put_attribute(
+    struct html_drawing *drawing, const char *name, const char *value);
+
+/* `<img src="..." width="..." height="..."`, left open. */
+void html_put_picture(
+    struct html_drawing *drawing, const struct picture *picture);
+
+#endif

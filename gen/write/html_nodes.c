@@ -1,0 +1,327 @@
+/* How each kind of node of a document is drawn as HTML.
+ *
+ * Every function is called twice, before and after what is inside the node,
+ * but once only for nodes that cannot have anything inside. */
+#include "input/picture.h"
+#include "write/html_draw.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <string.h>
+#include <strings.h>
+
+/* ---- headings and sections ----------------------------------------------- */
+
+void html_draw_heading(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    const struct element *element = element_of(node);
+    char digit = (char)('0' + cmark_node_get_heading_level(node));
+    char start[] = {'<', 'h', digit, '\0'};
+    char end[] = {'<', '/', 'h', digit, '>', '\n', '\0'};
+    if (!entering) {
+        html_put(drawing, end);
+        return;
+    }
+    html_put_line_start(drawing);
+    html_put(drawing, start);
+    html_put_attribute(drawing, "id", element->anchor);
+    html_put(drawing, ">");
+    if (element->anchor)
+        drawing->heading_anchor = element->anchor;
+    if (element->number) {
+        html_put(drawing, "<span class=\"number\">");
+        html_put_text(drawing, element->number);
+        html_put(drawing, "</span> ");
+    }
+}
+
+/* HTML's section wants a heading; what stands under a heading of its own
+ * outside is a division of that heading's section. */
+static bool begins_with_heading(cmark_node *block)
+{
+    cmark_node *first = cmark_node_first_child(block);
+    return first && cmark_node_get_type(first) == CMARK_NODE_HEADING;
+}
+
+/* A block of ours as an HTML element with a class and an id. */
+static void draw_box(struct html_drawing *drawing,
+    const struct element *element, const char *tag, const char *class,
+    bool entering)
+{
+    html_put_line_start(drawing);
+    html_put(drawing, entering ? "<" : "</");
+    html_put(drawing, tag);
+    if (entering) {
+        html_put_attribute(drawing, "class", class);
+        html_put_attribute(drawing, "id", element->anchor);
+    }
+    html_put(drawing, ">\n");
+}
+
+static void draw_cover(
+    struct html_drawing *drawing, const struct element *element, bool entering)
+{
+    draw_box(drawing, element, "header", "cover", entering);
+    if (entering && drawing->logo) {
+        html_put(drawing, "<p class=\"logo\">");
+        html_put_picture(drawing, drawing->logo);
+        html_put(drawing, " alt=\"\"></p>\n");
+    }
+}
+
+/* ARIA's role note is not a landmark, so callouts do not crowd the list of
+ * landmarks as asides would. */
+static void draw_callout(
+    struct html_drawing *drawing, const struct element *element, bool entering)
+{
+    static const char *const classes[] = {
+        "callout note", "callout tip", "callout caution", "callout warning"};
+    if (!entering) {
+        html_put(drawing, "</aside>\n");
+        return;
+    }
+    html_put_line_start(drawing);
+    html_put(drawing, "<aside");
+    html_put_attribute(drawing, "class", classes[element->callout]);
+    html_put(drawing, " role=\"note\"");
+    html_put_attribute(drawing, "id", element->anchor);
+    html_put(drawing, ">\n");
+    if (element->label) {
+        html_put(drawing, "<p class=\"label\"><strong>");
+        html_put_text(drawing, element->label);
+        html_put(drawing, "</strong></p>\n");
+    }
+}
+
+void html_draw_block(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    const struct element *element = element_of(node);
+    switch (element->kind) {
+    case ELEMENT_COVER: draw_cover(drawing, element, entering); break;
+    case ELEMENT_CONTENTS:
+        if (entering)
+            html_draw_contents(drawing, element);
+        break;
+    case ELEMENT_SECTION:
+        draw_box(drawing, element,
+            begins_with_heading(node) ? "section" : "div", NULL, entering);
+        break;
+    case ELEMENT_CALLOUT: draw_callout(drawing, element, entering); break;
+    case ELEMENT_KEEP:
+        draw_box(drawing, element, "div", "keep", entering);
+        break;
+    case ELEMENT_PAGE_BREAK:
+        draw_box(drawing, element, "div", "page-break", entering);
+        break;
+    case ELEMENT_MARK: /* inline only */
+    case ELEMENT_NONE: break;
+    }
+    if (!entering && node == drawing->last_front)
+        html_put(drawing, "<div class=\"text\">\n");
+}
+
+void html_draw_document(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    (void)node;
+    if (!entering)
+        html_put(drawing, "</div>\n");
+    else if (!drawing->last_front)
+        html_put(drawing, "<div class=\"text\">\n");
+}
+
+/* ---- small blocks -------------------------------------------------------- */
+
+/* No class for the language: nothing here would use it. */
+void html_draw_code_block(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    if (!entering)
+        return;
+    html_put_line_start(drawing);
+    html_put(drawing, "<pre><code>");
+    html_put_text(drawing, cmark_node_get_literal(node));
+    html_put(drawing, "</code></pre>\n");
+}
+
+void html_draw_thematic_break(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    (void)node;
+    if (entering) {
+        html_put_line_start(drawing);
+        html_put(drawing, "<hr>\n");
+    }
+}
+
+/* A character and not a check box: nobody can tick it, and paper has it. */
+void html_draw_task(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    if (!entering) {
+        html_put(drawing, "</li>\n");
+        return;
+    }
+    /* The extension tells its own nodes by the extension on them. */
+    cmark_syntax_extension *ours = cmark_node_get_syntax_extension(node);
+    cmark_node_set_syntax_extension(node, drawing->tasklist);
+    bool checked = cmark_gfm_extensions_get_tasklist_item_checked(node);
+    cmark_node_set_syntax_extension(node, ours);
+    html_put_line_start(drawing);
+    html_put(drawing, "<li class=\"task\"><span class=\"box\">");
+    html_put(drawing, checked ? "☑</span> " : "☐</span> ");
+}
+
+/* ---- inlines ------------------------------------------------------------- */
+
+void html_draw_line_break(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    (void)node;
+    if (entering)
+        html_put(drawing, "<br>\n");
+}
+
+/* Whether a browser may be sent there: the web, mail, this page. Everything
+ * else (javascript:, data:, file:, a path beside the module) is no link. */
+static bool leads_somewhere(const char *address)
+{
+    static const char *const starts[] = {"http://", "https://", "mailto:", "#"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (strncasecmp(address, starts[i], strlen(starts[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+void html_draw_link(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    const struct element *element = element_of(node);
+    const char *address = cmark_node_get_url(node);
+    if (!element->target && !leads_somewhere(address))
+        return;
+    if (!entering) {
+        html_put(drawing, "</a>");
+        return;
+    }
+    html_put(drawing, "<a href=\"");
+    if (element->target)
+        html_put(drawing, "#");
+    html_put_address(drawing, element->target ? element->target : address);
+    html_put(drawing, "\"");
+    const char *title = cmark_node_get_title(node);
+    if (*title)
+        html_put_attribute(drawing, "title", title);
+    html_put(drawing, ">");
+}
+
+/* cmark collects the alternative text itself, from all below the node. A
+ * picture that compose did not load is its alternative text. */
+void html_draw_image(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    const struct picture *picture = element_of(node)->picture;
+    if (!picture)
+        return;
+    if (!entering) {
+        html_put(drawing, "\">");
+        return;
+    }
+    html_put_picture(drawing, picture);
+    html_put(drawing, " alt=\"");
+    drawing->renderer->plain = node;
+}
+
+void html_draw_inline(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    if (element_of(node)->kind == ELEMENT_MARK)
+        html_put(drawing, entering ? "<span class=\"mark\">" : "</span>");
+}
+
+/* ---- footnotes ----------------------------------------------------------- */
+
+void html_draw_reference(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    const struct element *element = element_of(node);
+    if (!entering || !element->target || !element->number)
+        return;
+    html_put(drawing, "<sup class=\"footnote\"><a href=\"#");
+    html_put_address(drawing, element->target);
+    html_put(drawing, "\" role=\"doc-noteref\"");
+    html_put_attribute(drawing, "id", element->anchor);
+    html_put(drawing, ">");
+    html_put_text(drawing, element->number);
+    html_put(drawing, "</a></sup>");
+}
+
+static void put_way_back(struct html_drawing *drawing, cmark_node *definition)
+{
+    const struct element *element = element_of(definition);
+    if (!element->target)
+        return;
+    html_put(drawing, "<a class=\"footnote-back\" href=\"#");
+    html_put_address(drawing, element->target);
+    html_put(drawing, "\" role=\"doc-backlink\" aria-label=\"");
+    html_put_text(drawing, drawing->words->back);
+    if (element->number) {
+        html_put(drawing, " ");
+        html_put_text(drawing, element->number);
+    }
+    /* The selector keeps telephones from drawing the arrow as a picture. */
+    html_put(drawing, "\">↩\uFE0E</a>");
+}
+
+bool html_is_definition(cmark_node *node)
+{
+    return node && cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
+}
+
+static bool is_paragraph(cmark_node *node)
+{
+    return node && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
+}
+
+void html_draw_definition(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    html_put_line_start(drawing);
+    if (entering) {
+        if (!html_is_definition(cmark_node_previous(node))) {
+            html_put(
+                drawing, "<section class=\"footnotes\" role=\"doc-endnotes\"");
+            html_put_attribute(drawing, "aria-label", drawing->words->notes);
+            html_put(drawing, ">\n<ol>\n");
+        }
+        html_put(drawing, "<li");
+        html_put_attribute(drawing, "id", element_of(node)->anchor);
+        html_put(drawing, ">\n");
+        return;
+    }
+    if (!is_paragraph(cmark_node_last_child(node))) {
+        html_put(drawing, "<p>");
+        put_way_back(drawing, node);
+        html_put(drawing, "</p>\n");
+    }
+    html_put(drawing, "</li>\n");
+    if (!html_is_definition(cmark_node_next(node)))
+        html_put(drawing, "</ol>\n</section>\n");
+}
+
+/* The last paragraph of a footnote ends in the way back to the text. */
+void html_draw_last_paragraph(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    if (entering) {
+        html_put_line_start(drawing);
+        html_put(drawing, "<p>");
+        return;
+    }
+    html_put(drawing, " ");
+    put_way_back(drawing, cmark_node_parent(node));
+    html_put(drawing, "</p>\n");
+}

@@ -1,0 +1,135 @@
+/* Tables as HTML: heads for columns and rows, alignment by class.
+ *
+ * An empty corner says that the first column holds the heads of the rows; a
+ * head row without any word is left out. So a table of names and values, which
+ * Markdown can only write with an empty head, reads as what it is. */
+#include "write/html_draw.h"
+
+#include <cmark-gfm-core-extensions.h>
+
+/* Wider tables cannot fold on a telephone: they scroll sideways, inside a
+ * group that the keyboard can reach and that has a name. */
+enum { COLUMNS_FOLDING = 2 };
+
+static void put_opening(struct html_drawing *drawing, cmark_node *table)
+{
+    html_put_line_start(drawing);
+    if (drawing->table.columns <= COLUMNS_FOLDING) {
+        html_put(drawing, "<div class=\"table\"");
+        html_put_attribute(drawing, "id", element_of(table)->anchor);
+    } else {
+        html_put(drawing, "<div class=\"table wide\"");
+        html_put_attribute(drawing, "id", element_of(table)->anchor);
+        html_put(drawing, " role=\"group\" tabindex=\"0\"");
+        if (drawing->heading_anchor)
+            html_put_attribute(
+                drawing, "aria-labelledby", drawing->heading_anchor);
+        else
+            html_put_attribute(drawing, "aria-label", drawing->words->table);
+    }
+    html_put(drawing, ">\n<table>\n");
+}
+
+void html_draw_table(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    if (!entering) {
+        html_put(drawing, drawing->table.body_open ? "</tbody>\n" : "");
+        html_put(drawing, "</table>\n</div>\n");
+        return;
+    }
+    drawing->table = (struct html_table){
+        .alignments = cmark_gfm_extensions_get_table_alignments(node),
+        .columns = cmark_gfm_extensions_get_table_columns(node),
+    };
+    put_opening(drawing, node);
+}
+
+/* Markdown leaves an empty cell without children; compose may put an empty
+ * text in. */
+static bool is_blank(cmark_node *cell)
+{
+    cmark_node *inside = cmark_node_first_child(cell);
+    if (!inside)
+        return true;
+    return !cmark_node_next(inside) &&
+           cmark_node_get_type(inside) == CMARK_NODE_TEXT &&
+           !*cmark_node_get_literal(inside);
+}
+
+static bool row_is_blank(cmark_node *row)
+{
+    for (cmark_node *cell = cmark_node_first_child(row); cell;
+         cell = cmark_node_next(cell)) {
+        if (!is_blank(cell))
+            return false;
+    }
+    return true;
+}
+
+static void enter_head(struct html_drawing *drawing, cmark_node *row)
+{
+    cmark_node *corner = cmark_node_first_child(row);
+    drawing->table.in_head = true;
+    drawing->table.head_blank = row_is_blank(row);
+    drawing->table.first_heads = corner && is_blank(corner);
+    if (!drawing->table.head_blank)
+        html_put(drawing, "<thead>\n<tr>\n");
+}
+
+static void leave_head(struct html_drawing *drawing)
+{
+    if (!drawing->table.head_blank)
+        html_put(drawing, "</tr>\n</thead>\n");
+    drawing->table.in_head = false;
+}
+
+void html_draw_table_row(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    drawing->table.column = 0;
+    if (cmark_gfm_extensions_get_table_row_is_header(node)) {
+        if (entering)
+            enter_head(drawing, node);
+        else
+            leave_head(drawing);
+        return;
+    }
+    if (entering && !drawing->table.body_open) {
+        html_put(drawing, "<tbody>\n");
+        drawing->table.body_open = true;
+    }
+    html_put(drawing, entering ? "<tr>\n" : "</tr>\n");
+}
+
+/* A head without a word would puzzle a screen reader: it is a plain cell. */
+static bool heads_something(const struct html_table *table, cmark_node *cell)
+{
+    if (is_blank(cell))
+        return false;
+    return table->in_head || (table->first_heads && table->column == 0);
+}
+
+void html_draw_table_cell(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    struct html_table *table = &drawing->table;
+    if (table->in_head && table->head_blank)
+        return;
+    bool heads = heads_something(table, node);
+    if (!entering) {
+        html_put(drawing, heads ? "</th>\n" : "</td>\n");
+        table->column++;
+        return;
+    }
+    html_put(drawing, heads ? "<th" : "<td");
+    if (heads)
+        html_put_attribute(drawing, "scope", table->in_head ? "col" : "row");
+    uint8_t alignment =
+        table->column < table->columns ? table->alignments[table->column] : 0;
+    if (alignment == 'c')
+        html_put_attribute(drawing, "class", "center");
+    else if (alignment == 'r')
+        html_put_attribute(drawing, "class", "right");
+    html_put(drawing, ">");
+}
