@@ -11,6 +11,8 @@
 #include "input/profile.h"
 #include "input/value.h"
 
+#include <stddef.h>
+
 enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
 
 /* How a fact came by its value. */
@@ -19,44 +21,42 @@ enum origin {
     ORIGIN_ASSUMED,    /* the guide's `assume:` */
     ORIGIN_DERIVED,    /* computed */
     ORIGIN_IRRELEVANT, /* not asked here; it has its `otherwise` value */
-    ORIGIN_MISSING,    /* unknown */
+    ORIGIN_MISSING,    /* unknown, or resting on something unknown */
 };
 
-/* What `$verdict` and its like stand for; known only after the verdict. */
-struct outcome {
-    const char *verdict;    /* plan id, or "toss-up" */
-    const char *confidence; /* "low", "moderate", "high", or "" */
-    const char *mismatch;   /* "none", "note", "caution", "serious" */
-    double lead;
-    const bool *uses; /* by option */
-};
+/* More combinations of values than this are not tried: unknown. */
+enum { FACTS_MOST_COMBINATIONS = 4096 };
 
 struct facts;
 
 /* The facts of PROFILE under RULES, in ARENA; both are borrowed. */
-struct facts *facts_new(struct arena *arena, struct rules *rules,
-    const struct profile *profile);
+struct facts *facts_new(
+    struct arena *arena, struct rules *rules, const struct profile *profile);
 
 /* Makes the outcome variables available; OUTCOME is borrowed. */
 void facts_set_outcome(struct facts *facts, const struct outcome *outcome);
 
 /* The value on the row of PART (NONE: the project; also right for project
- * facts whatever the part). VALUE_UNKNOWN if it is not determined. */
+ * facts whatever the part). VALUE_UNKNOWN if it is not determined, or a number
+ * that is not finite. ORIGIN may be NULL. */
 struct value facts_value(
     struct facts *facts, int fact, int part, enum origin *origin);
 
 /* The truth of a condition on the row of PART: the same for every combination
  * of representatives of the unknown facts it can depend on, otherwise
- * TRUTH_UNKNOWN; also unknown beyond 4,096 combinations. A condition of NULL
- * is true. */
+ * TRUTH_UNKNOWN; also unknown beyond FACTS_MOST_COMBINATIONS. A condition of
+ * NULL is true. One that names a fact of a part needs a part. */
 enum truth facts_truth(
     struct facts *facts, const struct condition *condition, int part);
 
-/* The unknown facts that the condition can depend on, one entry per fact and
- * row, in guide order; in ARENA. */
+/* An asked fact on a row. */
 struct unknown {
-    int fact, part;
+    int fact, part; /* part NONE: the project */
 };
+
+/* The unknown facts that the condition can depend on, one entry per fact and
+ * row, in guide order; in ARENA. A derived fact that has the same value
+ * whatever the answers depends on nothing. */
 const struct unknown *facts_unknowns(struct facts *facts,
     const struct condition *condition, int part, struct arena *arena,
     size_t *count);

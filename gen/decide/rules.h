@@ -1,4 +1,4 @@
-/* A guide's conditions, compiled once. */
+/* A guide's conditions, checked and compiled once. */
 #ifndef DECIDE_RULES_H
 #define DECIDE_RULES_H
 
@@ -7,15 +7,17 @@
 #include "decide/condition.h"
 #include "input/guide.h"
 
-#include <stddef.h>
+/* Facts that build on facts that build on facts: longer chains are refused,
+ * so that following one needs little stack. */
+enum { RULES_LONGEST_CHAIN = 100 };
 
 struct rules {
     const struct guide *guide;
     /* By index of the guide's facts, reasons, modules and warnings; NULL
      * where the guide has no condition (it is true then). */
-    const struct condition **derived;  /* expression of a derived fact */
+    const struct condition **derived; /* expression of a derived fact */
     const struct condition **asked_if;
-    const struct condition **reasons;  /* module's and reason's, joined */
+    const struct condition **reasons;     /* module's and reason's, joined */
     const struct condition ***exceptions; /* [reason][exception] */
     const struct condition **modules;
     const struct condition **warnings;
@@ -24,8 +26,9 @@ struct rules {
 
 /* Compiles and checks every condition of GUIDE: syntax, location paths,
  * unknown facts and values, thresholds that are no declared cuts, facts of a
- * part used on the project row, cycles among derived facts, reasons that look
- * at the verdict. NULL after an error; release with rules_free. */
+ * part used on the project row, cycles among facts, reasons that look at the
+ * verdict. All mistakes are reported. NULL after an error; release with
+ * rules_free, before ARENA and GUIDE. */
 struct rules *rules_new(
     struct arena *arena, const struct guide *guide, struct diags *diags);
 void rules_free(struct rules *rules);

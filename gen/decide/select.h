@@ -9,13 +9,12 @@
 #include "decide/rules.h"
 #include "decide/verdict.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct chosen {
-    enum truth truth;  /* unknown: left out and named */
-    const int *parts;  /* of a module with scope part: those for which it
-                          holds, in profile order */
+    enum truth truth; /* unknown: left out and named */
+    const int *parts; /* of a module with scope part: those for which it
+                         holds, in profile order */
     size_t part_count;
 };
 
@@ -26,7 +25,7 @@ struct selection {
 
 /* Evaluates modules and warnings; sets the outcome in FACTS for that, where
  * it stays for the conditions in the modules' texts. All in ARENA. */
-const struct selection *selection_make(struct arena *arena,
-    struct rules *rules, struct facts *facts, const struct verdict *verdict);
+const struct selection *selection_make(struct arena *arena, struct rules *rules,
+    struct facts *facts, const struct verdict *verdict);
 
 #endif

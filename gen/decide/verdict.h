@@ -10,37 +10,50 @@
 #include "input/guide.h"
 #include "input/profile.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 enum standing {
-    STANDING_ABSENT,   /* its condition is false */
-    STANDING_OPEN,     /* its condition is unknown: printed, not counted */
+    STANDING_ABSENT, /* its condition is false */
+    STANDING_OPEN,   /* its condition is unknown: printed, not counted */
     STANDING_COUNTED,
     STANDING_DEFEATED, /* an exception without a grade holds */
 };
 
 /* One reason on one row. */
 struct finding {
-    int reason;    /* index in the guide */
-    int part;      /* index in the profile, NONE: the project row */
+    int reason; /* index in the guide */
+    int part;   /* index in the profile, NONE: the project row */
     enum standing standing;
-    int exception; /* the exception that holds, or NONE */
+    int exception;    /* the exception that holds, or NONE */
+    bool unsettled;   /* an earlier exception is unknown, so this stands only
+                         until that one is shown */
     enum grade grade; /* after the exception; GRADE_NONE unless counted */
     int points;       /* of that grade, never negative */
     bool contested;   /* decisive on a part that two options claim: it rules
                          nothing out (section 5) */
 };
 
-enum confidence { CONFIDENCE_NONE, /* one option only */
-    CONFIDENCE_LOW, CONFIDENCE_MODERATE, CONFIDENCE_HIGH };
+enum confidence {
+    CONFIDENCE_NONE, /* one option only */
+    CONFIDENCE_LOW,
+    CONFIDENCE_MODERATE,
+    CONFIDENCE_HIGH
+};
 
-enum mismatch { MISMATCH_NONE, MISMATCH_NOTE, MISMATCH_CAUTION,
-    MISMATCH_SERIOUS };
+enum mismatch {
+    MISMATCH_NONE,
+    MISMATCH_NOTE,
+    MISMATCH_CAUTION,
+    MISMATCH_SERIOUS
+};
 
 struct plan_result {
-    int score;
-    bool ruled_out, candidate;
+    int score;      /* in points; held at INT_MAX, INT_MIN if ever beyond */
+    bool ruled_out; /* by a decisive reason */
+    bool candidate; /* the verdict was chosen among these; in a conflict also
+                       some that are ruled out */
     const int *ruled_out_by; /* findings, by index; each reason once */
     size_t ruled_out_by_count;
     int *route; /* by part: the option that serves it under this plan */
@@ -52,32 +65,35 @@ struct compromise {
     int size;   /* by how much, 2 or more */
 };
 
-enum { LEAD_ALL_RULED_OUT = 999 };
+/* Greater than any lead. Conditions see it as $lead = 999. */
+enum { LEAD_ALL_RULED_OUT = INT_MAX };
 
 struct verdict {
     const struct guide *guide;
     const struct profile *profile;
 
-    int plan;        /* the verdict, NONE: a toss-up */
+    int plan;            /* the verdict, NONE: a toss-up */
     const bool *options; /* by option: the verdict uses it; for a toss-up all
                             that are level (`options` of expected.json) */
     const int *level;    /* of a toss-up: the level plans, guide order */
     size_t level_count;
-    int best;        /* the plan that is recommended or printed first */
-    bool conflict;   /* section 7.5 */
+    int best;      /* the plan that is recommended or printed first */
+    bool conflict; /* section 7.5 */
     enum confidence confidence;
-    int lead;        /* LEAD_ALL_RULED_OUT: all rivals are ruled out; also
-                        with one option only */
+    int lead; /* LEAD_ALL_RULED_OUT: all rivals are ruled out; also with one
+                 option only */
     enum mismatch mismatch;
-    int current;     /* plan of the current choice, or NONE */
+    int current; /* plan of the current choice, or NONE */
 
     const struct finding *findings; /* guide order of reasons, then parts;
                                        absent ones too */
     size_t finding_count;
-    const int *weights;  /* by part, after the raise to core */
-    const int *marks;    /* [part * option_count + option] */
+    const int *weights;       /* by part, after the raise to core */
+    bool weight_missing;      /* a part's class is unknown and not assumed: it
+                                 was taken as the lightest */
+    const int *marks;         /* [part * option_count + option] */
     const int *project_marks; /* by option */
-    const int *own;      /* by plan: marks of a combination for itself */
+    const int *own;           /* by plan: marks of a combination for itself */
     const struct plan_result *plans; /* by plan */
     const struct compromise *compromises;
     size_t compromise_count;
@@ -89,6 +105,9 @@ struct verdict {
  * verdict lives in ARENA. It cannot fail. */
 const struct verdict *verdict_reach(
     struct arena *arena, struct rules *rules, struct facts *facts);
+
+/* The id of the verdict's plan, or "toss-up". */
+const char *verdict_name(const struct verdict *verdict);
 
 const char *confidence_name(enum confidence confidence); /* "high" */
 const char *mismatch_name(enum mismatch mismatch);       /* "serious" */

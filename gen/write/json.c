@@ -62,9 +62,12 @@ static json_t *candidates(const struct verdict *verdict)
     return list;
 }
 
+/* Who serves which part; nobody does while it is a toss-up. */
 static json_t *served(const struct verdict *verdict)
 {
     json_t *object = json_object();
+    if (verdict->plan == NONE)
+        return object;
     const int *route = verdict->plans[verdict->best].route;
     for (size_t i = 0; i < verdict->profile->part_count; i++)
         json_object_set_new(object, part_name(verdict, (int)i),

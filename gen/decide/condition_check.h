@@ -1,0 +1,35 @@
+/* What a condition may say: names, types, values, thresholds. */
+#ifndef DECIDE_CONDITION_CHECK_H
+#define DECIDE_CONDITION_CHECK_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diag.h"
+#include "decide/condition.h"
+#include "decide/expression.h"
+#include "decide/variables.h"
+
+#include <stdbool.h>
+
+/* A check of one condition: what it is given and what it found out. */
+struct condition_check {
+    struct arena *arena;
+    const struct guide *guide;
+    const struct variables *variables;
+    struct located text;
+    enum reach reach;
+    bool with_outcome; /* $verdict and its like are in reach */
+    bool number_too;   /* the whole may be a number */
+    struct diags *diags;
+
+    ARRAY(int) facts; /* as named, in order of appearance */
+    bool uses_outcome;
+    enum operand type; /* of the whole */
+};
+
+/* Checks TREE and reports everything that is wrong with it. False if
+ * something was. */
+bool condition_check(
+    struct condition_check *check, const struct expression *tree);
+
+#endif

@@ -1,0 +1,415 @@
+/* Reading a condition by recursive descent and operator precedence
+ * (XPath 1.0, section 3; the levels are those of its grammar). */
+#include "decide/expression.h"
+
+#include "base/source.h"
+#include "base/utf8.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <string.h>
+
+struct parser {
+    struct arena *arena;
+    struct located text;
+    struct diags *diags;
+    size_t at; /* the next byte */
+    int depth; /* of parentheses, functions and minus signs */
+};
+
+struct infix {
+    const char *text;
+    int level; /* binds more tightly the higher */
+    enum expression_kind kind;
+};
+
+/* Longer ones first where one begins with the other. */
+static const struct infix operators[] = {
+    {"or", 1, EXPRESSION_OR},
+    {"and", 2, EXPRESSION_AND},
+    {"!=", 3, EXPRESSION_UNEQUAL},
+    {"=", 3, EXPRESSION_EQUAL},
+    {"<=", 4, EXPRESSION_AT_MOST},
+    {">=", 4, EXPRESSION_AT_LEAST},
+    {"<", 4, EXPRESSION_LESS},
+    {">", 4, EXPRESSION_GREATER},
+    {"+", 5, EXPRESSION_ADD},
+    {"-", 5, EXPRESSION_SUBTRACT},
+    {"*", 6, EXPRESSION_MULTIPLY},
+    {"div", 6, EXPRESSION_DIVIDE},
+    {"mod", 6, EXPRESSION_MODULO},
+};
+
+static const struct expression *read_binary(struct parser *parser, int level);
+
+/* ---- places and characters ----------------------------------------------- */
+
+struct place located_place(struct located text, size_t offset)
+{
+    struct place place = text.place;
+    const struct source *source = place.source;
+    if (!source || place.line < 1 || (size_t)place.line > source->line_count)
+        return place;
+    const char *start = source->text + source->line_starts[place.line - 1];
+    const char *at = start, *end = source->text + source->length;
+    for (int column = 1; column < place.column && at < end; column++)
+        utf8_next(&at, end);
+    size_t length = strlen(text.text);
+    bool verbatim =
+        (size_t)(end - at) >= length && memcmp(at, text.text, length) == 0;
+    if (!verbatim || offset > length)
+        return place;
+    return source_place(source, (size_t)(at - source->text) + offset);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool begins_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           (unsigned char)c >= 0x80;
+}
+
+static bool continues_name(char c)
+{
+    return begins_name(c) || is_digit(c) || c == '-' || c == '.';
+}
+
+static const char *here(const struct parser *parser)
+{
+    return parser->text.text + parser->at;
+}
+
+static void skip_space(struct parser *parser)
+{
+    parser->at += strspn(here(parser), " \t\r\n");
+}
+
+/* The length of the name at TEXT, 0 if none begins there. */
+static size_t name_length(const char *text)
+{
+    size_t length = 0;
+    if (begins_name(*text))
+        while (continues_name(text[length]))
+            length++;
+    return length;
+}
+
+/* ---- errors -------------------------------------------------------------- */
+
+__attribute__((format(printf, 4, 5))) static const struct expression *refuse(
+    const struct parser *parser, size_t offset, const char *hint,
+    const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *message = arena_format_list(parser->arena, format, arguments);
+    va_end(arguments);
+    diag_add(parser->diags, SEVERITY_ERROR, located_place(parser->text, offset),
+        hint, "%s", message);
+    return NULL;
+}
+
+/* The word or character at the next byte, to be quoted in a message. */
+static const char *quote(const struct parser *parser)
+{
+    const char *at = here(parser), *end = at + strlen(at);
+    size_t length = name_length(at);
+    if (!length && at < end) {
+        const char *next = at;
+        utf8_next(&next, end);
+        length = (size_t)(next - at);
+    }
+    return arena_copy(parser->arena, at, length);
+}
+
+/* What people of other languages write, and what it is here. */
+static const char *other_language(const char *at)
+{
+    static const struct {
+        const char *theirs, *hint;
+    } habits[] = {
+        {"==", "write \"=\""},
+        {"&&", "write \"and\""},
+        {"||", "write \"or\""},
+        {"!", "write not(...)"},
+        {"|", "write \"or\""},
+    };
+    for (size_t i = 0; i < sizeof habits / sizeof *habits; i++)
+        if (strncmp(at, habits[i].theirs, strlen(habits[i].theirs)) == 0)
+            return habits[i].hint;
+    return NULL;
+}
+
+static const struct expression *refuse_path(const struct parser *parser)
+{
+    const char *name = quote(parser);
+    const char *hint =
+        name_length(name)
+            ? arena_format(parser->arena,
+                  "a fact is written \"$%s\", a value in quotes: '%s'", name,
+                  name)
+            : "conditions see facts, such as $kind, and not the profile's "
+              "elements";
+    return refuse(parser, parser->at, hint,
+        "location path \"%s\" is not allowed in a condition", name);
+}
+
+static const struct expression *refuse_unexpected(const struct parser *parser)
+{
+    const char *at = here(parser);
+    if (!*at)
+        return refuse(parser, parser->at, NULL,
+            strspn(parser->text.text, " \t\r\n") == strlen(parser->text.text)
+                ? "the condition is empty"
+                : "the condition ends too early");
+    if (strchr("/@.[*:", *at))
+        return refuse_path(parser);
+    return refuse(parser, parser->at, other_language(at),
+        "unexpected \"%s\" in the condition", quote(parser));
+}
+
+/* ---- leaves -------------------------------------------------------------- */
+
+static struct expression *add(
+    struct parser *parser, enum expression_kind kind, size_t offset)
+{
+    struct expression *node = arena_new(parser->arena, struct expression);
+    node->kind = kind;
+    node->offset = offset;
+    node->height = 1;
+    return node;
+}
+
+static const struct expression *read_string(struct parser *parser)
+{
+    size_t start = parser->at;
+    const char *text = here(parser) + 1;
+    const char *end = strchr(text, here(parser)[0]);
+    if (!end)
+        return refuse(parser, start, "close it with the same quote",
+            "a string without its end");
+    struct expression *node = add(parser, EXPRESSION_STRING, start);
+    node->text = arena_copy(parser->arena, text, (size_t)(end - text));
+    parser->at += (size_t)(end - text) + 2;
+    return node;
+}
+
+/* Digits with at most one point; XPath 1.0 has no exponents. The sum is the
+ * nearest double as long as the digits are below 2^53. */
+static const struct expression *read_number(struct parser *parser)
+{
+    struct expression *node = add(parser, EXPRESSION_NUMBER, parser->at);
+    double digits = 0, scale = 1;
+    bool point = false;
+    for (;; parser->at++) {
+        char c = *here(parser);
+        if (is_digit(c)) {
+            digits = digits * 10 + (c - '0');
+            scale = point ? scale * 10 : 1;
+        } else if (c == '.' && !point) {
+            point = true;
+        } else {
+            break;
+        }
+    }
+    node->number = digits / scale;
+    if (digits > 1e15 || scale > 1e15)
+        return refuse(
+            parser, node->offset, NULL, "a number of more than 15 digits");
+    return node;
+}
+
+static const struct expression *read_variable(struct parser *parser)
+{
+    size_t start = parser->at++;
+    size_t length = name_length(here(parser));
+    if (!length)
+        return refuse(parser, start, "write it without a space: $kind",
+            "\"$\" without the name of a fact");
+    struct expression *node = add(parser, EXPRESSION_VARIABLE, start);
+    node->text = arena_copy(parser->arena, here(parser), length);
+    parser->at += length;
+    return node;
+}
+
+/* ---- functions, parentheses, minus --------------------------------------- */
+
+static bool enter(struct parser *parser)
+{
+    if (++parser->depth <= EXPRESSION_DEEPEST)
+        return true;
+    refuse(parser, parser->at, "move a part of it into a derived fact",
+        "the condition is nested more than %d deep", EXPRESSION_DEEPEST);
+    return false;
+}
+
+/* Over the closing parenthesis of the one that stands at OPENING. */
+static bool close_parenthesis(struct parser *parser, size_t opening)
+{
+    skip_space(parser);
+    if (*here(parser) == ')') {
+        parser->at++;
+        parser->depth--;
+        return true;
+    }
+    if (*here(parser))
+        refuse_unexpected(parser);
+    else
+        refuse(parser, opening, NULL, "a parenthesis is not closed");
+    return false;
+}
+
+static const struct expression *read_parenthesis(struct parser *parser)
+{
+    size_t opening = parser->at++;
+    if (!enter(parser))
+        return NULL;
+    const struct expression *inner = read_binary(parser, 1);
+    if (!inner || !close_parenthesis(parser, opening))
+        return NULL;
+    return inner;
+}
+
+static const struct expression *wrap(struct parser *parser,
+    enum expression_kind kind, size_t offset, const struct expression *inner)
+{
+    if (!inner)
+        return NULL;
+    struct expression *node = add(parser, kind, offset);
+    node->left = inner;
+    node->height = inner->height + 1;
+    return node;
+}
+
+static const struct expression *read_function(
+    struct parser *parser, const char *name, size_t start)
+{
+    static const struct {
+        const char *name;
+        enum expression_kind kind;
+        bool argument;
+    } functions[] = {
+        {"not", EXPRESSION_NOT, true},
+        {"count", EXPRESSION_COUNT, true},
+        {"true", EXPRESSION_TRUE, false},
+        {"false", EXPRESSION_FALSE, false},
+    };
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+        if (strcmp(name, functions[i].name) != 0)
+            continue;
+        enum expression_kind kind = functions[i].kind;
+        if (functions[i].argument)
+            return wrap(parser, kind, start, read_parenthesis(parser));
+        size_t opening = parser->at++;
+        if (!enter(parser) || !close_parenthesis(parser, opening))
+            return NULL;
+        return add(parser, kind, start);
+    }
+    static const char *const names[] = {"not", "count", "true", "false"};
+    const char *hint = suggest_hint(parser->arena, name, names, 4);
+    return refuse(parser, start,
+        hint ? hint
+             : "the functions of conditions are not, count, true and false",
+        "function \"%s\" is not allowed in a condition", name);
+}
+
+/* A name without "$": a function, or a location path. */
+static const struct expression *read_name(struct parser *parser)
+{
+    size_t start = parser->at, length = name_length(here(parser));
+    const char *name = arena_copy(parser->arena, here(parser), length);
+    parser->at += length;
+    skip_space(parser);
+    if (*here(parser) == '(')
+        return read_function(parser, name, start);
+    parser->at = start;
+    return refuse_path(parser);
+}
+
+static const struct expression *read_unary(struct parser *parser)
+{
+    skip_space(parser);
+    char c = *here(parser);
+    if (c == '-') {
+        size_t start = parser->at++;
+        if (!enter(parser))
+            return NULL;
+        const struct expression *inner = read_unary(parser);
+        parser->depth--;
+        return wrap(parser, EXPRESSION_NEGATE, start, inner);
+    }
+    if (c == '(')
+        return read_parenthesis(parser);
+    if (c == '$')
+        return read_variable(parser);
+    if (c == '\'' || c == '"')
+        return read_string(parser);
+    if (is_digit(c) || (c == '.' && is_digit(here(parser)[1])))
+        return read_number(parser);
+    if (begins_name(c))
+        return read_name(parser);
+    return refuse_unexpected(parser);
+}
+
+/* ---- operators ----------------------------------------------------------- */
+
+/* The operator at the next byte, or NULL. A word must end there. */
+static const struct infix *find_operator(const struct parser *parser)
+{
+    const char *at = here(parser);
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        size_t length = strlen(operators[i].text);
+        if (strncmp(at, operators[i].text, length) != 0)
+            continue;
+        if (!begins_name(*at) || !continues_name(at[length]))
+            return &operators[i];
+    }
+    return NULL;
+}
+
+static const struct expression *join(struct parser *parser,
+    enum expression_kind kind, const struct expression *left,
+    const struct expression *right)
+{
+    struct expression *node = add(parser, kind, left->offset);
+    node->left = left;
+    node->right = right;
+    int higher = left->height > right->height ? left->height : right->height;
+    node->height = higher + 1;
+    if (node->height > EXPRESSION_HIGHEST)
+        return refuse(parser, right->offset,
+            "move a part of it into a derived fact",
+            "the condition has more than %d operators in a row",
+            EXPRESSION_HIGHEST);
+    return node;
+}
+
+/* Operands joined by operators of at least LEVEL, grouped from the left. */
+static const struct expression *read_binary(struct parser *parser, int level)
+{
+    const struct expression *left = read_unary(parser);
+    while (left) {
+        skip_space(parser);
+        const struct infix *found = find_operator(parser);
+        if (!found || found->level < level)
+            break;
+        parser->at += strlen(found->text);
+        const struct expression *right = read_binary(parser, found->level + 1);
+        left = right ? join(parser, found->kind, left, right) : NULL;
+    }
+    return left;
+}
+
+const struct expression *expression_read(
+    struct arena *arena, struct located text, struct diags *diags)
+{
+    struct parser parser = {.arena = arena, .text = text, .diags = diags};
+    const struct expression *tree = read_binary(&parser, 1);
+    if (tree && *here(&parser))
+        return refuse_unexpected(&parser);
+    return tree;
+}

@@ -1,0 +1,24 @@
+/* Findings: every reason on every row, and the marks that they add up to.
+ *
+ * (decision/model.md, sections 3 to 5.) */
+#ifndef DECIDE_FINDINGS_H
+#define DECIDE_FINDINGS_H
+
+#include "base/arena.h"
+#include "decide/facts.h"
+#include "decide/verdict.h"
+
+/* Sets findings, weights, marks and contested parts of VERDICT, whose guide
+ * and profile are set. All in ARENA. */
+void findings_make(struct verdict *verdict, struct rules *rules,
+    struct facts *facts, struct arena *arena);
+
+/* True if every reason and exception is known, and every weight: then no
+ * answer to anything can change the marks. */
+bool findings_are_settled(const struct verdict *verdict);
+
+/* Sets ruled_out and its reasons in PLANS, one for each plan of the guide. */
+void findings_rule_out(const struct verdict *verdict, struct plan_result *plans,
+    struct arena *arena);
+
+#endif

@@ -1,0 +1,61 @@
+/* Modules and warnings: conditions that may look at the verdict. */
+#include "decide/select.h"
+
+/* What `$lead` is where all rivals are ruled out. */
+static const double LEAD_IN_CONDITIONS = 999;
+
+static void publish_outcome(
+    struct facts *facts, const struct verdict *verdict, struct arena *arena)
+{
+    struct outcome *outcome = arena_new(arena, struct outcome);
+    outcome->verdict = verdict_name(verdict);
+    outcome->confidence = confidence_name(verdict->confidence);
+    outcome->mismatch = mismatch_name(verdict->mismatch);
+    outcome->lead = verdict->lead == LEAD_ALL_RULED_OUT ? LEAD_IN_CONDITIONS
+                                                        : verdict->lead;
+    outcome->uses = verdict->options;
+    facts_set_outcome(facts, outcome);
+}
+
+/* A module with scope part is in if its condition holds for some part, open
+ * if it may, and out otherwise. */
+static struct chosen choose_for_parts(
+    struct facts *facts, const struct condition *condition, struct arena *arena)
+{
+    size_t count = facts_profile(facts)->part_count;
+    int *parts = arena_allocate(arena, count, sizeof *parts);
+    struct chosen chosen = {.truth = TRUTH_FALSE, .parts = parts};
+    for (size_t i = 0; i < count; i++) {
+        enum truth truth = facts_truth(facts, condition, (int)i);
+        if (truth == TRUTH_TRUE)
+            parts[chosen.part_count++] = (int)i;
+        else if (truth == TRUTH_UNKNOWN)
+            chosen.truth = TRUTH_UNKNOWN;
+    }
+    if (chosen.part_count)
+        chosen.truth = TRUTH_TRUE;
+    return chosen;
+}
+
+const struct selection *selection_make(struct arena *arena, struct rules *rules,
+    struct facts *facts, const struct verdict *verdict)
+{
+    const struct guide *guide = rules->guide;
+    publish_outcome(facts, verdict, arena);
+    struct chosen *modules =
+        arena_allocate(arena, guide->module_count, sizeof *modules);
+    struct chosen *warnings =
+        arena_allocate(arena, guide->warning_count, sizeof *warnings);
+    for (size_t i = 0; i < guide->module_count; i++) {
+        if (guide->modules[i].scope == SCOPE_PART)
+            modules[i] = choose_for_parts(facts, rules->modules[i], arena);
+        else
+            modules[i].truth = facts_truth(facts, rules->modules[i], NONE);
+    }
+    for (size_t i = 0; i < guide->warning_count; i++)
+        warnings[i].truth = facts_truth(facts, rules->warnings[i], NONE);
+    struct selection *selection = arena_new(arena, struct selection);
+    selection->modules = modules;
+    selection->warnings = warnings;
+    return selection;
+}

@@ -1,0 +1,379 @@
+/* From marks to a verdict: scores, candidates, ties, confidence. */
+#include "decide/verdict.h"
+
+#include "base/array.h"
+#include "decide/findings.h"
+
+/* The thresholds of sections 7, 8 and 10, in points of the score. */
+enum { LEVEL_WITHIN = 1, LEAD_HIGH = 8, LEAD_MODERATE = 4, BEHIND_NOTE = 2 };
+
+/* A verdict in the making: the results per plan are not const yet. */
+struct draft {
+    struct verdict *verdict;
+    struct plan_result *plans;
+    struct arena *arena;
+};
+
+static bool is_combination(const struct guide *guide, int plan)
+{
+    return plan >= (int)guide->option_count;
+}
+
+static int mark(const struct verdict *verdict, size_t part, int option)
+{
+    return verdict->marks[part * verdict->guide->option_count + (size_t)option];
+}
+
+static int hold(long long points)
+{
+    if (points > INT_MAX)
+        return INT_MAX;
+    return points < INT_MIN ? INT_MIN : (int)points;
+}
+
+/* ---- scores (section 6) -------------------------------------------------- */
+
+static long long weighted_marks(const struct verdict *verdict, int option)
+{
+    long long sum = 0;
+    for (size_t i = 0; i < verdict->profile->part_count; i++)
+        sum += (long long)verdict->weights[i] * mark(verdict, i, option);
+    return sum;
+}
+
+/* True if level parts rather go to A than to B, which comes later in the
+ * guide: the larger weighted sum, then the project mark, then guide order. */
+static bool is_more_at_home(const struct verdict *verdict, int a, int b)
+{
+    long long of_a = weighted_marks(verdict, a);
+    long long of_b = weighted_marks(verdict, b);
+    if (of_a != of_b)
+        return of_a > of_b;
+    if (verdict->project_marks[a] != verdict->project_marks[b])
+        return verdict->project_marks[a] > verdict->project_marks[b];
+    return a < b;
+}
+
+/* The members of a combination, those more at home first. */
+static int *rank_members(
+    const struct verdict *verdict, const struct plan *plan, struct arena *arena)
+{
+    int *ranked = arena_allocate(arena, plan->member_count, sizeof *ranked);
+    for (size_t i = 0; i < plan->member_count; i++) {
+        size_t at = i;
+        for (; at > 0 &&
+               is_more_at_home(verdict, plan->members[i], ranked[at - 1]);
+             at--)
+            ranked[at] = ranked[at - 1];
+        ranked[at] = plan->members[i];
+    }
+    return ranked;
+}
+
+static void route_parts(struct draft *draft, int index)
+{
+    const struct verdict *verdict = draft->verdict;
+    const struct plan *plan = &verdict->guide->plans[index];
+    size_t count = verdict->profile->part_count;
+    int *route = arena_allocate(draft->arena, count, sizeof *route);
+    bool combination = is_combination(verdict->guide, index);
+    const int *ranked =
+        combination ? rank_members(verdict, plan, draft->arena) : &index;
+    size_t ranked_count = combination ? plan->member_count : 1;
+    for (size_t part = 0; part < count; part++) {
+        route[part] = ranked[0];
+        for (size_t i = 1; i < ranked_count; i++)
+            if (mark(verdict, part, ranked[i]) >
+                mark(verdict, part, route[part]))
+                route[part] = ranked[i];
+    }
+    draft->plans[index].route = route;
+}
+
+/* The project row of a combination takes its worst member, because people,
+ * budget and rota have to live with all of them. */
+static int project_mark(const struct verdict *verdict, int index)
+{
+    if (!is_combination(verdict->guide, index))
+        return verdict->project_marks[index];
+    const struct plan *plan = &verdict->guide->plans[index];
+    int worst = verdict->project_marks[plan->members[0]];
+    for (size_t i = 1; i < plan->member_count; i++)
+        if (verdict->project_marks[plan->members[i]] < worst)
+            worst = verdict->project_marks[plan->members[i]];
+    return worst + verdict->own[index];
+}
+
+static void score_plan(struct draft *draft, int index)
+{
+    const struct verdict *verdict = draft->verdict;
+    route_parts(draft, index);
+    long long score = (long long)verdict->guide->project_weight *
+                      project_mark(verdict, index);
+    for (size_t i = 0; i < verdict->profile->part_count; i++)
+        score += (long long)verdict->weights[i] *
+                 mark(verdict, i, draft->plans[index].route[i]);
+    draft->plans[index].score = hold(score);
+}
+
+/* ---- candidates ---------------------------------------------------------- */
+
+static bool leads_somewhere(
+    const struct verdict *verdict, const struct plan *plan, int member)
+{
+    for (size_t part = 0; part < verdict->profile->part_count; part++) {
+        bool leads = true;
+        for (size_t i = 0; i < plan->member_count && leads; i++)
+            leads = plan->members[i] == member ||
+                    mark(verdict, part, member) >
+                        mark(verdict, part, plan->members[i]);
+        if (leads)
+            return true;
+    }
+    return false;
+}
+
+/* A combination of which some part needs each member; any single option. */
+static bool is_needed(const struct verdict *verdict, int index)
+{
+    if (!is_combination(verdict->guide, index))
+        return true;
+    const struct plan *plan = &verdict->guide->plans[index];
+    for (size_t i = 0; i < plan->member_count; i++)
+        if (!leads_somewhere(verdict, plan, plan->members[i]))
+            return false;
+    return true;
+}
+
+/* Section 7.5: if everything is ruled out, the ruling out is ignored. */
+static void find_candidates(struct draft *draft)
+{
+    struct verdict *verdict = draft->verdict;
+    size_t count = verdict->guide->plan_count;
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        struct plan_result *plan = &draft->plans[i];
+        plan->candidate = !plan->ruled_out && is_needed(verdict, (int)i);
+        any = any || plan->candidate;
+    }
+    verdict->conflict = !any;
+    for (size_t i = 0; i < count && !any; i++)
+        draft->plans[i].candidate = is_needed(verdict, (int)i);
+}
+
+/* ---- the verdict and its ties (section 7) -------------------------------- */
+
+/* How many options a plan takes to carry out. */
+static size_t member_count(const struct guide *guide, size_t plan)
+{
+    size_t count = guide->plans[plan].member_count;
+    return count ? count : 1;
+}
+
+/* The candidate with the highest score, among the first COUNT plans; equal
+ * ones: fewer members, then guide order. NONE if there is no candidate. */
+static int best_of(const struct draft *draft, size_t count)
+{
+    const struct guide *guide = draft->verdict->guide;
+    int best = NONE;
+    for (size_t i = 0; i < count; i++) {
+        if (!draft->plans[i].candidate)
+            continue;
+        bool better =
+            best == NONE || draft->plans[i].score > draft->plans[best].score ||
+            (draft->plans[i].score == draft->plans[best].score &&
+                member_count(guide, i) < member_count(guide, (size_t)best));
+        if (better)
+            best = (int)i;
+    }
+    return best;
+}
+
+static long long behind(const struct draft *draft, int plan)
+{
+    return (long long)draft->plans[draft->verdict->best].score -
+           draft->plans[plan].score;
+}
+
+/* The single candidates that are level with the best plan, which is one. */
+static void find_level(struct draft *draft)
+{
+    struct verdict *verdict = draft->verdict;
+    ARRAY(int) level = {0};
+    for (size_t i = 0; i < verdict->guide->option_count; i++)
+        if (draft->plans[i].candidate && behind(draft, (int)i) <= LEVEL_WITHIN)
+            *array_add(&level, draft->arena) = (int)i;
+    if (level.count < 2)
+        return;
+    verdict->level = level.items;
+    verdict->level_count = level.count;
+    verdict->plan = NONE;
+}
+
+static void choose(struct draft *draft)
+{
+    struct verdict *verdict = draft->verdict;
+    const struct guide *guide = verdict->guide;
+    verdict->best = best_of(draft, guide->plan_count);
+    int single = best_of(draft, guide->option_count);
+    if (is_combination(guide, verdict->best) && single != NONE &&
+        behind(draft, single) <= LEVEL_WITHIN)
+        verdict->best = single;
+    verdict->plan = verdict->best;
+    if (!is_combination(guide, verdict->best))
+        find_level(draft);
+}
+
+static void list_options(struct draft *draft)
+{
+    struct verdict *verdict = draft->verdict;
+    const struct guide *guide = verdict->guide;
+    bool *options =
+        arena_allocate(draft->arena, guide->option_count, sizeof *options);
+    const struct plan *best = &guide->plans[verdict->best];
+    for (size_t i = 0; i < verdict->level_count; i++)
+        options[verdict->level[i]] = true;
+    for (size_t i = 0; i < best->member_count; i++)
+        options[best->members[i]] = true;
+    if (!best->member_count)
+        options[verdict->best] = true;
+    verdict->options = options;
+}
+
+static void find_lead(struct draft *draft)
+{
+    struct verdict *verdict = draft->verdict;
+    verdict->lead = LEAD_ALL_RULED_OUT;
+    for (size_t i = 0; i < verdict->guide->plan_count; i++) {
+        if (!draft->plans[i].candidate || (int)i == verdict->best)
+            continue;
+        long long lead = behind(draft, (int)i);
+        if (lead < verdict->lead)
+            verdict->lead = lead < 0 ? 0 : (int)lead;
+    }
+}
+
+/* Section 7's compromises: parts that another option would serve better. */
+static void list_compromises(struct draft *draft)
+{
+    struct verdict *verdict = draft->verdict;
+    ARRAY(struct compromise) list = {0};
+    size_t parts = verdict->profile->part_count;
+    if (verdict->plan == NONE || is_combination(verdict->guide, verdict->plan))
+        return;
+    for (size_t part = 0; part < parts; part++) {
+        int better = verdict->plan;
+        for (int i = 0; i < (int)verdict->guide->option_count; i++)
+            if (mark(verdict, part, i) > mark(verdict, part, better))
+                better = i;
+        int size =
+            mark(verdict, part, better) - mark(verdict, part, verdict->plan);
+        if (size >= 2)
+            *array_add(&list, draft->arena) =
+                (struct compromise){(int)part, better, size};
+    }
+    verdict->compromises = list.items;
+    verdict->compromise_count = list.count;
+}
+
+/* ---- confidence and fit (sections 8 and 10) ------------------------------ */
+
+/* From the lead alone; what questions and the scale test take off again is
+ * subtracted where they are known. A toss-up is sure of itself if no open
+ * question can change it. Assumed facts ask no open question. If every reason,
+ * exception and weight is known, then none does; if one is not, its answer may
+ * still leave the toss-up as it is, and "low" is too careful then. */
+static enum confidence rate_confidence(const struct verdict *verdict)
+{
+    if (verdict->guide->plan_count == 1)
+        return CONFIDENCE_NONE;
+    if (verdict->conflict)
+        return CONFIDENCE_LOW;
+    if (verdict->plan == NONE)
+        return findings_are_settled(verdict) ? CONFIDENCE_HIGH : CONFIDENCE_LOW;
+    if (verdict->lead >= LEAD_HIGH)
+        return CONFIDENCE_HIGH;
+    return verdict->lead >= LEAD_MODERATE ? CONFIDENCE_MODERATE
+                                          : CONFIDENCE_LOW;
+}
+
+static int current_plan(const struct verdict *verdict, struct facts *facts)
+{
+    const struct guide *guide = verdict->guide;
+    if (guide->current_fact == NONE)
+        return NONE;
+    struct value value = facts_value(facts, guide->current_fact, NONE, NULL);
+    return value.type == VALUE_WORD ? guide->current_plans[value.as.word]
+                                    : NONE;
+}
+
+static enum mismatch rate_mismatch(const struct draft *draft)
+{
+    const struct verdict *verdict = draft->verdict;
+    int current = verdict->current;
+    if (current == NONE || current == verdict->plan)
+        return MISMATCH_NONE;
+    for (size_t i = 0; i < verdict->level_count; i++)
+        if (verdict->level[i] == current)
+            return MISMATCH_NONE;
+    long long points = behind(draft, current);
+    if (draft->plans[current].ruled_out || points >= LEAD_HIGH)
+        return MISMATCH_SERIOUS;
+    if (points >= LEAD_MODERATE)
+        return MISMATCH_CAUTION;
+    return points >= BEHIND_NOTE ? MISMATCH_NOTE : MISMATCH_NONE;
+}
+
+/* ---- the walk ------------------------------------------------------------ */
+
+const struct verdict *verdict_reach(
+    struct arena *arena, struct rules *rules, struct facts *facts)
+{
+    struct verdict *verdict = arena_new(arena, struct verdict);
+    struct draft draft = {.verdict = verdict, .arena = arena};
+    verdict->guide = rules->guide;
+    verdict->profile = facts_profile(facts);
+    findings_make(verdict, rules, facts, arena);
+    size_t count = rules->guide->plan_count;
+    draft.plans = arena_allocate(arena, count, sizeof *draft.plans);
+    findings_rule_out(verdict, draft.plans, arena);
+    for (size_t i = 0; i < count; i++)
+        score_plan(&draft, (int)i);
+    verdict->plans = draft.plans;
+    find_candidates(&draft);
+    choose(&draft);
+    list_options(&draft);
+    find_lead(&draft);
+    list_compromises(&draft);
+    verdict->confidence = rate_confidence(verdict);
+    verdict->current = current_plan(verdict, facts);
+    verdict->mismatch = rate_mismatch(&draft);
+    return verdict;
+}
+
+/* ---- names --------------------------------------------------------------- */
+
+const char *verdict_name(const struct verdict *verdict)
+{
+    return verdict->plan == NONE ? "toss-up"
+                                 : verdict->guide->plans[verdict->plan].id;
+}
+
+const char *confidence_name(enum confidence confidence)
+{
+    static const char *const names[] = {"", "low", "moderate", "high"};
+    return names[confidence];
+}
+
+const char *mismatch_name(enum mismatch mismatch)
+{
+    static const char *const names[] = {"none", "note", "caution", "serious"};
+    return names[mismatch];
+}
+
+const char *grade_name(enum grade grade)
+{
+    static const char *const names[] = {
+        "none", "slight", "lean", "strong", "decisive"};
+    return names[grade];
+}
