@@ -13,25 +13,34 @@
 #include "input/profile.h"
 #include "input/template.h"
 
-/* What every document of a guide shares, and nothing of a profile. */
-struct compose_inputs {
-    const struct guide *guide;
-    struct rules *rules;
-    const struct template *template;
-};
+#include <stdbool.h>
 
-/* Checks what only parsing the texts can show, once, when a guide and a
- * template are loaded: unclosed and unknown blocks, unknown values, part
- * values outside an each block, conditions of when blocks, raw HTML, strings
- * that the program needs and the template lacks. False after an error. */
-bool compose_check(
-    const struct compose_inputs *inputs, struct diags *diags);
+/* What every document of a guide shares, and nothing of a profile: the
+ * outline and every module, parsed and checked once, const from then on. */
+struct composer;
 
-/* Composes the document. NULL after an error. The document's tree is freed
- * with document_free; the rest lives in ARENA. */
-struct document *compose(struct arena *arena,
-    const struct compose_inputs *inputs, struct facts *facts,
-    const struct verdict *verdict, const struct selection *selection,
-    struct diags *diags);
+/* Reads and checks the texts of GUIDE and TEMPLATE, all of which are borrowed:
+ * unclosed and unknown blocks, unknown values, values of a part outside an
+ * each block, conditions of when blocks, raw HTML, pictures, links to modules,
+ * strings that the program needs and the template lacks. Everything wrong is
+ * reported; NULL after an error. ARENA must outlive the composer. */
+struct composer *composer_new(struct arena *arena, const struct guide *guide,
+    struct rules *rules, const struct template *template, struct diags *diags);
+void composer_free(struct composer *composer);
+
+/* Composes the document. Warnings: values that are not known, links that lead
+ * to a text left out of this document. NULL after an error. The document's
+ * tree is freed with document_free; the rest lives in ARENA, and the composer
+ * must outlive it. */
+struct document *compose(struct arena *arena, const struct composer *composer,
+    struct facts *facts, const struct verdict *verdict,
+    const struct selection *selection, struct diags *diags);
+
+/* A document of one Markdown text without guide and profile: headings are
+ * numbered, the title is the first heading's text or else the file's name.
+ * Values and blocks are left alone as text. NULL after an error. */
+struct document *document_from_markdown(struct arena *arena,
+    const struct source *source, const struct theme *theme,
+    const struct strings *strings, bool html_as_code, struct diags *diags);
 
 #endif

@@ -10,7 +10,12 @@
  *            IMAGE FOOTNOTE_REFERENCE and CUSTOM_INLINE with an element
  *
  * Footnote definitions are the last children of the root, in the order of
- * their numbers. Values have become text; no `{{` or `:::` is left. */
+ * their numbers. Values have become text; no `{{` or `:::` is left.
+ *
+ * Heading levels are those of HTML: a cover's title is the only HEADING 1 and
+ * the main sections are HEADING 2; without a cover they are HEADING 1. A
+ * level is never more than one deeper than the heading before it. Nodes are
+ * nested at most DOCUMENT_DEEPEST deep, so that readers may recurse. */
 #ifndef COMPOSE_DOCUMENT_H
 #define COMPOSE_DOCUMENT_H
 
@@ -21,6 +26,8 @@
 
 #include <cmark-gfm.h>
 #include <stddef.h>
+
+enum { DOCUMENT_DEEPEST = 300 };
 
 /* What a CUSTOM_BLOCK or CUSTOM_INLINE stands for. */
 enum element_kind {
@@ -62,16 +69,16 @@ const struct element *element_of(cmark_node *node);
 /* A heading of the outline, in document order; the cover's title is not one. */
 struct outline_entry {
     cmark_node *node;
-    int level; /* 1 for the document's main sections */
+    int level;                   /* 1 for the document's main sections */
     const char *number, *anchor; /* number NULL: unnumbered */
-    const char *text; /* plain */
+    const char *text;            /* plain */
 };
 
 /* Words for the page furniture and the file's description. NULL: absent. */
 struct document_facts {
     const char *title, *client, *author, *language; /* language: BCP 47 */
-    const char *date;     /* as printed: "20 November 2026" */
-    const char *iso_date; /* "2026-11-20", NULL if the profile has none */
+    const char *date;         /* as printed: "20 November 2026" */
+    const char *iso_date;     /* "2026-11-20", NULL if the profile has none */
     const char *running_head; /* one line, for the head of every page */
     const char *confidentiality; /* as printed at the foot */
 };

@@ -18,18 +18,32 @@
 #include <stddef.h>
 
 struct markdown_options {
-    bool html_as_code; /* show raw HTML as code; otherwise it is an error */
+    bool html_as_code;   /* show raw HTML as code; otherwise it is an error */
     bool values_as_text; /* leave `{{` and `:::` alone: plain Markdown */
 };
+
+/* Nodes deeper than this are an error, so that later stages may recurse. */
+enum { MARKDOWN_DEEPEST = 100 };
 
 /* Blocks that stand alone, without children or a closing line. NAME is the
  * block's first word. */
 bool markdown_block_is_leaf(const char *name);
 
+/* The length of a value's name at BYTES, [a-z0-9.-]+ inside `{{` and `}}`,
+ * and *NAME, its first byte; 0 if no well-formed value begins there. */
+size_t markdown_value(const char *bytes, const char **name);
+
+/* Where the node was written. Columns count code points; cmark knows only
+ * approximately where an inline stands, so its column may be 0. */
+struct place markdown_place(const struct source *source, cmark_node *node);
+
 /* Parses the text of SOURCE from byte OFFSET on. The nodes' lines count from
  * the beginning of the source, so front matter does not shift them. Reports
- * raw HTML, unclosed and unopened blocks and unclosed values, each with its
- * place. Never NULL; the caller frees the tree with cmark_node_free(). */
+ * raw HTML, unclosed and unopened blocks and malformed values, each with its
+ * place. In the tree, what a when block holds behind
+ * `::: else` is in a CUSTOM_BLOCK "else", its last child. Never NULL (an empty
+ * document where the text is nested too deeply); the caller frees the tree
+ * with cmark_node_free(). */
 cmark_node *markdown_parse(const struct source *source, size_t offset,
     const struct markdown_options *options, struct diags *diags);
 

@@ -1,0 +1,259 @@
+/* Profile, guide and verdict to one document: the walk of compose. */
+#include "compose/compose.h"
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "compose/composition.h"
+
+#include <string.h>
+
+/* ---- what all documents of a guide share --------------------------------- */
+
+static void load_texts(
+    struct arena *arena, struct composer *composer, struct diags *diags)
+{
+    const struct guide *guide = composer->guide;
+    struct text_context context = {
+        .guide = guide,
+        .rules = composer->rules,
+        .template = composer->template,
+    };
+    composer->outline =
+        text_load(arena, composer->template->outline, 0, &context, diags);
+    composer->modules =
+        arena_allocate(arena, guide->module_count, sizeof *composer->modules);
+    for (size_t i = 0; i < guide->module_count; i++) {
+        const struct module *module = &guide->modules[i];
+        context.module = module;
+        composer->modules[i] = text_load(
+            arena, module->source, module->body_offset, &context, diags);
+    }
+}
+
+struct composer *composer_new(struct arena *arena, const struct guide *guide,
+    struct rules *rules, const struct template *template, struct diags *diags)
+{
+    struct composer *composer = arena_new(arena, struct composer);
+    composer->guide = guide;
+    composer->rules = rules;
+    composer->template = template;
+    composer->languages = arena_new(arena, struct languages);
+    composer->languages->arena = arena;
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    load_texts(arena, composer, diags);
+    for (size_t i = 0; i < template->language_count; i++)
+        phrases_check(&template->strings[i], diags);
+    if (diags_count(diags, SEVERITY_ERROR) == errors)
+        return composer;
+    composer_free(composer);
+    return NULL;
+}
+
+void composer_free(struct composer *composer)
+{
+    if (!composer)
+        return;
+    cmark_node_free(composer->outline.root);
+    for (size_t i = 0; i < composer->guide->module_count; i++)
+        cmark_node_free(composer->modules[i].root);
+    for (size_t i = 0; i < composer->languages->list.count; i++)
+        formats_free(composer->languages->list.items[i].formats);
+}
+
+/* ---- a document's own facts ---------------------------------------------- */
+
+static const char *plain_or_null(struct arena *arena, const char *text)
+{
+    return text ? tree_plain(arena, text) : NULL;
+}
+
+static struct document_facts describe(
+    const struct composition *composition, const char *language)
+{
+    struct arena *arena = composition->arena;
+    const struct meta *meta = &composition->profile->meta;
+    struct document_facts facts = {
+        .title = plain_or_null(
+            arena, meta->title ? meta->title : composition->guide->title),
+        .client = plain_or_null(arena, meta->client),
+        .author = plain_or_null(arena, meta->author),
+        .language = language,
+        .iso_date = meta->date,
+        .confidentiality =
+            plain_or_null(arena, phrases_word(composition->phrases,
+                                     "confidentiality", meta->confidentiality)),
+    };
+    if (meta->date)
+        facts.date = phrases_date(composition->phrases, meta->date);
+    facts.running_head =
+        facts.client ? phrases_fill(composition->phrases, PHRASE_RUNNING_HEAD,
+                           "client", facts.client, "title", facts.title, NULL)
+                     : facts.title;
+    return facts;
+}
+
+/* ---- one document -------------------------------------------------------- */
+
+static void start(
+    struct composition *composition, struct arena *arena, struct diags *diags)
+{
+    *composition = (struct composition){.arena = arena, .diags = diags};
+    composition->builder.arena = arena;
+    composition->root = cmark_node_new(CMARK_NODE_DOCUMENT);
+}
+
+static void take_inputs(struct composition *composition,
+    const struct composer *composer, struct facts *facts,
+    const struct verdict *verdict, const struct selection *selection)
+{
+    struct arena *arena = composition->arena;
+    composition->composer = composer;
+    composition->guide = composer->guide;
+    composition->facts = facts;
+    composition->profile = facts_profile(facts);
+    composition->verdict = verdict;
+    composition->selection = selection;
+    composition->module_headings = arena_allocate(arena,
+        composer->guide->module_count, sizeof *composition->module_headings);
+    size_t cells =
+        (composition->profile->part_count + 1) * composer->guide->fact_count;
+    composition->question_index =
+        arena_allocate(arena, cells, sizeof *composition->question_index);
+    for (size_t i = 0; i < cells; i++)
+        composition->question_index[i] = NONE;
+}
+
+/* The formats of LANGUAGE, opened by the first document that speaks it. There
+ * are as many as languages that the template has texts for. */
+static struct formats *find_formats(
+    struct languages *languages, const char *language)
+{
+    for (size_t i = 0; i < languages->list.count; i++)
+        if (strcmp(languages->list.items[i].tag, language) == 0)
+            return languages->list.items[i].formats;
+    struct language *added = array_add(&languages->list, languages->arena);
+    added->tag = arena_string(languages->arena, language);
+    added->formats = formats_new(language);
+    return added->formats;
+}
+
+/* The document's phrases; NULL and an error if the template does not speak its
+ * language. */
+static struct phrases *find_phrases(
+    struct composition *composition, const char *language)
+{
+    const struct template *template = composition->composer->template;
+    const struct strings *strings = template_strings(template, language);
+    if (strings)
+        return phrases_new(composition->arena, strings,
+            find_formats(composition->composer->languages, language));
+    const struct meta *meta = &composition->profile->meta;
+    diag_add(composition->diags, SEVERITY_ERROR,
+        meta->language ? meta->language_place
+                       : (struct place){composition->guide->source, 0, 0},
+        arena_format(composition->arena,
+            "add strings.%s.yaml to the template, or choose another language",
+            language),
+        "the template \"%s\" has no texts in \"%s\"", template->name, language);
+    return NULL;
+}
+
+static bool contains_section(cmark_node *node, const char *name)
+{
+    if (cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK) {
+        const struct block *block = text_block(node);
+        if (block->kind == BLOCK_SECTION && strcmp(block->section, name) == 0)
+            return true;
+    }
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child))
+        if (contains_section(child, name))
+            return true;
+    return false;
+}
+
+static struct document *finish(
+    struct composition *composition, struct document *document, size_t errors)
+{
+    document->root = composition->root;
+    expand_footnotes(composition);
+    finish_headings(composition, document);
+    if (diags_count(composition->diags, SEVERITY_ERROR) == errors)
+        return document;
+    document_free(document);
+    return NULL;
+}
+
+struct document *compose(struct arena *arena, const struct composer *composer,
+    struct facts *facts, const struct verdict *verdict,
+    const struct selection *selection, struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct composition composition;
+    start(&composition, arena, diags);
+    take_inputs(&composition, composer, facts, verdict, selection);
+    const char *language = composition.profile->meta.language
+                               ? composition.profile->meta.language
+                               : composer->guide->language;
+    composition.phrases = find_phrases(&composition, language);
+    if (!composition.phrases) {
+        cmark_node_free(composition.root);
+        return NULL;
+    }
+    composition.values = (struct value_source){
+        arena, composer->guide, facts, verdict, composition.phrases, diags};
+
+    question_collect(&composition);
+    const struct text *outline = &composer->outline;
+    int top = contains_section(outline->root, "cover") ? 2 : 1;
+    struct expansion expansion = {
+        &composition, outline, NONE, NONE, top, top - 1};
+    expand_children(&expansion, outline->root, composition.root);
+    section_write_pending(&composition);
+    finish_prune(composition.root);
+
+    struct document *document = arena_new(arena, struct document);
+    document->facts = describe(&composition, language);
+    document->strings = phrases_strings(composition.phrases);
+    document->theme = composer->template->theme;
+    document = finish(&composition, document, errors);
+    return document;
+}
+
+/* ---- plain Markdown ------------------------------------------------------ */
+
+/* The file's name without its folder and its ending. */
+static const char *stem(struct arena *arena, const char *path)
+{
+    const char *name = file_name(arena, path);
+    const char *dot = strrchr(name, '.');
+    return dot && dot != name ? arena_copy(arena, name, (size_t)(dot - name))
+                              : name;
+}
+
+struct document *document_from_markdown(struct arena *arena,
+    const struct source *source, const struct theme *theme,
+    const struct strings *strings, bool html_as_code, struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct composition composition;
+    start(&composition, arena, diags);
+    struct text_context context = {.html_as_code = html_as_code};
+    struct text text = text_load(arena, source, 0, &context, diags);
+    struct expansion expansion = {&composition, &text, NONE, NONE, 1, 0};
+    expand_children(&expansion, text.root, composition.root);
+
+    struct document *document = arena_new(arena, struct document);
+    document->strings = strings;
+    document->theme = theme;
+    document = finish(&composition, document, errors);
+    cmark_node_free(text.root);
+    if (!document)
+        return NULL;
+    document->facts.language = strings->language;
+    document->facts.title = document->outline_count > 0
+                                ? document->outline[0].text
+                                : stem(arena, source->name);
+    document->facts.running_head = document->facts.title;
+    return document;
+}

@@ -1,0 +1,258 @@
+/* What needs the whole tree: heading levels and numbers, anchors, links. */
+#include "base/buffer.h"
+#include "compose/composition.h"
+
+#include <string.h>
+
+/* ---- empty headings ------------------------------------------------------ */
+
+static bool is_content(cmark_node *node)
+{
+    return cmark_node_get_type(node) != CMARK_NODE_CUSTOM_BLOCK ||
+           element_of(node)->kind != ELEMENT_PAGE_BREAK;
+}
+
+void finish_prune(cmark_node *root)
+{
+    cmark_node *before;
+    /* The level of the highest heading that could still be followed by
+     * something: a deeper heading behind one counts as its content. */
+    int next_level = 0;
+    bool empty = true;
+    for (cmark_node *node = cmark_node_last_child(root); node; node = before) {
+        before = cmark_node_previous(node);
+        if (cmark_node_get_type(node) != CMARK_NODE_HEADING) {
+            empty = empty && !is_content(node);
+            continue;
+        }
+        int level = cmark_node_get_heading_level(node);
+        if (empty && level >= next_level) {
+            cmark_node_unlink(node);
+            cmark_node_free(node);
+        } else {
+            next_level = level;
+            empty = true;
+        }
+    }
+}
+
+/* ---- anchors ------------------------------------------------------------- */
+
+struct finish {
+    struct composition *composition;
+    ARRAY(struct outline_entry) outline;
+    const char **slots; /* open addressing; names of anchors */
+    size_t slot_count, used;
+    int numbers[2];
+    int last_level;
+};
+
+static size_t hash(const char *text)
+{
+    size_t value = 14695981039346656037u; /* FNV-1a */
+    for (; *text; text++)
+        value = (value ^ (unsigned char)*text) * 1099511628211u;
+    return value;
+}
+
+static const char **find_slot(struct finish *finish, const char *name)
+{
+    size_t at = hash(name) & (finish->slot_count - 1);
+    while (finish->slots[at] && strcmp(finish->slots[at], name) != 0)
+        at = (at + 1) & (finish->slot_count - 1);
+    return &finish->slots[at];
+}
+
+static void grow(struct finish *finish)
+{
+    const char **old = finish->slots;
+    size_t count = finish->slot_count;
+    finish->slot_count = count ? count * 2 : 64;
+    finish->slots = arena_allocate(
+        finish->composition->arena, finish->slot_count, sizeof *finish->slots);
+    for (size_t i = 0; i < count; i++)
+        if (old[i])
+            *find_slot(finish, old[i]) = old[i];
+}
+
+static bool is_taken(struct finish *finish, const char *name)
+{
+    return finish->slot_count > 0 && *find_slot(finish, name);
+}
+
+static void take(struct finish *finish, const char *name)
+{
+    if (finish->used * 2 >= finish->slot_count)
+        grow(finish);
+    *find_slot(finish, name) = name;
+    finish->used++;
+}
+
+/* Anchors beginning with "fn" and a hyphen belong to footnotes. */
+static const char *new_anchor(struct finish *finish, const char *text)
+{
+    struct arena *arena = finish->composition->arena;
+    const char *base = formats_slug(arena, text), *name = base;
+    bool reserved =
+        strncmp(base, "fn-", 3) == 0 || strncmp(base, "fnref-", 6) == 0;
+    if (reserved)
+        name = base = arena_format(arena, "section-%s", base);
+    for (int i = 2; is_taken(finish, name); i++)
+        name = arena_format(arena, "%s-%d", base, i);
+    take(finish, name);
+    return name;
+}
+
+/* ---- headings ------------------------------------------------------------ */
+
+static void add_plain(struct buffer *out, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+        buffer_add_string(out, cmark_node_get_literal(node));
+    else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+        buffer_add_byte(out, ' ');
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child))
+        add_plain(out, child);
+}
+
+static const char *plain_text(struct arena *arena, cmark_node *node)
+{
+    struct buffer out;
+    buffer_init(&out);
+    add_plain(&out, node);
+    const char *text = arena_string(arena, buffer_string(&out));
+    buffer_release(&out);
+    return text;
+}
+
+/* "2" for a main section, "2.1" for one below it, NULL for deeper ones. */
+static const char *next_number(struct finish *finish, int level)
+{
+    struct arena *arena = finish->composition->arena;
+    if (level == 1) {
+        finish->numbers[1] = 0;
+        return arena_format(arena, "%d", ++finish->numbers[0]);
+    }
+    if (level == 2)
+        return arena_format(
+            arena, "%d.%d", finish->numbers[0], ++finish->numbers[1]);
+    return NULL;
+}
+
+static void finish_heading(struct finish *finish, cmark_node *heading)
+{
+    struct composition *composition = finish->composition;
+    int top = composition->has_cover ? 1 : 0; /* above the main sections */
+    int level = cmark_node_get_heading_level(heading) - top;
+    if (level > finish->last_level + 1)
+        level = finish->last_level + 1;
+    level = level < 1 ? 1 : level;
+    finish->last_level = level;
+    cmark_node_set_heading_level(heading, level + top);
+
+    const char *text = plain_text(composition->arena, heading);
+    struct element *element = tree_element(composition->arena, heading);
+    element->number = next_number(finish, level);
+    element->anchor = new_anchor(finish, text);
+    *array_add(&finish->outline, composition->arena) = (struct outline_entry){
+        .node = heading,
+        .level = level,
+        .number = element->number,
+        .anchor = element->anchor,
+        .text = text,
+    };
+}
+
+static void finish_sections(struct finish *finish)
+{
+    cmark_iter *iterator = cmark_iter_new(finish->composition->root);
+    cmark_event_type event;
+    int inside_cover = 0; /* whose title is not of the outline */
+    while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (element_of(node)->kind == ELEMENT_COVER)
+            inside_cover += event == CMARK_EVENT_ENTER ? 1 : -1;
+        if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HEADING &&
+            inside_cover == 0)
+            finish_heading(finish, node);
+    }
+    cmark_iter_free(iterator);
+}
+
+/* ---- links --------------------------------------------------------------- */
+
+static void unwrap(cmark_node *link)
+{
+    cmark_node *child;
+    while ((child = cmark_node_first_child(link)))
+        cmark_node_insert_before(link, child);
+    cmark_node_unlink(link);
+    cmark_node_free(link);
+}
+
+static const char *suggest_anchor(struct finish *finish, const char *anchor)
+{
+    struct arena *arena = finish->composition->arena;
+    const char **names =
+        arena_allocate(arena, finish->outline.count, sizeof *names);
+    for (size_t i = 0; i < finish->outline.count; i++)
+        names[i] = finish->outline.items[i].anchor;
+    return suggest_hint(arena, anchor, names, finish->outline.count);
+}
+
+static void finish_link(struct finish *finish, cmark_node *link)
+{
+    struct composition *composition = finish->composition;
+    const char *address = cmark_node_get_url(link), *id;
+    if (address[0] != '#')
+        return;
+    struct element *element = tree_element(composition->arena, link);
+    int module = text_module_link(composition->guide, address, &id);
+    if (id) {
+        cmark_node *heading =
+            module == NONE ? NULL : composition->module_headings[module];
+        if (heading) {
+            element->target = element_of(heading)->anchor;
+            return;
+        }
+        diag_add(composition->diags, SEVERITY_WARNING, element->place, NULL,
+            "the text \"%s\" is not in this document, so nothing is linked",
+            id);
+    } else if (is_taken(finish, address + 1)) {
+        element->target = arena_string(composition->arena, address + 1);
+        return;
+    } else {
+        diag_add(composition->diags, SEVERITY_WARNING, element->place,
+            suggest_anchor(finish, address + 1),
+            "no heading of this document has the anchor \"%s\"", address);
+    }
+    unwrap(link);
+}
+
+static void finish_links(struct finish *finish)
+{
+    ARRAY(cmark_node *) links = {0};
+    cmark_iter *iterator = cmark_iter_new(finish->composition->root);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        if (event == CMARK_EVENT_ENTER &&
+            cmark_node_get_type(node) == CMARK_NODE_LINK)
+            *array_add(&links, finish->composition->arena) = node;
+    }
+    cmark_iter_free(iterator);
+    for (size_t i = 0; i < links.count; i++)
+        finish_link(finish, links.items[i]);
+}
+
+void finish_headings(struct composition *composition, struct document *document)
+{
+    struct finish finish = {.composition = composition};
+    finish_sections(&finish);
+    finish_links(&finish);
+    document->outline = finish.outline.items;
+    document->outline_count = finish.outline.count;
+}

@@ -1,0 +1,223 @@
+/* The bottom line: recommendation, strength, the top reasons, the main risk
+ * and what is asked of the reader, in at most 150 words. */
+#include "compose/composition.h"
+
+#include <string.h>
+
+enum { BOTTOM_LINE_WORDS = 150, TOP_REASONS = 3 };
+
+/* A reason with the points that it brings on all its rows. */
+struct top_reason {
+    int reason, points;
+    const struct finding *finding; /* the first that counts; NULL: none */
+    const char *label;             /* in front of its text; NULL: none */
+};
+
+/* ---- the top reasons ----------------------------------------------------- */
+
+/* The points that FINDING brings PLAN; with AGAINST those that it costs the
+ * plan that it is about, if that is another one. */
+static int points_of(const struct composition *composition,
+    const struct finding *finding, int plan, bool against)
+{
+    int about = composition->guide->reasons[finding->reason].plan;
+    if (!against)
+        return tally_points(composition, finding, plan);
+    return about == plan ? 0 : -tally_points(composition, finding, about);
+}
+
+/* Sums up the findings of one reason, which stand together from *AT on; *AT
+ * moves behind them. */
+static struct top_reason weigh_reason(
+    struct composition *composition, int plan, bool against, size_t *at)
+{
+    const struct verdict *verdict = composition->verdict;
+    struct top_reason entry = {.reason = verdict->findings[*at].reason};
+    ARRAY(const char *) names = {0};
+    for (; *at < verdict->finding_count; (*at)++) {
+        const struct finding *finding = &verdict->findings[*at];
+        if (finding->reason != entry.reason)
+            break;
+        int points = points_of(composition, finding, plan, against);
+        if (points <= 0)
+            continue;
+        entry.points += points;
+        entry.finding = entry.finding ? entry.finding : finding;
+        if (finding->part != NONE)
+            *array_add(&names, composition->arena) =
+                composition->profile->parts[finding->part].name;
+    }
+    if (names.count > 0)
+        entry.label =
+            phrases_names(composition->phrases, names.items, names.count);
+    return entry;
+}
+
+/* Puts ENTRY where it belongs among the COUNT best in TOP, which has room for
+ * LIMIT; gives their number. */
+static size_t keep_best(struct top_reason *top, size_t count, size_t limit,
+    const struct top_reason *entry)
+{
+    size_t at = count;
+    while (at > 0 && top[at - 1].points < entry->points)
+        at--;
+    if (at == limit)
+        return count;
+    size_t kept = count < limit ? count : limit - 1;
+    memmove(&top[at + 1], &top[at], (kept - at) * sizeof *top);
+    top[at] = *entry;
+    return kept + 1;
+}
+
+/* The reasons that bring PLAN most, best first; with AGAINST those that cost
+ * its rivals most. At most LIMIT of them in TOP; their number. */
+static size_t find_top(struct composition *composition, int plan, bool against,
+    struct top_reason *top, size_t limit)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < composition->verdict->finding_count;) {
+        struct top_reason entry = weigh_reason(composition, plan, against, &at);
+        if (entry.finding)
+            count = keep_best(top, count, limit, &entry);
+    }
+    return count;
+}
+
+/* Of a toss-up the best reason for each plan. */
+static size_t find_sides(
+    struct composition *composition, struct top_reason *top)
+{
+    const struct verdict *verdict = composition->verdict;
+    size_t count = 0;
+    for (size_t i = 0; i < verdict->level_count && count < TOP_REASONS; i++) {
+        int plan = verdict->level[i];
+        if (find_top(composition, plan, false, &top[count], 1) == 0)
+            continue;
+        top[count].label = composition->guide->plans[plan].label;
+        count++;
+    }
+    return count;
+}
+
+static size_t top_reasons(
+    struct composition *composition, struct top_reason *top)
+{
+    int plan = composition->verdict->plan;
+    if (plan == NONE)
+        return find_sides(composition, top);
+    size_t count = find_top(composition, plan, false, top, TOP_REASONS);
+    return count > 0 ? count
+                     : find_top(composition, plan, true, top, TOP_REASONS);
+}
+
+/* ---- the section --------------------------------------------------------- */
+
+static size_t count_words(const char *text)
+{
+    size_t count = 0;
+    for (const char *at = text; *at;) {
+        at += strspn(at, " \n\t");
+        size_t length = strcspn(at, " \n\t");
+        count += length > 0;
+        at += length;
+    }
+    return count;
+}
+
+static const char *request(struct composition *composition)
+{
+    const struct phrases *phrases = composition->phrases;
+    size_t assumed, questions = composition->questions.count, count = 0;
+    question_assumed(composition, &assumed);
+    const char *tasks[2];
+    if (assumed > 0)
+        tasks[count++] = phrases_count(
+            phrases, PHRASE_BOTTOM_TASK_ASSUMPTIONS, (double)assumed, NULL);
+    if (questions > 0)
+        tasks[count++] = phrases_count(
+            phrases, PHRASE_BOTTOM_TASK_QUESTIONS, (double)questions, NULL);
+    if (count == 0)
+        return phrases_text(phrases, PHRASE_BOTTOM_TASK_NONE);
+    return phrases_fill(phrases, PHRASE_BOTTOM_TASKS, "tasks",
+        phrases_list(phrases, tasks, count, false), NULL);
+}
+
+static void add_labelled(struct composition *composition, cmark_node *parent,
+    const char *label, const char *text)
+{
+    if (label) {
+        tree_strong(composition->arena, parent,
+            arena_format(composition->arena, "%s:", label));
+        tree_text(composition->arena, parent, " ");
+    }
+    tree_text(composition->arena, parent, text);
+}
+
+static void add_top_reasons(struct composition *composition, cmark_node *to,
+    const struct top_reason *top, size_t count)
+{
+    const struct builder *builder = &composition->builder;
+    if (count == 0)
+        return;
+    tree_text_paragraph(builder, to,
+        phrases_text(composition->phrases, composition->verdict->plan == NONE
+                                               ? PHRASE_BOTTOM_SIDES
+                                               : PHRASE_BOTTOM_REASONS));
+    cmark_node *list = tree_list(builder, to);
+    for (size_t i = 0; i < count; i++)
+        add_labelled(composition, tree_item(builder, list), top[i].label,
+            tally_because(composition, top[i].finding));
+}
+
+/* The most severe warning, "" if none applies. */
+static const char *main_risk(struct composition *composition)
+{
+    size_t count;
+    const int *warnings = tally_warnings(composition, &count);
+    if (count == 0)
+        return "";
+    return tree_typographic(
+        composition->arena, composition->guide->warnings[warnings[0]].say);
+}
+
+/* How many of the COUNT reasons fit, when USED words are written already;
+ * always one. */
+static size_t fit_reasons(struct composition *composition,
+    const struct top_reason *top, size_t count, size_t used)
+{
+    for (size_t i = 0; i < count; i++) {
+        used += count_words(tally_because(composition, top[i].finding));
+        used += top[i].label ? count_words(top[i].label) : 0;
+        if (used > BOTTOM_LINE_WORDS)
+            return i > 0 ? i : 1;
+    }
+    return count;
+}
+
+void section_bottom_line(struct composition *composition, cmark_node *to)
+{
+    enum { LABEL_WORDS = 12 }; /* "Main risk:" and its like, together */
+    const struct builder *builder = &composition->builder;
+    const struct phrases *phrases = composition->phrases;
+    const char *recommendation = statement_recommendation(composition);
+    const char *strength = statement_strength(composition);
+    const char *risk = main_risk(composition);
+    const char *ask = request(composition);
+    size_t used = count_words(recommendation) + count_words(risk) +
+                  count_words(ask) + LABEL_WORDS;
+    used += strength ? count_words(strength) : 0;
+    struct top_reason top[TOP_REASONS];
+    size_t count = top_reasons(composition, top);
+    count = fit_reasons(composition, top, count, used);
+
+    tree_strong(
+        composition->arena, tree_paragraph(builder, to), recommendation);
+    if (strength)
+        tree_text_paragraph(builder, to, strength);
+    add_top_reasons(composition, to, top, count);
+    if (*risk)
+        add_labelled(composition, tree_paragraph(builder, to),
+            phrases_text(phrases, PHRASE_BOTTOM_RISK), risk);
+    add_labelled(composition, tree_paragraph(builder, to),
+        phrases_text(phrases, PHRASE_BOTTOM_ASK), ask);
+}

@@ -1,0 +1,56 @@
+/* The cover: title, client, document control. */
+#include "compose/composition.h"
+
+static void add_entry(struct composition *composition, cmark_node *table,
+    enum phrase label, const char *value, bool always)
+{
+    if (!value && !always)
+        return;
+    const struct builder *builder = &composition->builder;
+    cmark_node *row = tree_row(builder, table, false);
+    tree_text_cell(builder, row, phrases_text(composition->phrases, label));
+    tree_text_cell(builder, row,
+        value ? value : phrases_text(composition->phrases, PHRASE_NOT_STATED));
+}
+
+static const char *date_text(
+    const struct composition *composition, const char *iso)
+{
+    return iso ? phrases_date(composition->phrases, iso) : NULL;
+}
+
+void section_cover(struct composition *composition, cmark_node *to)
+{
+    const struct builder *builder = &composition->builder;
+    const struct phrases *phrases = composition->phrases;
+    const struct meta *meta = &composition->profile->meta;
+    cmark_node *cover = tree_element_block(builder, to, ELEMENT_COVER);
+    composition->has_cover = true;
+    tree_text(composition->arena, tree_heading(builder, cover, 1),
+        meta->title ? meta->title : composition->guide->title);
+    if (meta->title)
+        tree_text_paragraph(builder, cover, composition->guide->title);
+    if (meta->client)
+        tree_text_paragraph(builder, cover,
+            phrases_fill(
+                phrases, PHRASE_COVER_FOR, "client", meta->client, NULL));
+    cmark_node *table = tree_table(builder, cover, "ll");
+    cmark_node *head = tree_row(builder, table, true);
+    tree_text_cell(builder, head, phrases_text(phrases, PHRASE_COVER_ITEM));
+    tree_text_cell(builder, head, phrases_text(phrases, PHRASE_COVER_ENTRY));
+    add_entry(composition, table, PHRASE_COVER_CLIENT, meta->client, true);
+    add_entry(
+        composition, table, PHRASE_COVER_RECIPIENT, meta->recipient, false);
+    add_entry(composition, table, PHRASE_COVER_AUTHOR, meta->author, true);
+    add_entry(
+        composition, table, PHRASE_COVER_REFERENCE, meta->reference, false);
+    add_entry(composition, table, PHRASE_COVER_VERSION, meta->version, true);
+    add_entry(composition, table, PHRASE_COVER_DATE,
+        date_text(composition, meta->date), true);
+    add_entry(composition, table, PHRASE_COVER_VALID_UNTIL,
+        date_text(composition, meta->valid_until), true);
+    add_entry(composition, table, PHRASE_COVER_STATUS,
+        phrases_word(phrases, "status", meta->status), true);
+    add_entry(composition, table, PHRASE_COVER_CONFIDENTIALITY,
+        phrases_word(phrases, "confidentiality", meta->confidentiality), true);
+}

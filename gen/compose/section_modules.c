@@ -1,0 +1,250 @@
+/* The guide's texts in the document: modules, warnings, sources, provenance. */
+#include "compose/composition.h"
+
+#include <string.h>
+
+/* ---- modules ------------------------------------------------------------- */
+
+static bool is_in(const struct composition *composition, size_t module)
+{
+    return composition->selection->modules[module].truth == TRUTH_TRUE;
+}
+
+static void add_module(
+    struct composition *composition, cmark_node *to, int module, int level)
+{
+    const struct module *known = &composition->guide->modules[module];
+    struct builder builder = {composition->arena, known->place};
+    cmark_node *section = tree_element_block(&builder, to, ELEMENT_SECTION);
+    cmark_node *heading = tree_heading(&builder, section, level);
+    tree_text(composition->arena, heading,
+        tree_typographic(composition->arena, known->title));
+    composition->module_headings[module] = heading;
+    *array_add(&composition->printed_modules, composition->arena) = module;
+    const struct text *text = &composition->composer->modules[module];
+    struct expansion expansion = {
+        composition, text, module, NONE, level + 1, level};
+    expand_children(&expansion, text->root, section);
+}
+
+/* The modules of KIND that are in and not printed yet, in guide order; with
+ * TITLE under a heading of their own. */
+static void add_kind(struct composition *composition, cmark_node *to,
+    const char *kind, const char *title, int level)
+{
+    for (size_t i = 0; i < composition->guide->module_count; i++) {
+        const struct module *module = &composition->guide->modules[i];
+        if (strcmp(module->kind, kind) != 0 || !is_in(composition, i) ||
+            composition->module_headings[i])
+            continue;
+        if (title) {
+            tree_text(composition->arena,
+                tree_heading(&composition->builder, to, level), title);
+            level++;
+            title = NULL;
+        }
+        add_module(composition, to, (int)i, level);
+    }
+}
+
+/* True if a "modules" line of the outline names KIND. */
+static bool has_own_line(cmark_node *node, const char *kind)
+{
+    if (cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK) {
+        const struct block *block = text_block(node);
+        if (block->kind == BLOCK_SECTION &&
+            strcmp(block->section, "modules") == 0 &&
+            strcmp(block->argument, kind) == 0)
+            return true;
+    }
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child))
+        if (has_own_line(child, kind))
+            return true;
+    return false;
+}
+
+void section_modules(
+    struct composition *composition, cmark_node *to, const char *kind)
+{
+    int level = composition->section_level;
+    const struct guide *guide = composition->guide;
+    if (strcmp(kind, "other") != 0) {
+        add_kind(composition, to, kind, NULL, level);
+        return;
+    }
+    cmark_node *outline = composition->composer->outline.root;
+    for (size_t i = 0; i < guide->kind_count; i++)
+        if (!has_own_line(outline, guide->kinds[i].id))
+            add_kind(composition, to, guide->kinds[i].id, guide->kinds[i].label,
+                level);
+}
+
+/* ---- warnings ------------------------------------------------------------ */
+
+void section_warnings(struct composition *composition, cmark_node *to)
+{
+    static const struct {
+        enum phrase label;
+        enum callout callout;
+    } levels[] = {
+        [LEVEL_NOTE] = {PHRASE_LEVEL_NOTE, CALLOUT_NOTE},
+        [LEVEL_CAUTION] = {PHRASE_LEVEL_CAUTION, CALLOUT_CAUTION},
+        [LEVEL_SERIOUS] = {PHRASE_LEVEL_SERIOUS, CALLOUT_WARNING},
+    };
+    size_t count;
+    const int *warnings = tally_warnings(composition, &count);
+    if (count == 0)
+        tree_text_paragraph(&composition->builder, to,
+            phrases_text(composition->phrases, PHRASE_WARNINGS_NONE));
+    for (size_t i = 0; i < count; i++) {
+        const struct warning *warning =
+            &composition->guide->warnings[warnings[i]];
+        struct builder builder = {composition->arena, warning->place};
+        cmark_node *callout = tree_element_block(&builder, to, ELEMENT_CALLOUT);
+        struct element *element = tree_element(composition->arena, callout);
+        element->callout = levels[warning->level].callout;
+        element->label =
+            phrases_text(composition->phrases, levels[warning->level].label);
+        tree_text_paragraph(&builder, callout,
+            tree_typographic(composition->arena, warning->say));
+    }
+}
+
+/* ---- sources ------------------------------------------------------------- */
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_source(const struct reference *a, const struct reference *b)
+{
+    return same_text(a->title, b->title) && same_text(a->address, b->address) &&
+           same_text(a->date, b->date);
+}
+
+static bool is_web_address(const char *address)
+{
+    return strncmp(address, "https://", 8) == 0 ||
+           strncmp(address, "http://", 7) == 0;
+}
+
+static void add_source(struct composition *composition, cmark_node *list,
+    const struct reference *source)
+{
+    struct arena *arena = composition->arena;
+    cmark_node *item = tree_item(&composition->builder, list);
+    const char *title = tree_typographic(arena, source->title);
+    if (source->address && is_web_address(source->address)) {
+        cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
+        cmark_node_set_url(link, source->address);
+        tree_element(arena, link)->place = composition->builder.place;
+        tree_text(arena, tree_append(item, link), title);
+    } else {
+        tree_text(arena, item, title);
+        if (source->address)
+            tree_text(
+                arena, item, arena_format(arena, ", %s", source->address));
+    }
+    if (source->date)
+        tree_text(arena, item,
+            phrases_fill(composition->phrases, PHRASE_SOURCES_DATED, "date",
+                phrases_date(composition->phrases, source->date), NULL));
+}
+
+void section_sources(struct composition *composition, cmark_node *to)
+{
+    const struct builder *builder = &composition->builder;
+    ARRAY(const struct reference *) sources = {0};
+    for (size_t i = 0; i < composition->printed_modules.count; i++) {
+        int index = composition->printed_modules.items[i];
+        const struct module *module = &composition->guide->modules[index];
+        for (size_t j = 0; j < module->source_count; j++) {
+            bool known = false;
+            for (size_t k = 0; k < sources.count && !known; k++)
+                known = same_source(sources.items[k], &module->sources[j]);
+            if (!known)
+                *array_add(&sources, composition->arena) = &module->sources[j];
+        }
+    }
+    tree_text_paragraph(builder, to,
+        phrases_text(composition->phrases,
+            sources.count > 0 ? PHRASE_SOURCES_INTRO : PHRASE_SOURCES_NONE));
+    if (sources.count == 0)
+        return;
+    cmark_node *list = tree_list(builder, to);
+    for (size_t i = 0; i < sources.count; i++)
+        add_source(composition, list, sources.items[i]);
+}
+
+/* ---- provenance ---------------------------------------------------------- */
+
+/* The labels of the facts that put a module into the document. */
+static const char *rests_on(const struct composition *composition, int module)
+{
+    const struct condition *condition =
+        composition->composer->rules->modules[module];
+    size_t count = 0;
+    const int *facts = condition ? condition_facts(condition, &count) : NULL;
+    bool outcome = condition && condition_uses_outcome(condition);
+    const char **labels =
+        arena_allocate(composition->arena, count + 1, sizeof *labels);
+    for (size_t i = 0; i < count; i++)
+        labels[i] = question_label(composition, facts[i], NONE);
+    if (outcome)
+        labels[count++] =
+            phrases_text(composition->phrases, PHRASE_PROVENANCE_RESULT);
+    if (count == 0)
+        return phrases_text(composition->phrases, PHRASE_PROVENANCE_ALWAYS);
+    return phrases_list(composition->phrases, labels, count, false);
+}
+
+/* "modules/realtime.md:31", told from the guide's folder, so that it does not
+ * depend on where the guide was found. */
+static const char *text_place(
+    const struct composition *composition, const struct module *module)
+{
+    const char *name = module->source->name;
+    const char *folder = composition->guide->folder;
+    size_t length = strlen(folder);
+    if (strncmp(name, folder, length) == 0 && name[length] == '/')
+        name += length + 1;
+    return arena_format(composition->arena, "%s:%d", name,
+        source_place(module->source, module->body_offset).line);
+}
+
+void section_provenance(struct composition *composition, cmark_node *to)
+{
+    const struct builder *builder = &composition->builder;
+    const struct guide *guide = composition->guide;
+    const struct phrases *phrases = composition->phrases;
+    const char *unstated = phrases_text(phrases, PHRASE_NOT_STATED);
+    tree_text_paragraph(builder, to,
+        phrases_fill(phrases, PHRASE_PROVENANCE_INTRO, "guide", guide->title,
+            "version", guide->version ? guide->version : unstated, NULL));
+    if (composition->printed_modules.count == 0)
+        return;
+    static const enum phrase heads[] = {PHRASE_PROVENANCE_SECTION,
+        PHRASE_PROVENANCE_RESTS_ON, PHRASE_PROVENANCE_TEXT,
+        PHRASE_PROVENANCE_VERSION};
+    cmark_node *table = tree_table(builder, to, "lllr");
+    cmark_node *head = tree_row(builder, table, true);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        tree_text_cell(builder, head, phrases_text(phrases, heads[i]));
+    for (size_t i = 0; i < composition->printed_modules.count; i++) {
+        int index = composition->printed_modules.items[i];
+        const struct module *module = &guide->modules[index];
+        cmark_node *row = tree_row(builder, table, false);
+        cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
+        cmark_node_set_url(
+            link, arena_format(composition->arena, "#module:%s", module->id));
+        tree_append(tree_cell(builder, row), link);
+        tree_text(composition->arena, link,
+            tree_typographic(composition->arena, module->title));
+        tree_text_cell(builder, row, rests_on(composition, index));
+        tree_text_cell(builder, row, text_place(composition, module));
+        tree_text_cell(
+            builder, row, module->version ? module->version : unstated);
+    }
+}

@@ -1,0 +1,58 @@
+/* The result in detail: what clashes, what is contested, how the present
+ * choice fits. */
+#include "compose/composition.h"
+
+/* The reasons that rule plans out, when they rule all of them out. */
+static void add_clash(struct composition *composition, cmark_node *to)
+{
+    const struct builder *builder = &composition->builder;
+    const struct verdict *verdict = composition->verdict;
+    const struct guide *guide = composition->guide;
+    tree_text_paragraph(
+        builder, to, phrases_text(composition->phrases, PHRASE_CLASH));
+    cmark_node *list = tree_list(builder, to);
+    for (size_t i = 0; i < guide->plan_count; i++)
+        for (size_t j = 0; j < verdict->plans[i].ruled_out_by_count; j++) {
+            const struct finding *finding =
+                &verdict->findings[verdict->plans[i].ruled_out_by[j]];
+            tree_text(composition->arena, tree_item(builder, list),
+                phrases_fill(composition->phrases, PHRASE_CLASH_REASON, "plan",
+                    guide->plans[i].label, "because",
+                    tally_because(composition, finding), NULL));
+        }
+}
+
+static void add_fit(struct composition *composition, cmark_node *to)
+{
+    const struct verdict *verdict = composition->verdict;
+    enum phrase phrase;
+    switch (verdict->mismatch) {
+    case MISMATCH_NOTE: phrase = PHRASE_FIT_NOTE; break;
+    case MISMATCH_CAUTION: phrase = PHRASE_FIT_CAUTION; break;
+    case MISMATCH_SERIOUS: phrase = PHRASE_FIT_SERIOUS; break;
+    case MISMATCH_NONE:
+    default: return;
+    }
+    tree_text_paragraph(&composition->builder, to,
+        phrases_fill(composition->phrases, phrase, "plan",
+            composition->guide->plans[verdict->current].label, NULL));
+}
+
+void section_verdict(struct composition *composition, cmark_node *to)
+{
+    const struct builder *builder = &composition->builder;
+    const struct verdict *verdict = composition->verdict;
+    tree_strong(composition->arena, tree_paragraph(builder, to),
+        statement_recommendation(composition));
+    const char *strong = statement_strength(composition);
+    if (strong)
+        tree_text_paragraph(builder, to, strong);
+    if (verdict->conflict)
+        add_clash(composition, to);
+    for (size_t p = 0; p < composition->profile->part_count; p++)
+        if (verdict->contested_parts[p])
+            tree_text_paragraph(builder, to,
+                phrases_fill(composition->phrases, PHRASE_CONTESTED, "part",
+                    composition->profile->parts[p].name, NULL));
+    add_fit(composition, to);
+}

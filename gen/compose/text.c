@@ -1,0 +1,337 @@
+/* Loading a Markdown file of a guide or template: parsed and checked once. */
+#include "compose/text.h"
+
+#include "base/file.h"
+#include "compose/values.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* One walk over one text. */
+struct check {
+    struct arena *arena;
+    const struct source *source;
+    const struct text_context *context;
+    const struct strings *strings; /* the template's first; NULL: none */
+    struct diags *diags;
+};
+
+static const char *const section_names[] = {"cover", "contents", "bottom-line",
+    "verdict", "situation", "options", "matrix", "routing", "reasons",
+    "modules", "warnings", "assumptions", "open-questions", "sources",
+    "provenance"};
+enum { SECTION_COUNT = sizeof section_names / sizeof *section_names };
+
+static const struct {
+    const char *name;
+    enum block_kind kind;
+    enum callout callout;
+} block_names[] = {
+    {"when", BLOCK_WHEN, CALLOUT_NOTE},
+    {"each", BLOCK_EACH, CALLOUT_NOTE},
+    {"note", BLOCK_CALLOUT, CALLOUT_NOTE},
+    {"tip", BLOCK_CALLOUT, CALLOUT_TIP},
+    {"caution", BLOCK_CALLOUT, CALLOUT_CAUTION},
+    {"warning", BLOCK_CALLOUT, CALLOUT_WARNING},
+    {"keep", BLOCK_KEEP, CALLOUT_NOTE},
+    {"page-break", BLOCK_PAGE_BREAK, CALLOUT_NOTE},
+    {"else", BLOCK_ELSE, CALLOUT_NOTE},
+};
+enum { NAME_COUNT = sizeof block_names / sizeof *block_names };
+
+const struct block *text_block(cmark_node *node)
+{
+    return cmark_node_get_user_data(node);
+}
+
+/* ---- addresses ----------------------------------------------------------- */
+
+int text_module_link(
+    const struct guide *guide, const char *address, const char **id)
+{
+    *id = NULL;
+    if (!guide || strncmp(address, "#module:", 8) != 0)
+        return NONE;
+    *id = address + 8;
+    return guide_module(guide, *id);
+}
+
+static bool has_scheme(const char *address)
+{
+    const char *at = address;
+    while (
+        isalnum((unsigned char)*at) || *at == '+' || *at == '-' || *at == '.')
+        at++;
+    return at - address > 1 && *at == ':';
+}
+
+const struct picture *text_picture(struct arena *arena,
+    const struct source *source, const char *address, struct place place,
+    struct diags *diags)
+{
+    if (has_scheme(address) || strncmp(address, "//", 2) == 0) {
+        diag_add(diags, SEVERITY_ERROR, place,
+            "a document carries its pictures with it: save it beside the "
+            "text and name the file",
+            "picture \"%s\" is not a file", address);
+        return NULL;
+    }
+    const char *path =
+        address[0] == '/'
+            ? address
+            : file_join(arena, file_folder(arena, source->name), address);
+    return picture_read(arena, path, place, diags);
+}
+
+static void check_link(
+    struct check *check, const char *address, struct place place)
+{
+    const struct guide *guide = check->context->guide;
+    const char *id;
+    if (text_module_link(guide, address, &id) != NONE || !id)
+        return;
+    const char **ids =
+        arena_allocate(check->arena, guide->module_count, sizeof *ids);
+    for (size_t i = 0; i < guide->module_count; i++)
+        ids[i] = guide->modules[i].id;
+    diag_add(check->diags, SEVERITY_ERROR, place,
+        suggest_hint(check->diags->arena, id, ids, guide->module_count),
+        "the guide has no module \"%s\"", id);
+}
+
+/* ---- values in plain text ------------------------------------------------ */
+
+static void check_value(
+    struct check *check, const char *name, bool in_each, struct place place)
+{
+    value_check(check->context->guide, check->strings, name, in_each,
+        !check->context->module, place, check->diags);
+}
+
+static void check_filled(
+    struct check *check, const char *text, bool in_each, struct place place)
+{
+    while (text && (text = strstr(text, "{{"))) {
+        const char *start;
+        size_t length = markdown_value(text, &start);
+        if (length > 0)
+            check_value(
+                check, arena_copy(check->arena, start, length), in_each, place);
+        text += length > 0 ? length + 4 : 1;
+    }
+}
+
+/* ---- blocks -------------------------------------------------------------- */
+
+static bool known_section(const char *name)
+{
+    for (int i = 0; i < SECTION_COUNT; i++)
+        if (strcmp(name, section_names[i]) == 0)
+            return true;
+    return false;
+}
+
+static void report_block(
+    struct check *check, const struct block *block, const char *name)
+{
+    if (known_section(name)) {
+        diag_add(check->diags, SEVERITY_ERROR, block->place,
+            "computed sections stand in a template's outline.md",
+            "block \"%s\" cannot stand in a module", name);
+        return;
+    }
+    const char *names[NAME_COUNT + SECTION_COUNT];
+    size_t count = 0;
+    for (int i = 0; i < NAME_COUNT; i++)
+        names[count++] = block_names[i].name;
+    for (int i = 0; i < SECTION_COUNT && !check->context->module; i++)
+        names[count++] = section_names[i];
+    const char *hint = suggest_hint(check->diags->arena, name, names, count);
+    diag_add(check->diags, SEVERITY_ERROR, block->place,
+        hint ? hint
+             : "blocks are when, else, each part, note, tip, caution, "
+               "warning, keep and page-break",
+        "unknown block \"%s\"", name);
+}
+
+/* The place of the argument: the condition, for its own messages. */
+static struct place argument_place(const struct block *block)
+{
+    struct place place = block->place;
+    size_t length;
+    const char *line = source_line(place.source, place.line, &length);
+    const char *found = *block->argument ? memmem(line, length, block->argument,
+                                               strlen(block->argument))
+                                         : NULL;
+    if (!found)
+        return place;
+    return source_place(place.source, (size_t)(found - place.source->text));
+}
+
+static void check_each(
+    struct check *check, const struct block *block, bool in_each)
+{
+    const struct module *module = check->context->module;
+    if (strcmp(block->argument, "part") != 0)
+        diag_add(check->diags, SEVERITY_ERROR, block->place,
+            "write \"::: each part\"", "unknown each block \"%s\"",
+            block->argument);
+    else if (in_each)
+        diag_add(check->diags, SEVERITY_ERROR, block->place, NULL,
+            "an each block stands inside another");
+    else if (!module || module->scope != SCOPE_PART)
+        diag_add(check->diags, SEVERITY_ERROR, block->place,
+            "it runs over the parts for which a module's condition holds: "
+            "the module needs \"scope: part\"",
+            "an each block stands in a text that is not about parts");
+}
+
+static void check_section(struct check *check, const struct block *block)
+{
+    const struct guide *guide = check->context->guide;
+    bool modules = strcmp(block->section, "modules") == 0;
+    if (!modules) {
+        if (*block->argument)
+            diag_add(check->diags, SEVERITY_ERROR, block->place, NULL,
+                "block \"%s\" takes nothing behind its name", block->section);
+        return;
+    }
+    const char **kinds =
+        arena_allocate(check->arena, guide->kind_count + 1, sizeof *kinds);
+    size_t count = 0;
+    kinds[count++] = "other";
+    for (size_t i = 0; i < guide->kind_count; i++)
+        kinds[count++] = guide->kinds[i].id;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(kinds[i], block->argument) == 0)
+            return;
+    /* A template serves more than one guide, so a kind that this one lacks is
+     * no mistake, unless it looks like a slip. */
+    const char *hint =
+        suggest_hint(check->diags->arena, block->argument, kinds, count);
+    if (hint)
+        diag_add(check->diags, SEVERITY_WARNING, block->place, hint,
+            "the guide \"%s\" has no modules of kind \"%s\"", guide->id,
+            block->argument);
+}
+
+static void read_block(
+    struct check *check, cmark_node *node, struct block *block, bool in_each)
+{
+    const char *words = cmark_node_get_on_enter(node);
+    size_t length = strcspn(words, " \t");
+    const char *name = arena_copy(check->arena, words, length);
+    block->place = markdown_place(check->source, node);
+    block->argument = arena_string(
+        check->arena, words + length + strspn(words + length, " \t"));
+    for (int i = 0; i < NAME_COUNT; i++)
+        if (strcmp(name, block_names[i].name) == 0) {
+            block->kind = block_names[i].kind;
+            block->callout = block_names[i].callout;
+        }
+    if (!check->context->module && known_section(name)) {
+        block->kind = BLOCK_SECTION;
+        block->section = name;
+        check_section(check, block);
+    }
+    if (block->kind == BLOCK_UNKNOWN)
+        report_block(check, block, name);
+    else if (block->kind == BLOCK_EACH)
+        check_each(check, block, in_each);
+    else if (block->kind == BLOCK_WHEN)
+        block->condition =
+            condition_read(check->arena, check->context->rules->evaluator,
+                (struct located){block->argument, argument_place(block)},
+                in_each ? REACH_PART : REACH_PROJECT, true, check->diags);
+    else if (block->kind != BLOCK_SECTION && *block->argument)
+        diag_add(check->diags, SEVERITY_ERROR, block->place, NULL,
+            "block \"%s\" takes nothing behind its name", name);
+}
+
+/* ---- the walk ------------------------------------------------------------ */
+
+static void check_leaf(
+    struct check *check, cmark_node *node, bool in_each, struct place place)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_CUSTOM_INLINE:
+        check_value(check, cmark_node_get_on_enter(node), in_each, place);
+        break;
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_CODE_BLOCK:
+        check_filled(check, cmark_node_get_literal(node), in_each, place);
+        break;
+    case CMARK_NODE_LINK:
+        check_link(check, cmark_node_get_url(node), place);
+        /* fallthrough */
+    case CMARK_NODE_IMAGE:
+        check_filled(check, cmark_node_get_url(node), in_each, place);
+        check_filled(check, cmark_node_get_title(node), in_each, place);
+        break;
+    default: break;
+    }
+}
+
+/* A picture whose name holds no value is the same in every document. */
+static void load_picture(
+    struct check *check, cmark_node *node, struct place place)
+{
+    const char *address = cmark_node_get_url(node);
+    if (!strstr(address, "{{") || !check->context->guide)
+        cmark_node_set_user_data(
+            node, (void *)(uintptr_t)text_picture(check->arena, check->source,
+                      address, place, check->diags));
+}
+
+/* Nodes are at most MARKDOWN_DEEPEST deep. */
+static void check_node(struct check *check, cmark_node *node, bool in_each)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    struct place place = markdown_place(check->source, node);
+    if (type == CMARK_NODE_CUSTOM_BLOCK) {
+        struct block *block = arena_new(check->arena, struct block);
+        cmark_node_set_user_data(node, block);
+        read_block(check, node, block, in_each);
+        in_each = in_each || block->kind == BLOCK_EACH;
+    } else if (check->context->guide) {
+        check_leaf(check, node, in_each, place);
+    }
+    if (type == CMARK_NODE_IMAGE)
+        load_picture(check, node, place);
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child))
+        check_node(check, child, in_each);
+}
+
+static int highest_heading(cmark_node *node)
+{
+    int highest = 0;
+    cmark_iter *iterator = cmark_iter_new(node);
+    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+        cmark_node *heading = cmark_iter_get_node(iterator);
+        if (cmark_node_get_type(heading) != CMARK_NODE_HEADING)
+            continue;
+        int level = cmark_node_get_heading_level(heading);
+        if (highest == 0 || level < highest)
+            highest = level;
+    }
+    cmark_iter_free(iterator);
+    return highest;
+}
+
+struct text text_load(struct arena *arena, const struct source *source,
+    size_t offset, const struct text_context *context, struct diags *diags)
+{
+    struct markdown_options options = {
+        .html_as_code = context->html_as_code,
+        .values_as_text = !context->guide,
+    };
+    struct text text = {.source = source};
+    text.root = markdown_parse(source, offset, &options, diags);
+    text.highest_heading = highest_heading(text.root);
+    struct check check = {arena, source, context, NULL, diags};
+    if (context->template)
+        check.strings = &context->template->strings[0];
+    check_node(&check, text.root, false);
+    return text;
+}

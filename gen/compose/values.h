@@ -1,0 +1,59 @@
+/* Values: what `{{name}}` stands for.
+ *
+ * A value becomes text in the finished tree and can never become markup. */
+#ifndef COMPOSE_VALUES_H
+#define COMPOSE_VALUES_H
+
+#include "base/diag.h"
+#include "compose/phrases.h"
+#include "decide/facts.h"
+#include "decide/verdict.h"
+#include "input/guide.h"
+
+#include <stdbool.h>
+
+/* What values are taken from. */
+struct value_source {
+    struct arena *arena;
+    const struct guide *guide;
+    struct facts *facts;
+    const struct verdict *verdict;
+    const struct phrases *phrases;
+    struct diags *diags;
+};
+
+/* What came of a value. FACT is set when it is a fact that is not known, so
+ * that the document can list the question. */
+struct filled {
+    const char *text; /* in the arena, never NULL */
+    int unknown_fact; /* or NONE */
+};
+
+/* Reports a NAME that stands for nothing in texts of GUIDE, with a suggestion.
+ * IN_EACH: the value stands inside an each block; OUTLINE: in a template, which
+ * may also use the texts of STRINGS that begin with "heading.". */
+void value_check(const struct guide *guide, const struct strings *strings,
+    const char *name, bool in_each, bool outline, struct place place,
+    struct diags *diags);
+
+/* The text of the value NAME for PART (NONE outside each blocks). What is not
+ * known gives the guide's words for that and a warning at PLACE. */
+struct filled value_fill(const struct value_source *values, const char *name,
+    int part, struct place place);
+
+/* TEXT with every `{{name}}` in it filled; in addresses (ADDRESS) the values
+ * are percent-encoded. Used where cmark keeps plain text: code, addresses,
+ * titles. */
+const char *value_fill_text(const struct value_source *values, const char *text,
+    bool address, int part, struct place place);
+
+/* A fact's value as it is printed: numbers and words of the language, labels
+ * of the guide; with FULL a number has its unit. VALUE_UNKNOWN gives the
+ * guide's words for it. */
+const char *value_print(const struct value_source *values,
+    const struct fact *fact, struct value value, bool full);
+
+/* The verdict in a word or two: "Python", "Python or Node.js". */
+const char *value_verdict_label(const struct value_source *values);
+
+#endif

@@ -1,0 +1,454 @@
+/* Markdown to a cmark tree: cmark-gfm with values and blocks of our own.
+ *
+ * Both additions are cmark syntax extensions that live as long as one parse
+ * and are registered nowhere: a value is an inline that begins with `{`, a
+ * block is first a pair of childless marker nodes and is nested afterwards,
+ * because cmark would want every line between them to be a continuation. */
+#include "input/markdown.h"
+
+#include "base/array.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm/node.h>
+#include <string.h>
+
+/* What the callbacks of one parse share. */
+struct parse {
+    struct arena arena;
+    const struct source *source;
+    struct diags *diags;
+};
+
+static bool is_name_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+           byte == '-' || byte == '.';
+}
+
+size_t markdown_value(const char *bytes, const char **name)
+{
+    if (bytes[0] != '{' || bytes[1] != '{')
+        return 0;
+    size_t length = 0;
+    while (is_name_byte(bytes[2 + length]))
+        length++;
+    if (bytes[2 + length] != '}' || bytes[3 + length] != '}')
+        return 0;
+    *name = bytes + 2;
+    return length;
+}
+
+bool markdown_block_is_leaf(const char *name)
+{
+    static const char *const leaves[] = {"page-break", "cover", "contents",
+        "bottom-line", "verdict", "situation", "options", "matrix", "routing",
+        "reasons", "modules", "warnings", "assumptions", "open-questions",
+        "sources", "provenance"};
+    for (size_t i = 0; i < sizeof leaves / sizeof *leaves; i++)
+        if (strcmp(name, leaves[i]) == 0)
+            return true;
+    return false;
+}
+
+/* ---- places -------------------------------------------------------------- */
+
+static struct place place_of(const struct source *source, int line, int column)
+{
+    struct place place = {source, line, column == 1};
+    if (column <= 1)
+        return place;
+    size_t length;
+    const char *text = source_line(source, line, &length);
+    if ((size_t)column <= length + 1)
+        place = source_place(
+            source, (size_t)(text - source->text) + (size_t)column - 1);
+    place.line = line;
+    return place;
+}
+
+/* The place of NEEDLE, which cmark believes to be at LINE and COLUMN; where
+ * indentation or a table has misled it, the first one in that line. */
+static struct place place_of_text(
+    const struct source *source, int line, int column, const char *needle)
+{
+    size_t length, size = strlen(needle);
+    const char *text = source_line(source, line, &length);
+    if (column > 0 && (size_t)column + size <= length + 1 &&
+        memcmp(text + column - 1, needle, size) == 0)
+        return place_of(source, line, column);
+    for (size_t i = 0; i + size <= length; i++)
+        if (memcmp(text + i, needle, size) == 0)
+            return place_of(source, line, (int)i + 1);
+    return place_of(source, line, 0);
+}
+
+struct place markdown_place(const struct source *source, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node);
+    int column = cmark_node_get_start_column(node);
+    if (CMARK_NODE_BLOCK_P(node))
+        return place_of(source, line, column);
+    if (cmark_node_get_type(node) == CMARK_NODE_CUSTOM_INLINE) {
+        char needle[64] = "{{";
+        strncat(needle, cmark_node_get_on_enter(node), sizeof needle - 3);
+        return place_of_text(source, line, column, needle);
+    }
+    return place_of(source, line, 0);
+}
+
+/* ---- values -------------------------------------------------------------- */
+
+/* A whole run of braces as text, so that it is reported once. */
+static cmark_node *take_braces(
+    struct parse *parse, cmark_inline_parser *inlines, const char *bytes)
+{
+    size_t count = strspn(bytes, "{");
+    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, arena_copy(&parse->arena, bytes, count));
+    cmark_inline_parser_set_offset(
+        inlines, cmark_inline_parser_get_offset(inlines) + (int)count);
+    return text;
+}
+
+/* A `{{` in running text is meant to be a value; one that is not well formed
+ * would otherwise be printed to a client. */
+static cmark_node *match_value(cmark_syntax_extension *extension,
+    cmark_parser *parser, cmark_node *parent, unsigned char character,
+    cmark_inline_parser *inlines)
+{
+    (void)parser, (void)parent, (void)character;
+    struct parse *parse = cmark_syntax_extension_get_private(extension);
+    int offset = cmark_inline_parser_get_offset(inlines);
+    const struct cmark_chunk *chunk = cmark_inline_parser_get_chunk(inlines);
+    /* The chunk lies in a string buffer of cmark's, so a NUL follows. */
+    const char *bytes = (const char *)chunk->data + offset;
+    if (strncmp(bytes, "{{", 2) != 0)
+        return NULL;
+    int line = cmark_inline_parser_get_line(inlines);
+    int column = cmark_inline_parser_get_column(inlines);
+    const char *name;
+    size_t length = markdown_value(bytes, &name);
+    if (length == 0) {
+        diag_add(parse->diags, SEVERITY_ERROR,
+            place_of_text(parse->source, line, column, "{{"),
+            "a value is written {{name}}, without spaces, in lower case; "
+            "write \\{{ to print two braces",
+            "\"{{\" does not begin a value");
+        return take_braces(parse, inlines, bytes);
+    }
+    /* Table cells refuse custom inlines, so it becomes one in treat_nodes. */
+    cmark_node *node = cmark_node_new(CMARK_NODE_HTML_INLINE);
+    cmark_node_set_literal(node, arena_copy(&parse->arena, name, length));
+    cmark_node_set_user_data(node, parse);
+    node->start_line = node->end_line = line;
+    node->start_column = column;
+    node->end_column = column + (int)length + 3;
+    cmark_inline_parser_set_offset(inlines, offset + (int)length + 4);
+    return node;
+}
+
+/* ---- block markers ------------------------------------------------------- */
+
+static bool is_space(unsigned char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+static cmark_node *open_marker(cmark_syntax_extension *extension, int indented,
+    cmark_parser *parser, cmark_node *parent, unsigned char *input, int length)
+{
+    int start = cmark_parser_get_first_nonspace(parser), at = start;
+    while (at < length && input[at] == ':')
+        at++;
+    if (indented || at - start < 3)
+        return NULL;
+    while (at < length && is_space(input[at]))
+        at++;
+    int end = length;
+    while (end > at && is_space(input[end - 1]))
+        end--;
+    struct parse *parse = cmark_syntax_extension_get_private(extension);
+    cmark_node *node = cmark_parser_add_child(
+        parser, parent, CMARK_NODE_CUSTOM_BLOCK, start + 1);
+    cmark_node_set_syntax_extension(node, extension);
+    cmark_node_set_on_enter(
+        node, arena_copy(
+                  &parse->arena, (const char *)input + at, (size_t)(end - at)));
+    cmark_parser_advance_offset(parser, (const char *)input,
+        length - 1 - cmark_parser_get_offset(parser), false);
+    return node;
+}
+
+/* ---- nesting ------------------------------------------------------------- */
+
+static const char *first_word(struct parse *parse, cmark_node *block)
+{
+    const char *words = cmark_node_get_on_enter(block);
+    return arena_copy(&parse->arena, words, strcspn(words, " \t"));
+}
+
+static void report(struct parse *parse, cmark_node *node, const char *hint,
+    const char *message)
+{
+    diag_add(parse->diags, SEVERITY_ERROR, markdown_place(parse->source, node),
+        hint, "%s", message);
+}
+
+/* Opens the else branch in the innermost block, which must be a when. */
+static cmark_node *open_else(
+    struct parse *parse, cmark_node *open, cmark_node *marker)
+{
+    const char *inside = open ? first_word(parse, open) : "";
+    if (strcmp(inside, "when") != 0) {
+        report(parse, marker,
+            strcmp(inside, "else") == 0
+                ? "a when block has one else; put another \"::: when\" into it"
+                : "it stands between \"::: when CONDITION\" and its \":::\"",
+            "\"::: else\" is not inside a when block");
+        cmark_node_unlink(marker);
+        cmark_node_free(marker);
+        return open;
+    }
+    cmark_node_append_child(open, marker);
+    return marker;
+}
+
+/* Closes the innermost block of CONTAINER; gives the one around it. */
+static cmark_node *close_block(struct parse *parse, cmark_node *container,
+    cmark_node *open, cmark_node *marker)
+{
+    if (!open)
+        report(parse, marker,
+            "a block is closed where it was opened: in the same list item, "
+            "quotation or block",
+            "\":::\" closes no block");
+    cmark_node_unlink(marker);
+    cmark_node_free(marker);
+    if (!open)
+        return NULL;
+    if (strcmp(first_word(parse, open), "else") == 0)
+        open = cmark_node_parent(open);
+    cmark_node *around = cmark_node_parent(open);
+    return around == container ? NULL : around;
+}
+
+static void report_unclosed(
+    struct parse *parse, cmark_node *container, cmark_node *open)
+{
+    for (; open && open != container; open = cmark_node_parent(open)) {
+        const char *name = first_word(parse, open);
+        if (strcmp(name, "else") != 0)
+            diag_add(parse->diags, SEVERITY_ERROR,
+                markdown_place(parse->source, open),
+                "close it with a line \":::\" in the same list item, "
+                "quotation or block",
+                "block \"%s\" is not closed", name);
+    }
+}
+
+/* Puts what stands between the markers among the children of CONTAINER into
+ * the opening ones. */
+static void nest_children(struct parse *parse, cmark_node *container)
+{
+    cmark_node *open = NULL, *next;
+    size_t depth = 0;
+    for (cmark_node *node = cmark_node_first_child(container); node;
+         node = next) {
+        next = cmark_node_next(node);
+        bool marker = cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK;
+        const char *name = marker ? first_word(parse, node) : NULL;
+        if (marker && !*name) {
+            open = close_block(parse, container, open, node);
+            depth -= depth > 0;
+        } else if (marker && strcmp(name, "else") == 0) {
+            open = open_else(parse, open, node);
+        } else {
+            if (open)
+                cmark_node_append_child(open, node);
+            /* Deeper ones stay beside each other: check_depth speaks. */
+            if (marker && !markdown_block_is_leaf(name) &&
+                depth <= MARKDOWN_DEEPEST) {
+                open = node;
+                depth++;
+            }
+        }
+    }
+    report_unclosed(parse, container, open);
+}
+
+/* ---- after the parse ----------------------------------------------------- */
+
+static void replace_by_code(cmark_node *html, cmark_node_type type)
+{
+    cmark_node *code = cmark_node_new(type);
+    cmark_node_set_literal(code, cmark_node_get_literal(html));
+    code->start_line = html->start_line;
+    code->start_column = html->start_column;
+    cmark_node_replace(html, code);
+    cmark_node_free(html);
+}
+
+static void treat_html(
+    struct parse *parse, cmark_node *node, bool block, bool as_code)
+{
+    if (as_code)
+        replace_by_code(node, block ? CMARK_NODE_CODE_BLOCK : CMARK_NODE_CODE);
+    else
+        report(parse, node,
+            "write it in Markdown, or as `code` if it is to be shown",
+            "raw HTML cannot be printed");
+}
+
+/* Raw HTML is treated; a value becomes the custom inline that it is, whose
+ * on_enter shares its memory with the literal. */
+static void treat_nodes(
+    struct parse *parse, cmark_node *root, bool html_as_code)
+{
+    ARRAY(cmark_node *) found = {0};
+    cmark_iter *iterator = cmark_iter_new(root);
+    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_HTML_INLINE && cmark_node_get_user_data(node)) {
+            cmark_node_set_user_data(node, NULL);
+            node->type = (uint16_t)CMARK_NODE_CUSTOM_INLINE;
+        } else if (type == CMARK_NODE_HTML_BLOCK ||
+                   type == CMARK_NODE_HTML_INLINE) {
+            *array_add(&found, &parse->arena) = node;
+        }
+    }
+    cmark_iter_free(iterator);
+    for (size_t i = 0; i < found.count; i++)
+        treat_html(parse, found.items[i],
+            cmark_node_get_type(found.items[i]) == CMARK_NODE_HTML_BLOCK,
+            html_as_code);
+}
+
+/* Nests the children of every node that holds markers; user data marks the
+ * nodes that are known already. */
+static void nest_blocks(struct parse *parse, cmark_node *root)
+{
+    ARRAY(cmark_node *) containers = {0};
+    cmark_iter *iterator = cmark_iter_new(root);
+    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        if (cmark_node_get_type(node) != CMARK_NODE_CUSTOM_BLOCK)
+            continue;
+        cmark_node_set_syntax_extension(node, NULL);
+        cmark_node *parent = cmark_node_parent(node);
+        if (!cmark_node_get_user_data(parent)) {
+            cmark_node_set_user_data(parent, parse);
+            *array_add(&containers, &parse->arena) = parent;
+        }
+    }
+    cmark_iter_free(iterator);
+    for (size_t i = 0; i < containers.count; i++) {
+        cmark_node_set_user_data(containers.items[i], NULL);
+        nest_children(parse, containers.items[i]);
+    }
+}
+
+/* The first node too deep, or NULL. */
+static cmark_node *find_too_deep(cmark_node *root)
+{
+    cmark_node *found = NULL;
+    size_t depth = 0;
+    cmark_event_type event;
+    cmark_iter *iterator = cmark_iter_new(root);
+    while (!found && (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        if (!cmark_node_first_child(node))
+            continue;
+        depth = event == CMARK_EVENT_ENTER ? depth + 1 : depth - 1;
+        if (depth > MARKDOWN_DEEPEST)
+            found = node;
+    }
+    cmark_iter_free(iterator);
+    return found;
+}
+
+static cmark_node *check_depth(struct parse *parse, cmark_node *root)
+{
+    cmark_node *deep = find_too_deep(root);
+    if (!deep)
+        return root;
+    diag_add(parse->diags, SEVERITY_ERROR, markdown_place(parse->source, deep),
+        NULL, "the text is nested more than %d levels deep", MARKDOWN_DEEPEST);
+    cmark_node_free(root);
+    return cmark_node_new(CMARK_NODE_DOCUMENT);
+}
+
+/* ---- the parse ----------------------------------------------------------- */
+
+static void attach(cmark_parser *parser, const char *name)
+{
+    cmark_parser_attach_syntax_extension(
+        parser, cmark_find_syntax_extension(name));
+}
+
+static cmark_syntax_extension *values_new(struct parse *parse)
+{
+    cmark_syntax_extension *values = cmark_syntax_extension_new("values");
+    cmark_syntax_extension_set_private(values, parse, NULL);
+    cmark_syntax_extension_set_match_inline_func(values, match_value);
+    cmark_mem *memory = cmark_get_default_mem_allocator();
+    cmark_syntax_extension_set_special_inline_chars(
+        values, cmark_llist_append(memory, NULL, (void *)'{'));
+    return values;
+}
+
+static cmark_syntax_extension *blocks_new(struct parse *parse)
+{
+    cmark_syntax_extension *blocks = cmark_syntax_extension_new("blocks");
+    cmark_syntax_extension_set_private(blocks, parse, NULL);
+    cmark_syntax_extension_set_open_block_func(blocks, open_marker);
+    return blocks;
+}
+
+/* Feeds an empty line for each line before OFFSET, so that cmark counts lines
+ * as the reader of the file does. */
+static void feed(
+    cmark_parser *parser, const struct source *source, size_t offset)
+{
+    int lines = source_place(source, offset).line - 1;
+    for (int i = 0; i < lines; i++)
+        cmark_parser_feed(parser, "\n", 1);
+    cmark_parser_feed(parser, source->text + offset, source->length - offset);
+}
+
+cmark_node *markdown_parse(const struct source *source, size_t offset,
+    const struct markdown_options *options, struct diags *diags)
+{
+    struct parse parse = {.source = source, .diags = diags};
+    arena_init(&parse.arena);
+    /* cmark keeps its own extensions in a process-wide list; this adds them
+     * once and is cheap afterwards. */
+    cmark_gfm_core_extensions_ensure_registered();
+    cmark_syntax_extension *values = values_new(&parse);
+    cmark_syntax_extension *blocks = blocks_new(&parse);
+    cmark_parser *parser =
+        cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SMART |
+                         CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
+    if (!options->values_as_text) {
+        /* Before tables, which would take a marker for a row. */
+        cmark_parser_attach_syntax_extension(parser, blocks);
+        cmark_parser_attach_syntax_extension(parser, values);
+    }
+    attach(parser, "table");
+    attach(parser, "strikethrough");
+    attach(parser, "autolink");
+    attach(parser, "tasklist");
+    feed(parser, source, offset);
+    cmark_node *root = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+
+    treat_nodes(&parse, root, options->html_as_code);
+    nest_blocks(&parse, root);
+    root = check_depth(&parse, root);
+    cmark_mem *memory = cmark_get_default_mem_allocator();
+    cmark_syntax_extension_free(memory, values);
+    cmark_syntax_extension_free(memory, blocks);
+    arena_release(&parse.arena);
+    return root;
+}

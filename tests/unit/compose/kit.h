@@ -1,0 +1,57 @@
+/* A guide, a template and a profile made ready for compose. */
+#ifndef TESTS_COMPOSE_KIT_H
+#define TESTS_COMPOSE_KIT_H
+
+#include "../support.h"
+
+#include "base/file.h"
+#include "compose/compose.h"
+
+struct kit {
+    const struct guide *guide;
+    struct rules *rules;
+    const struct template *template;
+    struct facts *facts;
+    const struct verdict *verdict;
+    const struct selection *selection;
+};
+
+/* Loads GUIDE (a folder) with the report template. */
+static inline void kit_load(
+    struct kit *kit, struct bench *bench, const char *guide)
+{
+    *kit = (struct kit){0};
+    kit->guide = guide_read(&bench->arena, guide, &bench->diags);
+    if (!kit->guide)
+        fail_msg("%s", bench_report(bench));
+    kit->rules = rules_new(&bench->arena, kit->guide, &bench->diags);
+    assert_non_null(kit->rules);
+    kit->template =
+        template_read(&bench->arena, "templates/report", NULL, &bench->diags);
+    assert_non_null(kit->template);
+}
+
+/* Decides for the profile in SOURCE. */
+static inline void kit_decide(
+    struct kit *kit, struct bench *bench, const struct source *source)
+{
+    const struct profile *profile =
+        profile_read(&bench->arena, source, kit->guide, &bench->diags);
+    if (!profile)
+        fail_msg("%s", bench_report(bench));
+    kit->facts = facts_new(&bench->arena, kit->rules, profile);
+    kit->verdict = verdict_reach(&bench->arena, kit->rules, kit->facts);
+    kit->selection =
+        selection_make(&bench->arena, kit->rules, kit->facts, kit->verdict);
+}
+
+static inline const struct source *kit_source(
+    struct bench *bench, const char *path)
+{
+    const struct source *source =
+        file_read(&bench->arena, path, FILE_LARGEST_TEXT, &bench->diags);
+    assert_non_null(source);
+    return source;
+}
+
+#endif

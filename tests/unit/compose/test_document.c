@@ -1,0 +1,348 @@
+/* The twelve example profiles composed with the python-node guide: what must
+ * hold for every document, and what some of them must say. */
+#include "../tree_dump.h"
+#include "kit.h"
+
+#include "input/profile.h"
+
+#define PROFILES "examples/profiles/"
+#define GUIDE "content/python-node"
+
+struct composed {
+    struct bench bench;
+    struct kit kit;
+    struct composer *composer;
+    struct document *document;
+    const char *dump;
+};
+
+static const char *dump_of(struct bench *bench, const struct document *document)
+{
+    struct buffer out;
+    buffer_init(&out);
+    tree_dump(&out, document->root);
+    const char *dump = arena_string(&bench->arena, buffer_string(&out));
+    buffer_release(&out);
+    return dump;
+}
+
+static void compose_source(struct composed *composed, const char *guide,
+    const struct source *(*find)(struct bench *bench, const void *from),
+    const void *from)
+{
+    bench_init(&composed->bench);
+    struct bench *bench = &composed->bench;
+    kit_load(&composed->kit, bench, guide);
+    kit_decide(&composed->kit, bench, find(bench, from));
+    composed->composer = composer_new(&bench->arena, composed->kit.guide,
+        composed->kit.rules, composed->kit.template, &bench->diags);
+    if (!composed->composer)
+        fail_msg("%s", bench_report(bench));
+    composed->document =
+        compose(&bench->arena, composed->composer, composed->kit.facts,
+            composed->kit.verdict, composed->kit.selection, &bench->diags);
+    if (!composed->document)
+        fail_msg("%s", bench_report(bench));
+    composed->dump = dump_of(bench, composed->document);
+}
+
+static const struct source *from_path(struct bench *bench, const void *path)
+{
+    return kit_source(bench, path);
+}
+
+static const struct source *from_text(struct bench *bench, const void *text)
+{
+    return bench_source(bench, text);
+}
+
+static void composed_release(struct composed *composed)
+{
+    document_free(composed->document);
+    composer_free(composed->composer);
+    rules_free(composed->kit.rules);
+    bench_release(&composed->bench);
+}
+
+/* ---- what holds for every document --------------------------------------- */
+
+static bool has_anchor(const struct document *document, const char *name)
+{
+    bool found = false;
+    cmark_iter *iterator = cmark_iter_new(document->root);
+    while (!found && cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+        const char *anchor = element_of(cmark_iter_get_node(iterator))->anchor;
+        found = anchor && strcmp(anchor, name) == 0;
+    }
+    cmark_iter_free(iterator);
+    return found;
+}
+
+static void check_node(const struct document *document, cmark_node *node)
+{
+    const struct element *element = element_of(node);
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_DOCUMENT)
+        return;
+    assert_int_not_equal(type, CMARK_NODE_HTML_BLOCK);
+    assert_int_not_equal(type, CMARK_NODE_HTML_INLINE);
+    if (type == CMARK_NODE_CUSTOM_BLOCK || type == CMARK_NODE_CUSTOM_INLINE)
+        assert_int_not_equal(element->kind, ELEMENT_NONE);
+    if (CMARK_NODE_BLOCK_P(node))
+        assert_non_null(element->place.source);
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+        const char *text = cmark_node_get_literal(node);
+        assert_null(strstr(text, "{{"));
+        assert_int_not_equal(strncmp(text, ":::", 3), 0);
+    }
+    if (type == CMARK_NODE_LINK && cmark_node_get_url(node)[0] == '#')
+        assert_non_null(element->target);
+    if (element->target)
+        assert_true(has_anchor(document, element->target));
+    if (type == CMARK_NODE_FOOTNOTE_REFERENCE)
+        assert_non_null(element->number);
+}
+
+static void check_nodes(const struct document *document)
+{
+    bool notes = false;
+    for (cmark_node *node = cmark_node_first_child(document->root); node;
+         node = cmark_node_next(node)) {
+        bool note = cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
+        assert_true(note || !notes); /* they are the last children */
+        notes = note;
+    }
+    cmark_event_type event;
+    cmark_iter *iterator = cmark_iter_new(document->root);
+    while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE)
+        if (event == CMARK_EVENT_ENTER)
+            check_node(document, cmark_iter_get_node(iterator));
+    cmark_iter_free(iterator);
+}
+
+static void check_outline(const struct document *document)
+{
+    int last = 0;
+    assert_true(document->outline_count > 5);
+    for (size_t i = 0; i < document->outline_count; i++) {
+        const struct outline_entry *entry = &document->outline[i];
+        assert_true(entry->level >= 1 && entry->level <= last + 1);
+        assert_int_equal(
+            cmark_node_get_heading_level(entry->node), entry->level + 1);
+        assert_int_equal(entry->number != NULL, entry->level <= 2);
+        assert_true(*entry->text != '\0');
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(entry->anchor, document->outline[j].anchor);
+        last = entry->level;
+    }
+}
+
+/* The lines of the section behind the first main heading, as words. */
+static void check_bottom_line(const struct composed *composed)
+{
+    const char *start = strstr(composed->dump, "[1 the-short-answer]");
+    assert_non_null(start);
+    const char *end = strstr(start, "heading 2 [2 ");
+    assert_non_null(end);
+    size_t words = 0;
+    for (const char *at = start; at < end;) {
+        at += strspn(at, " \n");
+        size_t length = strcspn(at, " \n");
+        bool shorthand =
+            strncmp(at, "paragraph", 9) == 0 || strncmp(at, "list\n", 5) == 0 ||
+            strncmp(at, "item\n", 5) == 0 || strncmp(at, "section\n", 8) == 0;
+        words += length > 0 && !shorthand;
+        at += length;
+    }
+    assert_in_range(words, 15, 150 + 6 /* the heading's line */);
+}
+
+static void test_every_example(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    size_t count;
+    const char **names =
+        file_list(&bench.arena, PROFILES, ".xml", &count, &bench.diags);
+    assert_int_equal(count, 12);
+    for (size_t i = 0; i < count; i++) {
+        struct composed first, second;
+        const char *path = arena_format(&bench.arena, PROFILES "%s", names[i]);
+        compose_source(&first, GUIDE, from_path, path);
+        check_nodes(first.document);
+        check_outline(first.document);
+        check_bottom_line(&first);
+        compose_source(&second, GUIDE, from_path, path);
+        assert_string_equal(first.dump, second.dump);
+        composed_release(&first);
+        composed_release(&second);
+    }
+    bench_release(&bench);
+}
+
+/* No id of a guide is shown to a client where a label exists. */
+static void test_labels_not_ids(void **state)
+{
+    (void)state;
+    struct composed composed;
+    compose_source(
+        &composed, GUIDE, from_path, PROFILES "p11-live-advice-tiny-rota.xml");
+    const struct guide *guide = composed.kit.guide;
+    for (size_t i = 0; i < guide->fact_count; i++)
+        if (strchr(guide->facts[i].id, '-'))
+            assert_null(
+                strstr(composed.dump, arena_format(&composed.bench.arena,
+                                          " %s\n", guide->facts[i].id)));
+    composed_release(&composed);
+}
+
+/* ---- what some of them say ----------------------------------------------- */
+
+static void expect_all(
+    const char *profile, const char *const *texts, size_t count)
+{
+    struct composed composed;
+    compose_source(&composed, GUIDE, from_path, profile);
+    for (size_t i = 0; i < count; i++)
+        if (!strstr(composed.dump, texts[i]))
+            fail_msg("%s does not say: %s", profile, texts[i]);
+    composed_release(&composed);
+}
+
+#define EXPECT_ALL(profile, ...)                                               \
+    do {                                                                       \
+        const char *const texts[] = {__VA_ARGS__};                             \
+        expect_all(profile, texts, sizeof texts / sizeof *texts);              \
+    } while (0)
+
+static void test_combination(void **state)
+{
+    (void)state;
+    EXPECT_ALL(PROFILES "p11-live-advice-tiny-rota.xml",
+        "paragraph *We recommend Python and Node.js side by side: Python for "
+        "Risk model; Node.js for Advice rooms.*\n",
+        "paragraph Our confidence is moderate: the lead over Python is 6 "
+        "points.\n",
+        "paragraph *Main risk:* The on-call rota is thin",
+        "paragraph Advice rooms: Node.js\n", "paragraph Risk model: Python\n",
+        "table_cell 2\u00A0\u00D7\u00A0\u22126\u00A0=\u00A0\u221212\n",
+        "table_cell *22*\n", "table_cell <ruled out>\n",
+        "table_cell Peak connections\n      table_cell "
+        "1,500\u00A0connections\n      table_cell <stated>\n",
+        "heading 3 [4.1 why-python-and-node-js-side-by-side] Why Python",
+        "table_cell 20 November 2026\n");
+}
+
+static void test_toss_up(void **state)
+{
+    (void)state;
+    EXPECT_ALL(PROFILES "p12-two-stacks-for-elegance.xml",
+        "paragraph *There is no clear winner: Python and Node.js come out "
+        "level.*\n",
+        "[4.1 the-case-for-python] The case for Python",
+        "Nothing that is known speaks for or against Python.",
+        "No part of the project would gain from it, so it is not proposed.",
+        "is a poor fit for this work");
+}
+
+static void test_exceptions_and_low_confidence(void **state)
+{
+    (void)state;
+    EXPECT_ALL(PROFILES "p05-ticket-rush-api.xml",
+        "Our confidence is low: the lead over Python is 2 points.",
+        "paragraph *Reasons that do not count here*\n",
+        "so familiarity does not decide it.");
+}
+
+static void test_missing_facts_are_asked(void **state)
+{
+    (void)state;
+    static const char profile[] =
+        "<profile guide=\"python-node\" format=\"1\"><project/><workloads>"
+        "<workload name=\"A &amp; &lt;b&gt;*c*\" kind=\"api\"/>"
+        "</workloads></profile>";
+    struct composed composed;
+    compose_source(&composed, GUIDE, from_text, profile);
+    static const char *const texts[] = {
+        "table_cell Client\n      table_cell not stated\n",
+        "[2.2 a-b-c] A & <b>*c*\n",
+        "table_cell not yet known\n      table_cell <missing>\n",
+        "table_cell major\n      table_cell <assumed>\n",
+        "paragraph *Reasons that wait for an answer*\n",
+        "This waits for: ",
+        "table_cell How well does the team know Python?\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!strstr(composed.dump, texts[i]))
+            fail_msg("it does not say: %s\n%s", texts[i], composed.dump);
+    composed_release(&composed);
+}
+
+/* Long lists of names are cut, so that the bottom line stays short. */
+static void test_many_parts(void **state)
+{
+    (void)state;
+    struct composed composed;
+    struct bench bench;
+    bench_init(&bench);
+    const char *parts = "";
+    for (int i = 0; i < 100; i++)
+        parts = arena_format(&bench.arena,
+            "%s<workload name=\"Live %d\" kind=\"realtime\">"
+            "<peak-connections>5000</peak-connections></workload>"
+            "<workload name=\"Model %d\" kind=\"ml-training\"/>",
+            parts, i, i);
+    compose_source(&composed, GUIDE, from_text,
+        arena_format(&bench.arena,
+            "<profile guide=\"python-node\" format=\"1\"><project/>"
+            "<workloads>%s</workloads></profile>",
+            parts));
+    check_nodes(composed.document);
+    check_outline(composed.document);
+    check_bottom_line(&composed);
+    assert_non_null(strstr(composed.dump,
+        "Python for Model 0, Model 1, Model 2 and 97 more; Node.js for "));
+    composed_release(&composed);
+    bench_release(&bench);
+}
+
+/* ---- plain Markdown ------------------------------------------------------ */
+
+static void test_plain_markdown(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct kit kit;
+    kit_load(&kit, &bench, GUIDE);
+    static const char text[] = "## A {{x}}\n\n::: y\n\n#### B[^1]\n\n"
+                               "[to](#b)\n\n[^1]: <i>n</i>\n";
+    struct document *document =
+        document_from_markdown(&bench.arena, bench_source(&bench, text),
+            kit.template->theme, &kit.template->strings[0], true, &bench.diags);
+    assert_non_null(document);
+    assert_string_equal(dump_of(&bench, document),
+        "heading 1 [1 a-x] A {{x}}\nparagraph ::: y\n"
+        "heading 2 [1.1 b] B[^1 fnref-1]\nparagraph [to](->b)\n"
+        "footnote 1 fnref-1\n  paragraph `<i>`n`</i>`\n");
+    assert_string_equal(document->facts.title, "A {{x}}");
+    document_free(document);
+    rules_free(kit.rules);
+    bench_release(&bench);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_example),
+        cmocka_unit_test(test_labels_not_ids),
+        cmocka_unit_test(test_combination),
+        cmocka_unit_test(test_toss_up),
+        cmocka_unit_test(test_exceptions_and_low_confidence),
+        cmocka_unit_test(test_missing_facts_are_asked),
+        cmocka_unit_test(test_many_parts),
+        cmocka_unit_test(test_plain_markdown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

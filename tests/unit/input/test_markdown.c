@@ -1,0 +1,224 @@
+/* Markdown with values and blocks: the tree, the places, the problems. */
+#include "../support.h"
+#include "../tree_dump.h"
+
+#include "input/markdown.h"
+
+static const struct markdown_options authors = {false, false};
+
+static const char *parse_from(struct bench *bench, const char *text,
+    size_t offset, const struct markdown_options *options)
+{
+    cmark_node *root = markdown_parse(
+        bench_source(bench, text), offset, options, &bench->diags);
+    struct buffer out;
+    buffer_init(&out);
+    tree_dump(&out, root);
+    const char *dump = arena_string(&bench->arena, buffer_string(&out));
+    buffer_release(&out);
+    cmark_node_free(root);
+    return dump;
+}
+
+static void expect(const char *text, const char *tree, const char *problems)
+{
+    struct bench bench;
+    bench_init(&bench);
+    assert_string_equal(parse_from(&bench, text, 0, &authors), tree);
+    assert_string_equal(bench_report(&bench), problems);
+    bench_release(&bench);
+}
+
+static void test_values_are_inlines(void **state)
+{
+    (void)state;
+    expect("**{{client}}** and {{a.b-1}}\n",
+        "paragraph *{client}* and {a.b-1}\n", "");
+    expect("# {{x}}\n\n> - [{{y}}](z)\n",
+        "heading 1 {x}\nblock_quote\n  list\n    item\n"
+        "      paragraph [{y}](z)\n",
+        "");
+    expect("~~{{x}}~~ \"{{y}}\"\n",
+        "paragraph ~{x}~ \xe2\x80\x9c{y}\xe2\x80\x9d\n", "");
+}
+
+static void test_values_in_table_cells(void **state)
+{
+    (void)state;
+    expect("| a | {{b}} |\n|---|---|\n| {{c}} | \\| {{d}} |\n",
+        "table\n  table_header\n    table_cell a\n    table_cell {b}\n"
+        "  table_row\n    table_cell {c}\n    table_cell | {d}\n",
+        "");
+}
+
+static void test_escapes_and_code_stay_text(void **state)
+{
+    (void)state;
+    expect("\\{{x}} `{{y}}` `{{ z }}` { {x}\n",
+        "paragraph {{x}} `{{y}}` `{{ z }}` { {x}\n", "");
+    expect("    {{ x }}\n", "code {{ x }}\n", "");
+}
+
+static void test_malformed_values_are_located(void **state)
+{
+    (void)state;
+    static const char hint[] =
+        " [a value is written {{name}}, without spaces, in lower case; write "
+        "\\{{ to print two braces]\n";
+    struct bench bench;
+    bench_init(&bench);
+    parse_from(&bench, "a {{ x }}\nb {{y\n\n- \xc3\xa9 {{{{Z}}\n", 0, &authors);
+    assert_string_equal(
+        bench_report(&bench), arena_format(&bench.arena,
+                                  "1:3 error: \"{{\" does not begin a value%s"
+                                  "2:3 error: \"{{\" does not begin a value%s"
+                                  "4:5 error: \"{{\" does not begin a value%s",
+                                  hint, hint, hint));
+    bench_release(&bench);
+}
+
+static void test_blocks_nest(void **state)
+{
+    (void)state;
+    expect("::: note\na\n\n::: when $x = 1\nb\n::: else\nc\n:::\nd\n:::\ne\n",
+        ":note\n  paragraph a\n  :when $x = 1\n    paragraph b\n"
+        "    :else\n      paragraph c\n  paragraph d\nparagraph e\n",
+        "");
+    expect("a\n::: page-break\nb\n::: keep\n:::\n",
+        "paragraph a\n:page-break\nparagraph b\n:keep\n", "");
+}
+
+static void test_blocks_close_tables_and_live_in_items(void **state)
+{
+    (void)state;
+    expect("| a |\n|---|\n| b |\n::: tip\nc\n:::\n",
+        "table\n  table_header\n    table_cell a\n  table_row\n"
+        "    table_cell b\n:tip\n  paragraph c\n",
+        "");
+    expect("- a\n\n  ::: keep\n  b\n  :::\n- c\n",
+        "list\n  item\n    paragraph a\n    :keep\n      paragraph b\n"
+        "  item\n    paragraph c\n",
+        "");
+    expect("```\n::: note\n```\n", "code ::: note\n", "");
+}
+
+static void test_unbalanced_blocks(void **state)
+{
+    (void)state;
+    expect("::: note\na\n\n::: when $x\nb\n",
+        ":note\n  paragraph a\n  :when $x\n    paragraph b\n",
+        "4:1 error: block \"when\" is not closed [close it with a line "
+        "\":::\" in the same list item, quotation or block]\n"
+        "1:1 error: block \"note\" is not closed [close it with a line "
+        "\":::\" in the same list item, quotation or block]\n");
+    expect("a\n:::\n", "paragraph a\n",
+        "2:1 error: \":::\" closes no block [a block is closed where it was "
+        "opened: in the same list item, quotation or block]\n");
+    expect("> ::: tip\n> a\n\n:::\n", "block_quote\n  :tip\n    paragraph a\n",
+        "1:3 error: block \"tip\" is not closed [close it with a line "
+        "\":::\" in the same list item, quotation or block]\n"
+        "4:1 error: \":::\" closes no block [a block is closed where it was "
+        "opened: in the same list item, quotation or block]\n");
+}
+
+static void test_else_needs_when(void **state)
+{
+    (void)state;
+    expect("::: note\n::: else\n:::\n", ":note\n",
+        "2:1 error: \"::: else\" is not inside a when block [it stands "
+        "between \"::: when CONDITION\" and its \":::\"]\n");
+    expect("::: when $x\n::: else\n::: else\n:::\n", ":when $x\n  :else\n",
+        "3:1 error: \"::: else\" is not inside a when block [a when block "
+        "has one else; put another \"::: when\" into it]\n");
+}
+
+static void test_places_count_from_the_file(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *text = "---\r\nid: x\r\n---\r\nfirst\r\n\r\n:::\r\n";
+    parse_from(&bench, text, 17, &authors);
+    assert_int_equal(bench.diags.list.count, 1);
+    assert_int_equal(bench.diags.list.items[0].place.line, 6);
+    assert_int_equal(bench.diags.list.items[0].place.column, 1);
+    bench_release(&bench);
+}
+
+static void test_html_is_refused_or_shown(void **state)
+{
+    (void)state;
+    expect("a <b>c</b>\n\n<div>\n</div>\n", /* the tree is of no use then */
+        "paragraph a ~~c~~\nhtml_block\n",
+        "1:0 error: raw HTML cannot be printed [write it in Markdown, or as "
+        "`code` if it is to be shown]\n"
+        "1:0 error: raw HTML cannot be printed [write it in Markdown, or as "
+        "`code` if it is to be shown]\n"
+        "3:1 error: raw HTML cannot be printed [write it in Markdown, or as "
+        "`code` if it is to be shown]\n");
+    struct bench bench;
+    bench_init(&bench);
+    static const struct markdown_options shown = {true, true};
+    assert_string_equal(
+        parse_from(&bench, "a <b>c\n\n<div>\n\n{{ x }}\n\n::: y\n", 0, &shown),
+        "paragraph a `<b>`c\ncode <div>\nparagraph {{ x }}\n"
+        "paragraph ::: y\n");
+    assert_int_equal(bench.diags.list.count, 0);
+    bench_release(&bench);
+}
+
+static void test_footnotes_move_to_the_end(void **state)
+{
+    (void)state;
+    expect("a[^x] b[^y]\n\n[^y]: Y\n[^x]: X {{z}}\n[^q]: never\n\nc\n",
+        "paragraph a[^1 ] b[^2 ]\nparagraph c\n"
+        "footnote\n  paragraph X {z}\nfootnote\n  paragraph Y\n",
+        "");
+}
+
+static void test_deep_nesting_is_an_error(void **state)
+{
+    (void)state;
+    static const char *const units[] = {"> ", "::: keep\n", "**a _b ", "- "};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        struct bench bench;
+        bench_init(&bench);
+        const char *deep = arena_format(&bench.arena, "%sx%s\n",
+            bench_repeat(&bench, units[i], 4000),
+            i == 2 ? bench_repeat(&bench, "_**", 4000) : "");
+        const char *dump = parse_from(&bench, deep, 0, &authors);
+        assert_string_equal(dump, "");
+        assert_non_null(strstr(bench_report(&bench),
+            "error: the text is nested more than 100 levels deep"));
+        bench_release(&bench);
+    }
+}
+
+static void test_leaf_blocks(void **state)
+{
+    (void)state;
+    assert_true(markdown_block_is_leaf("page-break"));
+    assert_true(markdown_block_is_leaf("matrix"));
+    assert_false(markdown_block_is_leaf("note"));
+    assert_false(markdown_block_is_leaf(""));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_values_are_inlines),
+        cmocka_unit_test(test_values_in_table_cells),
+        cmocka_unit_test(test_escapes_and_code_stay_text),
+        cmocka_unit_test(test_malformed_values_are_located),
+        cmocka_unit_test(test_blocks_nest),
+        cmocka_unit_test(test_blocks_close_tables_and_live_in_items),
+        cmocka_unit_test(test_unbalanced_blocks),
+        cmocka_unit_test(test_else_needs_when),
+        cmocka_unit_test(test_places_count_from_the_file),
+        cmocka_unit_test(test_html_is_refused_or_shown),
+        cmocka_unit_test(test_footnotes_move_to_the_end),
+        cmocka_unit_test(test_deep_nesting_is_an_error),
+        cmocka_unit_test(test_leaf_blocks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
