@@ -26,7 +26,7 @@ struct font {
      * weight_axis 0: a static font. */
     unsigned weight_axis;
     unsigned units_per_em, glyph_count;
-    bool cff;      /* OpenType with CFF outlines, else TrueType */
+    bool cff; /* OpenType with CFF outlines, else TrueType */
     bool bold, italic, monospace;
     int ascender, descender; /* descender below zero */
     int cap_height, x_height;

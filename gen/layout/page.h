@@ -1,4 +1,5 @@
-/* Finished pages: placed glyphs, rules, pictures and links.
+/* Finished pages: placed glyphs, rules, pictures and links, and what they are
+ * to a reader who does not see them.
  *
  * What layout hands to the PDF writer. Layout decides everything; a writer
  * only draws. Lengths are in pt; the origin is the page's top left corner and
@@ -18,7 +19,7 @@
  * shares a cluster with the one before it has length 0. */
 struct glyph {
     uint32_t id;
-    double advance_pt;          /* to the next glyph's pen position */
+    double advance_pt;               /* to the next glyph's pen position */
     double x_offset_pt, y_offset_pt; /* y upwards, as in the font */
     uint32_t text_start, text_length;
 };
@@ -34,6 +35,71 @@ struct glyph_run {
     const struct glyph *glyphs;
     size_t glyph_count;
     const char *text; /* UTF-8, NUL-terminated, logical order */
+};
+
+/* What a tag says of its content: the standard structure types of ISO 32000-1,
+ * 14.8.4. */
+enum role {
+    ROLE_DOCUMENT,
+    ROLE_SECTION,
+    ROLE_CALLOUT,   /* a note, tip, caution or warning beside the text */
+    ROLE_HEADING_1, /* to 6: ROLE_HEADING_1 + level - 1 */
+    ROLE_HEADING_2,
+    ROLE_HEADING_3,
+    ROLE_HEADING_4,
+    ROLE_HEADING_5,
+    ROLE_HEADING_6,
+    ROLE_PARAGRAPH,
+    ROLE_LIST,
+    ROLE_LIST_ITEM,
+    ROLE_LABEL,     /* of a list item, a footnote or a contents entry */
+    ROLE_LIST_BODY, /* the rest of a list item */
+    ROLE_TABLE,
+    ROLE_TABLE_HEAD,
+    ROLE_TABLE_BODY,
+    ROLE_ROW,
+    ROLE_HEADER_CELL,
+    ROLE_CELL,
+    ROLE_BLOCK_QUOTE,
+    ROLE_CODE,
+    ROLE_NOTE,      /* a footnote */
+    ROLE_REFERENCE, /* where it is referred to, and contents' page numbers */
+    ROLE_FIGURE,
+    ROLE_CAPTION,
+    ROLE_CONTENTS,
+    ROLE_CONTENTS_ITEM,
+    ROLE_LINK,
+    ROLE_SPAN,
+};
+
+/* What a header cell stands over. */
+enum header_scope { HEADER_OF_NONE, HEADER_OF_COLUMN, HEADER_OF_ROW };
+
+enum numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL };
+
+/* One element of the structure tree. The tags of a document are in document
+ * order, each behind its parent; the first is the DOCUMENT and its own parent.
+ * A tag's children come in that order, too; where it also has items of its own
+ * (a paragraph with links in it), children and items come as they appear on
+ * the pages. */
+struct tag {
+    enum role role;
+    uint32_t parent;                /* an index into the tags */
+    const char *alternative;        /* FIGURE: the text that stands for it */
+    const char *language;           /* BCP 47, where it changes; NULL */
+    enum header_scope scope;        /* HEADER_CELL */
+    uint16_t row_span, column_span; /* cells; 0 and 1 both mean one */
+    enum numbering numbering;       /* LIST */
+};
+
+/* What an item is that belongs to no tag (ISO 32000-1, 14.8.2.2). */
+enum artifact {
+    ARTIFACT_NONE, /* it belongs to a tag */
+    ARTIFACT_HEADER,
+    ARTIFACT_FOOTER,
+    ARTIFACT_REPEATED, /* the head of a table on its further pages */
+    ARTIFACT_LAYOUT,   /* rules, and pictures that only decorate */
+    ARTIFACT_BACKGROUND,
 };
 
 enum item_kind { ITEM_RUN, ITEM_BOX, ITEM_RULE, ITEM_PICTURE };
@@ -65,6 +131,8 @@ struct item {
         struct rule rule;
         struct placed_picture picture;
     } as;
+    enum artifact artifact;
+    uint32_t tag;   /* an index into the tags, if no artifact */
     bool furniture; /* running head, foot, repeated table head: no content;
                        these come last in a page's list */
     bool marker;    /* content that the HTML shows outside its text: bullets
@@ -77,6 +145,7 @@ struct page_link {
     const char *address; /* NULL: inside the document */
     const char *anchor;  /* NULL: outside */
     const char *text;    /* what the link says, for screen readers */
+    uint32_t tag;        /* the LINK that it belongs to */
 };
 
 struct page {
@@ -107,6 +176,8 @@ struct pages {
     size_t anchor_count;
     const struct bookmark *bookmarks;
     size_t bookmark_count;
+    const struct tag *tags;
+    size_t tag_count; /* 0: pages without structure */
     /* The file's description; NULL: absent. */
     const char *title, *author, *subject, *language;
     const char *iso_date; /* "2026-11-20" */

@@ -8,13 +8,14 @@
 #include "layout/font.h"
 #include "layout/page.h"
 
-/* Lays DOCUMENT out by its theme. Repeats itself until the page numbers in
- * the contents and in the feet stand still, at most five rounds. Problems: a
- * missing font (error), a missing glyph, an overfull line, a picture that had
- * to shrink (warnings at the place of the text). NULL after an error. The
- * result lives in ARENA; the fonts must outlive it. */
+/* Lays DOCUMENT out by its theme. One round is enough: the contents keep room
+ * for page numbers, so that nothing moves when the numbers are known.
+ * Problems: a missing font (error), a missing glyph, an overfull line, a table
+ * too wide for the page, a picture much too large for it (warnings at the
+ * place of the text). NULL after an error. The result lives in ARENA; the
+ * fonts must outlive it. Printed words come from the document's strings, key
+ * "page-of" with {page} and {pages}. */
 const struct pages *pages_lay_out(struct arena *arena,
-    const struct document *document, struct fonts *fonts,
-    struct diags *diags);
+    const struct document *document, struct fonts *fonts, struct diags *diags);
 
 #endif

@@ -1,8 +1,6 @@
 /* The layout as readable text. */
 #include "write/dump.h"
 
-#include <string.h>
-
 static void add_number(struct buffer *out, double number)
 {
     buffer_add_byte(out, ' ');
@@ -79,8 +77,7 @@ static void add_item(struct buffer *out, const struct item *item)
     case ITEM_RULE: add_rule(out, &item->as.rule); break;
     case ITEM_BOX:
         buffer_add_string(out, "box");
-        add_numbers(
-            out, box->x_pt, box->y_pt, box->width_pt, box->height_pt);
+        add_numbers(out, box->x_pt, box->y_pt, box->width_pt, box->height_pt);
         add_colour(out, box->colour);
         break;
     case ITEM_PICTURE:
@@ -96,16 +93,14 @@ static void add_item(struct buffer *out, const struct item *item)
 static void add_link(struct buffer *out, const struct page_link *link)
 {
     buffer_add_string(out, "  link");
-    add_numbers(
-        out, link->x_pt, link->y_pt, link->width_pt, link->height_pt);
+    add_numbers(out, link->x_pt, link->y_pt, link->width_pt, link->height_pt);
     buffer_add_format(out, " %s%s", link->address ? "" : "#",
         link->address ? link->address : link->anchor);
     add_text(out, link->text);
     buffer_add_byte(out, '\n');
 }
 
-static void add_page(
-    struct buffer *out, const struct page *page, size_t number)
+static void add_page(struct buffer *out, const struct page *page, size_t number)
 {
     buffer_add_format(out, "page %zu", number);
     add_number(out, page->width_pt);

@@ -1,0 +1,403 @@
+/* Pieces are moved from their own coordinates to those of their page. The
+ * numbers in the contents come last, when all anchors have their place. */
+#include "layout/assemble.h"
+
+#include "layout/furniture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A line of the contents whose page number is not known yet. */
+struct late_number {
+    const struct piece *piece;
+    size_t page;
+    double x_pt, y_pt;
+};
+
+/* A frame on the page that is being assembled. */
+struct open_frame {
+    const struct frame *frame;
+    size_t ground; /* its place among the grounds */
+    double top_pt;
+};
+
+struct assembly {
+    struct setting *setting;
+    const struct document *document;
+    const struct vertical_list *list;
+    const struct note_lines *notes;
+    struct arena work;
+    struct paragraph paragraph;
+    struct page *pages;
+    size_t page_count;
+    ARRAY(struct anchor) anchors;
+    ARRAY(struct late_number) late;
+    ARRAY(struct open_frame) open;
+
+    /* The page being assembled. */
+    size_t page;
+    double y_pt;
+    bool bare, has_text;
+    ARRAY(struct item) grounds;
+    struct piece_builder text, furniture;
+};
+
+double assemble_separator(const struct styles *styles)
+{
+    return styles->leading_pt * 0.9;
+}
+
+static double left_edge(const struct assembly *assembly)
+{
+    return assembly->setting->styles->theme->margin_left_pt;
+}
+
+/* Copies what PIECE holds to the page, its top left corner at (X, Y). */
+static void place_piece(struct assembly *assembly,
+    struct piece_builder *builder, const struct piece *piece, double y_pt)
+{
+    double x = left_edge(assembly);
+    for (size_t i = 0; i < piece->item_count; i++) {
+        struct item *item = array_add(&builder->items, builder->arena);
+        *item = piece->items[i];
+        item_move(item, x, y_pt);
+    }
+    for (size_t i = 0; i < piece->link_count; i++) {
+        struct page_link *link = array_add(&builder->links, builder->arena);
+        *link = piece->links[i];
+        link->x_pt += x;
+        link->y_pt += y_pt;
+    }
+}
+
+static void place_anchors(
+    struct assembly *assembly, const struct piece *piece, double y_pt)
+{
+    for (size_t i = 0; i < piece->anchor_count; i++)
+        *array_add(&assembly->anchors, &assembly->work) = (struct anchor){
+            .name = piece->anchors[i].name,
+            .page = (int)assembly->page,
+            .x_pt = left_edge(assembly) + piece->anchors[i].x_pt,
+            .y_pt = y_pt + piece->anchors[i].y_pt,
+        };
+}
+
+static void add_piece(struct assembly *assembly, const struct piece *piece)
+{
+    double y = assembly->y_pt;
+    place_piece(assembly, &assembly->text, piece, y);
+    place_anchors(assembly, piece, y);
+    if (piece->page_of)
+        *array_add(&assembly->late, &assembly->work) =
+            (struct late_number){piece, assembly->page, 0, y};
+    assembly->bare |= piece->bare;
+    assembly->has_text = true;
+    assembly->y_pt += piece->height_pt;
+}
+
+/* A frame begins on this page, for the first time or again. Its ground and
+ * bar get their places now, so that inner frames lie on outer ones. */
+static void start_frame(struct assembly *assembly, struct open_frame *open)
+{
+    open->top_pt = assembly->y_pt;
+    open->ground = assembly->grounds.count;
+    if (open->frame->filled)
+        array_add(&assembly->grounds, &assembly->work);
+    if (open->frame->bar_pt > 0)
+        array_add(&assembly->grounds, &assembly->work);
+    assembly->y_pt += open->frame->padding_top_pt;
+}
+
+static void end_frame(struct assembly *assembly, const struct open_frame *open)
+{
+    const struct frame *frame = open->frame;
+    assembly->y_pt += frame->padding_bottom_pt;
+    size_t at = open->ground;
+    struct box box = {
+        .x_pt = left_edge(assembly) + frame->x_pt,
+        .y_pt = open->top_pt,
+        .width_pt = frame->width_pt,
+        .height_pt = assembly->y_pt - open->top_pt,
+    };
+    if (frame->filled) {
+        box.colour = frame->ground;
+        assembly->grounds.items[at++] =
+            (struct item){.kind = ITEM_BOX, .as.box = box};
+    }
+    if (frame->bar_pt > 0) {
+        box.colour = frame->bar;
+        box.width_pt = frame->bar_pt;
+        assembly->grounds.items[at] =
+            (struct item){.kind = ITEM_BOX, .as.box = box};
+    }
+}
+
+static void repeat_frames(struct assembly *assembly)
+{
+    for (size_t i = 0; i < assembly->open.count; i++) {
+        struct open_frame *open = &assembly->open.items[i];
+        start_frame(assembly, open);
+        const struct piece *head = open->frame->head;
+        if (!head)
+            continue;
+        place_piece(assembly, &assembly->furniture, head, assembly->y_pt);
+        assembly->y_pt += head->height_pt;
+    }
+}
+
+static void add_node(
+    struct assembly *assembly, const struct vertical *node, double fill_pt)
+{
+    switch (node->kind) {
+    case VERTICAL_PIECE: add_piece(assembly, node->as.piece); break;
+    case VERTICAL_GLUE:
+        if (assembly->has_text)
+            assembly->y_pt += node->as.glue_pt;
+        break;
+    case VERTICAL_FILL: assembly->y_pt += fill_pt; break;
+    case VERTICAL_OPEN: {
+        struct open_frame *open = array_add(&assembly->open, &assembly->work);
+        open->frame = node->as.frame;
+        start_frame(assembly, open);
+        break;
+    }
+    case VERTICAL_CLOSE:
+        end_frame(assembly, &assembly->open.items[--assembly->open.count]);
+        break;
+    case VERTICAL_PENALTY: break;
+    }
+}
+
+static void add_text(struct assembly *assembly, const struct page_cut *cut)
+{
+    const struct vertical *nodes = assembly->list->nodes.items;
+    size_t fills = 0;
+    for (size_t i = cut->from; i < cut->to; i++)
+        fills += nodes[i].kind == VERTICAL_FILL;
+    double fill = fills ? cut->spare_pt / (double)fills : 0;
+    repeat_frames(assembly);
+    for (size_t i = cut->from; i < cut->to; i++)
+        add_node(assembly, &nodes[i], fill);
+    for (size_t i = assembly->open.count; i-- > 0;)
+        end_frame(assembly, &assembly->open.items[i]);
+}
+
+/* Footnotes stand at the foot of the page, under a short rule. */
+static void add_notes(struct assembly *assembly, const struct page_cut *cut)
+{
+    const struct styles *styles = assembly->setting->styles;
+    const struct theme *theme = styles->theme;
+    if (cut->note_from == cut->note_to)
+        return;
+    double height = 0;
+    for (size_t i = cut->note_from; i < cut->note_to; i++)
+        height += assembly->notes->lines[i].before_pt +
+                  assembly->notes->lines[i].piece->height_pt;
+    double y = theme->margin_top_pt + styles->text_height_pt - height;
+    if (!assembly->has_text) /* the rest of a long note */
+        y = theme->margin_top_pt + assemble_separator(styles);
+    double rule = y - assemble_separator(styles) * 0.35;
+    struct piece_builder *text = &assembly->text;
+    piece_add_rule(
+        text, (struct rule){.x1_pt = left_edge(assembly),
+                  .y1_pt = rule,
+                  .x2_pt = left_edge(assembly) + styles->text_width_pt * 0.3,
+                  .y2_pt = rule,
+                  .thickness_pt = 0.5,
+                  .colour = theme->rule});
+    for (size_t i = cut->note_from; i < cut->note_to; i++) {
+        const struct note_line *line = &assembly->notes->lines[i];
+        y += line->before_pt;
+        place_piece(assembly, text, line->piece, y);
+        place_anchors(assembly, line->piece, y);
+        y += line->piece->height_pt;
+    }
+}
+
+/* The page's items: grounds, text, furniture. */
+static void finish_page(struct assembly *assembly, struct page *page)
+{
+    struct arena *arena = assembly->setting->arena;
+    const struct theme *theme = assembly->setting->styles->theme;
+    struct piece_builder *text = &assembly->text;
+    struct piece_builder *furniture = &assembly->furniture;
+    for (size_t i = 0; i < furniture->items.count; i++)
+        furniture->items.items[i].furniture = true;
+    size_t count =
+        assembly->grounds.count + text->items.count + furniture->items.count;
+    struct item *items = arena_allocate(arena, count, sizeof *items);
+    struct item *at = items;
+    if (assembly->grounds.count)
+        memcpy(
+            at, assembly->grounds.items, assembly->grounds.count * sizeof *at);
+    at += assembly->grounds.count;
+    if (text->items.count)
+        memcpy(at, text->items.items, text->items.count * sizeof *at);
+    at += text->items.count;
+    if (furniture->items.count)
+        memcpy(at, furniture->items.items, furniture->items.count * sizeof *at);
+    struct piece links = {0};
+    text->items.count = 0;
+    links = piece_finish(text, 0, arena);
+    furniture->items.count = 0;
+    furniture->links.count = 0;
+    *page = (struct page){
+        .width_pt = theme->page_width_pt,
+        .height_pt = theme->page_height_pt,
+        .items = items,
+        .item_count = count,
+        .links = links.links,
+        .link_count = links.link_count,
+    };
+}
+
+static void assemble_page(
+    struct assembly *assembly, const struct page_cut *cut, size_t number)
+{
+    const struct theme *theme = assembly->setting->styles->theme;
+    assembly->page = number;
+    assembly->y_pt = theme->margin_top_pt;
+    assembly->bare = false;
+    assembly->has_text = false;
+    assembly->grounds.count = 0;
+    add_text(assembly, cut);
+    add_notes(assembly, cut);
+    if (!assembly->bare)
+        furniture_add(&assembly->furniture, &assembly->paragraph,
+            assembly->document, number + 1, assembly->page_count);
+    finish_page(assembly, &assembly->pages[number]);
+}
+
+static int compare_anchors(const void *one, const void *other)
+{
+    return strcmp(((const struct anchor *)one)->name,
+        ((const struct anchor *)other)->name);
+}
+
+/* The page number of an entry and its leader, behind the entry itself. */
+static void draw_late_number(struct assembly *assembly,
+    const struct late_number *late, const struct anchor *anchor)
+{
+    const struct styles *styles = assembly->setting->styles;
+    const struct piece *piece = late->piece;
+    const struct block_style *style = piece->page_of_style;
+    struct piece_builder *builder = &assembly->text;
+    char number[16];
+    snprintf(number, sizeof number, "%d", anchor->page + 1);
+    struct paragraph *paragraph = &assembly->paragraph;
+    paragraph_clear(paragraph, (struct place){0});
+    paragraph_open_link(paragraph, NULL, anchor->name);
+    struct text_style text = style->text;
+    text.colour = styles->theme->muted;
+    paragraph_add_text(paragraph, &text, number, strlen(number));
+    paragraph_close_link(paragraph);
+    double width = paragraph_measure(paragraph).most_pt;
+    double right = styles->text_width_pt;
+    paragraph_break(paragraph, style, width + 1);
+    paragraph_draw_line(
+        paragraph, 0, builder, left_edge(assembly) + right - width, late->y_pt);
+    for (size_t i = 0; i < builder->items.count; i++)
+        builder->items.items[i].marker = true;
+    double end = right - width - 0.5 * style->text.size_pt;
+    if (end - piece->leader_pt < style->text.size_pt)
+        return;
+    piece_add_rule(
+        builder, (struct rule){.x1_pt = left_edge(assembly) + piece->leader_pt,
+                     .y1_pt = late->y_pt + piece->baseline_pt - 0.5,
+                     .x2_pt = left_edge(assembly) + end,
+                     .y2_pt = late->y_pt + piece->baseline_pt - 0.5,
+                     .thickness_pt = 0.8,
+                     .dash_pt = 4,
+                     .colour = styles->theme->muted});
+}
+
+/* The place of the last glyph run that belongs to the contents line at Y. */
+static size_t place_after(const struct page *page, double y_pt, double end_pt)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < page->item_count; i++) {
+        const struct item *item = &page->items[i];
+        if (!item->furniture && item->kind == ITEM_RUN &&
+            item->as.run.baseline_pt > y_pt &&
+            item->as.run.baseline_pt < end_pt)
+            found = i + 1;
+    }
+    return found;
+}
+
+/* Puts what is in the builder into the page's list at AT. */
+static void insert_items(
+    struct assembly *assembly, struct page *page, size_t at)
+{
+    struct arena *arena = assembly->setting->arena;
+    struct piece_builder *builder = &assembly->text;
+    size_t added = builder->items.count, links = builder->links.count;
+    struct item *items =
+        arena_allocate(arena, page->item_count + added, sizeof *items);
+    memcpy(items, page->items, at * sizeof *items);
+    memcpy(items + at, builder->items.items, added * sizeof *items);
+    memcpy(items + at + added, page->items + at,
+        (page->item_count - at) * sizeof *items);
+    page->items = items;
+    page->item_count += added;
+    struct page_link *all =
+        arena_allocate(arena, page->link_count + links, sizeof *all);
+    if (page->link_count)
+        memcpy(all, page->links, page->link_count * sizeof *all);
+    memcpy(all + page->link_count, builder->links.items, links * sizeof *all);
+    page->links = all;
+    page->link_count += links;
+    builder->items.count = 0;
+    builder->links.count = 0;
+}
+
+static void add_late_numbers(
+    struct assembly *assembly, const struct pages *pages)
+{
+    for (size_t i = 0; i < assembly->late.count; i++) {
+        const struct late_number *late = &assembly->late.items[i];
+        const struct anchor *anchor = pages_anchor(pages, late->piece->page_of);
+        if (!anchor)
+            continue;
+        struct page *page = &assembly->pages[late->page];
+        size_t at =
+            place_after(page, late->y_pt, late->y_pt + late->piece->height_pt);
+        draw_late_number(assembly, late, anchor);
+        insert_items(assembly, page, at);
+    }
+}
+
+void assemble_pages(struct pages *pages, struct setting *setting,
+    const struct document *document, const struct vertical_list *list,
+    const struct note_lines *notes, const struct page_cuts *cuts)
+{
+    struct assembly assembly = {
+        .setting = setting,
+        .document = document,
+        .list = list,
+        .notes = notes,
+        .page_count = cuts->count,
+    };
+    paragraph_init(&assembly.paragraph, setting);
+    assembly.text.arena = &assembly.work;
+    assembly.furniture.arena = &assembly.work;
+    assembly.pages =
+        arena_allocate(setting->arena, cuts->count, sizeof *assembly.pages);
+    for (size_t i = 0; i < cuts->count; i++)
+        assemble_page(&assembly, &cuts->cuts[i], i);
+    size_t count = assembly.anchors.count;
+    struct anchor *anchors =
+        arena_allocate(setting->arena, count, sizeof *anchors);
+    if (count) {
+        memcpy(anchors, assembly.anchors.items, count * sizeof *anchors);
+        qsort(anchors, count, sizeof *anchors, compare_anchors);
+    }
+    pages->anchors = anchors;
+    pages->anchor_count = count;
+    pages->pages = assembly.pages;
+    pages->page_count = cuts->count;
+    add_late_numbers(&assembly, pages);
+    paragraph_release(&assembly.paragraph);
+    arena_release(&assembly.work);
+}

@@ -1,0 +1,104 @@
+/* ICU finds the levels; a line is reversed level by level. */
+#include "layout/direction.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <stdbool.h>
+#include <unicode/ubidi.h>
+#include <unicode/utf16.h>
+
+/* True if CODE_POINT can make text run from right to left: the blocks of such
+ * scripts, and the formatting characters. */
+static bool turns_text(uint32_t code_point)
+{
+    return (code_point >= 0x0590 && code_point <= 0x08FF) ||
+           (code_point >= 0xFB1D && code_point <= 0xFDFF) ||
+           (code_point >= 0xFE70 && code_point <= 0xFEFF) ||
+           (code_point >= 0x10800 && code_point <= 0x10FFF) ||
+           (code_point >= 0x1E800 && code_point <= 0x1EFFF) ||
+           code_point == 0x200F ||
+           (code_point >= 0x202A && code_point <= 0x202E) ||
+           (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+static bool has_turns(const char *text, size_t length)
+{
+    const char *end = text + length;
+    for (const char *at = text; at < end;) {
+        if ((unsigned char)*at < 0xD6) /* all below U+0580 */
+            at++;
+        else if (turns_text(utf8_next(&at, end)))
+            return true;
+    }
+    return false;
+}
+
+/* TEXT as UTF-16; *COUNT units. */
+static UChar *to_utf16(
+    struct arena *arena, const char *text, size_t length, int32_t *count)
+{
+    UChar *units = arena_allocate(arena, length + 1, sizeof *units);
+    int32_t made = 0;
+    for (const char *at = text; at < text + length;) {
+        uint32_t code_point = utf8_next(&at, text + length);
+        U16_APPEND_UNSAFE(units, made, code_point);
+    }
+    *count = made;
+    return units;
+}
+
+unsigned char *direction_levels(
+    struct arena *arena, const char *text, size_t length, unsigned char *base)
+{
+    *base = 0;
+    if (!has_turns(text, length))
+        return NULL;
+    int32_t count;
+    UChar *units = to_utf16(arena, text, length, &count);
+    UErrorCode status = U_ZERO_ERROR;
+    UBiDi *bidi = ubidi_openSized(count, 0, &status);
+    ubidi_setPara(bidi, units, count, UBIDI_DEFAULT_LTR, NULL, &status);
+    const UBiDiLevel *found = ubidi_getLevels(bidi, &status);
+    if (U_FAILURE(status))
+        memory_exhausted();
+    *base = ubidi_getParaLevel(bidi);
+    unsigned char *levels = arena_allocate(arena, length + 1, 1);
+    int32_t unit = 0;
+    for (const char *at = text; at < text + length;) {
+        const char *start = at;
+        uint32_t code_point = utf8_next(&at, text + length);
+        for (const char *byte = start; byte < at; byte++)
+            levels[byte - text] = found[unit];
+        unit += U16_LENGTH(code_point);
+    }
+    ubidi_close(bidi);
+    return levels;
+}
+
+static void reverse(size_t *order, size_t start, size_t end)
+{
+    while (start + 1 < end) {
+        size_t other = order[start];
+        order[start++] = order[--end];
+        order[end] = other;
+    }
+}
+
+void direction_order(const unsigned char *levels, size_t *order, size_t count)
+{
+    unsigned char highest = 0;
+    for (size_t i = 0; i < count; i++) {
+        order[i] = i;
+        if (levels[i] > highest)
+            highest = levels[i];
+    }
+    for (unsigned char level = highest; level > 0; level--) {
+        for (size_t i = 0; i < count; i++) {
+            size_t start = i;
+            while (i < count && levels[i] >= level)
+                i++;
+            reverse(order, start, i);
+        }
+    }
+}

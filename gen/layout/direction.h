@@ -1,0 +1,20 @@
+/* The direction of text: the Unicode bidirectional algorithm (UAX #9). */
+#ifndef LAYOUT_DIRECTION_H
+#define LAYOUT_DIRECTION_H
+
+#include "base/arena.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The embedding level of every byte of TEXT, in ARENA; *BASE is the level of
+ * the paragraph, by its first strong character. NULL, and 0 in *BASE, if all
+ * of it runs from left to right: that is found out without much work. */
+unsigned char *direction_levels(
+    struct arena *arena, const char *text, size_t length, unsigned char *base);
+
+/* Rule L2: fills ORDER with the indexes 0 to COUNT - 1 of a line's items in
+ * visual order, given their levels. */
+void direction_order(const unsigned char *levels, size_t *order, size_t count);
+
+#endif

@@ -1,0 +1,189 @@
+/* The state of the flow and what all blocks do with it: spaces, pieces,
+ * frames, paragraphs. */
+#include "layout/flow.h"
+
+#include "layout/list.h"
+
+#include <math.h>
+#include <string.h>
+
+void flow_init(struct flow *flow, struct setting *setting,
+    const struct document *document, const struct note_names *notes)
+{
+    memset(flow, 0, sizeof *flow);
+    flow->setting = setting;
+    flow->document = document;
+    flow->notes = notes;
+    paragraph_init(&flow->paragraph, setting);
+    paragraph_init(&flow->mark, setting);
+    arena_init(&flow->work);
+    flow->builder.arena = &flow->work;
+}
+
+void flow_release(struct flow *flow)
+{
+    paragraph_release(&flow->paragraph);
+    paragraph_release(&flow->mark);
+    arena_release(&flow->work);
+}
+
+void flow_begin(struct flow *flow, struct vertical_list *list)
+{
+    flow->list = list;
+    flow->contexts.count = 0;
+    flow->markers.count = 0;
+    flow->anchors.count = 0;
+    flow->space_pt = 0;
+    flow->next_cost = 0;
+    flow->kept_lines = 0;
+    flow->started = false;
+    *array_add(&flow->contexts, &flow->work) = (struct flow_context){
+        .width_pt = flow->setting->styles->text_width_pt, .next_number = -1};
+}
+
+struct flow_context *flow_here(struct flow *flow)
+{
+    return &flow->contexts.items[flow->contexts.count - 1];
+}
+
+struct flow_context *flow_push(struct flow *flow)
+{
+    struct flow_context copy = *flow_here(flow);
+    copy.framed = false;
+    struct flow_context *top = array_add(&flow->contexts, &flow->work);
+    *top = copy;
+    return top;
+}
+
+void flow_pop(struct flow *flow)
+{
+    flow->contexts.count--;
+}
+
+struct vertical *flow_add_node(struct flow *flow, enum vertical_kind kind)
+{
+    struct vertical *node = array_add(&flow->list->nodes, flow->setting->arena);
+    node->kind = kind;
+    return node;
+}
+
+void flow_space(struct flow *flow, double space_pt)
+{
+    flow->space_pt = fmax(flow->space_pt, space_pt);
+}
+
+/* The place for a break, then the space that is due. */
+static void flush_space(struct flow *flow, int cost)
+{
+    if (flow->kept_lines > 0)
+        cost = COST_NEVER;
+    if (flow->next_cost == COST_FORCED ||
+        (flow->next_cost != 0 && cost != COST_NEVER))
+        cost = flow->next_cost;
+    flow->next_cost = 0;
+    if (flow->started)
+        flow_add_node(flow, VERTICAL_PENALTY)->as.cost = cost;
+    if (flow->started && flow->space_pt > 0)
+        flow_add_node(flow, VERTICAL_GLUE)->as.glue_pt = flow->space_pt;
+    flow->space_pt = 0;
+}
+
+void flow_force_break(struct flow *flow)
+{
+    if (!flow->started)
+        return;
+    flow->kept_lines = 0;
+    flow->next_cost = COST_FORCED;
+}
+
+static void add_pending_anchors(struct flow *flow)
+{
+    for (size_t i = 0; i < flow->anchors.count; i++)
+        *array_add(&flow->builder.anchors, flow->builder.arena) =
+            (struct piece_anchor){
+                flow->anchors.items[i], flow_here(flow)->x_pt, 0};
+    flow->anchors.count = 0;
+}
+
+void flow_add_ready_piece(
+    struct flow *flow, struct piece *piece, int cost, int lines)
+{
+    flush_space(flow, cost);
+    flow_add_node(flow, VERTICAL_PIECE)->as.piece = piece;
+    flow->kept_lines = flow->kept_lines > lines ? flow->kept_lines - lines : 0;
+    flow->started = true;
+}
+
+struct piece *flow_add_piece(
+    struct flow *flow, double height_pt, int cost, int lines)
+{
+    add_pending_anchors(flow);
+    struct arena *arena = flow->setting->arena;
+    struct piece *piece = arena_new(arena, struct piece);
+    *piece = piece_finish(&flow->builder, height_pt, arena);
+    flow_add_ready_piece(flow, piece, cost, lines);
+    return piece;
+}
+
+void flow_open_frame(struct flow *flow, struct frame frame)
+{
+    flush_space(flow, 0);
+    struct frame *copy = arena_new(flow->setting->arena, struct frame);
+    *copy = frame;
+    flow_add_node(flow, VERTICAL_OPEN)->as.frame = copy;
+    flow->started = false; /* no break between the edge and what it holds */
+}
+
+void flow_close_frame(struct flow *flow)
+{
+    flow->space_pt = 0;
+    flow->next_cost = 0;
+    flow_add_node(flow, VERTICAL_CLOSE);
+    flow->started = true;
+}
+
+/* The cost of a break before line I of COUNT: no widows, no orphans. */
+static int line_cost(size_t i, size_t count)
+{
+    return i == 1 || (i > 0 && i + 1 == count) ? COST_NEVER : 0;
+}
+
+void flow_add_paragraph(struct flow *flow, const struct block_style *style)
+{
+    const struct flow_context *here = flow_here(flow);
+    struct paragraph *paragraph = &flow->paragraph;
+    double x = here->x_pt;
+    size_t count = paragraph_break(paragraph, style, here->width_pt);
+    flow_space(flow, style->before_pt);
+    for (size_t i = 0; i < count; i++) {
+        double height = paragraph_line_height(paragraph, i);
+        /* Markers come first, so that they are read first. */
+        if (i == 0)
+            list_draw_markers(flow, paragraph_baseline(paragraph, 0));
+        paragraph_draw_line(paragraph, i, &flow->builder, x, 0);
+        flow_add_piece(flow, height, line_cost(i, count), 1);
+    }
+    flow_space(flow, style->after_pt);
+}
+
+void flow_start_paragraph(struct flow *flow, cmark_node *node)
+{
+    paragraph_clear(&flow->paragraph, element_of(node)->place);
+}
+
+struct block_style flow_body_style(struct flow *flow)
+{
+    const struct flow_context *here = flow_here(flow);
+    const struct styles *styles = flow->setting->styles;
+    struct block_style style = here->note    ? style_note(styles)
+                               : here->cover ? style_subtitle(styles)
+                                             : style_paragraph(styles);
+    if (here->quoted)
+        style.text.colour = styles->theme->muted;
+    if (here->tight)
+        style.before_pt = style.after_pt = 0;
+    /* Narrow columns of justified text tear holes. */
+    if (here->width_pt < 22 * style.text.size_pt)
+        style.justified = false;
+    return style;
+}

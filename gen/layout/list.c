@@ -1,0 +1,139 @@
+/* Lists: indents and the marks of their items. */
+#include "layout/list.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static void draw_marker(
+    struct flow *flow, const struct marker *wanted, double baseline_pt)
+{
+    struct paragraph *mark = &flow->mark;
+    struct piece_builder *builder = &flow->builder;
+    struct block_style style = {
+        .text = wanted->style, .leading_pt = wanted->style.size_pt};
+    paragraph_clear(mark, flow->paragraph.place);
+    if (wanted->target)
+        paragraph_open_link(mark, NULL, wanted->target);
+    paragraph_add_text(
+        mark, &wanted->style, wanted->text, strlen(wanted->text));
+    if (wanted->target)
+        paragraph_close_link(mark);
+    double width = paragraph_measure(mark).most_pt;
+    paragraph_break(mark, &style, width + 1);
+    size_t first = builder->items.count;
+    paragraph_draw_line(mark, 0, builder, wanted->right_pt - width,
+        baseline_pt - paragraph_baseline(mark, 0));
+    for (size_t i = first; i < builder->items.count; i++)
+        builder->items.items[i].marker = !wanted->task;
+}
+
+void list_draw_markers(struct flow *flow, double baseline_pt)
+{
+    for (size_t i = 0; i < flow->markers.count; i++)
+        draw_marker(flow, &flow->markers.items[i], baseline_pt);
+    flow->markers.count = 0;
+}
+
+void list_flush_markers(struct flow *flow)
+{
+    struct block_style style = flow_body_style(flow);
+    if (flow->markers.count == 0)
+        return;
+    list_draw_markers(flow, style.leading_pt * 0.75);
+    flow_add_piece(flow, style.leading_pt, 0, 1);
+    flow->next_cost = COST_NEVER;
+}
+
+/* Numbers are set flush right, so their column is as wide as the largest. */
+static double number_width(struct flow *flow, int largest)
+{
+    char text[16];
+    struct block_style style = flow_body_style(flow);
+    snprintf(text, sizeof text, "%d.", largest);
+    const struct font *font = style_font(flow->setting->styles, &style.text);
+    hb_codepoint_t glyph = 0;
+    hb_font_get_nominal_glyph(font->hb, '0', &glyph);
+    double digit = hb_font_get_glyph_h_advance(font->hb, glyph);
+    return digit / font->units_per_em * (double)strlen(text) *
+           style.text.size_pt;
+}
+
+static int child_count(cmark_node *node)
+{
+    int count = 0;
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child))
+        count++;
+    return count;
+}
+
+void list_open(struct flow *flow, cmark_node *node)
+{
+    const struct styles *styles = flow->setting->styles;
+    struct block_style style = flow_body_style(flow);
+    flow_space(flow, style.before_pt * 0.6);
+    struct flow_context *here = flow_push(flow);
+    here->tight = cmark_node_get_list_tight(node);
+    here->next_number = -1;
+    double indent = styles->list_indent_pt;
+    if (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST) {
+        int start = cmark_node_get_list_start(node);
+        here->next_number = start;
+        double width = number_width(flow, start + child_count(node) - 1);
+        indent = fmax(indent, width + 0.6 * style.text.size_pt);
+        indent = fmin(indent, here->width_pt / 2);
+    }
+    if (here->list_depth++ >= DEEPEST_INDENT ||
+        here->width_pt < 12 * style.text.size_pt)
+        indent = 0;
+    here->x_pt += indent;
+    here->width_pt -= indent;
+}
+
+void list_close(struct flow *flow)
+{
+    flow_pop(flow);
+    flow_space(flow, flow_body_style(flow).after_pt);
+}
+
+static bool is_task(cmark_node *node)
+{
+    return !strcmp(cmark_node_get_type_string(node), "tasklist");
+}
+
+void list_open_item(struct flow *flow, cmark_node *node)
+{
+    static const char *const bullets[] = {"\u2013 ", "\u2022 "};
+    struct flow_context *list = flow_here(flow);
+    struct block_style style = flow_body_style(flow);
+    flow_space(flow, list->tight ? 0.12 * style.leading_pt : 0);
+    struct marker *marker = array_add(&flow->markers, &flow->work);
+    *marker = (struct marker){.style = style.text,
+        .right_pt = list->x_pt - 0.45 * style.text.size_pt};
+    if (is_task(node)) {
+        marker->task = true;
+        bool checked = cmark_gfm_extensions_get_tasklist_item_checked(node);
+        marker->text = checked ? "\u2611 " : "\u2610 ";
+    } else if (list->next_number >= 0) {
+        marker->text =
+            arena_format(flow->setting->arena, "%d. ", list->next_number);
+    } else {
+        marker->text = bullets[list->list_depth % 2];
+    }
+    if (list->next_number >= 0)
+        list->next_number++;
+    flow_push(flow);
+}
+
+void list_close_item(struct flow *flow)
+{
+    list_flush_markers(flow); /* an item without text */
+    flow->next_cost = 0;
+    bool tight = flow_here(flow)->tight;
+    struct block_style style = flow_body_style(flow);
+    flow_pop(flow);
+    if (!tight)
+        flow_space(flow, style.after_pt);
+}

@@ -1,0 +1,154 @@
+/* The walk of the layout: blocks to a vertical list, footnotes to lines, the
+ * list to pages. */
+#include "layout/paginate.h"
+
+#include "input/picture.h"
+#include "layout/assemble.h"
+#include "layout/pagebreak.h"
+#include "layout/walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int compare_names(const void *one, const void *other)
+{
+    const struct note_name *a = one, *b = other;
+    int order = strcmp(a->anchor, b->anchor);
+    return order ? order : (a->number > b->number) - (a->number < b->number);
+}
+
+/* The footnote definitions: children of the root, in order. */
+static struct note_names name_notes(
+    struct arena *arena, cmark_node *root, size_t *count)
+{
+    ARRAY(struct note_name) names = {0};
+    *count = 0;
+    for (cmark_node *node = cmark_node_first_child(root); node;
+         node = cmark_node_next(node)) {
+        if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION)
+            continue;
+        ++*count;
+        const char *anchor = element_of(node)->anchor;
+        if (anchor)
+            *array_add(&names, arena) = (struct note_name){anchor, *count};
+    }
+    if (names.count)
+        qsort(names.items, names.count, sizeof *names.items, compare_names);
+    return (struct note_names){names.items, names.count};
+}
+
+/* All notes, one after the other, as lines without grounds. */
+static struct note_lines lay_out_notes(
+    struct flow *flow, struct arena *work, cmark_node *root, size_t notes)
+{
+    size_t *starts = arena_allocate(work, notes + 1, sizeof *starts);
+    ARRAY(struct note_line) lines = {0};
+    size_t note = 0;
+    for (cmark_node *node = cmark_node_first_child(root); node;
+         node = cmark_node_next(node)) {
+        if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION)
+            continue;
+        struct vertical_list list = {0};
+        walk_note(flow, &list, node);
+        starts[note++] = lines.count;
+        double before = 0;
+        for (size_t i = 0; i < list.nodes.count; i++) {
+            const struct vertical *vertical = &list.nodes.items[i];
+            if (vertical->kind == VERTICAL_GLUE) {
+                before += vertical->as.glue_pt;
+            } else if (vertical->kind == VERTICAL_PIECE) {
+                *array_add(&lines, work) =
+                    (struct note_line){vertical->as.piece, before};
+                before = 0;
+            }
+        }
+    }
+    starts[notes] = lines.count;
+    return (struct note_lines){lines.items, starts, notes};
+}
+
+/* Bookmarks from the outline. Their levels are how many headings they stand
+ * under, so that none is skipped. */
+static void add_bookmarks(
+    struct pages *pages, struct arena *arena, const struct document *document)
+{
+    size_t count = document->outline_count;
+    struct bookmark *bookmarks =
+        arena_allocate(arena, count, sizeof *bookmarks);
+    int above[HEADING_LEVELS + 1] = {0}, depth = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct outline_entry *entry = &document->outline[i];
+        int level =
+            entry->level > HEADING_LEVELS ? HEADING_LEVELS : entry->level;
+        while (depth > 0 && above[depth - 1] >= level)
+            depth--;
+        above[depth++] = level;
+        bookmarks[i] = (struct bookmark){
+            .text = entry->number ? arena_format(arena, "%s %s", entry->number,
+                                        entry->text)
+                                  : entry->text,
+            .level = depth,
+            .anchor = entry->anchor,
+        };
+    }
+    pages->bookmarks = bookmarks;
+    pages->bookmark_count = count;
+}
+
+static void describe(struct pages *pages, const struct document *document)
+{
+    const struct document_facts *facts = &document->facts;
+    pages->title = facts->title;
+    pages->author = facts->author;
+    pages->subject = facts->running_head;
+    pages->language = facts->language;
+    pages->iso_date = facts->iso_date;
+}
+
+static void lay_out(struct pages *pages, struct setting *setting,
+    const struct document *document)
+{
+    struct arena work = {0};
+    size_t note_count;
+    struct note_names names = name_notes(&work, document->root, &note_count);
+    struct flow flow;
+    flow_init(&flow, setting, document, &names);
+    struct vertical_list list = {0};
+    walk_document(&flow, &list);
+    struct note_lines notes =
+        lay_out_notes(&flow, &work, document->root, note_count);
+    flow_release(&flow);
+    struct page_cuts cuts = page_breaks(&work, &list, &notes,
+        setting->styles->text_height_pt, assemble_separator(setting->styles));
+    assemble_pages(pages, setting, document, &list, &notes, &cuts);
+    add_bookmarks(pages, setting->arena, document);
+    arena_release(&work);
+}
+
+const struct pages *pages_lay_out(struct arena *arena,
+    const struct document *document, struct fonts *fonts, struct diags *diags)
+{
+    struct styles styles;
+    const struct theme *theme = document->theme;
+    if (!styles_init(&styles, theme, fonts, diags))
+        return NULL;
+    words_trim(fonts_words(fonts));
+    const char *language = document->facts.language;
+    struct setting setting = {
+        .arena = arena,
+        .styles = &styles,
+        .fonts = fonts,
+        .language = hb_language_from_string(language ? language : "en", -1),
+        .diags = diags,
+    };
+    if (theme->logo) {
+        setting.logo =
+            picture_read(arena, theme->logo, theme->logo_place, diags);
+        if (!setting.logo)
+            return NULL;
+    }
+    struct pages *pages = arena_new(arena, struct pages);
+    describe(pages, document);
+    lay_out(pages, &setting, document);
+    return pages;
+}

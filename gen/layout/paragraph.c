@@ -1,0 +1,412 @@
+/* Filling a paragraph, turning it into items, breaking it. */
+#include "layout/paragraph.h"
+
+#include "base/utf8.h"
+#include "layout/direction.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Space between words may grow by half and shrink by a third of its width,
+ * as in the paper (p. 1132). */
+static const double SPACE_STRETCH = 1.0 / 2, SPACE_SHRINK = 1.0 / 3;
+
+/* Costs of a break inside a word. */
+enum { PENALTY_HYPHEN = 50, PENALTY_ADDRESS = 80, PENALTY_EMERGENCY = 2000 };
+
+static const double NO_LIMIT = 1e9;
+
+void paragraph_init(struct paragraph *paragraph, struct setting *setting)
+{
+    memset(paragraph, 0, sizeof *paragraph);
+    paragraph->setting = setting;
+    arena_init(&paragraph->work);
+    arena_init(&paragraph->breaks);
+    buffer_init(&paragraph->text);
+}
+
+void paragraph_release(struct paragraph *paragraph)
+{
+    arena_release(&paragraph->work);
+    arena_release(&paragraph->breaks);
+    buffer_release(&paragraph->text);
+}
+
+void paragraph_clear(struct paragraph *paragraph, struct place place)
+{
+    buffer_clear(&paragraph->text);
+    arena_release(&paragraph->breaks);
+    paragraph->spans.count = 0;
+    paragraph->links.count = 0;
+    paragraph->items.count = 0;
+    paragraph->about.count = 0;
+    paragraph->preformatted = false;
+    paragraph->levels = NULL;
+    paragraph->base_level = 0;
+    paragraph->lines = (struct line_ends){0};
+    paragraph->place = place;
+}
+
+static struct span *add_span(struct paragraph *paragraph, enum span_kind kind,
+    const struct text_style *style)
+{
+    struct span *span = array_add(&paragraph->spans, &paragraph->work);
+    uint32_t start = (uint32_t)paragraph->text.length;
+    int link = -1;
+    size_t links = paragraph->links.count;
+    if (links && paragraph->links.items[links - 1].end == UINT32_MAX)
+        link = (int)links - 1;
+    *span = (struct span){
+        .kind = kind,
+        .start = start,
+        .end = start,
+        .style = *style,
+        .font = style_font(paragraph->setting->styles, style),
+        .link = link,
+    };
+    return span;
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' ||
+           byte == '\f' || byte == '\v';
+}
+
+/* True if a space would come first on its line. */
+static bool at_line_start(const struct paragraph *paragraph)
+{
+    size_t count = paragraph->spans.count;
+    return count == 0 || paragraph->spans.items[count - 1].kind == SPAN_BREAK;
+}
+
+struct span *paragraph_add_text(struct paragraph *paragraph,
+    const struct text_style *style, const char *text, size_t length)
+{
+    bool drop = !paragraph->preformatted && at_line_start(paragraph);
+    struct buffer *out = &paragraph->text;
+    size_t count = paragraph->spans.count;
+    bool after_text =
+        count && paragraph->spans.items[count - 1].kind == SPAN_TEXT;
+    if (after_text && out->length && out->bytes[out->length - 1] == ' ')
+        drop = !paragraph->preformatted;
+    add_span(paragraph, SPAN_TEXT, style);
+    for (size_t i = 0; i < length;) {
+        size_t start = i;
+        if (paragraph->preformatted) {
+            i = length;
+            buffer_add(out, text, length);
+        } else if (is_space(text[i])) {
+            while (i < length && is_space(text[i]))
+                i++;
+            if (!drop)
+                buffer_add_byte(out, ' ');
+            drop = true;
+        } else {
+            while (i < length && !is_space(text[i]))
+                i++;
+            buffer_add(out, text + start, i - start);
+            drop = false;
+        }
+    }
+    struct span *span = &paragraph->spans.items[count];
+    span->end = (uint32_t)out->length;
+    if (span->end > span->start)
+        return span;
+    paragraph->spans.count--;
+    return NULL;
+}
+
+void paragraph_add_break(
+    struct paragraph *paragraph, const struct text_style *style)
+{
+    add_span(paragraph, SPAN_BREAK, style);
+}
+
+void paragraph_add_picture(struct paragraph *paragraph,
+    const struct text_style *style, const struct picture *picture,
+    const char *alternative, double most_width_pt, double most_height_pt)
+{
+    struct span *span = add_span(paragraph, SPAN_PICTURE, style);
+    double scale = 1;
+    if (picture->width_pt > most_width_pt)
+        scale = most_width_pt / picture->width_pt;
+    if (picture->height_pt * scale > most_height_pt)
+        scale = most_height_pt / picture->height_pt;
+    span->picture = picture;
+    span->width_pt = picture->width_pt * scale;
+    span->height_pt = picture->height_pt * scale;
+    span->alternative = alternative;
+}
+
+void paragraph_open_link(
+    struct paragraph *paragraph, const char *address, const char *anchor)
+{
+    *array_add(&paragraph->links, &paragraph->work) = (struct span_link){
+        .address = address,
+        .anchor = anchor,
+        .start = (uint32_t)paragraph->text.length,
+        .end = UINT32_MAX,
+    };
+}
+
+void paragraph_close_link(struct paragraph *paragraph)
+{
+    if (paragraph->links.count)
+        paragraph->links.items[paragraph->links.count - 1].end =
+            (uint32_t)paragraph->text.length;
+}
+
+static void add_item(struct paragraph *paragraph, struct break_item item,
+    struct paragraph_item about)
+{
+    *array_add(&paragraph->items, &paragraph->work) = item;
+    *array_add(&paragraph->about, &paragraph->work) = about;
+}
+
+static void add_penalty(
+    struct paragraph *paragraph, uint32_t span, int penalty, bool flagged)
+{
+    add_item(paragraph,
+        (struct break_item){
+            .kind = BREAK_PENALTY, .penalty = penalty, .flagged = flagged},
+        (struct paragraph_item){.span = span});
+}
+
+/* Reports code points without a font, each once in a document. */
+static void report_missing(struct paragraph *paragraph, const struct word *word)
+{
+    struct setting *setting = paragraph->setting;
+    for (size_t i = 0; i < word->missing_count; i++) {
+        uint32_t code_point = word->missing[i];
+        bool known = false;
+        for (size_t k = 0; k < setting->missing.count; k++)
+            known |= setting->missing.items[k] == code_point;
+        if (known)
+            continue;
+        *array_add(&setting->missing, setting->arena) = code_point;
+        char character[5] = "";
+        character[utf8_encode(code_point, character)] = '\0';
+        diag_add(setting->diags, SEVERITY_WARNING, paragraph->place,
+            "install a font that has it, or write it another way",
+            "no installed font has the character \"%s\" (U+%04X)", character,
+            (unsigned)code_point);
+    }
+}
+
+static void add_part(struct paragraph *paragraph, uint32_t span,
+    const struct word *word, const struct word_part *part, unsigned char level)
+{
+    double size = paragraph->spans.items[span].style.size_pt;
+    add_item(paragraph,
+        (struct break_item){
+            .kind = BREAK_BOX, .width_pt = part->width_em * size},
+        (struct paragraph_item){.part = part,
+            .word_text = word->text,
+            .span = span,
+            .level = level});
+}
+
+/* Adds a word; a part wider than LIMIT is cut into graphemes. */
+static void add_word(struct paragraph *paragraph, uint32_t span, uint32_t start,
+    uint32_t end, unsigned char level, double limit_pt)
+{
+    struct setting *setting = paragraph->setting;
+    struct words *words = fonts_words(setting->fonts);
+    const struct span *of = &paragraph->spans.items[span];
+    struct word_style style = {of->font, setting->language, level & 1};
+    const struct word *word = word_shape(words, setting->fonts, &style,
+        paragraph->text.bytes + start, end - start);
+    if (word->missing_count)
+        report_missing(paragraph, word);
+    for (size_t i = 0; i < word->part_count; i++) {
+        const struct word_part *part = &word->parts[i];
+        if (part->width_em * of->style.size_pt > limit_pt) {
+            const struct word *cut = word_shape_graphemes(words, setting->fonts,
+                &style, word->text + part->text_start, part->text_length);
+            for (size_t k = 0; k < cut->part_count; k++) {
+                add_part(paragraph, span, cut, &cut->parts[k], level);
+                if (k + 1 < cut->part_count)
+                    add_penalty(paragraph, span, PENALTY_EMERGENCY, false);
+            }
+        } else {
+            add_part(paragraph, span, word, part, level);
+        }
+        if (i + 1 == word->part_count || part->end == PART_JOINED)
+            continue;
+        bool hyphen = part->end == PART_HYPHEN;
+        int penalty = hyphen                      ? PENALTY_HYPHEN
+                      : part->end == PART_ADDRESS ? PENALTY_ADDRESS
+                                                  : 0;
+        add_penalty(paragraph, span, penalty, hyphen);
+    }
+}
+
+static void add_space(struct paragraph *paragraph, uint32_t span,
+    uint32_t spaces, unsigned char level)
+{
+    const struct span *of = &paragraph->spans.items[span];
+    const struct font *font = of->font;
+    double width =
+        (double)font->space_advance / font->units_per_em * of->style.size_pt;
+    bool fixed = paragraph->preformatted;
+    add_item(paragraph,
+        (struct break_item){.kind = BREAK_GLUE,
+            .width_pt = width * spaces,
+            .stretch_pt = fixed ? 0 : width * SPACE_STRETCH,
+            .shrink_pt = fixed ? 0 : width * SPACE_SHRINK},
+        (struct paragraph_item){
+            .span = span, .spaces = spaces, .level = level});
+}
+
+static bool is_no_break_space(const char *text, uint32_t left)
+{
+    return left >= 2 && text[0] == '\xC2' && text[1] == '\xA0';
+}
+
+static unsigned char level_at(const struct paragraph *paragraph, uint32_t at)
+{
+    return paragraph->levels ? paragraph->levels[at] : 0;
+}
+
+/* The end of the word that begins at AT: at a space, at the end of the span
+ * or where the direction turns. */
+static uint32_t word_end(
+    const struct paragraph *paragraph, uint32_t at, uint32_t end)
+{
+    const char *text = paragraph->text.bytes;
+    unsigned char level = level_at(paragraph, at);
+    uint32_t i = at;
+    while (i < end && text[i] != ' ' && !is_no_break_space(text + i, end - i) &&
+           level_at(paragraph, i) == level)
+        i++;
+    return i;
+}
+
+static void add_span_text(
+    struct paragraph *paragraph, uint32_t span, double limit_pt)
+{
+    uint32_t end = paragraph->spans.items[span].end;
+    const char *text = paragraph->text.bytes;
+    for (uint32_t at = paragraph->spans.items[span].start; at < end;) {
+        unsigned char level = level_at(paragraph, at);
+        if (text[at] == ' ') {
+            uint32_t start = at;
+            while (at < end && text[at] == ' ')
+                at++;
+            add_space(paragraph, span, at - start, level);
+        } else if (is_no_break_space(text + at, end - at)) {
+            add_penalty(paragraph, span, PENALTY_NEVER, false);
+            add_space(paragraph, span, 1, level);
+            at += 2;
+        } else {
+            uint32_t next = word_end(paragraph, at, end);
+            add_word(paragraph, span, at, next, level, limit_pt);
+            at = next;
+        }
+    }
+}
+
+/* Ends a line for good: the rest of it is filled with space. */
+static void add_line_end(struct paragraph *paragraph, uint32_t span)
+{
+    size_t count = paragraph->items.count;
+    bool after_space = count &&
+                       paragraph->items.items[count - 1].kind == BREAK_GLUE &&
+                       !paragraph->preformatted;
+    if (after_space) {
+        paragraph->items.count--;
+        paragraph->about.count--;
+    }
+    add_penalty(paragraph, span, PENALTY_NEVER, false);
+    add_item(paragraph,
+        (struct break_item){.kind = BREAK_GLUE, .stretch_pt = STRETCH_INFINITE},
+        (struct paragraph_item){.span = span});
+    add_penalty(paragraph, span, PENALTY_FORCED, false);
+}
+
+/* The items of the whole paragraph; nothing is wider than LIMIT if that can
+ * be helped. */
+static void make_items(struct paragraph *paragraph, double limit_pt)
+{
+    paragraph->items.count = 0;
+    paragraph->about.count = 0;
+    arena_release(&paragraph->breaks);
+    paragraph->levels = NULL;
+    if (!paragraph->preformatted)
+        paragraph->levels = direction_levels(&paragraph->breaks,
+            buffer_string(&paragraph->text), paragraph->text.length,
+            &paragraph->base_level);
+    for (uint32_t i = 0; i < paragraph->spans.count; i++) {
+        const struct span *span = &paragraph->spans.items[i];
+        switch (span->kind) {
+        case SPAN_TEXT: add_span_text(paragraph, i, limit_pt); break;
+        case SPAN_BREAK: add_line_end(paragraph, i); break;
+        case SPAN_PICTURE:
+            add_item(paragraph,
+                (struct break_item){
+                    .kind = BREAK_BOX, .width_pt = span->width_pt},
+                (struct paragraph_item){
+                    .span = i, .level = paragraph->base_level});
+            break;
+        }
+    }
+    if (paragraph->spans.count)
+        add_line_end(paragraph, (uint32_t)paragraph->spans.count - 1);
+}
+
+struct content_widths paragraph_measure(struct paragraph *paragraph)
+{
+    make_items(paragraph, NO_LIMIT);
+    struct content_widths widths = {0, 0};
+    double word = 0, line = 0;
+    for (size_t i = 0; i < paragraph->items.count; i++) {
+        const struct break_item *item = &paragraph->items.items[i];
+        bool breaks =
+            item->kind == BREAK_GLUE ||
+            (item->kind == BREAK_PENALTY && item->penalty < PENALTY_NEVER);
+        if (item->kind == BREAK_GLUE && i > 0 &&
+            paragraph->items.items[i - 1].kind == BREAK_PENALTY &&
+            paragraph->items.items[i - 1].penalty == PENALTY_NEVER)
+            breaks = false;
+        line += item->kind == BREAK_PENALTY ? 0 : item->width_pt;
+        word = breaks
+                   ? 0
+                   : word + (item->kind == BREAK_PENALTY ? 0 : item->width_pt);
+        if (item->kind == BREAK_PENALTY && item->penalty <= PENALTY_FORCED)
+            line = 0;
+        widths.least_pt = fmax(widths.least_pt, word);
+        widths.most_pt = fmax(widths.most_pt, line);
+    }
+    return widths;
+}
+
+static void report_overfull(struct paragraph *paragraph)
+{
+    for (size_t i = 0; !paragraph->quiet && i < paragraph->lines.count; i++) {
+        if (!paragraph->lines.ends[i].overfull)
+            continue;
+        diag_add(paragraph->setting->diags, SEVERITY_WARNING, paragraph->place,
+            "make the text or the picture narrower",
+            "a line is wider than the room it has");
+        return;
+    }
+}
+
+size_t paragraph_break(struct paragraph *paragraph,
+    const struct block_style *style, double width_pt)
+{
+    paragraph->style = *style;
+    paragraph->width_pt = width_pt;
+    make_items(paragraph, width_pt - style->hanging_pt);
+    struct break_settings settings = break_settings_usual(width_pt);
+    settings.width_pt = width_pt - style->hanging_pt;
+    if (!style->justified) {
+        settings.ragged_pt = 4 * style->text.size_pt;
+        settings.first_tolerance = settings.tolerance;
+    }
+    paragraph->lines = line_break(&paragraph->breaks, paragraph->items.items,
+        paragraph->items.count, &settings);
+    report_overfull(paragraph);
+    return paragraph->lines.count ? paragraph->lines.count : 1;
+}

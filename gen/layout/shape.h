@@ -1,0 +1,76 @@
+/* Words to glyphs, each word once per process.
+ *
+ * A word is what stands between two spaces. It is shaped by HarfBuzz with
+ * kerning and ligatures, cut where a line may break inside it and where its
+ * font or script changes, and remembered: text repeats itself, and so do
+ * documents of one batch. */
+#ifndef LAYOUT_SHAPE_H
+#define LAYOUT_SHAPE_H
+
+#include "layout/font.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* In font units; the text is a range of the word's text. */
+struct shaped_glyph {
+    uint32_t id;
+    int32_t advance, x_offset, y_offset;
+    uint32_t text_start, text_length; /* 0 long: cluster of the one before */
+};
+
+/* What may happen behind a part of a word. */
+enum part_end {
+    PART_JOINED,  /* no break */
+    PART_BREAK,   /* a line may break here */
+    PART_HYPHEN,  /* a line may break here, behind a visible hyphen */
+    PART_ADDRESS, /* a line may break here, inside a web address or path */
+};
+
+/* Glyphs of one font in visual order. */
+struct word_part {
+    const struct font *font;
+    const struct shaped_glyph *glyphs;
+    size_t glyph_count;
+    double width_em; /* times the size gives pt */
+    uint32_t text_start, text_length;
+    enum part_end end;
+};
+
+struct word {
+    const char *text;
+    size_t length;
+    const struct word_part *parts; /* in logical order */
+    size_t part_count;
+    const uint32_t *missing; /* code points that no font has */
+    size_t missing_count;
+};
+
+/* How a word is shaped. */
+struct word_style {
+    const struct font *font;
+    hb_language_t language;
+    bool right_to_left;
+};
+
+struct words;
+
+struct words *words_new(void);
+void words_free(struct words *words);
+
+/* Forgets all words if they have grown beyond a few ten megabytes. Words
+ * handed out before are gone then: call it between documents only. */
+void words_trim(struct words *words);
+
+/* The word of LENGTH bytes, shaped; borrowed from WORDS. */
+const struct word *word_shape(struct words *words, struct fonts *fonts,
+    const struct word_style *style, const char *text, size_t length);
+
+/* The word cut at every grapheme, each a part with a break behind it: for
+ * words that no line can hold. */
+const struct word *word_shape_graphemes(struct words *words,
+    struct fonts *fonts, const struct word_style *style, const char *text,
+    size_t length);
+
+#endif

@@ -1,0 +1,57 @@
+/* Levels and visual order (UAX #9). */
+#include "../support.h"
+
+#include "layout/direction.h"
+
+static void test_levels(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    unsigned char base;
+    const char *plain = "plain “quoted” text – 日本";
+    assert_null(direction_levels(&bench.arena, plain, strlen(plain), &base));
+    assert_int_equal(base, 0);
+
+    const char *mixed = "ab שם cd";
+    unsigned char *levels =
+        direction_levels(&bench.arena, mixed, strlen(mixed), &base);
+    assert_int_equal(base, 0);
+    const unsigned char wanted[] = {0, 0, 0, 1, 1, 1, 1, 0, 0, 0};
+    assert_memory_equal(levels, wanted, sizeof wanted);
+
+    const char *hebrew = "שם ab";
+    levels = direction_levels(&bench.arena, hebrew, strlen(hebrew), &base);
+    assert_int_equal(base, 1);
+    assert_int_equal(levels[0], 1);
+    assert_int_equal(levels[5], 2);
+    bench_release(&bench);
+}
+
+static void check_order(
+    const unsigned char *levels, const size_t *wanted, size_t count)
+{
+    size_t order[8];
+    direction_order(levels, order, count);
+    assert_memory_equal(order, wanted, count * sizeof *order);
+}
+
+static void test_order(void **state)
+{
+    (void)state;
+    check_order((const unsigned char[]){0, 0, 0}, (const size_t[]){0, 1, 2}, 3);
+    check_order((const unsigned char[]){0, 1, 1, 1, 0},
+        (const size_t[]){0, 3, 2, 1, 4}, 5);
+    check_order((const unsigned char[]){1, 1, 2, 2, 1},
+        (const size_t[]){4, 2, 3, 1, 0}, 5);
+    check_order(NULL, NULL, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

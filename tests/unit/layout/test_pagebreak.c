@@ -1,0 +1,273 @@
+/* Page breaking over plain numbers: no fonts, no text. */
+#include "../support.h"
+
+#include "layout/pagebreak.h"
+
+struct column {
+    struct bench bench;
+    struct vertical_list list;
+    ARRAY(struct note_line) lines;
+    ARRAY(size_t) starts;
+    size_t referred; /* notes so far */
+};
+
+static void setup(struct column *column)
+{
+    memset(column, 0, sizeof *column);
+    bench_init(&column->bench);
+}
+
+static struct vertical *add(struct column *column, enum vertical_kind kind)
+{
+    struct vertical *node =
+        array_add(&column->list.nodes, &column->bench.arena);
+    node->kind = kind;
+    return node;
+}
+
+static struct piece *new_piece(struct column *column, double height_pt)
+{
+    struct piece *piece = arena_new(&column->bench.arena, struct piece);
+    piece->height_pt = height_pt;
+    return piece;
+}
+
+/* A line of height 10; NOTE lines of a new note belong to it. */
+static void add_line(struct column *column, size_t note)
+{
+    struct piece *piece = new_piece(column, 10);
+    add(column, VERTICAL_PIECE)->as.piece = piece;
+    if (note == 0)
+        return;
+    *array_add(&column->starts, &column->bench.arena) = column->lines.count;
+    piece->note = ++column->referred;
+    for (size_t i = 0; i < note; i++)
+        *array_add(&column->lines, &column->bench.arena) =
+            (struct note_line){new_piece(column, 10), 0};
+}
+
+static void add_cost(struct column *column, int cost)
+{
+    add(column, VERTICAL_PENALTY)->as.cost = cost;
+}
+
+static void add_glue(struct column *column, double glue_pt)
+{
+    add(column, VERTICAL_GLUE)->as.glue_pt = glue_pt;
+}
+
+/* COUNT lines with free breaks between. */
+static void add_lines(struct column *column, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            add_cost(column, 0);
+        add_line(column, 0);
+    }
+}
+
+/* Pieces and lines of notes of each page: "10 8+2 3+4". */
+static const char *cut(struct column *column, double height_pt)
+{
+    struct arena *arena = &column->bench.arena;
+    *array_add(&column->starts, arena) = column->lines.count;
+    struct note_lines notes = {
+        column->lines.items, column->starts.items, column->starts.count - 1};
+    struct page_cuts cuts =
+        page_breaks(arena, &column->list, &notes, height_pt, 5);
+    const char *all = "";
+    for (size_t i = 0; i < cuts.count; i++) {
+        const struct page_cut *page = &cuts.cuts[i];
+        size_t pieces = 0, lines = page->note_to - page->note_from;
+        for (size_t k = page->from; k < page->to; k++)
+            pieces += column->list.nodes.items[k].kind == VERTICAL_PIECE;
+        all = arena_format(arena, "%s%s%zu", all, i ? " " : "", pieces);
+        if (lines)
+            all = arena_format(arena, "%s+%zu", all, lines);
+    }
+    return all;
+}
+
+static void test_fills_pages(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    add_lines(&column, 25);
+    assert_string_equal(cut(&column, 100), "10 10 5");
+    bench_release(&column.bench);
+
+    setup(&column);
+    assert_string_equal(cut(&column, 100), "0");
+    bench_release(&column.bench);
+}
+
+static void test_glue_is_dropped_at_breaks(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    add_lines(&column, 10);
+    add_cost(&column, 0);
+    add_glue(&column, 30);
+    add_lines(&column, 10);
+    assert_string_equal(cut(&column, 100), "10 10");
+    bench_release(&column.bench);
+}
+
+static void test_costs(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    /* No break before the last of ten: the ninth ends the page. */
+    add_lines(&column, 9);
+    add_cost(&column, 0);
+    add_line(&column, 0);
+    add_cost(&column, COST_NEVER);
+    add_lines(&column, 5);
+    assert_string_equal(cut(&column, 100), "9 6");
+    bench_release(&column.bench);
+
+    setup(&column);
+    /* A cost of 300 is worth one empty line, not half a page. */
+    add_lines(&column, 9);
+    add_cost(&column, 0);
+    add_line(&column, 0);
+    add_cost(&column, 300);
+    add_lines(&column, 5);
+    assert_string_equal(cut(&column, 100), "9 6");
+    bench_release(&column.bench);
+
+    setup(&column);
+    add_lines(&column, 5);
+    add_cost(&column, COST_FORCED);
+    add_lines(&column, 3);
+    assert_string_equal(cut(&column, 100), "5 3");
+    bench_release(&column.bench);
+}
+
+static void test_nothing_fits(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    /* Twelve lines that must stay together, on pages of ten. */
+    for (int i = 0; i < 12; i++) {
+        if (i > 0)
+            add_cost(&column, COST_NEVER);
+        add_line(&column, 0);
+    }
+    assert_string_equal(cut(&column, 100), "10 2");
+    bench_release(&column.bench);
+
+    setup(&column);
+    add(&column, VERTICAL_PIECE)->as.piece = new_piece(&column, 500);
+    add_cost(&column, 0);
+    add_lines(&column, 2);
+    assert_string_equal(cut(&column, 100), "1 2");
+    bench_release(&column.bench);
+}
+
+static void test_frames(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    struct frame frame = {.padding_top_pt = 10,
+        .padding_bottom_pt = 10,
+        .head = new_piece(&column, 20)};
+    /* First page: 10 + 10n + 10 for the frame; the next ones hold the head
+     * again. */
+    add(&column, VERTICAL_OPEN)->as.frame = &frame;
+    add_lines(&column, 20);
+    add(&column, VERTICAL_CLOSE);
+    add_cost(&column, 0);
+    add_lines(&column, 3);
+    assert_string_equal(cut(&column, 100), "8 6 6 3");
+    bench_release(&column.bench);
+}
+
+static void test_notes(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    /* 100 = five lines, separator, four lines of the note. */
+    add_line(&column, 4);
+    add_cost(&column, 0);
+    add_lines(&column, 9);
+    assert_string_equal(cut(&column, 100), "5+4 5");
+    bench_release(&column.bench);
+
+    setup(&column);
+    /* A note referred to in the last line that fits goes with its line. */
+    add_lines(&column, 8);
+    add_cost(&column, 0);
+    add_line(&column, 1);
+    add_cost(&column, 0);
+    add_lines(&column, 3);
+    assert_string_equal(cut(&column, 100), "8 4+1");
+    bench_release(&column.bench);
+}
+
+static void test_long_note_is_carried_over(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    add_line(&column, 30);
+    add_cost(&column, 0);
+    add_lines(&column, 9);
+    /* The text goes on above what is carried over, which may take most of a
+     * page but not all of it. */
+    const char *found = cut(&column, 100);
+    size_t pieces = 0, lines = 0;
+    for (const char *at = found; *at;) {
+        unsigned count, notes = 0;
+        int length = 0;
+        assert_int_equal(sscanf(at, "%u%n", &count, &length), 1);
+        at += length;
+        if (*at == '+') {
+            assert_int_equal(sscanf(at, "+%u%n", &notes, &length), 1);
+            at += length;
+        }
+        pieces += count;
+        lines += notes;
+        assert_true(10 * count + 10 * notes + (notes ? 5 : 0) <= 100);
+        at += *at == ' ';
+    }
+    assert_int_equal(pieces, 10);
+    assert_int_equal(lines, 30);
+    bench_release(&column.bench);
+}
+
+static void test_many_notes(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    enum { LINES = 3000 };
+    for (int i = 0; i < LINES; i++) {
+        if (i > 0)
+            add_cost(&column, 0);
+        add_line(&column, 3);
+    }
+    cut(&column, 100);
+    bench_release(&column.bench);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fills_pages),
+        cmocka_unit_test(test_glue_is_dropped_at_breaks),
+        cmocka_unit_test(test_costs),
+        cmocka_unit_test(test_nothing_fits),
+        cmocka_unit_test(test_frames),
+        cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_long_note_is_carried_over),
+        cmocka_unit_test(test_many_notes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

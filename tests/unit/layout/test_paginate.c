@@ -1,0 +1,480 @@
+/* Whole documents to pages. The pages are small, 300 by 300 pt of text. */
+#include "kit.h"
+
+#include "write/dump.h"
+
+/* COUNT words "pN" with spaces, a paragraph's text. */
+static const char *words(struct kit *kit, int number, size_t count)
+{
+    return bench_repeat(
+        &kit->bench, arena_format(&kit->bench.arena, "p%02d ", number), count);
+}
+
+/* The lines of a page that hold WORD. */
+static size_t lines_with(const char *page, const char *word)
+{
+    size_t count = 0;
+    for (const char *at = page; at;) {
+        const char *end = strchr(at, '|');
+        const char *found = strstr(at, word);
+        count += found && (!end || found < end);
+        at = end ? end + 1 : NULL;
+    }
+    return count;
+}
+
+static void test_empty(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit, "");
+    assert_int_equal(kit.pages->page_count, 1);
+    assert_string_equal(kit_all_text(&kit), "");
+    assert_string_equal(
+        kit_text(&kit, 0, KIT_FURNITURE), "Head |Secret · Client page 1 of 1 ");
+    assert_string_equal(kit.pages->title, "Title");
+    kit_release(&kit);
+}
+
+static void test_missing_font(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit.theme.base.family = "Nosuch Serif";
+    kit.theme.monospace.family = "Nosuch Mono";
+    kit_lay_out(&kit, "text\n");
+    assert_null(kit.pages);
+    const char *report = bench_report(&kit.bench);
+    assert_non_null(strstr(report, "\"Nosuch Serif\" is not installed"));
+    assert_non_null(strstr(report, "\"Nosuch Mono\" is not installed"));
+    kit_release(&kit);
+}
+
+static void test_inlines(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(
+        &kit, "a **b** *c* `d  e` ~~f~~ [g](http://h.example) i\\\nj\n");
+    assert_string_equal(kit_all_text(&kit), "a b c d e f g i |j ");
+    const char *fonts = "";
+    const struct page *page = &kit.pages->pages[0];
+    size_t rules = 0;
+    for (size_t i = 0; i < page->item_count; i++) {
+        if (page->items[i].furniture)
+            continue;
+        rules += page->items[i].kind == ITEM_RULE;
+        if (page->items[i].kind == ITEM_RUN)
+            fonts = arena_format(&kit.bench.arena, "%s%s ", fonts,
+                page->items[i].as.run.font->postscript_name);
+    }
+    assert_non_null(strstr(fonts, "NotoSerif-Bold "));
+    assert_non_null(strstr(fonts, "NotoSerif-Italic "));
+    assert_non_null(strstr(fonts, "JetBrainsMono-Regular "));
+    assert_int_equal(rules, 2); /* struck out; under the link */
+    assert_int_equal(page->link_count, 1);
+    kit_release(&kit);
+}
+
+/* Paragraphs of all lengths under one another: a part of one on a page is
+ * never a single line. */
+static void test_no_widows_or_orphans(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    const char *text = "";
+    for (int i = 0; i < 90; i++)
+        text = arena_format(&kit.bench.arena, "%s%s\n\n", text,
+            words(&kit, i, 5 + (size_t)(i * 37 % 90)));
+    kit_lay_out(&kit, text);
+    assert_true(kit.pages->page_count > 8);
+    size_t split = 0;
+    for (int i = 0; i < 90; i++) {
+        const char *word = arena_format(&kit.bench.arena, "p%02d", i);
+        size_t pages = 0, fewest = 100;
+        for (size_t p = 0; p < kit.pages->page_count; p++) {
+            size_t lines = lines_with(kit_text(&kit, p, KIT_CONTENT), word);
+            pages += lines > 0;
+            fewest = lines && lines < fewest ? lines : fewest;
+        }
+        split += pages > 1;
+        assert_true(pages == 1 || (pages == 2 && fewest >= 2));
+    }
+    assert_true(split > 3);
+    kit_check_bounds(&kit);
+    kit_release(&kit);
+}
+
+/* Whatever stands above it, a heading has two lines below. */
+static void test_headings_keep(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    for (size_t above = 1; above < 40; above++) {
+        const char *text = arena_format(&kit.bench.arena,
+            "%s\n## HEAD\n\n### SUB\n\n%s\n\nafter\n",
+            bench_repeat(&kit.bench, "x\n\n", above), words(&kit, 1, 50));
+        kit_lay_out(&kit, text);
+        for (size_t p = 0; p < kit.pages->page_count; p++) {
+            const char *page = kit_text(&kit, p, KIT_CONTENT);
+            if (!strstr(page, "HEAD"))
+                continue;
+            assert_non_null(strstr(page, "SUB"));
+            assert_true(lines_with(page, "p01") >= 2);
+        }
+    }
+    kit_release(&kit);
+}
+
+static void test_keep_and_page_break(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    for (size_t above = 1; above < 20; above++) {
+        kit_lay_out(&kit,
+            arena_format(&kit.bench.arena,
+                "%s\n::: keep\n\nKEPT\n\nKEPT\n\n- KEPT\n- KEPT\n\n:::\n\nx\n",
+                bench_repeat(&kit.bench, "x\n\n", above)));
+        size_t pages = 0;
+        for (size_t p = 0; p < kit.pages->page_count; p++)
+            pages += strstr(kit_text(&kit, p, KIT_CONTENT), "KEPT") != NULL;
+        assert_int_equal(pages, 1);
+    }
+    kit_lay_out(&kit, "one\n\n::: page-break\n\n---\n\ntwo\n");
+    assert_string_equal(kit_all_text(&kit), "one #two ");
+    kit_release(&kit);
+}
+
+static void test_lists(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit, "7. a\n8. b\n   - c\n\n- [ ] d\n- [x] e\n- - f\n-\n");
+    assert_string_equal(kit_text(&kit, 0, KIT_MARKERS), "7. |8. |– |• – |• ");
+    assert_string_equal(
+        kit_text(&kit, 0, KIT_CONTENT), "a |b |c |☐ d |☑ e |f ");
+    kit_release(&kit);
+}
+
+static void test_deep_nesting(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    const char *text = "";
+    for (int i = 0; i < 45; i++)
+        text = arena_format(&kit.bench.arena, "%s%*s- deep\n", text, 2 * i, "");
+    kit_lay_out(&kit, text);
+    assert_int_equal(kit_count(kit_all_text(&kit), "deep"), 45);
+    kit_check_bounds(&kit);
+    kit_lay_out(&kit, arena_format(&kit.bench.arena, "%s deep\n",
+                          bench_repeat(&kit.bench, ">", 90)));
+    assert_string_equal(kit_all_text(&kit), "deep ");
+    kit_check_bounds(&kit);
+    kit_release(&kit);
+}
+
+static void test_code(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit, "```\na\tb\n\n  c\n```\n");
+    assert_string_equal(kit_all_text(&kit), "a   b |  c ");
+    assert_int_equal(kit.pages->pages[0].items[0].kind, ITEM_BOX);
+    /* Over pages each part has its own ground. */
+    kit_lay_out(&kit, arena_format(&kit.bench.arena, "```\n%s```\n",
+                          bench_repeat(&kit.bench, "line\n", 50)));
+    assert_true(kit.pages->page_count >= 3);
+    for (size_t p = 0; p < kit.pages->page_count; p++)
+        assert_int_equal(kit.pages->pages[p].items[0].kind, ITEM_BOX);
+    assert_int_equal(kit_count(kit_all_text(&kit), "line"), 50);
+    kit_release(&kit);
+}
+
+static void test_callout(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit, "::: warning\n\ntext\n\n:::\n");
+    assert_string_equal(kit_all_text(&kit), "Warning |text ");
+    const struct page *page = &kit.pages->pages[0];
+    assert_int_equal(page->items[0].kind, ITEM_BOX);
+    assert_int_equal(page->items[1].kind, ITEM_BOX);
+    const struct box *ground = &page->items[0].as.box;
+    const struct box *bar = &page->items[1].as.box;
+    assert_true(bar->width_pt < 5 && ground->width_pt == 300);
+    assert_true(bar->height_pt == ground->height_pt);
+    kit_release(&kit);
+}
+
+static void test_table_over_pages(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    const char *text = "| HEAD | value |\n|---|--:|\n";
+    for (int i = 0; i < 60; i++)
+        text =
+            arena_format(&kit.bench.arena, "%s| row%02d | %d |\n", text, i, i);
+    kit_lay_out(&kit, text);
+    assert_true(kit.pages->page_count >= 3);
+    const char *all = kit_all_text(&kit);
+    assert_int_equal(kit_count(all, "HEAD"), 1);
+    assert_int_equal(kit_count(all, "row"), 60);
+    for (size_t p = 1; p < kit.pages->page_count; p++) {
+        assert_non_null(strstr(kit_text(&kit, p, KIT_FURNITURE), "HEAD"));
+        assert_null(strstr(kit_text(&kit, p, KIT_CONTENT), "HEAD"));
+    }
+    kit_release(&kit);
+}
+
+static void test_high_row_is_divided(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(
+        &kit, arena_format(&kit.bench.arena, "| a | b |\n|--|--|\n| %s | x |\n",
+                  words(&kit, 1, 800)));
+    assert_true(kit.pages->page_count >= 3);
+    assert_int_equal(kit_count(kit_all_text(&kit), "p01"), 800);
+    kit_check_bounds(&kit);
+    kit_release(&kit);
+}
+
+static void test_wide_table(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit, arena_format(&kit.bench.arena, "|%s\n|%s\n|%s\n",
+                          bench_repeat(&kit.bench, "head|", 60),
+                          bench_repeat(&kit.bench, "--|", 60),
+                          bench_repeat(&kit.bench, "word|", 60)));
+    kit_check_bounds(&kit);
+    assert_int_equal(kit.bench.diags.list.count, 1);
+    assert_non_null(strstr(bench_report(&kit.bench),
+        "1:1 warning: the table is too wide for the page"));
+    kit_release(&kit);
+}
+
+static void test_footnotes(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    const char *text = "", *notes = "";
+    for (int i = 0; i < 40; i++) {
+        text = arena_format(&kit.bench.arena, "%sREF%02d[^%d] %s\n\n", text, i,
+            i, words(&kit, i, (size_t)(i * 13 % 40)));
+        notes = arena_format(
+            &kit.bench.arena, "%s[^%d]: NOTE%02d\n\n", notes, i, i);
+    }
+    kit_lay_out(&kit, arena_format(&kit.bench.arena, "%s%s", text, notes));
+    for (int i = 0; i < 40; i++) {
+        const char *note = arena_format(&kit.bench.arena, "NOTE%02d", i);
+        const char *reference = arena_format(&kit.bench.arena, "REF%02d", i);
+        assert_int_equal(kit_count(kit_all_text(&kit), note), 1);
+        for (size_t p = 0; p < kit.pages->page_count; p++) {
+            const char *page = kit_text(&kit, p, KIT_CONTENT);
+            assert_true(!strstr(page, note) == !strstr(page, reference));
+        }
+    }
+    assert_non_null(pages_anchor(kit.pages, "fn7"));
+    kit_check_bounds(&kit);
+    kit_release(&kit);
+}
+
+static void test_long_footnote(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit,
+        arena_format(&kit.bench.arena, "%s ref[^1] %s\n\n[^1]: %s\n",
+            words(&kit, 1, 150), words(&kit, 2, 150), words(&kit, 3, 1500)));
+    const char *all = kit_all_text(&kit);
+    assert_int_equal(kit_count(all, "p01"), 150);
+    assert_int_equal(kit_count(all, "p02"), 150);
+    assert_int_equal(kit_count(all, "p03"), 1500);
+    kit_check_bounds(&kit);
+    kit_release(&kit);
+}
+
+static void test_cover_and_contents(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    const char *text = "::: title-page\n\n# The title\n\nsub\n\n"
+                       "| | |\n|--|--|\n| Date | today |\n\n:::\n\n"
+                       "::: contents\n\n";
+    for (int i = 0; i < 12; i++)
+        text = arena_format(&kit.bench.arena, "%s## Chapter %d\n\n%s\n\n", text,
+            i, words(&kit, i, 100));
+    kit_lay_out(&kit, text);
+    /* The title page is bare. */
+    assert_string_equal(kit_text(&kit, 0, KIT_FURNITURE), "");
+    assert_string_equal(
+        kit_text(&kit, 0, KIT_CONTENT), "The title |sub |Date today ");
+    assert_non_null(strstr(kit_text(&kit, 1, KIT_FURNITURE), "page 2 of"));
+    /* Each line of the contents has the number of its anchor's page. */
+    const char *numbers = "";
+    for (size_t i = 0; i < kit.document.outline_count; i++) {
+        const struct anchor *anchor =
+            pages_anchor(kit.pages, kit.document.outline[i].anchor);
+        numbers = arena_format(&kit.bench.arena, "%s%s%d ", numbers,
+            i ? "|" : "", anchor->page + 1);
+    }
+    assert_string_equal(kit_text(&kit, 1, KIT_MARKERS), numbers);
+    assert_int_equal(kit.pages->bookmark_count, 12);
+    assert_int_equal(kit.pages->bookmarks[1].level, 1);
+    kit_release(&kit);
+}
+
+/* Furniture is at the end of each page's list, the anchors are sorted, and a
+ * link inside leads somewhere. */
+static void test_contract(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit,
+        arena_format(&kit.bench.arena,
+            "# A\n\n# B\n\n[to B](#h2) x[^1]\n\n%s\n\n"
+            "| a |\n|--|\n%s\n\n[^1]: note\n",
+            words(&kit, 1, 100), bench_repeat(&kit.bench, "| b |\n", 40)));
+    for (size_t p = 0; p < kit.pages->page_count; p++) {
+        const struct page *page = &kit.pages->pages[p];
+        bool furniture = false;
+        for (size_t i = 0; i < page->item_count; i++) {
+            assert_true(!furniture || page->items[i].furniture);
+            furniture |= page->items[i].furniture;
+        }
+        for (size_t i = 0; i < page->link_count; i++)
+            assert_non_null(pages_anchor(kit.pages, page->links[i].anchor));
+    }
+    for (size_t i = 1; i < kit.pages->anchor_count; i++)
+        assert_true(strcmp(kit.pages->anchors[i - 1].name,
+                        kit.pages->anchors[i].name) < 0);
+    assert_int_equal(kit.pages->pages[0].link_count, 2);
+    kit_release(&kit);
+}
+
+static void test_pictures(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    static const struct picture tall = {
+        .width_px = 100, .height_px = 4000, .width_pt = 75, .height_pt = 3000};
+    const struct source *source =
+        bench_source(&kit.bench, "x\n\n![alternative](a.png)\n");
+    kit_lay_out(&kit, "x\n\n![alternative](a.png)\n");
+    cmark_node *paragraph = cmark_node_last_child(kit.document.root);
+    cmark_node *image = cmark_node_first_child(paragraph);
+    struct element *element = kit_element(&kit, image);
+    element->picture = &tall;
+    element->place = (struct place){source, 3, 1};
+    kit.pages = pages_lay_out(
+        &kit.bench.arena, &kit.document, kit.fonts, &kit.bench.diags);
+    const struct item *found = NULL;
+    for (size_t p = 0; p < kit.pages->page_count; p++)
+        for (size_t i = 0; i < kit.pages->pages[p].item_count; i++)
+            if (kit.pages->pages[p].items[i].kind == ITEM_PICTURE)
+                found = &kit.pages->pages[p].items[i];
+    assert_non_null(found);
+    assert_true(found->as.picture.height_pt <= 300);
+    assert_string_equal(found->as.picture.alternative, "alternative");
+    assert_non_null(strstr(
+        bench_report(&kit.bench), "3:1 warning: the picture is so large"));
+    kit_release(&kit);
+}
+
+static void test_extremes(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit, bench_repeat(&kit.bench, "a", 5000));
+    kit_check_bounds(&kit);
+    size_t letters = 0;
+    for (const char *at = kit_all_text(&kit); *at; at++)
+        letters += *at == 'a';
+    assert_int_equal(letters, 5000);
+    kit_lay_out(
+        &kit, arena_format(&kit.bench.arena, "# %s", words(&kit, 1, 500)));
+    assert_int_equal(kit_count(kit_all_text(&kit), "p01"), 500);
+    kit_check_bounds(&kit);
+    assert_int_equal(kit.bench.diags.list.count, 0);
+    kit_release(&kit);
+}
+
+/* The dump of a small document, and the same bytes from other fonts in
+ * another order of opening. */
+static void test_dump(void **state)
+{
+    (void)state;
+    struct kit one, other;
+    kit_init(&one);
+    kit_init(&other);
+    const char *text = "## A\n\n[b](http://c.example) `\"d\\e\"`\n\n- e\n";
+    kit_lay_out(&other, "`code first` שלום\n");
+    kit_lay_out(&one, text);
+    kit_lay_out(&other, text);
+    struct buffer first, second;
+    buffer_init(&first);
+    buffer_init(&second);
+    dump_write(&first, one.pages);
+    dump_write(&second, other.pages);
+    assert_string_equal(buffer_string(&first), buffer_string(&second));
+    const char *dump = buffer_string(&first);
+    assert_non_null(strstr(dump, "page 1 400 400\n"));
+    assert_non_null(strstr(dump, "Inter-SemiBold 14 #00505a \"A \"\n"));
+    assert_non_null(strstr(dump, "#141414 \"\\\"d\\\\e\\\" \"\n"));
+    assert_non_null(strstr(dump, "  marker text "));
+    assert_non_null(strstr(dump, "http://c.example \"b\"\n"));
+    assert_non_null(strstr(dump, "  furniture text "));
+    assert_non_null(strstr(dump, "anchor h1 page 1 50 50\n"));
+    assert_non_null(strstr(dump, "bookmark 1 #h1 \"A\"\n"));
+    buffer_release(&first);
+    buffer_release(&second);
+    kit_release(&one);
+    kit_release(&other);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_missing_font),
+        cmocka_unit_test(test_inlines),
+        cmocka_unit_test(test_no_widows_or_orphans),
+        cmocka_unit_test(test_headings_keep),
+        cmocka_unit_test(test_keep_and_page_break),
+        cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_deep_nesting),
+        cmocka_unit_test(test_code),
+        cmocka_unit_test(test_callout),
+        cmocka_unit_test(test_table_over_pages),
+        cmocka_unit_test(test_high_row_is_divided),
+        cmocka_unit_test(test_wide_table),
+        cmocka_unit_test(test_footnotes),
+        cmocka_unit_test(test_long_footnote),
+        cmocka_unit_test(test_cover_and_contents),
+        cmocka_unit_test(test_contract),
+        cmocka_unit_test(test_pictures),
+        cmocka_unit_test(test_extremes),
+        cmocka_unit_test(test_dump),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,248 @@
+/* Paragraphs to lines: widths, spaces, links, directions. */
+#include "kit.h"
+
+#include "layout/paragraph.h"
+
+struct workbench {
+    struct kit kit;
+    struct styles styles;
+    struct setting setting;
+    struct paragraph paragraph;
+    struct piece_builder builder;
+};
+
+static void setup(struct workbench *work)
+{
+    memset(work, 0, sizeof *work);
+    kit_init(&work->kit);
+    assert_true(styles_init(&work->styles, &work->kit.theme, work->kit.fonts,
+        &work->kit.bench.diags));
+    work->setting = (struct setting){
+        .arena = &work->kit.bench.arena,
+        .styles = &work->styles,
+        .fonts = work->kit.fonts,
+        .language = hb_language_from_string("en", -1),
+        .diags = &work->kit.bench.diags,
+    };
+    work->builder.arena = &work->kit.bench.arena;
+    paragraph_init(&work->paragraph, &work->setting);
+}
+
+static void teardown(struct workbench *work)
+{
+    paragraph_release(&work->paragraph);
+    kit_release(&work->kit);
+}
+
+static void add(struct workbench *work, const char *text)
+{
+    struct text_style style = style_paragraph(&work->styles).text;
+    paragraph_add_text(&work->paragraph, &style, text, strlen(text));
+}
+
+/* Breaks and draws all lines; the text of each run in brackets. */
+static const char *draw(
+    struct workbench *work, const struct block_style *style, double width_pt)
+{
+    size_t count = paragraph_break(&work->paragraph, style, width_pt);
+    work->builder.items.count = 0;
+    work->builder.links.count = 0;
+    for (size_t i = 0; i < count; i++)
+        paragraph_draw_line(
+            &work->paragraph, i, &work->builder, 0, 20.0 * (double)i);
+    const char *all = "";
+    for (size_t i = 0; i < work->builder.items.count; i++) {
+        const struct item *item = &work->builder.items.items[i];
+        if (item->kind == ITEM_RUN)
+            all = arena_format(
+                &work->kit.bench.arena, "%s[%s]", all, item->as.run.text);
+    }
+    return all;
+}
+
+static double run_end(const struct item *item, size_t glyphs)
+{
+    double x = item->as.run.x_pt;
+    for (size_t i = 0; i < glyphs; i++)
+        x += item->as.run.glyphs[i].advance_pt;
+    return x;
+}
+
+static void test_white_space(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_paragraph(&work.styles);
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "  one \n\t two ");
+    add(&work, " three");
+    paragraph_add_break(&work.paragraph, &style.text);
+    add(&work, " four");
+    assert_string_equal(draw(&work, &style, 300), "[one two three ][four ]");
+    teardown(&work);
+}
+
+static void test_justified_lines_are_full(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_paragraph(&work.styles);
+    paragraph_clear(&work.paragraph, (struct place){0});
+    for (int i = 0; i < 60; i++)
+        add(&work, i % 3 ? "some " : "words of ");
+    draw(&work, &style, 200);
+    size_t count = work.builder.items.count;
+    assert_true(count > 4);
+    for (size_t i = 0; i + 1 < count; i++) {
+        const struct item *item = &work.builder.items.items[i];
+        size_t glyphs = item->as.run.glyph_count;
+        assert_int_equal(item->as.run.text[strlen(item->as.run.text) - 1], ' ');
+        double end = run_end(item, glyphs - 1);
+        assert_true(end > 199.99 && end < 200.01);
+    }
+    teardown(&work);
+}
+
+static void test_measure(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_paragraph(&work.styles);
+    style.justified = false;
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "a extraordinary bc d\u00A0e");
+    struct content_widths widths = paragraph_measure(&work.paragraph);
+    assert_true(widths.least_pt > 0 && widths.least_pt < widths.most_pt);
+    /* At its widest it is one line; at its least, no word is cut. */
+    assert_string_equal(draw(&work, &style, widths.most_pt + 0.01),
+        "[a extraordinary bc d e ]");
+    assert_string_equal(draw(&work, &style, widths.least_pt + 0.01),
+        "[a ][extraordinary ][bc d e ]");
+    assert_int_equal(work.kit.bench.diags.list.count, 0);
+    teardown(&work);
+}
+
+static void test_long_word_is_cut(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_paragraph(&work.styles);
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "incomprehensibilities");
+    size_t count = paragraph_break(&work.paragraph, &style, 40);
+    assert_true(count > 2);
+    draw(&work, &style, 40);
+    for (size_t i = 0; i < work.builder.items.count; i++) {
+        const struct item *item = &work.builder.items.items[i];
+        assert_true(run_end(item, item->as.run.glyph_count) < 45);
+    }
+    assert_int_equal(work.kit.bench.diags.list.count, 0);
+    /* Nothing helps a letter that is wider than its line. */
+    paragraph_break(&work.paragraph, &style, 2);
+    assert_non_null(strstr(bench_report(&work.kit.bench), "wider than"));
+    teardown(&work);
+}
+
+static void test_links(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_paragraph(&work.styles);
+    style.justified = false;
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "see ");
+    paragraph_open_link(&work.paragraph, "http://a.example", NULL);
+    add(&work, "the linked words of this sentence");
+    paragraph_close_link(&work.paragraph);
+    add(&work, " now");
+    draw(&work, &style, 90);
+    assert_true(work.builder.links.count >= 2); /* one for each line */
+    for (size_t i = 0; i < work.builder.links.count; i++) {
+        const struct page_link *link = &work.builder.links.items[i];
+        assert_string_equal(link->address, "http://a.example");
+        assert_string_equal(link->text, "the linked words of this sentence");
+        assert_true(link->width_pt > 0 && link->x_pt + link->width_pt <= 90.01);
+    }
+    assert_true(work.builder.links.items[0].x_pt > 10);
+    teardown(&work);
+}
+
+static void test_mixed_directions(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_paragraph(&work.styles);
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "ab שלום עולם cd");
+    /* Drawn in reading order, placed in visual order. */
+    assert_string_equal(draw(&work, &style, 300), "[ab ][שלום][ ][עולם][ cd ]");
+    const struct item *items = work.builder.items.items;
+    assert_true(items[1].as.run.x_pt > items[3].as.run.x_pt);
+    assert_true(items[3].as.run.x_pt > items[0].as.run.x_pt);
+    assert_true(items[4].as.run.x_pt > items[1].as.run.x_pt);
+
+    /* A paragraph that begins in Hebrew hangs at the right. */
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "שלום");
+    draw(&work, &style, 300);
+    assert_true(work.builder.items.items[0].as.run.x_pt > 200);
+    teardown(&work);
+}
+
+static void test_code_keeps_spaces(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_code(&work.styles);
+    style.hanging_pt = 20;
+    paragraph_clear(&work.paragraph, (struct place){0});
+    work.paragraph.preformatted = true;
+    const char *line = "   if  (x)  return a_long_name;";
+    paragraph_add_text(&work.paragraph, &style.text, line, strlen(line));
+    assert_string_equal(
+        draw(&work, &style, 400), "[   if  (x)  return a_long_name; ]");
+    assert_string_equal(
+        draw(&work, &style, 120), "[   if  (x)  return ][a_long_name; ]");
+    assert_true(work.builder.items.items[1].as.run.x_pt == 20);
+    teardown(&work);
+}
+
+static void test_missing_once(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_paragraph(&work.styles);
+    for (int i = 0; i < 2; i++) {
+        paragraph_clear(&work.paragraph, (struct place){NULL, 7, 1});
+        add(&work, "x\U0010FFFE y\U0010FFFE");
+        draw(&work, &style, 300);
+    }
+    assert_int_equal(work.kit.bench.diags.list.count, 1);
+    assert_non_null(strstr(bench_report(&work.kit.bench),
+        "7:1 warning: no installed font has the character"));
+    assert_non_null(strstr(bench_report(&work.kit.bench), "U+10FFFE"));
+    teardown(&work);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_white_space),
+        cmocka_unit_test(test_justified_lines_are_full),
+        cmocka_unit_test(test_measure),
+        cmocka_unit_test(test_long_word_is_cut),
+        cmocka_unit_test(test_links),
+        cmocka_unit_test(test_mixed_directions),
+        cmocka_unit_test(test_code_keeps_spaces),
+        cmocka_unit_test(test_missing_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,179 @@
+/* Words: glyphs, their texts, where they may be broken, the cache. */
+#include "kit.h"
+
+#include "layout/shape.h"
+
+static const struct word *shape(
+    struct kit *kit, const char *family, const char *text, bool right_to_left)
+{
+    struct place nowhere = {0};
+    struct word_style style = {
+        .font = fonts_find(
+            kit->fonts, family, 400, false, nowhere, &kit->bench.diags),
+        .language = hb_language_from_string("en", -1),
+        .right_to_left = right_to_left,
+    };
+    return word_shape(
+        fonts_words(kit->fonts), kit->fonts, &style, text, strlen(text));
+}
+
+/* The parts of a word, divided by what may happen between them: "|" nothing,
+ * "~" a break behind a hyphen, "^" one in an address, " " any other. */
+static const char *parts(struct kit *kit, const char *text)
+{
+    const struct word *word = shape(kit, "Noto Serif", text, false);
+    const char *all = "";
+    for (size_t i = 0; i < word->part_count; i++) {
+        const struct word_part *part = &word->parts[i];
+        const char *between = i + 1 == word->part_count   ? ""
+                              : part->end == PART_HYPHEN  ? "~"
+                              : part->end == PART_ADDRESS ? "^"
+                              : part->end == PART_BREAK   ? " "
+                                                          : "|";
+        all = arena_format(&kit->bench.arena, "%s%.*s%s", all,
+            (int)part->text_length, word->text + part->text_start, between);
+    }
+    return all;
+}
+
+static void test_breaks(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    assert_string_equal(parts(&kit, "plain"), "plain");
+    assert_string_equal(parts(&kit, "well-known"), "well-~known");
+    assert_string_equal(parts(&kit, "(don't)"), "(don't)");
+    assert_string_equal(parts(&kit, "https://a.example/b-c/d?e=f"),
+        "https://^a^.example/^b^-c/^d^?e=f");
+    assert_string_equal(parts(&kit, "日本語"), "日 本 語");
+    kit_release(&kit);
+}
+
+/* Every byte of a word belongs to one glyph, whatever becomes of it. */
+static void check_texts(const struct word *word)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < word->part_count; i++) {
+        const struct word_part *part = &word->parts[i];
+        for (size_t k = 0; k < part->glyph_count; k++) {
+            const struct shaped_glyph *glyph = &part->glyphs[k];
+            assert_true(glyph->text_start >= part->text_start);
+            assert_true(glyph->text_start + glyph->text_length <=
+                        part->text_start + part->text_length);
+            bytes += glyph->text_length;
+        }
+    }
+    assert_int_equal(bytes, word->length);
+}
+
+static void test_texts(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    static const char *const words[] = {"office", "naïve", "हिन्दी", "x\u0301y",
+        "ﬁre", "a\u00ADb", "日本", "👩‍💻"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        check_texts(shape(&kit, "Noto Serif", words[i], false));
+    check_texts(shape(&kit, "Noto Serif", "שלום", true));
+    check_texts(shape(&kit, "Noto Serif", "مرحبا", true));
+    kit_release(&kit);
+}
+
+static void test_right_to_left(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    const struct word *word = shape(&kit, "Noto Serif", "שלום", true);
+    assert_int_equal(word->part_count, 1);
+    const struct word_part *part = &word->parts[0];
+    assert_int_equal(part->glyph_count, 4);
+    assert_int_equal(part->glyphs[0].text_start, 6); /* the last letter */
+    assert_int_equal(part->glyphs[3].text_start, 0);
+    kit_release(&kit);
+}
+
+static void test_code_has_no_ligatures(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    const struct word *arrow = shape(&kit, "JetBrains Mono", "->", false);
+    const struct word *minus = shape(&kit, "JetBrains Mono", "-x", false);
+    const struct word *office = shape(&kit, "Noto Serif", "office", false);
+    assert_int_equal(
+        arrow->parts[0].glyphs[0].id, minus->parts[0].glyphs[0].id);
+    assert_true(office->parts[0].glyph_count < 6);
+    kit_release(&kit);
+}
+
+static void test_fonts_and_missing(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    const struct word *mixed = shape(&kit, "Noto Serif", "aבc", false);
+    assert_int_equal(mixed->part_count, 3);
+    assert_ptr_not_equal(mixed->parts[0].font, mixed->parts[1].font);
+    assert_ptr_equal(mixed->parts[0].font, mixed->parts[2].font);
+    assert_int_equal(mixed->missing_count, 0);
+    const struct word *missing =
+        shape(&kit, "Noto Serif", "a\U0010FFFE\U0010FFFE", false);
+    assert_int_equal(missing->missing_count, 1);
+    assert_int_equal(missing->missing[0], 0x10FFFE);
+    assert_int_equal(missing->parts[0].glyphs[1].id, 0);
+    kit_release(&kit);
+}
+
+static void test_cache(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    const struct word *one = shape(&kit, "Noto Serif", "same", false);
+    for (int i = 0; i < 20000; i++) {
+        char text[16];
+        snprintf(text, sizeof text, "w%d", i);
+        const struct word *word = shape(&kit, "Noto Serif", text, false);
+        assert_int_equal(word->length, strlen(text));
+    }
+    assert_ptr_equal(shape(&kit, "Noto Serif", "same", false), one);
+    assert_ptr_not_equal(shape(&kit, "Inter", "same", false), one);
+    assert_ptr_not_equal(shape(&kit, "Noto Serif", "same", true), one);
+    kit_release(&kit);
+}
+
+static void test_graphemes(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    struct place nowhere = {0};
+    struct word_style style = {
+        .font = fonts_find(
+            kit.fonts, "Noto Serif", 400, false, nowhere, &kit.bench.diags),
+        .language = hb_language_from_string("en", -1),
+    };
+    const char *text = "ae\u0301o";
+    const struct word *word = word_shape_graphemes(
+        fonts_words(kit.fonts), kit.fonts, &style, text, strlen(text));
+    assert_int_equal(word->part_count, 3);
+    assert_int_equal(word->parts[1].text_length, 3);
+    kit_release(&kit);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_breaks),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_right_to_left),
+        cmocka_unit_test(test_code_has_no_ligatures),
+        cmocka_unit_test(test_fonts_and_missing),
+        cmocka_unit_test(test_cache),
+        cmocka_unit_test(test_graphemes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
