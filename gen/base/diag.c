@@ -14,21 +14,33 @@ void diags_init(struct diags *diags, struct arena *arena)
     *diags = (struct diags){.arena = arena};
 }
 
+/* A copy of TEXT, not longer than DIAGS_LONGEST bytes and whole characters. */
+static const char *cut(struct arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    if (length <= DIAGS_LONGEST)
+        return arena_copy(arena, text, length);
+    length = DIAGS_LONGEST - strlen("...");
+    while (length > 0 && (text[length] & 0xC0) == 0x80)
+        length--;
+    return arena_format(arena, "%.*s...", (int)length, text);
+}
+
 void diag_add(struct diags *diags, enum severity severity, struct place place,
     const char *hint, const char *format, ...)
 {
-    diags->by_severity[severity]++;
     if (severity > diags->worst)
         diags->worst = severity;
-    if (diags_full(diags))
+    if (diags->by_severity[severity]++ >= DIAGS_MOST)
         return;
     va_list arguments;
     va_start(arguments, format);
     struct diag diag = {.severity = severity, .place = place};
-    diag.message = arena_format_list(diags->arena, format, arguments);
+    diag.message =
+        cut(diags->arena, arena_format_list(diags->arena, format, arguments));
     va_end(arguments);
     if (hint)
-        diag.hint = arena_string(diags->arena, hint);
+        diag.hint = cut(diags->arena, hint);
     *array_add(&diags->list, diags->arena) = diag;
 }
 
@@ -52,7 +64,7 @@ bool diags_clean(const struct diags *diags)
 
 bool diags_full(const struct diags *diags)
 {
-    return diags->list.count >= DIAGS_MOST;
+    return diags_count(diags, SEVERITY_ERROR) >= DIAGS_MOST;
 }
 
 /* ---- printing ------------------------------------------------------------ */
@@ -107,18 +119,28 @@ static const char *severity_colour(enum severity severity)
     return "\033[1;31m";
 }
 
-/* What a terminal may be sent: everything but control characters. */
+/* Control characters, and those that would turn the order of a line or end
+ * it (Unicode, chapters 23.1 and 23.2). */
+static bool is_control(uint32_t code_point)
+{
+    return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ||
+           code_point == 0x200E || code_point == 0x200F ||
+           (code_point >= 0x2028 && code_point <= 0x202E) ||
+           (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+/* What a terminal may be sent: a space for a control character, and "?" for
+ * a byte that is not UTF-8. */
 static void print_safe(FILE *stream, const char *bytes, size_t length)
 {
     const char *at = bytes, *end = bytes + length;
     while (at < end) {
         const char *start = at;
         uint32_t code_point = utf8_next(&at, end);
-        bool control = code_point < 0x20 ||
-                       (code_point >= 0x7F && code_point < 0xA0) ||
-                       (code_point == UTF8_REPLACEMENT && at - start == 1);
-        if (control)
-            fputc(code_point == UTF8_REPLACEMENT ? '?' : ' ', stream);
+        if (is_control(code_point))
+            fputc(' ', stream);
+        else if (code_point == UTF8_REPLACEMENT && at - start == 1)
+            fputc('?', stream);
         else
             fwrite(start, 1, (size_t)(at - start), stream);
     }
@@ -191,14 +213,17 @@ void diags_print(const struct diags *diags, FILE *stream,
         entries[i].added = i;
     }
     qsort(entries, count, sizeof *entries, compare_entries);
-    for (size_t i = 0; i < count; i++)
-        if (entries[i].diag->severity >= at_least)
-            print_diag(stream, entries[i].diag, coloured);
+    size_t hidden = diags_count(diags, at_least);
+    for (size_t i = 0; i < count; i++) {
+        if (entries[i].diag->severity < at_least)
+            continue;
+        print_diag(stream, entries[i].diag, coloured);
+        hidden--;
+    }
     free(entries);
-    size_t total = diags_count(diags, at_least);
-    if (diags_full(diags) && total > count)
-        fprintf(stream, "dossier: note: %zu more problems are not shown\n",
-            total - count);
+    if (hidden > 0)
+        fprintf(stream, "dossier: note: %zu more problem%s not shown\n", hidden,
+            hidden == 1 ? " is" : "s are");
 }
 
 /* ---- did you mean -------------------------------------------------------- */

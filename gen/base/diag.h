@@ -27,8 +27,9 @@ struct diag {
     const char *hint; /* NULL: none */
 };
 
-/* More problems than this are counted, not kept. */
-enum { DIAGS_MOST = 200 };
+/* More problems of one severity than this are counted, not kept; and a message
+ * or hint that quotes half a file is cut. */
+enum { DIAGS_MOST = 200, DIAGS_LONGEST = 1000 };
 
 struct diags {
     struct arena *arena; /* borrowed; messages live here */
@@ -53,7 +54,8 @@ size_t diags_count(const struct diags *diags, enum severity at_least);
 /* True if nothing is an error or worse. */
 bool diags_clean(const struct diags *diags);
 
-/* True if no more are kept: a stage that finds ever more may stop looking. */
+/* True if no more errors are kept: a stage that finds ever more may stop
+ * looking. */
 bool diags_full(const struct diags *diags);
 
 /* Prints the problems, those of one source together and in order of place:
@@ -70,7 +72,7 @@ void diags_print(const struct diags *diags, FILE *stream,
 
 /* The one of COUNT candidates that WORD was probably meant to be, NULL if none
  * is near: the smallest optimal-string-alignment distance (Damerau 1964), at
- * most a third of the word's length. Borrowed from CANDIDATES. */
+ * most a third of the word's length, rounded up. Borrowed from CANDIDATES. */
 const char *suggest(
     const char *word, const char *const *candidates, size_t count);
 

@@ -211,8 +211,8 @@ bool file_write_stdout(const void *bytes, size_t length, struct diags *diags)
 bool file_make_folder(const char *path, struct diags *diags)
 {
     char *partial = arena_string(diags->arena, path);
-    for (char *at = partial + 1; *at; at++) {
-        if (*at != '/')
+    for (char *at = partial; *at; at++) {
+        if (*at != '/' || at == partial)
             continue;
         *at = '\0';
         mkdir(partial, 0777); /* the last one tells whether it worked */
@@ -295,6 +295,11 @@ const char *file_folder(struct arena *arena, const char *path)
 
 const char *file_name(struct arena *arena, const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    return arena_string(arena, slash ? slash + 1 : path);
+    size_t end = strlen(path);
+    while (end > 1 && path[end - 1] == '/')
+        end--;
+    size_t start = end;
+    while (start > 0 && path[start - 1] != '/')
+        start--;
+    return arena_copy(arena, path + start, end - start);
 }

@@ -26,7 +26,7 @@ const struct source *file_read_text(
     struct arena *arena, const char *path, struct diags *diags);
 
 /* Puts LENGTH bytes at PATH in one step: a temporary file beside it is
- * written, flushed and renamed over it, so that a reader sees the old file or
+ * written and renamed over it, so that a reader sees the old file or
  * the whole new one, and nothing is left after a failure (a system problem).
  * A device such as /dev/full or /dev/null is written to directly. */
 bool file_write(
@@ -50,7 +50,8 @@ const char **file_list(struct arena *arena, const char *folder,
 const char *file_join(
     struct arena *arena, const char *folder, const char *name);
 
-/* The folder part of PATH ("." if none) and its last name, in ARENA. */
+/* The folder part of PATH ("." if none) and its last name (that of a folder
+ * even if PATH ends in a slash), in ARENA. */
 const char *file_folder(struct arena *arena, const char *path);
 const char *file_name(struct arena *arena, const char *path);
 

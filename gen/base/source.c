@@ -2,10 +2,37 @@
 #include "base/source.h"
 
 #include "base/array.h"
-#include "base/utf8.h"
 
 #include <limits.h>
 #include <stdbool.h>
+
+/* Code points that begin in the LENGTH bytes. */
+static size_t count_starts(const char *bytes, size_t length)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++)
+        count += (bytes[i] & 0xC0) != 0x80;
+    return count;
+}
+
+static const size_t *make_marks(
+    struct arena *arena, const char *text, size_t length)
+{
+    size_t count = length / SOURCE_STRIDE + 1;
+    size_t *marks = arena_allocate(arena, count, sizeof *marks);
+    for (size_t i = 1; i < count; i++)
+        marks[i] = marks[i - 1] +
+                   count_starts(text + (i - 1) * SOURCE_STRIDE, SOURCE_STRIDE);
+    return marks;
+}
+
+/* Code points before OFFSET. */
+static size_t count_before(const struct source *source, size_t offset)
+{
+    size_t mark = offset / SOURCE_STRIDE, start = mark * SOURCE_STRIDE;
+    return source->marks[mark] +
+           count_starts(source->text + start, offset - start);
+}
 
 const struct source *source_new(
     struct arena *arena, const char *name, const char *text, size_t length)
@@ -25,6 +52,7 @@ const struct source *source_new(
     }
     source->line_starts = starts.items;
     source->line_count = starts.count;
+    source->marks = make_marks(arena, text, length);
     return source;
 }
 
@@ -41,7 +69,8 @@ struct place source_place(const struct source *source, size_t offset)
             high = middle;
     }
     size_t start = source->line_starts[low];
-    size_t column = utf8_count(source->text + start, offset - start) + 1;
+    size_t column =
+        count_before(source, offset) - count_before(source, start) + 1;
     struct place place = {source, 0, 0};
     place.line = low < INT_MAX ? (int)low + 1 : INT_MAX;
     place.column = column < INT_MAX ? (int)column : INT_MAX;

@@ -12,7 +12,11 @@ struct source {
     size_t length;    /* bytes */
     const size_t *line_starts;
     size_t line_count;
+    const size_t *marks; /* code points before every SOURCE_STRIDE bytes */
 };
+
+/* So that a column costs the same in a line of any length. */
+enum { SOURCE_STRIDE = 512 };
 
 /* A point in a source; line and column count from 1, columns in code points;
  * 0 means unknown. source NULL: no file is to blame (the command line). */

@@ -51,7 +51,7 @@ const char *const *read_words(struct guide_reader *reader,
         if (item->kind != YAML_SCALAR || !*item->text)
             diag_add(reader->diags, SEVERITY_ERROR, item->place, NULL,
                 "\"%s\" must be a list of words", key);
-        for (size_t j = 0; j < i; j++)
+        for (size_t j = 0; j < i && *words[i]; j++)
             if (strcmp(words[j], words[i]) == 0)
                 diag_add(reader->diags, SEVERITY_ERROR, item->place, NULL,
                     "\"%s\" stands here twice", words[i]);
@@ -99,7 +99,8 @@ static void read_plan(struct guide_reader *reader, const struct yaml *map,
 {
     plan->id = plan->label = "";
     plan->place = map->place;
-    if (!yaml_check_keys(map, "option", keys, key_count, reader->diags))
+    yaml_check_keys(map, "option", keys, key_count, reader->diags);
+    if (map->kind != YAML_MAP)
         return;
     struct located id = read_located(reader, map, "id", true);
     const char *label = yaml_text(map, "label", true, reader->diags);
@@ -256,6 +257,19 @@ static void check_fact_type(struct guide_reader *reader, const struct yaml *map,
     *fact = NONE;
 }
 
+/* The parts stand beside the two sections that every profile has. */
+static void check_parts_path(struct guide_reader *reader, struct located path)
+{
+    static const char *const taken[] = {"meta", "project"};
+    size_t length = path.text ? strcspn(path.text, "/") : 0;
+    for (size_t i = 0; i < 2 && length; i++)
+        if (strlen(taken[i]) == length &&
+            strncmp(taken[i], path.text, length) == 0)
+            diag_add(reader->diags, SEVERITY_ERROR, path.place,
+                "for example workloads/workload",
+                "the parts cannot stand in \"%s\"", taken[i]);
+}
+
 static void read_parts(struct guide_reader *reader, const struct yaml *root)
 {
     static const char *const keys[] = {
@@ -265,8 +279,17 @@ static void read_parts(struct guide_reader *reader, const struct yaml *root)
     if (!map)
         return;
     yaml_check_keys(map, "parts", keys, 5, reader->diags);
-    guide->parts_path = yaml_text(map, "path", true, reader->diags);
-    guide->part_name = yaml_text(map, "name", true, reader->diags);
+    struct located path = read_located(reader, map, "path", true);
+    struct located name = read_located(reader, map, "name", true);
+    check_path(reader, path, false);
+    check_path(reader, name, true);
+    check_parts_path(reader, path);
+    if (name.text && strchr(name.text, '/'))
+        diag_add(reader->diags, SEVERITY_ERROR, name.place,
+            "for example \"@name\"",
+            "the name is one attribute or element of the part itself");
+    guide->parts_path = path.text;
+    guide->part_name = name.text;
     guide->part_label = read_plural(reader, map, "label");
     guide->weight_fact = read_fact_name(reader, map, "weight", true);
     guide->vary_fact = read_fact_name(reader, map, "vary", false);
@@ -274,6 +297,17 @@ static void read_parts(struct guide_reader *reader, const struct yaml *root)
         FACT_SCALE, "an asked scale of the part");
     check_fact_type(reader, map, "vary", &guide->vary_fact, SCOPE_PART,
         FACT_ENUM, "an asked enum of the part");
+}
+
+static void check_part_facts(struct guide_reader *reader)
+{
+    const struct guide *guide = reader->guide;
+    for (size_t i = 0; i < guide->fact_count && !guide->parts_path; i++)
+        if (guide->facts[i].of == SCOPE_PART)
+            diag_add(reader->diags, SEVERITY_ERROR, guide->facts[i].place,
+                "name the repeated element of a profile in \"parts\"",
+                "fact \"%s\" is of a part, but this guide has no parts",
+                guide->facts[i].id);
 }
 
 static void read_current(struct guide_reader *reader, const struct yaml *root)
@@ -287,6 +321,10 @@ static void read_current(struct guide_reader *reader, const struct yaml *root)
     check_fact_type(reader, map, "fact", &guide->current_fact, SCOPE_PROJECT,
         FACT_ENUM, "an asked enum of the project");
     const struct yaml *plans = yaml_map(map, "map", reader->diags);
+    if (!yaml_lookup(map, "map"))
+        diag_add(reader->diags, SEVERITY_ERROR, map->place,
+            "it says which value stands for which option",
+            "\"map\" is missing");
     if (guide->current_fact == NONE || !plans)
         return;
     const struct fact *fact = &guide->facts[guide->current_fact];
@@ -364,6 +402,7 @@ static void read_guide(struct guide_reader *reader, const struct yaml *root)
     read_facts(reader, yaml_map(root, "facts", diags));
     read_grades(reader, root);
     read_parts(reader, root);
+    check_part_facts(reader);
     read_weights(reader, root);
     read_current(reader, root);
     read_reasons(

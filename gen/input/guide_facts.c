@@ -75,7 +75,10 @@ static struct value read_value(struct guide_reader *reader,
         return value;
     }
     value.type = VALUE_NUMBER;
-    value.as.number = yaml_number(map, key, 0, 1e15, 0, reader->diags);
+    value.as.number = fact->type == FACT_INTEGER
+                          ? (double)yaml_integer(
+                                map, key, 0, 1000000000000000, 0, reader->diags)
+                          : yaml_number(map, key, 0, 1e15, 0, reader->diags);
     return value;
 }
 
@@ -155,17 +158,43 @@ static bool is_path(const char *path)
     }
 }
 
+void check_path(
+    struct guide_reader *reader, struct located path, bool attribute)
+{
+    if (!path.text ||
+        (is_path(path.text) && (attribute || !strchr(path.text, '@'))))
+        return;
+    diag_add(reader->diags, SEVERITY_ERROR, path.place,
+        attribute ? "write element names with \"/\" between, and \"@\" before "
+                    "an attribute"
+                  : "write element names with \"/\" between",
+        "\"%s\" is not a path", path.text);
+}
+
+/* One element or attribute of the profile cannot answer two facts. */
+static void check_duplicate_paths(struct guide_reader *reader)
+{
+    const struct guide *guide = reader->guide;
+    for (size_t i = 0; i < guide->fact_count; i++)
+        for (size_t j = 0; j < i && guide->facts[i].path; j++) {
+            const struct fact *fact = &guide->facts[i],
+                              *other = &guide->facts[j];
+            if (other->path && other->of == fact->of &&
+                strcmp(other->path, fact->path) == 0)
+                diag_add(reader->diags, SEVERITY_ERROR, fact->place,
+                    "give each asked fact a path of its own",
+                    "facts \"%s\" and \"%s\" have the same path \"%s\"",
+                    other->id, fact->id, fact->path);
+        }
+}
+
 static void read_asked(
     struct guide_reader *reader, const struct yaml *map, struct fact *fact)
 {
     struct diags *diags = reader->diags;
     struct located path = read_located(reader, map, "path", true);
     fact->path = path.text;
-    if (path.text && !is_path(path.text))
-        diag_add(diags, SEVERITY_ERROR, path.place,
-            "write element names with \"/\" between, and \"@\" before an "
-            "attribute",
-            "\"%s\" is not a path", path.text);
+    check_path(reader, path, true);
     int type = read_choice(reader, map, "type", type_names, 7, NONE);
     if (type == NONE && !yaml_lookup(map, "type"))
         diag_add(
@@ -205,6 +234,11 @@ static void read_derived(
     for (size_t i = 0; i < 4; i++) {
         if (!yaml_lookup(map, forms[i]))
             continue;
+        if (fact->derivation != DERIVATION_NONE)
+            diag_add(reader->diags, SEVERITY_ERROR,
+                yaml_lookup(map, forms[i])->place, NULL,
+                "fact \"%s\": give only one of is, any, all and count",
+                fact->id);
         fact->derivation = (enum derivation)(DERIVATION_IS + i);
         fact->expression = read_located(reader, map, forms[i], true);
     }
@@ -274,4 +308,5 @@ void read_facts(struct guide_reader *reader, const struct yaml *facts)
         read_fact(reader, &facts->keys[i], &facts->items[i], &list[i]);
     guide->facts = list;
     guide->fact_count = facts->count;
+    check_duplicate_paths(reader);
 }

@@ -143,7 +143,7 @@ void read_warnings(struct guide_reader *reader, const struct yaml *list)
         warning->place = map->place;
         if (id.text)
             check_id(reader, id.text, id.place);
-        for (size_t j = 0; j + 1 < count; j++)
+        for (size_t j = 0; j + 1 < count && *warning->id; j++)
             if (strcmp(warnings[j].id, warning->id) == 0)
                 diag_add(reader->diags, SEVERITY_ERROR, id.place,
                     "give each warning an id of its own",

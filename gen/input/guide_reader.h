@@ -22,6 +22,12 @@ struct guide_reader {
 /* guide_facts.c: the `facts:` map into guide->facts. */
 void read_facts(struct guide_reader *reader, const struct yaml *facts);
 
+/* Reports a PATH below an element of the profile that is none: element names
+ * with slashes between and, where ATTRIBUTE allows it, at the end perhaps an
+ * attribute with an "@". An absent one is fine. */
+void check_path(
+    struct guide_reader *reader, struct located path, bool attribute);
+
 /* guide_modules.c */
 void read_reasons(struct guide_reader *reader, const struct yaml *list,
     int module, enum scope scope);

@@ -41,10 +41,11 @@ size_t markdown_value(const char *bytes, const char **name)
 
 bool markdown_block_is_leaf(const char *name)
 {
-    static const char *const leaves[] = {"page-break", "cover", "contents",
-        "bottom-line", "verdict", "situation", "options", "matrix", "routing",
-        "reasons", "modules", "warnings", "assumptions", "open-questions",
-        "sources", "provenance"};
+    static const char *const leaves[] = {"page-break", "cover", "masthead",
+        "contents", "bottom-line", "verdict", "situation", "options", "matrix",
+        "chart", "routing", "reasons", "flips", "modules", "warnings",
+        "next-steps", "assumptions", "open-questions", "sources", "ranges",
+        "provenance", "packages", "price", "terms"};
     for (size_t i = 0; i < sizeof leaves / sizeof *leaves; i++)
         if (strcmp(name, leaves[i]) == 0)
             return true;

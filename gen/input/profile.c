@@ -7,6 +7,8 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "input/date.h"
+#include "input/statement.h"
 #include "input/vocabulary.h"
 #include "input/xml.h"
 
@@ -21,6 +23,8 @@ struct reader {
     const struct guide *guide;
     struct profile *profile;
     ARRAY(struct part) parts;
+    struct statements statements;
+    bool too_many_parts; /* and said so */
 };
 
 /* ---- texts --------------------------------------------------------------- */
@@ -175,44 +179,28 @@ static void read_answer(struct reader *reader, const struct term *term,
             term->name);
     else
         answer->value = read_value(reader, fact, term->name, text, place);
+    /* Wrong is not missing as well. The profile is not handed out then. */
+    if (answer->value.type == VALUE_UNKNOWN)
+        answer->value = (struct value){.type = VALUE_TEXT, .as.text = text};
 }
 
 /* ---- meta ---------------------------------------------------------------- */
 
-static bool is_leap(int year)
-{
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-/* A calendar date of ISO 8601: YYYY-MM-DD. */
-static bool is_date(const char *text)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
-        return false;
-    int numbers[3] = {0};
-    for (int i = 0, part = 0; i < 10; i++) {
-        if (text[i] == '-')
-            part++;
-        else if (text[i] >= '0' && text[i] <= '9')
-            numbers[part] = numbers[part] * 10 + (text[i] - '0');
-        else
-            return false;
-    }
-    int year = numbers[0], month = numbers[1], day = numbers[2];
-    if (month < 1 || month > 12 || day < 1)
-        return false;
-    return day <= days[month - 1] + (month == 2 && is_leap(year));
-}
-
-/* Letters, digits and hyphens, letters first: the shape of BCP 47. */
+/* The shape of BCP 47: two or three small letters, then subtags of up to
+ * eight letters and digits, each behind a hyphen. */
 static bool is_language(const char *text)
 {
-    size_t length = strspn(text,
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
     size_t primary = strspn(text, "abcdefghijklmnopqrstuvwxyz");
-    return text[length] == '\0' && primary >= 2 && primary <= 3 &&
-           (text[primary] == '\0' || text[primary] == '-');
+    if (primary < 2 || primary > 3)
+        return false;
+    for (text += primary; *text == '-';) {
+        size_t length = strspn(++text,
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+        if (length < 1 || length > 8)
+            return false;
+        text += length;
+    }
+    return *text == '\0';
 }
 
 static void read_meta(struct reader *reader, const struct term *term,
@@ -222,7 +210,8 @@ static void read_meta(struct reader *reader, const struct term *term,
     if (!*text || strcmp(text, "?") == 0)
         return;
     bool date = strcmp(term->name, "date") == 0;
-    if ((date || strcmp(term->name, "valid-until") == 0) && !is_date(text)) {
+    if ((date || strcmp(term->name, "valid-until") == 0) &&
+        !date_is_valid(text)) {
         diag_add(reader->diags, SEVERITY_ERROR, place,
             "write it as year-month-day, such as 2026-11-20",
             "%s: \"%s\" is not a date", term->name, text);
@@ -244,6 +233,13 @@ static void read_meta(struct reader *reader, const struct term *term,
 }
 
 /* ---- elements ------------------------------------------------------------ */
+
+/* Foreign, or with a prefix that stands for nothing, which is reported as
+ * broken XML already. */
+static bool is_foreign(const xmlNs *namespace, const xmlChar *name)
+{
+    return namespace || xmlStrchr(name, ':');
+}
 
 static void report_unknown(struct reader *reader, const struct term *term,
     const char *name, bool attribute, struct place place)
@@ -274,7 +270,8 @@ static void take_text(struct reader *reader, const struct term *term,
         read_answer(reader, term, text, place, answers);
     else if (term->role == TERM_META)
         read_meta(reader, term, text, place);
-    else if (term->role != TERM_FIXED && *text)
+    else if (term->role != TERM_FIXED &&
+             term->role != TERM_STATEMENT_ATTRIBUTE && *text)
         diag_add(reader->diags, SEVERITY_ERROR, place,
             "put it into an element or an attribute",
             "%s: text is not expected here", term->name);
@@ -285,7 +282,7 @@ static void read_attributes(struct reader *reader, const xmlNode *element,
 {
     for (const xmlAttr *attribute = element->properties; attribute;
          attribute = attribute->next) {
-        if (attribute->ns)
+        if (is_foreign(attribute->ns, attribute->name))
             continue;
         const char *name = (const char *)attribute->name;
         struct place place = xml_attribute_place(reader->source, attribute);
@@ -296,6 +293,25 @@ static void read_attributes(struct reader *reader, const xmlNode *element,
         else
             report_unknown(reader, term, name, true, place);
     }
+}
+
+/* A statement in so many words, with what its attributes say of it. */
+static void read_statement(struct reader *reader, const xmlNode *element,
+    const struct term *term, const char *text, struct place place)
+{
+    struct statement statement = {
+        .kind = term->statement, .text = text, .place = place};
+    const struct statement_form *form = &statement_forms[term->statement];
+    for (int i = 0; i < STATEMENT_ATTRIBUTES && form->attributes[i]; i++) {
+        const xmlAttr *attribute = xmlHasNsProp(
+            (xmlNode *)element, (const xmlChar *)form->attributes[i], NULL);
+        statement.attributes[i] =
+            attribute ? attribute_text(reader, attribute) : "";
+        statement.places[i] =
+            attribute ? xml_attribute_place(reader->source, attribute) : place;
+    }
+    statements_add(&reader->statements, &statement, reader->guide,
+        reader->arena, reader->diags);
 }
 
 /* The elements already seen below one element: each may stand there once. */
@@ -322,6 +338,12 @@ static bool is_repeated(
     return false;
 }
 
+static bool may_repeat(const struct term *term)
+{
+    return term->role == TERM_STATEMENT &&
+           statement_forms[term->statement].repeated;
+}
+
 static void read_element(struct reader *reader, const xmlNode *element,
     const struct term *term, struct answer *answers, int depth);
 
@@ -330,7 +352,7 @@ static const char *part_name(struct reader *reader, const xmlNode *element)
     const char *path = reader->guide->part_name;
     if (*path == '@') {
         const xmlAttr *attribute =
-            xmlHasProp((xmlNode *)element, (const xmlChar *)path + 1);
+            xmlHasNsProp((xmlNode *)element, (const xmlChar *)path + 1, NULL);
         return attribute ? attribute_text(reader, attribute) : "";
     }
     for (const xmlNode *node = element->children; node; node = node->next)
@@ -343,7 +365,15 @@ static const char *part_name(struct reader *reader, const xmlNode *element)
 static void read_part(struct reader *reader, const xmlNode *element,
     const struct term *term, int depth)
 {
+    if (reader->too_many_parts)
+        return;
     struct part part = {.place = xml_place(reader->source, element)};
+    if (reader->parts.count == MOST_PARTS) {
+        reader->too_many_parts = true;
+        diag_add(reader->diags, SEVERITY_ERROR, part.place, NULL,
+            "%s: more than %d", term->name, MOST_PARTS);
+        return;
+    }
     struct answer *answers = arena_allocate(
         reader->arena, reader->guide->fact_count, sizeof *answers);
     for (size_t i = 0; i < reader->guide->fact_count; i++)
@@ -359,12 +389,6 @@ static void read_part(struct reader *reader, const xmlNode *element,
             diag_add(reader->diags, SEVERITY_ERROR, part.place,
                 "give each a name of its own", "%s: there is another \"%s\"",
                 term->name, part.name);
-    if (reader->parts.count >= MOST_PARTS) {
-        if (reader->parts.count == MOST_PARTS)
-            diag_add(reader->diags, SEVERITY_ERROR, part.place, NULL,
-                "%s: more than %d", term->name, MOST_PARTS);
-        return;
-    }
     *array_add(&reader->parts, reader->arena) = part;
     read_element(reader, element, term, answers, depth);
 }
@@ -374,7 +398,7 @@ static void read_children(struct reader *reader, const xmlNode *element,
 {
     struct seen seen = {0};
     for (const xmlNode *node = element->children; node; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE || node->ns)
+        if (node->type != XML_ELEMENT_NODE || is_foreign(node->ns, node->name))
             continue;
         if (diags_full(reader->diags))
             return;
@@ -385,7 +409,7 @@ static void read_children(struct reader *reader, const xmlNode *element,
                 reader, term, name, false, xml_place(reader->source, node));
         } else if (child->role == TERM_PART) {
             read_part(reader, node, child, depth + 1);
-        } else if (!is_repeated(reader, &seen, node)) {
+        } else if (may_repeat(child) || !is_repeated(reader, &seen, node)) {
             read_element(reader, node, child, answers, depth + 1);
         }
     }
@@ -402,7 +426,9 @@ static void read_element(struct reader *reader, const xmlNode *element,
     }
     const char *text = element_text(reader, element);
     bool empty_frame = !*text && term->role == TERM_FACT && term->first_child;
-    if (!empty_frame)
+    if (term->role == TERM_STATEMENT)
+        read_statement(reader, element, term, text, place);
+    else if (!empty_frame)
         take_text(reader, term, text, place, answers);
     read_attributes(reader, element, term, answers);
     read_children(reader, element, term, answers, depth);
@@ -441,9 +467,9 @@ static void check_whole(struct reader *reader, const xmlNode *root)
             reader->guide->parts_path);
 }
 
-/* Checks the root element; the guide's id that it names, or NULL. */
-static const char *check_root(struct arena *arena, const xmlNode *root,
-    const struct source *source, struct diags *diags)
+/* Checks that the root element is one of a profile. */
+static bool check_root(
+    const xmlNode *root, const struct source *source, struct diags *diags)
 {
     struct place place = xml_place(source, root);
     if (root->ns || strcmp((const char *)root->name, "profile") != 0) {
@@ -451,7 +477,7 @@ static const char *check_root(struct arena *arena, const xmlNode *root,
             "a profile begins with <profile guide=\"...\" format=\"1\">, "
             "without a namespace",
             "<%s> is not a profile", (const char *)root->name);
-        return NULL;
+        return false;
     }
     xmlChar *format = xmlGetNoNsProp(root, (const xmlChar *)"format");
     bool readable = format && strcmp((const char *)format, "1") == 0;
@@ -460,35 +486,45 @@ static const char *check_root(struct arena *arena, const xmlNode *root,
         diag_add(diags, SEVERITY_ERROR, place,
             "write format=\"1\"; this program reads no other",
             "the format of the profile is missing or unknown");
+    return readable;
+}
+
+/* The id of the guide that the root element names, "" if none. */
+static const char *named_guide(struct arena *arena, const xmlNode *root)
+{
     xmlChar *guide = xmlGetNoNsProp(root, (const xmlChar *)"guide");
-    if (!guide || !*guide)
-        diag_add(diags, SEVERITY_ERROR, place,
-            "write guide=\"...\", or name one with -g",
-            "the profile names no guide");
-    const char *name = guide ? arena_string(arena, (const char *)guide) : NULL;
+    const char *name = arena_string(arena, guide ? (const char *)guide : "");
     xmlFree(guide);
-    return readable && name && *name ? name : NULL;
+    return name;
 }
 
 const char *profile_guide(
     struct arena *arena, const struct source *source, struct diags *diags)
 {
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
     xmlDoc *document = xml_read(source, diags);
     if (!document)
         return NULL;
-    const char *guide =
-        check_root(arena, xmlDocGetRootElement(document), source, diags);
+    const xmlNode *root = xmlDocGetRootElement(document);
+    const char *guide = "";
+    if (check_root(root, source, diags)) {
+        guide = named_guide(arena, root);
+        if (!*guide)
+            diag_add(diags, SEVERITY_ERROR, xml_place(source, root),
+                "write guide=\"...\", or name one with -g",
+                "the profile names no guide");
+    }
     xmlFreeDoc(document);
-    return guide;
+    return diags_count(diags, SEVERITY_ERROR) == errors ? guide : NULL;
 }
 
+/* A profile that names no guide is one for any that the user chooses. */
 static bool check_guide(struct reader *reader, const xmlNode *root)
 {
-    const char *named =
-        check_root(reader->arena, root, reader->source, reader->diags);
-    if (!named)
+    if (!check_root(root, reader->source, reader->diags))
         return false;
-    if (strcmp(named, reader->guide->id) == 0)
+    const char *named = named_guide(reader->arena, root);
+    if (!*named || strcmp(named, reader->guide->id) == 0)
         return true;
     diag_add(reader->diags, SEVERITY_ERROR, xml_place(reader->source, root),
         NULL, "the profile is for the guide \"%s\", not for \"%s\"", named,
@@ -504,8 +540,11 @@ static void read_root(struct reader *reader, const xmlNode *root)
     for (size_t i = 0; i < reader->guide->fact_count; i++)
         answers[i].place = xml_place(reader->source, root);
     profile->answers = answers;
+    profile->proposal.terms_place = profile->proposal.price_place =
+        xml_place(reader->source, root);
     read_element(
         reader, root, vocabulary_new(reader->arena, reader->guide), answers, 0);
+    statements_give(&reader->statements, profile, reader->arena);
     profile->parts = reader->parts.items;
     profile->part_count = reader->parts.count;
     check_whole(reader, root);

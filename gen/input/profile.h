@@ -33,6 +33,34 @@ struct meta {
     struct place language_place, date_place;
 };
 
+/* A consultant's visible departure from the verdict: the document recommends
+ * PLAN then. Nothing of it is NULL or empty. */
+struct override {
+    int plan;
+    const char *author, *date /* ISO */, *reason;
+    struct place place;
+};
+
+/* What a proposal offers; printed only. NULL where the profile is silent. */
+struct package {
+    const char *name, *effort, *text;
+    struct place place;
+};
+
+struct next_step {
+    const char *owner, *due, *text;
+    struct place place;
+};
+
+struct proposal {
+    const struct package *packages;
+    size_t package_count;
+    const char *terms, *price;
+    struct place terms_place, price_place; /* the root's where absent */
+    const struct next_step *next_steps;
+    size_t next_step_count;
+};
+
 struct profile {
     const struct source *source;
     const struct guide *guide;
@@ -40,16 +68,20 @@ struct profile {
     const struct answer *answers; /* by fact index; only project facts */
     const struct part *parts;
     size_t part_count;
+    const struct override *override; /* NULL: none */
+    struct proposal proposal;
 };
 
 /* The id of the guide that the profile names in its root element, in ARENA;
- * NULL and an error if SOURCE is not a profile. Reads no further than that. */
+ * NULL and an error if SOURCE is no profile, is broken XML, or names none.
+ * Looks no further than that. */
 const char *profile_guide(
     struct arena *arena, const struct source *source, struct diags *diags);
 
-/* Reads SOURCE, which must outlive the result, against GUIDE. Reports every
- * mistake with place, allowed values and a suggestion; NULL if there is an
- * error. Elements and attributes of a foreign namespace are passed over. */
+/* Reads SOURCE, which must outlive the result, against GUIDE, which the profile
+ * names if it names one. Reports every mistake with place, allowed values and a
+ * suggestion; NULL if there is an error. Elements and attributes of a foreign
+ * namespace are passed over. */
 const struct profile *profile_read(struct arena *arena,
     const struct source *source, const struct guide *guide,
     struct diags *diags);

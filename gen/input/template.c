@@ -54,6 +54,17 @@ static int compare_entries(const void *left, const void *right)
     return strcmp(a->key, b->key);
 }
 
+/* A key written both as "a.b" and as a map "a" with "b" in it. */
+static void check_duplicates(
+    const struct collector *collector, const struct string_entry *entries)
+{
+    for (size_t i = 1; i < collector->entries.count; i++)
+        if (strcmp(entries[i].key, entries[i - 1].key) == 0)
+            diag_add(collector->diags, SEVERITY_ERROR, entries[i].place,
+                "keep one of the two", "\"%s\" stands here twice",
+                entries[i].key);
+}
+
 /* Reads strings.LANG.yaml; LANG is between the dots of its name. */
 static void read_strings(struct arena *arena, const char *folder,
     const char *name, struct strings *strings, struct diags *diags)
@@ -72,9 +83,13 @@ static void read_strings(struct arena *arena, const char *folder,
     struct collector collector = {.arena = arena, .diags = diags};
     if (root->kind == YAML_MAP)
         collect(&collector, root, "");
+    else
+        diag_add(diags, SEVERITY_ERROR, root->place, NULL,
+            "strings: keys and values are expected here");
     if (collector.entries.count > 1)
         qsort(collector.entries.items, collector.entries.count,
             sizeof *collector.entries.items, compare_entries);
+    check_duplicates(&collector, collector.entries.items);
     strings->entries = collector.entries.items;
     strings->count = collector.entries.count;
 }

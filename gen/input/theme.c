@@ -162,7 +162,7 @@ static const struct yaml *find_family(struct reader *reader, const char *role)
 {
     const char *path = arena_format(reader->arena, "typography.%s", role);
     const struct yaml *brand = descend(reader->brand, path);
-    if (brand && brand->kind == YAML_SCALAR)
+    if (brand && brand->kind == YAML_SCALAR && *brand->text)
         return brand;
     return require(reader, arena_format(reader->arena, "%s.family", path));
 }
@@ -272,18 +272,31 @@ static void read_page(struct reader *reader)
             "leave at least 100pt each way", "the margins leave no room");
 }
 
-/* `logo: FILE`, or brand.yml's map of sizes, each a file or {path: FILE}. */
-static void read_logo(struct reader *reader)
+/* `logo: FILE`, or brand.yml's map of sizes, each a file, {path: FILE}, or the
+ * name of one of its `images`, which are written in the same ways. */
+static const struct yaml *find_logo(const struct reader *reader)
 {
     static const char *const sizes[] = {"large", "medium", "small"};
     const struct yaml *logo = find(reader, "logo");
-    for (size_t i = 0; logo && logo->kind == YAML_MAP && i < 3; i++) {
+    const struct yaml *images = yaml_lookup(logo, "images");
+    for (size_t i = 0; i < 3; i++) {
         const struct yaml *sized = yaml_lookup(logo, sizes[i]);
-        if (sized)
+        if (sized) {
             logo = sized;
+            break;
+        }
     }
-    if (logo && logo->kind == YAML_MAP)
-        logo = yaml_lookup(logo, "path");
+    const struct yaml *image = logo && logo->kind == YAML_SCALAR
+                                   ? yaml_lookup(images, logo->text)
+                                   : NULL;
+    if (image)
+        logo = image;
+    return logo && logo->kind == YAML_MAP ? yaml_lookup(logo, "path") : logo;
+}
+
+static void read_logo(struct reader *reader)
+{
+    const struct yaml *logo = find_logo(reader);
     if (!logo)
         return;
     if (logo->kind != YAML_SCALAR || !*logo->text) {
@@ -307,6 +320,7 @@ static void check_keys(struct reader *reader)
     static const char *const typography[] = {
         "base", "headings", "monospace", "link", "small", "justify"};
     static const char *const page[] = {"size", "margin"};
+    static const char *const sides[] = {"top", "right", "bottom", "left"};
     static const char *const face[] = {
         "family", "size", "weight", "line-height", "sizes", "color"};
     const struct yaml *root = reader->root;
@@ -318,6 +332,9 @@ static void check_keys(struct reader *reader)
     map = yaml_map(root, "page", diags);
     if (map)
         yaml_check_keys(map, "page", page, 2, diags);
+    map = yaml_map(map, "margin", diags);
+    if (map)
+        yaml_check_keys(map, "margin", sides, 4, diags);
     map = yaml_map(root, "typography", diags);
     if (map)
         yaml_check_keys(map, "typography", typography, 6, diags);

@@ -20,6 +20,21 @@ const struct meta_field meta_fields[META_FIELD_COUNT] = {
     {"language", offsetof(struct meta, language), "en, en-US, ..."},
 };
 
+const struct statement_form statement_forms[STATEMENT_COUNT] = {
+    [STATEMENT_OVERRIDE] = {"override", {"option", "author", "date"},
+        .required = true,
+        .explanation = "departs from the verdict: what is recommended "
+                       "instead, who decided so, when and why"},
+    [STATEMENT_PACKAGE] = {"proposal/package", {"name", "effort"},
+        .repeated = true,
+        .explanation = "work on offer; repeat as often as needed"},
+    [STATEMENT_TERMS] = {"proposal/terms", .explanation = "of the offer"},
+    [STATEMENT_PRICE] = {"proposal/price", .explanation = "of the offer"},
+    [STATEMENT_NEXT_STEP] = {"proposal/next-step", {"owner", "due"},
+        .repeated = true,
+        .explanation = "who does what until when; repeat as often as needed"},
+};
+
 static struct term *add_term(struct arena *arena, struct term *parent,
     const char *name, size_t length, bool attribute)
 {
@@ -69,6 +84,21 @@ static void add_meta(struct arena *arena, struct term *root)
     }
 }
 
+static void add_statements(struct arena *arena, struct term *root)
+{
+    for (int i = 0; i < STATEMENT_COUNT; i++) {
+        const struct statement_form *form = &statement_forms[i];
+        struct term *term = add_path(arena, root, form->path);
+        term->role = TERM_STATEMENT;
+        term->statement = (enum statement_kind)i;
+        for (int j = 0; j < STATEMENT_ATTRIBUTES && form->attributes[j]; j++) {
+            const char *name = form->attributes[j];
+            add_term(arena, term, name, strlen(name), true)->role =
+                TERM_STATEMENT_ATTRIBUTE;
+        }
+    }
+}
+
 const struct term *vocabulary_new(
     struct arena *arena, const struct guide *guide)
 {
@@ -94,6 +124,7 @@ const struct term *vocabulary_new(
         term->role = TERM_FACT;
         term->fact = (int)i;
     }
+    add_statements(arena, root);
     return root;
 }
 

@@ -17,7 +17,28 @@ enum term_role {
     TERM_META,  /* its text is a value of `meta` */
     TERM_PART,  /* the repeated element */
     TERM_FIXED, /* an attribute of the root, or the name of a part */
+    TERM_STATEMENT, /* its text is a statement, its attributes say more */
+    TERM_STATEMENT_ATTRIBUTE,
 };
+
+/* What a profile states in so many words, beside the facts of the guide. */
+enum statement_kind {
+    STATEMENT_OVERRIDE,
+    STATEMENT_PACKAGE,
+    STATEMENT_TERMS,
+    STATEMENT_PRICE,
+    STATEMENT_NEXT_STEP,
+};
+enum { STATEMENT_COUNT = 5, STATEMENT_ATTRIBUTES = 3 };
+
+struct statement_form {
+    const char *path; /* "proposal/terms" */
+    const char *attributes[STATEMENT_ATTRIBUTES]; /* NULL: no more */
+    bool repeated;
+    bool required; /* text and attributes, if it is there at all */
+    const char *explanation;
+};
+extern const struct statement_form statement_forms[STATEMENT_COUNT];
 
 struct term {
     const char *name;
@@ -25,6 +46,7 @@ struct term {
     enum term_role role;
     int fact; /* of TERM_FACT */
     int meta; /* of TERM_META: index into meta_fields */
+    enum statement_kind statement; /* of TERM_STATEMENT */
     struct term *parent, *first_child, *next; /* in order of the guide */
 };
 

@@ -10,7 +10,9 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { MOST_ERRORS = 20 };
+/* libxml2 compares each attribute with all others of its element, and each
+ * prefix with all namespaces that are declared around it. */
+enum { MOST_ERRORS = 20, MOST_ATTRIBUTES = 100, MOST_NAMESPACES = 100 };
 
 /* ---- scanning the text --------------------------------------------------- */
 
@@ -63,6 +65,52 @@ static bool refuse_document_type(
     return true;
 }
 
+/* The number of attributes in the start tag at AT, or slightly more. */
+static int count_attributes(const struct source *source, size_t at)
+{
+    int count = 0;
+    char quote = '\0';
+    for (at++; at < source->length && source->text[at] != '<'; at++) {
+        char c = source->text[at];
+        if (quote ? c == quote : c == '"' || c == '\'')
+            quote = quote ? '\0' : c;
+        else if (!quote && c == '>')
+            break;
+        else if (!quote && c == '=')
+            count++;
+    }
+    return count;
+}
+
+static bool refuse_attributes(const struct source *source, struct diags *diags)
+{
+    for (size_t at = 0; next_tag(source, &at); at++) {
+        if (count_attributes(source, at) <= MOST_ATTRIBUTES)
+            continue;
+        diag_add(diags, SEVERITY_ERROR, source_place(source, at), NULL,
+            "more than %d attributes in one element", MOST_ATTRIBUTES);
+        return true;
+    }
+    return false;
+}
+
+/* Counts the word wherever it stands; nobody writes it so often. */
+static bool refuse_namespaces(const struct source *source, struct diags *diags)
+{
+    int count = 0;
+    const char *at = source->text;
+    while ((at = strstr(at, "xmlns")) != NULL) {
+        if (count++ == MOST_NAMESPACES) {
+            diag_add(diags, SEVERITY_ERROR,
+                source_place(source, (size_t)(at - source->text)), NULL,
+                "more than %d namespaces", MOST_NAMESPACES);
+            return true;
+        }
+        at++;
+    }
+    return false;
+}
+
 /* The next element in document order, or NULL. */
 static xmlNode *next_element(xmlNode *node)
 {
@@ -98,23 +146,47 @@ struct error_state {
     int count;
 };
 
+/* What helps against the mistakes that people make. */
+static const char *error_hint(int code)
+{
+    switch (code) {
+    case XML_ERR_NAME_REQUIRED:
+        return "write \"&\" as \"&amp;\" and \"<\" as \"&lt;\"";
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+    case XML_ERR_UNDECLARED_ENTITY:
+    case XML_WAR_UNDECLARED_ENTITY: return "write \"&\" as \"&amp;\"";
+    case XML_ERR_LT_IN_ATTRIBUTE: return "write \"<\" as \"&lt;\"";
+    case XML_ERR_TAG_NAME_MISMATCH:
+    case XML_ERR_TAG_NOT_FINISHED: return "each <name> needs its </name>";
+    case XML_ERR_ATTRIBUTE_REDEFINED: return "keep one of the two";
+    case XML_NS_ERR_UNDEFINED_NAMESPACE:
+        return "declare the prefix with xmlns, or take it away";
+    default: return NULL;
+    }
+}
+
 static void collect_error(void *user_data, xmlErrorPtr error)
 {
     xmlParserCtxt *context = user_data;
     struct error_state *state = context->_private;
-    if (error->level < XML_ERR_ERROR || state->count++ >= MOST_ERRORS)
+    if (error->level < XML_ERR_ERROR)
+        return;
+    if (state->count++ == MOST_ERRORS)
+        xmlStopParser(context);
+    if (state->count > MOST_ERRORS)
         return;
     size_t length = error->message ? strlen(error->message) : 0;
     while (length > 0 && error->message[length - 1] == '\n')
         length--;
     struct place place = {state->source, error->line, error->int2};
-    diag_add(state->diags, SEVERITY_ERROR, place, NULL, "broken XML: %.*s",
-        (int)length, length ? error->message : "");
+    diag_add(state->diags, SEVERITY_ERROR, place, error_hint(error->code),
+        "broken XML: %.*s", (int)length, length ? error->message : "");
 }
 
 xmlDoc *xml_read(const struct source *source, struct diags *diags)
 {
-    if (refuse_document_type(source, diags))
+    if (refuse_document_type(source, diags) ||
+        refuse_attributes(source, diags) || refuse_namespaces(source, diags))
         return NULL;
     struct error_state state = {source, diags, 0};
     xmlParserCtxt *context = xmlNewParserCtxt();
@@ -125,10 +197,12 @@ xmlDoc *xml_read(const struct source *source, struct diags *diags)
     }
     context->_private = &state;
     context->sax->serror = collect_error;
-    xmlDoc *document =
-        xmlCtxtReadMemory(context, source->text, (int)source->length, NULL,
-            "UTF-8", XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
-    bool well_formed = context->wellFormed && document;
+    xmlDoc *document = xmlCtxtReadMemory(context, source->text,
+        (int)source->length, NULL, "UTF-8",
+        XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES |
+            XML_PARSE_COMPACT);
+    bool well_formed =
+        context->wellFormed && document && state.count <= MOST_ERRORS;
     xmlFreeParserCtxt(context);
     if (!well_formed) {
         if (state.count == 0)

@@ -9,7 +9,9 @@
 
 /* Parses SOURCE, which is UTF-8 whatever its declaration says and must
  * outlive the tree. No network, no document type, no entities beyond XML's
- * own five. NULL after an error; the caller frees it with xmlFreeDoc(). */
+ * own five, at most 100 attributes in an element and 100 namespaces in all.
+ * NULL after an error; the caller frees it with xmlFreeDoc(). The tree may
+ * come with errors about prefixes that are not declared. */
 xmlDoc *xml_read(const struct source *source, struct diags *diags);
 
 /* Where the start tag of ELEMENT begins, in the source it was read from. */

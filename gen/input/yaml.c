@@ -4,31 +4,46 @@
 #include "base/array.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <stdint.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
-enum { DEEPEST = 32, LARGEST_MAP = 10000 };
+/* What people write stays far below; these keep the checks that compare all
+ * with all from running forever. */
+enum { DEEPEST = 32, LARGEST = 10000, MOST_NODES = 100000 };
 
 struct reader {
     yaml_parser_t parser;
     struct arena *arena;
     const struct source *source;
-    struct place start; /* of the YAML text in the source */
+    size_t start;     /* the YAML's offset in the source */
+    size_t index, at; /* a character of the YAML, and its offset there */
     struct diags *diags;
+    int nodes;
     bool failed;
 };
 
-/* libyaml counts lines and columns from 0, in code points. */
-static struct place place_of(const struct reader *reader, yaml_mark_t mark)
+static bool is_continuation(char byte)
 {
-    struct place place = reader->start;
-    place.line += mark.line < INT_MAX / 2 ? (int)mark.line : 0;
-    int column = mark.column < INT_MAX / 2 ? (int)mark.column : 0;
-    place.column = mark.line ? column + 1 : place.column + column;
-    return place;
+    return (byte & 0xC0) == 0x80;
+}
+
+/* From libyaml's count of characters, not of lines: YAML 1.1 has line breaks
+ * that no editor knows. Marks come in order, so all steps together are few. */
+static struct place place_of(struct reader *reader, yaml_mark_t mark)
+{
+    const char *text = reader->source->text;
+    for (; reader->index < mark.index && text[reader->at]; reader->index++)
+        do
+            reader->at++;
+        while (is_continuation(text[reader->at]));
+    for (; reader->index > mark.index && reader->at > reader->start;
+         reader->index--)
+        do
+            reader->at--;
+        while (is_continuation(text[reader->at]));
+    return source_place(reader->source, reader->at);
 }
 
 static void fail(struct reader *reader, yaml_mark_t mark, const char *hint,
@@ -40,23 +55,36 @@ static void fail(struct reader *reader, yaml_mark_t mark, const char *hint,
     reader->failed = true;
 }
 
+/* A character that YAML does not have; libyaml reads ahead of its marks. */
+static void fail_character(struct reader *reader)
+{
+    size_t offset = reader->start + reader->parser.problem_offset;
+    diag_add(reader->diags, SEVERITY_ERROR,
+        source_place(reader->source, offset), "take it out", "broken YAML: %s",
+        reader->parser.problem);
+    reader->failed = true;
+}
+
+static void fail_syntax(struct reader *reader)
+{
+    const char *problem = reader->parser.problem;
+    fail(reader, reader->parser.problem_mark,
+        "texts with \": \" or \" #\" in them need quotes, and "
+        "indentation is by spaces",
+        arena_format(reader->arena, "broken YAML: %s",
+            problem ? problem : "unreadable text"));
+}
+
 /* The next event; an end of stream after a failure, so that loops end. */
 static yaml_event_type_t next_event(struct reader *reader, yaml_event_t *event)
 {
     if (!reader->failed && yaml_parser_parse(&reader->parser, event))
         return event->type;
     memset(event, 0, sizeof *event);
-    if (!reader->failed) {
-        const char *problem = reader->parser.problem;
-        yaml_mark_t mark = reader->parser.problem_mark;
-        if (reader->parser.error == YAML_READER_ERROR)
-            mark = reader->parser.mark;
-        fail(reader, mark,
-            "texts with \": \" or \" #\" in them need quotes, and "
-            "indentation is by spaces",
-            arena_format(reader->arena, "broken YAML: %s",
-                problem ? problem : "unreadable text"));
-    }
+    if (!reader->failed && reader->parser.error == YAML_READER_ERROR)
+        fail_character(reader);
+    else if (!reader->failed)
+        fail_syntax(reader);
     return YAML_STREAM_END_EVENT;
 }
 
@@ -89,6 +117,8 @@ static void read_list(struct reader *reader, int depth, struct yaml *node)
             yaml_event_delete(&event);
             break;
         }
+        if (items.count == LARGEST)
+            fail(reader, event.start_mark, NULL, "more than 10,000 items");
         struct yaml item = {0};
         read_node(reader, &event, depth + 1, &item);
         *array_add(&items, reader->arena) = item;
@@ -124,7 +154,7 @@ static void read_map(struct reader *reader, int depth, struct yaml *node)
             fail(reader, mark, NULL, "a key must be a plain word");
             break;
         }
-        if (keys.count == LARGEST_MAP) {
+        if (keys.count == LARGEST) {
             fail(reader, mark, NULL, "more than 10,000 keys");
             break;
         }
@@ -141,6 +171,17 @@ static void read_map(struct reader *reader, int depth, struct yaml *node)
     node->count = keys.count;
 }
 
+/* Anchors would make aliases, and those bombs; a tag would be ignored. */
+static void refuse_extras(struct reader *reader, const yaml_event_t *event,
+    const yaml_char_t *anchor, const yaml_char_t *tag)
+{
+    static const char hint[] = "put a text that begins with & or ! in quotes";
+    if (anchor)
+        fail(reader, event->start_mark, hint, "anchors (&name) are not read");
+    else if (tag)
+        fail(reader, event->start_mark, hint, "tags (!name) are not read");
+}
+
 /* Consumes EVENT and all that belongs to its node. */
 static void read_node(
     struct reader *reader, yaml_event_t *event, int depth, struct yaml *node)
@@ -149,13 +190,27 @@ static void read_node(
     node->text = "";
     if (depth > DEEPEST)
         fail(reader, event->start_mark, NULL, "nested too deeply");
+    if (++reader->nodes > MOST_NODES)
+        fail(reader, event->start_mark, NULL, "more than 100,000 values");
     switch (event->type) {
-    case YAML_SCALAR_EVENT: read_scalar(reader, event, node); break;
-    case YAML_SEQUENCE_START_EVENT: read_list(reader, depth, node); break;
-    case YAML_MAPPING_START_EVENT: read_map(reader, depth, node); break;
+    case YAML_SCALAR_EVENT:
+        refuse_extras(
+            reader, event, event->data.scalar.anchor, event->data.scalar.tag);
+        read_scalar(reader, event, node);
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        refuse_extras(reader, event, event->data.sequence_start.anchor,
+            event->data.sequence_start.tag);
+        read_list(reader, depth, node);
+        break;
+    case YAML_MAPPING_START_EVENT:
+        refuse_extras(reader, event, event->data.mapping_start.anchor,
+            event->data.mapping_start.tag);
+        read_map(reader, depth, node);
+        break;
     case YAML_ALIAS_EVENT:
         fail(reader, event->start_mark, "write the value out",
-            "aliases are not read");
+            "aliases (*name) are not read");
         break;
     default:
         fail(reader, event->start_mark, NULL, "a value is missing here");
@@ -171,7 +226,7 @@ static void read_document(struct reader *reader, struct yaml *root)
     yaml_event_delete(&event);
     if (next_event(reader, &event) != YAML_DOCUMENT_START_EVENT) {
         root->kind = YAML_MAP;
-        root->place = reader->start;
+        root->place = source_place(reader->source, reader->start);
         yaml_event_delete(&event);
         return;
     }
@@ -190,7 +245,8 @@ const struct yaml *yaml_read(struct arena *arena, const struct source *source,
 {
     struct reader reader = {.arena = arena,
         .source = source,
-        .start = source_place(source, offset),
+        .start = offset,
+        .at = offset,
         .diags = diags};
     if (!yaml_parser_initialize(&reader.parser)) {
         diag_add(diags, SEVERITY_SYSTEM, source_place(source, offset), NULL,
@@ -276,9 +332,10 @@ bool yaml_boolean(const struct yaml *map, const char *key, bool otherwise,
     const struct yaml *node = typed(map, key, YAML_SCALAR, diags);
     if (!node)
         return otherwise;
-    if (strcmp(node->text, "yes") == 0 || strcmp(node->text, "true") == 0)
+    const char *text = node->quoted ? "" : node->text;
+    if (strcmp(text, "yes") == 0 || strcmp(text, "true") == 0)
         return true;
-    if (strcmp(node->text, "no") == 0 || strcmp(node->text, "false") == 0)
+    if (strcmp(text, "no") == 0 || strcmp(text, "false") == 0)
         return false;
     diag_add(diags, SEVERITY_ERROR, node->place, NULL,
         "\"%s\" must be yes or no, not \"%s\"", key, node->text);
@@ -287,13 +344,19 @@ bool yaml_boolean(const struct yaml *map, const char *key, bool otherwise,
 
 bool yaml_parse_number(const char *text, double *number)
 {
-    size_t digits = strspn(text + (*text == '-'), "0123456789.");
-    const char *start = text + (*text == '-');
-    if (digits == 0 || start[digits] || *start == '.' || digits > 18)
+    static const char digits[] = "0123456789";
+    const char *at = text + (*text == '-');
+    size_t whole = strspn(at, digits), fraction = 0;
+    at += whole;
+    bool pointed = *at == '.';
+    if (pointed) {
+        fraction = strspn(++at, digits);
+        at += fraction;
+    }
+    if (*at || !whole || pointed != (fraction > 0))
         return false;
-    char *end;
-    *number = strtod(text, &end);
-    return *end == '\0';
+    *number = strtod(text, NULL);
+    return isfinite(*number);
 }
 
 double yaml_number(const struct yaml *map, const char *key, double low,

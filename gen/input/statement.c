@@ -1,0 +1,128 @@
+/* Checking and keeping what a profile states in so many words. */
+#include "input/statement.h"
+
+#include "input/date.h"
+
+#include <string.h>
+
+/* NULL for what is absent, empty or said to be unknown. */
+static const char *known(const char *text)
+{
+    return text && *text && strcmp(text, "?") != 0 ? text : NULL;
+}
+
+/* ---- the departure from the verdict -------------------------------------- */
+
+static bool is_complete(const struct statement *statement, struct diags *diags)
+{
+    const struct statement_form *form = &statement_forms[statement->kind];
+    bool complete = true;
+    for (int i = 0; i < STATEMENT_ATTRIBUTES && form->attributes[i]; i++) {
+        if (known(statement->attributes[i]))
+            continue;
+        diag_add(diags, SEVERITY_ERROR, statement->places[i],
+            "say what is recommended instead, who decided so and when",
+            "%s: %s is missing", form->path, form->attributes[i]);
+        complete = false;
+    }
+    if (known(statement->text))
+        return complete;
+    diag_add(diags, SEVERITY_ERROR, statement->place,
+        "write it between <override ...> and </override>",
+        "%s: the reason is missing", form->path);
+    return false;
+}
+
+static void report_plan(const struct statement *statement,
+    const struct guide *guide, struct arena *arena, struct diags *diags)
+{
+    const char **ids =
+        arena_allocate(arena, guide->plan_count, sizeof *ids);
+    const char *all = "";
+    for (size_t i = 0; i < guide->plan_count; i++) {
+        ids[i] = guide->plans[i].id;
+        all = arena_format(arena, "%s%s%s", all, i ? ", " : "", ids[i]);
+    }
+    const char *word = statement->attributes[0];
+    diag_add(diags, SEVERITY_ERROR, statement->places[0],
+        suggest_hint(arena, word, ids, guide->plan_count),
+        "option: \"%s\" is not one of %s", word, all);
+}
+
+static void add_override(struct statements *statements,
+    const struct statement *statement, const struct guide *guide,
+    struct arena *arena, struct diags *diags)
+{
+    bool good = is_complete(statement, diags);
+    int plan = guide_plan(guide, statement->attributes[0]);
+    if (plan == NONE && known(statement->attributes[0])) {
+        report_plan(statement, guide, arena, diags);
+        good = false;
+    }
+    if (known(statement->attributes[2]) &&
+        !date_is_valid(statement->attributes[2])) {
+        diag_add(diags, SEVERITY_ERROR, statement->places[2],
+            "write it as year-month-day, such as 2026-11-20",
+            "date: \"%s\" is not a date", statement->attributes[2]);
+        good = false;
+    }
+    statements->overrides = good;
+    statements->override = (struct override){.plan = plan,
+        .author = statement->attributes[1],
+        .date = statement->attributes[2],
+        .reason = statement->text,
+        .place = statement->place};
+}
+
+/* ---- all of them --------------------------------------------------------- */
+
+void statements_add(struct statements *statements,
+    const struct statement *statement, const struct guide *guide,
+    struct arena *arena, struct diags *diags)
+{
+    const char *text = known(statement->text);
+    const char *first = known(statement->attributes[0]);
+    const char *second = known(statement->attributes[1]);
+    switch (statement->kind) {
+    case STATEMENT_OVERRIDE:
+        add_override(statements, statement, guide, arena, diags);
+        break;
+    case STATEMENT_PACKAGE:
+        *array_add(&statements->packages, arena) =
+            (struct package){first, second, text, statement->place};
+        break;
+    case STATEMENT_NEXT_STEP:
+        *array_add(&statements->next_steps, arena) =
+            (struct next_step){first, second, text, statement->place};
+        break;
+    case STATEMENT_TERMS:
+        statements->terms = text;
+        statements->terms_place = statement->place;
+        break;
+    case STATEMENT_PRICE:
+        statements->price = text;
+        statements->price_place = statement->place;
+        break;
+    }
+}
+
+void statements_give(const struct statements *statements,
+    struct profile *profile, struct arena *arena)
+{
+    struct proposal *proposal = &profile->proposal;
+    proposal->packages = statements->packages.items;
+    proposal->package_count = statements->packages.count;
+    proposal->next_steps = statements->next_steps.items;
+    proposal->next_step_count = statements->next_steps.count;
+    proposal->terms = statements->terms;
+    proposal->price = statements->price;
+    if (statements->terms_place.line)
+        proposal->terms_place = statements->terms_place;
+    if (statements->price_place.line)
+        proposal->price_place = statements->price_place;
+    if (!statements->overrides)
+        return;
+    struct override *override = arena_new(arena, struct override);
+    *override = statements->override;
+    profile->override = override;
+}

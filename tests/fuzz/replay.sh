@@ -1,0 +1,15 @@
+#!/bin/sh
+# Replays the corpus of each fuzz target, without libFuzzer: no input may
+# crash it. The files for tests/fuzz/TARGET.c are in tests/fuzz/corpus/TARGET.
+
+: "${OUT:=build/release}"
+for folder in tests/fuzz/corpus/*/; do
+    target=$(basename "$folder")
+    if ! timeout 100 "$OUT/tests/fuzz/$target" "$folder"*; then
+        echo "$target: failed on a file of $folder"
+        failed=1
+    fi
+    targets=$((${targets:-0} + 1))
+done
+echo "${targets:-0} targets"
+test "${targets:-0}" -gt 0 && test -z "${failed:-}"

@@ -1,0 +1,209 @@
+/* Templates: their files, and the strings of each language. */
+#include "../support.h"
+
+#include "input/template.h"
+
+/* A template with everything but strings, in a folder of the bench. */
+static const char *write_template(struct bench *bench)
+{
+    const char *folder = bench_path(bench, "letter");
+    assert_int_equal(mkdir(folder, 0777), 0);
+    bench_write(bench, "letter/outline.md", "# Outline\n");
+    bench_write(bench, "letter/page.html", "<html>\n");
+    bench_write(bench, "letter/style.css", "p {}\n");
+    FILE *theme = fopen("templates/report/theme.yaml", "rb");
+    assert_non_null(theme);
+    char bytes[10000];
+    size_t length = fread(bytes, 1, sizeof bytes, theme);
+    assert_true(length < sizeof bytes);
+    fclose(theme);
+    bench_write_bytes(bench, "letter/theme.yaml", bytes, length);
+    return folder;
+}
+
+static const struct template *read_strings(
+    struct bench *bench, const char *text)
+{
+    const char *folder = write_template(bench);
+    bench_write(bench, "letter/strings.en.yaml", text);
+    return template_read(&bench->arena, folder, NULL, &bench->diags);
+}
+
+static void test_the_files_of_a_template(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const struct template *template = read_strings(&bench, "a: b\n");
+    assert_string_equal(bench_report(&bench), "");
+    assert_non_null(template);
+    assert_string_equal(template->name, "letter");
+    assert_string_equal(template->folder, bench_path(&bench, "letter"));
+    assert_string_equal(template->outline->text, "# Outline\n");
+    assert_string_equal(template->page->text, "<html>\n");
+    assert_string_equal(template->style->text, "p {}\n");
+    assert_non_null(template->theme);
+    template = template_read(&bench.arena,
+        arena_format(&bench.arena, "%s/", template->folder), NULL,
+        &bench.diags);
+    assert_non_null(template);
+    assert_string_equal(template->name, "letter");
+    bench_release(&bench);
+}
+
+static void expect_entry(const struct strings *strings, const char *key,
+    const char *one, const char *other)
+{
+    const struct string_entry *entry = strings_lookup(strings, key);
+    if (!entry)
+        fail_msg("there is no \"%s\"", key);
+    assert_string_equal(entry->key, key);
+    assert_string_equal(entry->other, other);
+    if (one)
+        assert_string_equal(entry->one, one);
+    else
+        assert_null(entry->one);
+}
+
+static void test_strings(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const struct template *template = read_strings(&bench,
+        "yes: \"yes\"\n"
+        "confidence:\n"
+        "  low: close\n"
+        "  high: clear\n"
+        "  deep: {er: x}\n"
+        "empty: \"\"\n"
+        "pages: {one: \"{n} page\", other: \"{n} pages\"}\n"
+        "parts: {other: \"{n} parts\"}\n"
+        "both: {one: 1, other: 2, few: 3}\n"
+        "Ab: 1\n");
+    assert_string_equal(bench_report(&bench), "");
+    assert_non_null(template);
+    const struct strings *strings = template_strings(template, "en");
+    assert_non_null(strings);
+    expect_entry(strings, "yes", NULL, "yes");
+    expect_entry(strings, "confidence.low", NULL, "close");
+    expect_entry(strings, "confidence.high", NULL, "clear");
+    expect_entry(strings, "confidence.deep.er", NULL, "x");
+    expect_entry(strings, "empty", NULL, "");
+    expect_entry(strings, "pages", "{n} page", "{n} pages");
+    expect_entry(strings, "parts", NULL, "{n} parts");
+    expect_entry(strings, "both.few", NULL, "3"); /* no plural: a map */
+    expect_entry(strings, "Ab", NULL, "1");
+    assert_int_equal(strings_lookup(strings, "pages")->place.line, 7);
+    assert_null(strings_lookup(strings, "confidence"));
+    assert_null(strings_lookup(strings, "pages.one"));
+    assert_null(strings_lookup(strings, "none"));
+    assert_null(strings_lookup(strings, ""));
+    bench_release(&bench);
+}
+
+static void test_no_strings_at_all(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const struct template *template = read_strings(&bench, "");
+    assert_non_null(template);
+    assert_null(strings_lookup(template_strings(template, "en"), "a"));
+    bench_release(&bench);
+}
+
+static void test_languages(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *folder = write_template(&bench);
+    bench_write(&bench, "letter/strings.en.yaml", "a: en\n");
+    bench_write(&bench, "letter/strings.en-US.yaml", "a: en-US\n");
+    bench_write(&bench, "letter/strings.gsw.yaml", "a: gsw\n");
+    bench_write(&bench, "letter/strings.yaml", "a: of no language\n");
+    bench_write(&bench, "letter/strings..yaml", "a: of no language\n");
+    const struct template *template =
+        template_read(&bench.arena, folder, NULL, &bench.diags);
+    assert_string_equal(bench_report(&bench), "");
+    assert_non_null(template);
+    assert_int_equal(template->language_count, 3);
+    static const char *const cases[][2] = {{"en", "en"}, {"en-US", "en-US"},
+        {"en-GB", "en"}, {"gsw-CH", "gsw"}, {"de", NULL}, {"e", NULL},
+        {"enx", NULL}, {"", NULL}, {"en-US-x", "en"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct strings *strings = template_strings(template, cases[i][0]);
+        if (!cases[i][1])
+            assert_null(strings);
+        else
+            expect_entry(strings, "a", NULL, cases[i][1]);
+    }
+    bench_release(&bench);
+}
+
+static void test_mistakes_in_strings(void **state)
+{
+    static const char *const mistakes[][2] = {
+        {"a: [x]\n", "1:4 error: a: a text is expected, not a list\n"},
+        {"a: {b: [x]}\n", "1:8 error: a.b: a text is expected, not a list\n"},
+        {"- a\n", "1:1 error: strings: keys and values are expected here\n"},
+        {"a: {other: }\n", "1:12 error: \"other\" is empty\n"},
+        {"a: {one: [x], other: y}\n", "1:10 error: \"one\" must be a text\n"},
+        {"a.b: x\na: {b: y}\nb: z\n",
+            "2:8 error: \"a.b\" stands here twice [keep one of the two]\n"},
+        {"a: x\na: y\n",
+            "2:1 error: \"a\" stands here twice [keep one of the two]\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+        struct bench bench;
+        bench_init(&bench);
+        assert_null(read_strings(&bench, mistakes[i][0]));
+        assert_string_equal(bench_report(&bench), mistakes[i][1]);
+        bench_release(&bench);
+    }
+}
+
+static void test_what_is_missing(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *folder = write_template(&bench);
+    unlink(bench_path(&bench, "letter/page.html"));
+    bench_write(&bench, "letter/style.css", "p { color: \xE9 }");
+    assert_null(template_read(&bench.arena, folder, NULL, &bench.diags));
+    assert_string_equal(bench_report(&bench),
+        arena_format(&bench.arena,
+            "0:0 error: cannot read the file: No such file or directory\n"
+            "1:12 error: not UTF-8: byte 0xE9 [save the file as UTF-8]\n"
+            "0:0 error: %s: the template has no strings.LANG.yaml\n",
+            folder));
+    bench_release(&bench);
+}
+
+static void test_a_folder_that_is_not_there(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    assert_null(template_read(
+        &bench.arena, bench_path(&bench, "none"), NULL, &bench.diags));
+    assert_int_equal(diags_worst(&bench.diags), SEVERITY_ERROR);
+    bench_release(&bench);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_files_of_a_template),
+        cmocka_unit_test(test_strings),
+        cmocka_unit_test(test_no_strings_at_all),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_mistakes_in_strings),
+        cmocka_unit_test(test_what_is_missing),
+        cmocka_unit_test(test_a_folder_that_is_not_there),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
