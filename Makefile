@@ -1,54 +1,206 @@
 # dossier: build, test, install. `make help` lists the targets.
 
+# As many jobs as processors, unless -j says otherwise.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS := $(MAKEFLAGS) $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+endif
+
+# ---- What is built, and how --------------------------------------------------
+
+# release, debug, asan (address and undefined behaviour) or fuzz (with clang).
 BUILD ?= release
 OUT := build/$(BUILD)
 
-CC ?= gcc
-PACKAGES := libxml-2.0 libcmark-gfm yaml-0.1 harfbuzz harfbuzz-subset \
-	fontconfig icu-uc icu-i18n libpng libjpeg libdeflate jansson
+PREFIX ?= /usr/local
+DATA := $(PREFIX)/share/dossier
+
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla \
-	-Wstrict-prototypes -Wmissing-prototypes
-CPPFLAGS += -D_GNU_SOURCE -Igen
+	-Wstrict-prototypes -Wmissing-prototypes -Werror
+SANITIZE := -O1 -g3 -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=all
 FLAGS.release := -O2 -g -DNDEBUG
 FLAGS.debug := -O0 -g3
-FLAGS.asan := -O1 -g3 -fno-omit-frame-pointer -fsanitize=address,undefined \
-	-fno-sanitize-recover=all
+FLAGS.asan := $(SANITIZE)
+FLAGS.fuzz := $(SANITIZE) -fsanitize=fuzzer-no-link
+
+CC := $(if $(filter fuzz,$(BUILD)),clang-14,gcc)
+CPPFLAGS += -D_GNU_SOURCE -Igen
 # -ffp-contract=off: the same sums on every machine.
-CFLAGS += -std=c11 -ffp-contract=off $(WARNINGS) -Werror $(FLAGS.$(BUILD))
+CFLAGS += -std=c11 -ffp-contract=off $(WARNINGS) $(FLAGS.$(BUILD))
 LDFLAGS += $(filter -fsanitize=%,$(FLAGS.$(BUILD)))
+
+PACKAGES := libxml-2.0 libcmark-gfm yaml-0.1 harfbuzz harfbuzz-subset \
+	fontconfig icu-uc icu-i18n libpng libjpeg libdeflate jansson
 # System headers are taken with -isystem: their warnings are not ours.
 LIBRARY_FLAGS := $(patsubst -I%,-isystem %,\
 	$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
-LIBRARIES = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) \
+LIBRARIES := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) \
 	-lcmark-gfm-extensions -lhpdf -lm
 
 SOURCES := $(sort $(wildcard gen/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(OUT)/%.o)
-PARTS := $(filter-out $(OUT)/gen/cli/main.o,$(OBJECTS))
+# Hyphenation patterns, packed into tables when the program is built.
+HYPHEN ?= /usr/share/hyphen
+PATTERNS := $(OUT)/gen/layout/patterns
+PATTERN_TABLES := $(PATTERNS)/en_gb.c $(PATTERNS)/en_us.c
+OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(PATTERN_TABLES:.c=.o)
 PROGRAM := $(OUT)/dossier
+# All but main, for the programs under tests/.
+PARTS := $(OUT)/parts.a
 
-all: $(PROGRAM)
+# Tests are found by convention: a new file is a new test.
+UNIT_TESTS := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/*/test_*.c)))
+TOOLS := $(patsubst %.c,$(OUT)/%,\
+	$(sort $(wildcard tests/end-to-end/*.c tests/bench/*.c)))
+FUZZ_TARGETS := $(patsubst %.c,$(OUT)/%,\
+	$(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c))))
+STYLE_TESTS := $(sort $(wildcard tests/style/*.sh))
+BEHAVIOUR_TESTS := $(wildcard tests/golden/run.sh tests/fuzz/replay.sh) \
+	$(sort $(wildcard tests/end-to-end/*.sh))
+CONFORMANCE_TESTS := $(filter-out %/documents.sh,\
+	$(sort $(wildcard tests/conformance/*.sh)))
+
+# The scripts under tests/ look for the program and their tools here.
+export OUT
+export DOSSIER := $(PROGRAM)
+
+# Each step is shown as one short line; `make V=1` shows the whole command.
+step = $(if $(V),,@echo '  $(1)  $@';)
+
+build: $(PROGRAM) ## build the program (the default)
 
 $(PROGRAM): $(OBJECTS)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+	$(call step,link)$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
-$(OUT)/%.o: %.c
+$(PARTS): $(filter-out $(OUT)/gen/cli/main.o,$(OBJECTS))
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(OUT)/%.o: %.c Makefile | present
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LIBRARY_FLAGS) -MMD -MP -c -o $@ $<
+	$(call step,compile)$(CC) $(CPPFLAGS) $(CFLAGS) $(LIBRARY_FLAGS) -MMD -MP -c -o $@ $<
 
-# Unit tests: tests/unit/LAYER/test_FILE.c, one program each.
-UNIT_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c))
-UNIT_TESTS := $(UNIT_SOURCES:%.c=$(OUT)/%)
+$(UNIT_TESTS): %: %.o $(PARTS)
+	$(call step,link)$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
 
-$(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(PARTS)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
+$(TOOLS): %: %.o $(PARTS)
+	$(call step,link)$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
-unit: $(UNIT_TESTS)
-	@set -e; for test in $(UNIT_TESTS); do $$test; done
+# A fuzz target is driven by libFuzzer, or replays files that are named to it.
+ifeq ($(BUILD),fuzz)
+$(FUZZ_TARGETS): %: %.o $(PARTS)
+	$(call step,link)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+else
+$(FUZZ_TARGETS): %: %.o $(OUT)/tests/fuzz/replay.o $(PARTS)
+	$(call step,link)$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+endif
 
-clean:
+$(PATTERNS)/compile: $(PATTERNS)/compile.o $(filter $(OUT)/gen/base/%,$(OBJECTS))
+	$(call step,link)$(CC) $(LDFLAGS) -o $@ $^ -lm
+
+$(PATTERNS)/en_gb.c: $(PATTERNS)/compile $(wildcard $(HYPHEN)/hyph_en_GB.dic) | present
+	$(call step,patterns)$< en_gb $(HYPHEN)/hyph_en_GB.dic >$@
+
+$(PATTERNS)/en_us.c: $(PATTERNS)/compile $(wildcard $(HYPHEN)/hyph_en_US.dic) | present
+	$(call step,patterns)$< en_us $(HYPHEN)/hyph_en_US.dic >$@
+
+$(PATTERN_TABLES:.c=.o): %.o: %.c
+	$(call step,compile)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# Says what is missing before the compiler stumbles over it.
+present:
+	@.ci/deps check build
+
+# ---- What this machine needs -------------------------------------------------
+# What follows an installation runs in a make of its own, which asks pkg-config
+# anew.
+
+deps: ## install the Debian packages that are missing
+	@.ci/deps install build test
+
+demo: ## install what is missing, build, render the example profiles
+	@.ci/deps install build
+	@$(MAKE) --no-print-directory build
+	@tests/demo.sh
+
+# ---- Tests -------------------------------------------------------------------
+
+test: ## install what is missing, build, run all tests
+	@.ci/deps install build test
+	@$(MAKE) --no-print-directory run-tests TESTS='$(STYLE_TESTS) $(UNIT_TESTS) \
+		$(BEHAVIOUR_TESTS)'
+
+run-tests: $(PROGRAM) $(UNIT_TESTS) $(TOOLS) $(FUZZ_TARGETS)
+	@tests/run.sh $(TESTS)
+
+unit: $(UNIT_TESTS) ## only the unit tests
+	@tests/run.sh $^
+
+style: $(OBJECTS) ## include law, formatting, globals; warnings are errors
+	@tests/run.sh $(STYLE_TESTS)
+
+check-asan: ## the tests, under address, leak and undefined sanitizers
+	@.ci/deps install build test
+	@$(MAKE) --no-print-directory BUILD=asan run-tests-asan
+
+run-tests-asan: TESTS = $(UNIT_TESTS) $(BEHAVIOUR_TESTS)
+run-tests-asan: export ASAN_OPTIONS := detect_leaks=1:exitcode=99
+run-tests-asan: export UBSAN_OPTIONS := print_stacktrace=1:exitcode=99
+run-tests-asan: run-tests
+
+# ICU and fontconfig keep caches until the end: only what nothing points to is
+# lost.
+VALGRIND := valgrind -q --error-exitcode=99 --leak-check=full \
+	--show-leak-kinds=definite --errors-for-leak-kinds=definite
+
+check-valgrind: ## the unit tests under valgrind
+	@.ci/deps install build test valgrind
+	@$(MAKE) --no-print-directory BUILD=debug run-tests-valgrind
+
+run-tests-valgrind: $(UNIT_TESTS)
+	@WRAPPER='$(VALGRIND)' tests/run.sh $^
+
+FUZZ_SECONDS ?= 60
+fuzz: ## fuzz each target for FUZZ_SECONDS (60)
+	@.ci/deps install build fuzz
+	@$(MAKE) --no-print-directory BUILD=fuzz run-fuzz
+
+run-fuzz: $(FUZZ_TARGETS)
+	@tests/fuzz/run.sh $(FUZZ_SECONDS) $^
+
+conformance: ## outside checkers over the example documents
+	@.ci/deps install build test conformance
+	@$(MAKE) --no-print-directory build
+	@tests/run.sh $(CONFORMANCE_TESTS)
+
+golden-update: $(PROGRAM) ## accept what the program prints now
+	@UPDATE=1 tests/golden/run.sh
+
+bench: $(PROGRAM) $(TOOLS) ## milliseconds a stage, memory, bytes
+	@tests/bench/run.sh
+
+# ---- Installing --------------------------------------------------------------
+
+install: $(PROGRAM) ## into PREFIX (/usr/local), below DESTDIR
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(DATA) \
+		$(DESTDIR)$(PREFIX)/share/man/man1
+	install $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/dossier
+	install -m 644 gen/dossier.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	cp -R --no-preserve=ownership content templates $(DESTDIR)$(DATA)/
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/dossier \
+		$(DESTDIR)$(PREFIX)/share/man/man1/dossier.1
+	rm -rf $(DESTDIR)$(DATA)
+
+clean: ## remove everything that was built
 	rm -rf build
 
-.PHONY: all unit clean
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
+
+.PHONY: build present deps demo test run-tests unit style check-asan \
+	run-tests-asan check-valgrind run-tests-valgrind fuzz run-fuzz \
+	conformance golden-update bench install uninstall clean help
 .SECONDARY:
+.DELETE_ON_ERROR:
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

@@ -1,0 +1,276 @@
+/* How long each stage takes, and how much memory and how many bytes it all
+ * comes to.
+ *
+ *     bench [-r RUNS] PROGRAM FILE...
+ *
+ * For a profile (.xml) or a Markdown text (.md) this prints the median of RUNS
+ * (15) for each stage, with guide, template and fonts loaded as in a batch.
+ * "process" and "peak" are a process of its own, from its start to its end:
+ * PROGRAM for a profile, a copy of this one for a Markdown text. */
+#include "base/buffer.h"
+#include "base/file.h"
+#include "compose/compose.h"
+#include "layout/paginate.h"
+#include "write/html.h"
+#include "write/pdf.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum stage {
+    STAGE_READ,
+    STAGE_DECIDE,
+    STAGE_COMPOSE,
+    STAGE_HTML,
+    STAGE_LAYOUT,
+    STAGE_PDF,
+    STAGE_TOTAL,
+    STAGE_COUNT
+};
+
+enum { RUNS_MOST = 1000 };
+
+/* What a batch loads once. */
+struct kit {
+    struct arena arena;
+    struct diags diags;
+    const struct template *template;
+    const struct guide *guide;
+    struct rules *rules;
+    struct composer *composer;
+    struct fonts *fonts;
+};
+
+struct run {
+    double stage_ms[STAGE_COUNT];
+    size_t pages, html_bytes, pdf_bytes;
+};
+
+static double now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static void end_stage(struct run *run, enum stage stage, double *began_ms)
+{
+    double now = now_ms();
+    run->stage_ms[stage] = now - *began_ms;
+    run->stage_ms[STAGE_TOTAL] += now - *began_ms;
+    *began_ms = now;
+}
+
+static bool is_markdown(const char *path)
+{
+    size_t length = strlen(path);
+    return length > 3 && strcmp(path + length - 3, ".md") == 0;
+}
+
+/* ---- loading ------------------------------------------------------------- */
+
+static bool kit_load(struct kit *kit)
+{
+    arena_init(&kit->arena);
+    diags_init(&kit->diags, &kit->arena);
+    kit->fonts = fonts_new();
+    kit->template =
+        template_read(&kit->arena, "templates/report", NULL, &kit->diags);
+    kit->guide = guide_read(&kit->arena, "content/python-node", &kit->diags);
+    if (kit->guide)
+        kit->rules = rules_new(&kit->arena, kit->guide, &kit->diags);
+    if (kit->rules && kit->template)
+        kit->composer = composer_new(
+            &kit->arena, kit->guide, kit->rules, kit->template, &kit->diags);
+    diags_print(&kit->diags, stderr, SEVERITY_ERROR, false);
+    return kit->composer != NULL;
+}
+
+static void kit_release(struct kit *kit)
+{
+    composer_free(kit->composer);
+    rules_free(kit->rules);
+    fonts_free(kit->fonts);
+    arena_release(&kit->arena);
+}
+
+/* ---- one run ------------------------------------------------------------- */
+
+static struct document *document_of(struct kit *kit, const char *path,
+    struct run *run, struct arena *arena, struct diags *diags, double *clock)
+{
+    const struct source *source = file_read_text(arena, path, diags);
+    if (!source)
+        return NULL;
+    if (is_markdown(path)) {
+        end_stage(run, STAGE_READ, clock);
+        struct document *document =
+            document_from_markdown(arena, source, kit->template->theme,
+                template_strings(kit->template, "en"), true, diags);
+        end_stage(run, STAGE_COMPOSE, clock);
+        return document;
+    }
+    const struct profile *profile =
+        profile_read(arena, source, kit->guide, diags);
+    if (!profile)
+        return NULL;
+    end_stage(run, STAGE_READ, clock);
+    struct decision decision = decide(arena, kit->rules, profile);
+    end_stage(run, STAGE_DECIDE, clock);
+    struct document *document = compose(arena, kit->composer, &decision, diags);
+    end_stage(run, STAGE_COMPOSE, clock);
+    return document;
+}
+
+static bool run_once(struct kit *kit, const char *path, struct run *run)
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct diags diags;
+    diags_init(&diags, &arena);
+    struct buffer html, pdf;
+    buffer_init(&html);
+    buffer_init(&pdf);
+    *run = (struct run){0};
+    double clock = now_ms();
+    bool good = false;
+
+    struct document *document =
+        document_of(kit, path, run, &arena, &diags, &clock);
+    if (!document)
+        goto done;
+    bool written = html_write(&html, document, kit->template, &diags);
+    end_stage(run, STAGE_HTML, &clock);
+    const struct pages *pages =
+        written ? pages_lay_out(&arena, document, kit->fonts, &diags) : NULL;
+    end_stage(run, STAGE_LAYOUT, &clock);
+    good = pages && pdf_write(&pdf, pages, &pdf_options_default, &diags);
+    end_stage(run, STAGE_PDF, &clock);
+    run->pages = pages ? pages->page_count : 0;
+    run->html_bytes = html.length;
+    run->pdf_bytes = pdf.length;
+
+done:
+    diags_print(&diags, stderr, SEVERITY_ERROR, false);
+    document_free(document);
+    buffer_release(&html);
+    buffer_release(&pdf);
+    arena_release(&arena);
+    return good;
+}
+
+/* ---- a process of its own ------------------------------------------------ */
+
+struct process {
+    double wall_ms;
+    double peak_mb;
+};
+
+static bool run_process(struct process *process, const char *self,
+    const char *program, const char *path)
+{
+    double began = now_ms();
+    pid_t child = fork();
+    if (child < 0)
+        return false;
+    if (child == 0) {
+        if (is_markdown(path))
+            execl(self, self, "--once", path, (char *)NULL);
+        else
+            execl(program, program, "build", "-q", "-o", "build/bench", path,
+                (char *)NULL);
+        _exit(127);
+    }
+    int status;
+    struct rusage usage;
+    if (wait4(child, &status, 0, &usage) != child || status != 0)
+        return false;
+    process->wall_ms = now_ms() - began;
+    process->peak_mb = (double)usage.ru_maxrss / 1024;
+    return true;
+}
+
+/* ---- the table ----------------------------------------------------------- */
+
+static int compare_numbers(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+static double median(double *numbers, int count)
+{
+    qsort(numbers, (size_t)count, sizeof *numbers, compare_numbers);
+    return numbers[count / 2];
+}
+
+static void print_head(void)
+{
+    printf("%-32s %5s %7s %7s %7s %7s %7s %7s %7s %8s %7s %8s %8s\n",
+        "milliseconds, median", "pages", "read", "decide", "compose", "html",
+        "layout", "pdf", "total", "process", "peak MB", "html B", "pdf B");
+}
+
+static bool measure(struct kit *kit, const char *path, int runs,
+    const char *self, const char *program)
+{
+    struct run run;
+    double times[STAGE_COUNT][RUNS_MOST];
+    double walls[RUNS_MOST];
+    struct process process = {0};
+    for (int i = 0; i < runs; i++) {
+        if (!run_once(kit, path, &run))
+            return false;
+        for (int stage = 0; stage < STAGE_COUNT; stage++)
+            times[stage][i] = run.stage_ms[stage];
+        if (!run_process(&process, self, program, path))
+            return false;
+        walls[i] = process.wall_ms;
+    }
+    const char *name = file_name(&kit->arena, path);
+    printf("%-32.*s %5zu", (int)strcspn(name, "."), name, run.pages);
+    for (int stage = 0; stage < STAGE_COUNT; stage++)
+        printf(" %7.2f", median(times[stage], runs));
+    printf(" %8.1f %7.1f %8zu %8zu\n", median(walls, runs), process.peak_mb,
+        run.html_bytes, run.pdf_bytes);
+    return true;
+}
+
+static bool measure_all(
+    struct kit *kit, char **arguments, int first, int count, int runs)
+{
+    bool good = true;
+    print_head();
+    for (int i = first + 1; i < count; i++) {
+        if (!measure(kit, arguments[i], runs, arguments[0], arguments[first])) {
+            fprintf(stderr, "%s failed\n", arguments[i]);
+            good = false;
+        }
+    }
+    return good;
+}
+
+int main(int argument_count, char **arguments)
+{
+    struct kit kit = {0};
+    struct run run;
+    int runs = 15, first = 1;
+    bool good = kit_load(&kit);
+    if (argument_count > 2 && strcmp(arguments[1], "-r") == 0) {
+        runs = atoi(arguments[2]);
+        first = 3;
+    }
+    if (argument_count <= first + 1 || runs < 1 || runs > RUNS_MOST)
+        good = false;
+    else if (strcmp(arguments[1], "--once") == 0)
+        good = good && run_once(&kit, arguments[2], &run);
+    else
+        good =
+            good && measure_all(&kit, arguments, first, argument_count, runs);
+    kit_release(&kit);
+    return good ? 0 : 1;
+}

@@ -1,0 +1,118 @@
+#!/bin/sh
+# The style checks wake up: each one, given a tree with one violation of every
+# rule it knows, reports exactly those, and given a clean tree, nothing.
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(mktemp -d)
+trap 'rm -rf "$root"' EXIT
+mkdir -p "$root/gen/base" "$root/gen/input" "$root/gen/layout" "$root/tests"
+cp "$here/../../.clang-format" "$root"
+
+# expect CHECK: its report about the tree, paths cut, is standard input.
+expect() {
+    cat >"$root/expected"
+    "$here/$1.sh" "${2:-$root}" >"$root/output" 2>&1
+    status=$?
+    sed -e "s|$root/||g" -e 's/\(: error\):.*/\1/' "$root/output" |
+        grep -E '^gen/' >"$root/reported"
+    if ! diff "$root/expected" "$root/reported"; then
+        echo "$1.sh: the report differs as shown"
+        failed=1
+    fi
+    if test -s "$root/expected"; then
+        test $status != 0 || { echo "$1.sh: did not fail"; failed=1; }
+    else
+        test $status = 0 || { cat "$root/output"; failed=1; }
+    fi
+}
+
+compile() {
+    gcc -I"$root/gen" -c -o "$root/gen/input/state.o" \
+        "$root/gen/input/state.c" || failed=1
+}
+
+# ---- clean -------------------------------------------------------------------
+
+echo '/* Nothing. */' >"$root/gen/base/arena.h"
+cat >"$root/gen/input/state.c" <<'END'
+/* A file that breaks no rule. */
+#include "base/arena.h"
+
+#include <stdio.h>
+
+static const char *const words[] = {"ä", "b"};
+
+int words_say(int word)
+{
+    return puts(words[word]);
+}
+END
+compile
+for check in includes text format; do
+    expect $check </dev/null
+done
+expect globals "$root/gen" </dev/null
+
+# ---- seeded ------------------------------------------------------------------
+
+cat >"$root/gen/input/state.c" <<'END'
+static int counter, names[1] = {1};
+ int *state_next(void) { static int calls; counter++; calls++;  
+	static int unread = 1; return calls + unread ? names : &counter; }
+END
+{
+    printf '/* äöü: 80 columns, more bytes %046d */\n' 0
+    printf '/* 81 columns %064d */\n' 0
+    printf '/* No newline. */'
+} >>"$root/gen/input/state.c"
+compile
+expect text <<'END'
+gen/input/state.c:1: the file does not open with a comment
+gen/input/state.c:2: white space at the end of the line
+gen/input/state.c:3: a tab
+gen/input/state.c:5: longer than 80 columns
+gen/input/state.c: no newline at the end
+END
+"$here/format.sh" "$root" >"$root/output" 2>&1 &&
+    { echo "format.sh: did not fail"; failed=1; }
+grep -q 'gen/input/state.c:2:.*code should be clang-formatted' \
+    "$root/output" || { cat "$root/output"; failed=1; }
+
+# The order and the numbers behind local names are the compiler's.
+"$here/globals.sh" "$root/gen" >"$root/output" 2>&1 &&
+    { echo "globals.sh: did not fail"; failed=1; }
+for name in counter names calls unread; do
+    grep -q "\"$name[.0-9]*\" is writable" "$root/output" ||
+        { echo "globals.sh: did not see $name"; failed=1; }
+done
+
+cat >"$root/gen/input/state.c" <<'END'
+/* Includes that point right, leave the layers or use a library elsewhere. */
+#include "base/arena.h"
+#include "input/state.h"
+#include "layout/page.h"
+#include "state.h"
+#  include <hpdf.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <yaml.h>
+END
+cat >"$root/gen/layout/font.c" <<'END'
+/* A door, and what it is not a door for. */
+#include "cli/options.h"
+#include "input/state.h"
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+#include <hb.h>
+END
+expect includes <<'END'
+gen/input/state.c:4: input includes layout, which is to its right
+gen/input/state.c:5: "state.h" does not begin with the name of a layer
+gen/input/state.c:6: <hpdf.h> is used outside its door
+gen/input/state.c:7: <sqlite3.h> has no door
+gen/input/state.c:9: <yaml.h> is used outside its door
+gen/layout/font.c:2: layout includes cli, which is to its right
+gen/layout/font.c:4: <cmark-gfm-extension_api.h> is used outside its door
+END
+
+test -z "${failed:-}"
