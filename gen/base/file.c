@@ -28,7 +28,9 @@ static void report_failure(
     bool absent = (reason == ENOENT || reason == ENOTDIR) &&
                   strncmp(action, "read", 4) == 0;
     const char *hint = NULL;
-    if (reason == EACCES)
+    if (absent)
+        hint = "check the path; it counts from the folder you are in";
+    else if (reason == EACCES)
         hint = "check the permissions of the file and of the folders above it";
     else if (reason == ENOSPC)
         hint = "make room on the disk, then run again";

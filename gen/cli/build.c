@@ -136,8 +136,10 @@ static bool write_output(struct job *job, const struct options *options,
 {
     if (options->output && strcmp(options->output, "-") == 0)
         return file_write_stdout(bytes->bytes, bytes->length, &job->diags);
+    const char *folder = options->output ? options->output : "out";
     const char *path = output_path(job, options, template, ending);
-    return file_write(path, bytes->bytes, bytes->length, &job->diags);
+    return file_make_folder(folder, &job->diags) &&
+           file_write(path, bytes->bytes, bytes->length, &job->diags);
 }
 
 static bool write_outputs(struct job *job, const struct options *options,
@@ -161,13 +163,12 @@ static const struct loaded_template *find_template(struct job *job,
     struct shared *shared, const struct options *options,
     const struct source *source)
 {
-    const char *name = options->guide;
-    if (!name)
+    struct located name = {options->guide, {0}};
+    if (!name.text)
         name = profile_guide(&job->arena, source, &job->diags);
-    if (!name)
+    if (!name.text)
         return NULL;
-    struct place place = {options->guide ? NULL : source, 0, 0};
-    const struct loaded_guide *guide = shared_guide(shared, name, place);
+    const struct loaded_guide *guide = shared_guide(shared, name);
     if (!guide)
         return NULL;
     const struct loaded_template *loaded =
@@ -204,14 +205,11 @@ static bool build_document(
         goto done;
     end_stage(job, STAGE_READ, &clock_ms);
 
-    struct facts *facts = facts_new(arena, rules, profile);
-    const struct verdict *verdict = verdict_reach(arena, rules, facts);
-    const struct selection *selection =
-        selection_make(arena, rules, facts, verdict);
-    job->verdict = report_verdict(arena, verdict);
+    struct decision decision = decide(arena, rules, profile);
+    job->verdict = report_verdict(arena, decision.verdict);
     end_stage(job, STAGE_DECIDE, &clock_ms);
 
-    document = compose(arena, kit->composer, facts, verdict, selection, diags);
+    document = compose(arena, kit->composer, &decision, diags);
     if (!document)
         goto done;
     if (!document->facts.iso_date)
@@ -226,7 +224,10 @@ static bool build_document(
         const struct pages *pages =
             pages_lay_out(arena, document, shared->fonts, diags);
         end_stage(job, STAGE_LAYOUT, &clock_ms);
-        if (!pages || !pdf_write(&pdf, pages, diags))
+        struct pdf_options pdf_options = options->pdf_options;
+        if (options->attach_profile)
+            pdf_options.attachment = source;
+        if (!pages || !pdf_write(&pdf, pages, &pdf_options, diags))
             goto done;
         job->page_count = pages->page_count;
         end_stage(job, STAGE_PDF, &clock_ms);
@@ -292,15 +293,8 @@ int build(const struct options *options)
         diags_init(&jobs[i].diags, &jobs[i].arena);
     }
     int status = EXIT_USAGE;
-    bool to_stdout = options->output && strcmp(options->output, "-") == 0;
-    const char *folder = options->output ? options->output : "out";
-    if (check_names(jobs, count, &shared.arena)) {
-        status = EXIT_WRITTEN;
-        if (!to_stdout && !file_make_folder(folder, &shared.diags))
-            report_diags(&shared.diags, SEVERITY_ERROR, false, &status);
-        else
-            status = build_jobs(jobs, count, &shared, options);
-    }
+    if (check_names(jobs, count, &shared.arena))
+        status = build_jobs(jobs, count, &shared, options);
     shared_release(&shared);
     return status;
 }

@@ -3,6 +3,7 @@
 
 #include "cli/report.h"
 #include "cli/shared.h"
+#include "decide/reachability.h"
 
 #include <stdio.h>
 
@@ -12,10 +13,11 @@ static void check_guide(
 {
     struct diags *diags = &shared->diags;
     const struct loaded_guide *loaded =
-        shared_guide(shared, name, (struct place){0});
+        shared_guide(shared, (struct located){name, {0}});
     if (!loaded)
         return;
     const struct guide *guide = loaded->guide;
+    reachability_check(loaded->rules, diags);
     if (options->template)
         shared_template(shared, loaded, options->template);
     for (size_t i = 0; i < guide->template_count && !options->template; i++)

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "cli/report.h"
 #include "cli/shared.h"
+#include "decide/decide.h"
 #include "write/json.h"
 #include "write/ledger.h"
 
@@ -18,27 +19,24 @@ static bool explain_profile(
         file_read_text(arena, options->operands[0], diags);
     if (!source)
         return false;
-    const char *name = options->guide;
-    if (!name)
+    struct located name = {options->guide, {0}};
+    if (!name.text)
         name = profile_guide(arena, source, diags);
-    if (!name)
+    if (!name.text)
         return false;
-    struct place place = {options->guide ? NULL : source, 0, 0};
-    const struct loaded_guide *guide = shared_guide(shared, name, place);
+    const struct loaded_guide *guide = shared_guide(shared, name);
     if (!guide)
         return false;
     const struct profile *profile =
         profile_read(arena, source, guide->guide, diags);
     if (!profile)
         return false;
-    struct facts *facts = facts_new(arena, guide->rules, profile);
-    const struct verdict *verdict = verdict_reach(arena, guide->rules, facts);
-    const struct selection *selection =
-        selection_make(arena, guide->rules, facts, verdict);
+    struct decision decision = decide(arena, guide->rules, profile);
     if (options->json)
-        json_write_verdict(out, verdict, selection);
+        json_write_decision(out, &decision);
     else
-        ledger_write(out, verdict, selection, guide->rules, facts);
+        ledger_write(out, decision.verdict, decision.selection, guide->rules,
+            decision.facts);
     return true;
 }
 

@@ -127,6 +127,20 @@ static void add_space(struct form *form, const struct term *term)
         buffer_add_byte(&form->out, '\n');
 }
 
+/* Inside a comment: it is there for those who want it, and an empty one would
+ * be a mistake. */
+static void add_statement(struct form *form, const struct term *term, int depth)
+{
+    const struct statement_form *statement = &statement_forms[term->statement];
+    add_indent(form, depth);
+    buffer_add_format(&form->out, "<!-- <%s", term->name);
+    for (const struct term *child = term->first_child; child;
+         child = child->next)
+        buffer_add_format(&form->out, " %s=\"\"", child->name);
+    buffer_add_format(
+        &form->out, "></%s> %s -->\n", term->name, statement->explanation);
+}
+
 /* The vocabulary is no deeper than the paths that the guide gave it. */
 static void add_element(struct form *form, const struct term *term, int depth)
 {
@@ -134,7 +148,14 @@ static void add_element(struct form *form, const struct term *term, int depth)
         add_meta(form, term, depth);
         return;
     }
-    add_space(form, term);
+    bool in_frame = term->parent && term->parent->role == TERM_FRAME &&
+                    term->parent->parent;
+    if (!in_frame || term->role != TERM_STATEMENT)
+        add_space(form, term);
+    if (term->role == TERM_STATEMENT) {
+        add_statement(form, term, depth);
+        return;
+    }
     if (term->role == TERM_FACT)
         add_explanation(form, term, depth);
     for (const struct term *child = term->first_child; child;
@@ -191,8 +212,8 @@ int new_profile(const struct options *options)
     struct shared shared;
     shared_init(&shared, NULL);
     int status = EXIT_WRITTEN;
-    const struct loaded_guide *loaded =
-        shared_guide(&shared, options->operands[1], (struct place){0});
+    struct located name = {options->operands[1], {0}};
+    const struct loaded_guide *loaded = shared_guide(&shared, name);
     if (loaded)
         print_form(loaded->guide, &shared);
     report_diags(&shared.diags, SEVERITY_NOTE, false, &status);

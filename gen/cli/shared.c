@@ -92,30 +92,30 @@ const char *const *shared_guide_names(struct shared *shared, size_t *count)
 }
 
 static void report_missing(struct shared *shared, const char *what,
-    const char *name, const char *collection, struct place named_at)
+    struct located name, const char *collection)
 {
     size_t count;
     const char *const *names = names_in(shared, collection, &count);
-    const char *hint = suggest_hint(&shared->arena, name, names, count);
-    if (!hint) {
+    const char *hint = suggest_hint(&shared->arena, name.text, names, count);
+    const char *data = installed_data(&shared->arena);
+    if (!hint && data)
         hint = arena_format(&shared->arena, "looked in ./%s and in %s/%s",
-            collection, installed_data(&shared->arena), collection);
-    }
-    diag_add(&shared->diags, SEVERITY_ERROR, named_at, hint,
-        "there is no %s \"%s\"", what, name);
+            collection, data, collection);
+    diag_add(&shared->diags, SEVERITY_ERROR, name.place, hint,
+        "there is no %s \"%s\"", what, name.text);
 }
 
 /* ---- loading ------------------------------------------------------------- */
 
 static struct loaded_guide *load_guide(
-    struct shared *shared, const char *name, struct place named_at)
+    struct shared *shared, struct located name)
 {
     struct loaded_guide *loaded =
         arena_new(&shared->arena, struct loaded_guide);
-    loaded->name = arena_string(&shared->arena, name);
-    const char *folder = find_folder(shared, name, "content");
+    loaded->name = arena_string(&shared->arena, name.text);
+    const char *folder = find_folder(shared, name.text, "content");
     if (!folder) {
-        report_missing(shared, "guide", name, "content", named_at);
+        report_missing(shared, "guide", name, "content");
         return loaded;
     }
     loaded->guide = guide_read(&shared->arena, folder, &shared->diags);
@@ -126,31 +126,30 @@ static struct loaded_guide *load_guide(
 }
 
 const struct loaded_guide *shared_guide(
-    struct shared *shared, const char *name, struct place named_at)
+    struct shared *shared, struct located name)
 {
     struct loaded_guide *loaded = NULL;
     for (size_t i = 0; i < shared->guides.count && !loaded; i++)
-        if (strcmp(shared->guides.items[i]->name, name) == 0)
+        if (strcmp(shared->guides.items[i]->name, name.text) == 0)
             loaded = shared->guides.items[i];
     if (!loaded) {
-        loaded = load_guide(shared, name, named_at);
+        loaded = load_guide(shared, name);
         *array_add(&shared->guides, &shared->arena) = loaded;
     }
     return loaded->rules ? loaded : NULL;
 }
 
-static struct loaded_template *load_template(
-    struct shared *shared, const struct loaded_guide *guide, const char *name)
+static struct loaded_template *load_template(struct shared *shared,
+    const struct loaded_guide *guide, struct located name)
 {
     struct arena *arena = &shared->arena;
     struct diags *diags = &shared->diags;
     struct loaded_template *loaded = arena_new(arena, struct loaded_template);
-    loaded->name = arena_string(arena, name);
+    loaded->name = arena_string(arena, name.text);
     loaded->guide = guide;
-    const char *folder = find_folder(shared, name, "templates");
+    const char *folder = find_folder(shared, name.text, "templates");
     if (!folder) {
-        struct place place = {guide->guide->source, 0, 0};
-        report_missing(shared, "template", name, "templates", place);
+        report_missing(shared, "template", name, "templates");
         return loaded;
     }
     loaded->template = template_read(arena, folder, shared->brand, diags);
@@ -163,16 +162,19 @@ static struct loaded_template *load_template(
 const struct loaded_template *shared_template(
     struct shared *shared, const struct loaded_guide *guide, const char *name)
 {
-    if (!name)
-        name = guide->guide->templates[0];
+    struct located wanted = {name, {0}};
+    if (!name) {
+        wanted.text = guide->guide->templates[0];
+        wanted.place.source = guide->guide->source;
+    }
     struct loaded_template *loaded = NULL;
     for (size_t i = 0; i < shared->templates.count && !loaded; i++) {
         struct loaded_template *known = shared->templates.items[i];
-        if (known->guide == guide && strcmp(known->name, name) == 0)
+        if (known->guide == guide && strcmp(known->name, wanted.text) == 0)
             loaded = known;
     }
     if (!loaded) {
-        loaded = load_template(shared, guide, name);
+        loaded = load_template(shared, guide, wanted);
         *array_add(&shared->templates, &shared->arena) = loaded;
     }
     return loaded->composer ? loaded : NULL;

@@ -45,7 +45,7 @@ void shared_release(struct shared *shared);
 /* The guide NAME, loaded and checked at its first use. NULL if it has errors
  * or is not found; the problems are then in shared->diags (once). */
 const struct loaded_guide *shared_guide(
-    struct shared *shared, const char *name, struct place named_at);
+    struct shared *shared, struct located name);
 
 /* The template NAME for GUIDE (NULL: the guide's first), checked together
  * with the guide's texts at its first use. NULL as above. */

@@ -498,24 +498,28 @@ static const char *named_guide(struct arena *arena, const xmlNode *root)
     return name;
 }
 
-const char *profile_guide(
+struct located profile_guide(
     struct arena *arena, const struct source *source, struct diags *diags)
 {
-    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct located guide = {0};
     xmlDoc *document = xml_read(source, diags);
     if (!document)
-        return NULL;
+        return guide;
     const xmlNode *root = xmlDocGetRootElement(document);
-    const char *guide = "";
     if (check_root(root, source, diags)) {
-        guide = named_guide(arena, root);
-        if (!*guide)
+        const char *name = named_guide(arena, root);
+        const xmlAttr *attribute =
+            xmlHasProp((xmlNode *)root, (const xmlChar *)"guide");
+        if (*name)
+            guide =
+                (struct located){name, xml_attribute_place(source, attribute)};
+        else
             diag_add(diags, SEVERITY_ERROR, xml_place(source, root),
                 "write guide=\"...\", or name one with -g",
                 "the profile names no guide");
     }
     xmlFreeDoc(document);
-    return diags_count(diags, SEVERITY_ERROR) == errors ? guide : NULL;
+    return guide;
 }
 
 /* A profile that names no guide is one for any that the user chooses. */

@@ -72,10 +72,10 @@ struct profile {
     struct proposal proposal;
 };
 
-/* The id of the guide that the profile names in its root element, in ARENA;
- * NULL and an error if SOURCE is no profile, is broken XML, or names none.
- * Looks no further than that. */
-const char *profile_guide(
+/* The id of the guide that the profile names in its root element, in ARENA,
+ * with its place; a text of NULL and an error if SOURCE is no profile, is
+ * broken XML, or names none. Looks no further than that. */
+struct located profile_guide(
     struct arena *arena, const struct source *source, struct diags *diags);
 
 /* Reads SOURCE, which must outlive the result, against GUIDE, which the profile

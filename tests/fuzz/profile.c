@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         abort();
     const char *copy = arena_copy(&arena, (const char *)bytes, length);
     const struct source *source = source_new(&arena, "fuzz", copy, length);
-    if (profile_guide(&arena, source, &diags)) {
+    if (profile_guide(&arena, source, &diags).text) {
         const struct profile *profile =
             profile_read(&arena, source, guide, &diags);
         if ((profile != NULL) != diags_clean(&diags))
