@@ -426,7 +426,7 @@ static void report_unread(const struct diags *found, const char *path,
     for (size_t i = 0; i < found->list.count; i++) {
         const struct diag *diag = &found->list.items[i];
         const char *hint = diag->hint;
-        if (!hint && diag->severity == SEVERITY_ERROR)
+        if (!file_exists(path))
             hint = "paths count from the folder of the file that names them";
         diag_add(diags, diag->severity, place, hint, "picture \"%s\": %s", path,
             diag->message);
