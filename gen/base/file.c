@@ -29,7 +29,7 @@ static void report_failure(
                   strncmp(action, "read", 4) == 0;
     const char *hint = NULL;
     if (absent)
-        hint = "check the path; it counts from the folder you are in";
+        hint = "check the path";
     else if (reason == EACCES)
         hint = "check the permissions of the file and of the folders above it";
     else if (reason == ENOSPC)

@@ -103,16 +103,16 @@ static void start(
 }
 
 static void take_inputs(struct composition *composition,
-    const struct composer *composer, struct facts *facts,
-    const struct verdict *verdict, const struct selection *selection)
+    const struct composer *composer, const struct decision *decision)
 {
     struct arena *arena = composition->arena;
     composition->composer = composer;
     composition->guide = composer->guide;
-    composition->facts = facts;
-    composition->profile = facts_profile(facts);
-    composition->verdict = verdict;
-    composition->selection = selection;
+    composition->facts = decision->facts;
+    composition->profile = facts_profile(decision->facts);
+    composition->verdict = decision->verdict;
+    composition->sensitivity = decision->sensitivity;
+    composition->selection = decision->selection;
     composition->module_headings = arena_allocate(arena,
         composer->guide->module_count, sizeof *composition->module_headings);
     size_t cells =
@@ -172,6 +172,17 @@ static bool contains_section(cmark_node *node, const char *name)
     return false;
 }
 
+/* An override that says what the verdict says departs from nothing. */
+static void check_override(const struct composition *composition)
+{
+    const struct override *override = composition->profile->override;
+    if (override && !tally_departure(composition))
+        diag_add(composition->diags, SEVERITY_WARNING, override->place,
+            "leave it out",
+            "the override recommends \"%s\", as the verdict does",
+            composition->guide->plans[override->plan].id);
+}
+
 static struct document *finish(
     struct composition *composition, struct document *document, size_t errors)
 {
@@ -185,13 +196,12 @@ static struct document *finish(
 }
 
 struct document *compose(struct arena *arena, const struct composer *composer,
-    struct facts *facts, const struct verdict *verdict,
-    const struct selection *selection, struct diags *diags)
+    const struct decision *decision, struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct composition composition;
     start(&composition, arena, diags);
-    take_inputs(&composition, composer, facts, verdict, selection);
+    take_inputs(&composition, composer, decision);
     const char *language = composition.profile->meta.language
                                ? composition.profile->meta.language
                                : composer->guide->language;
@@ -200,12 +210,15 @@ struct document *compose(struct arena *arena, const struct composer *composer,
         cmark_node_free(composition.root);
         return NULL;
     }
-    composition.values = (struct value_source){
-        arena, composer->guide, facts, verdict, composition.phrases, diags};
+    composition.values = (struct value_source){arena, composer->guide,
+        decision->facts, decision->verdict, composition.phrases, diags};
 
+    check_override(&composition);
     question_collect(&composition);
     const struct text *outline = &composer->outline;
-    int top = contains_section(outline->root, "cover") ? 2 : 1;
+    bool titled = contains_section(outline->root, "cover") ||
+                  contains_section(outline->root, "masthead");
+    int top = titled ? 2 : 1;
     struct expansion expansion = {
         &composition, outline, NONE, NONE, top, top - 1};
     expand_children(&expansion, outline->root, composition.root);

@@ -5,12 +5,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "compose/document.h"
-#include "decide/facts.h"
+#include "decide/decide.h"
 #include "decide/rules.h"
-#include "decide/select.h"
-#include "decide/verdict.h"
 #include "input/guide.h"
-#include "input/profile.h"
 #include "input/template.h"
 
 #include <stdbool.h>
@@ -28,13 +25,12 @@ struct composer *composer_new(struct arena *arena, const struct guide *guide,
     struct rules *rules, const struct template *template, struct diags *diags);
 void composer_free(struct composer *composer);
 
-/* Composes the document. Warnings: values that are not known, links that lead
- * to a text left out of this document. NULL after an error. The document's
- * tree is freed with document_free; the rest lives in ARENA, and the composer
- * must outlive it. */
+/* Composes the document of DECISION. Warnings: values that are not known, links
+ * that lead to a text left out of this document. NULL after an error. The
+ * document's tree is freed with document_free; the rest lives in ARENA, and the
+ * composer must outlive it. */
 struct document *compose(struct arena *arena, const struct composer *composer,
-    struct facts *facts, const struct verdict *verdict,
-    const struct selection *selection, struct diags *diags);
+    const struct decision *decision, struct diags *diags);
 
 /* A document of one Markdown text without guide and profile: headings are
  * numbered, the title is the first heading's text or else the file's name.

@@ -12,8 +12,9 @@
  * Footnote definitions are the last children of the root, in the order of
  * their numbers. Values have become text; no `{{` or `:::` is left.
  *
- * Heading levels are those of HTML: a cover's title is the only HEADING 1 and
- * the main sections are HEADING 2; without a cover they are HEADING 1. A
+ * Heading levels are those of HTML: the title on a cover or a masthead is the
+ * only HEADING 1 and the main sections are HEADING 2; without a title they are
+ * HEADING 1. A
  * level is never more than one deeper than the heading before it. Nodes are
  * nested at most DOCUMENT_DEEPEST deep, so that readers may recurse. */
 #ifndef COMPOSE_DOCUMENT_H
@@ -21,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/source.h"
+#include "compose/chart.h"
 #include "input/picture.h"
 #include "input/template.h"
 
@@ -34,11 +36,12 @@ enum element_kind {
     ELEMENT_NONE,       /* an ordinary Markdown node */
     ELEMENT_COVER,      /* block: HEADING 1 (the title), paragraphs, TABLE;
                            a page of its own */
-    ELEMENT_CONTENTS,   /* block without children: the contents list stands
-                           here; its label is the heading */
+    ELEMENT_CONTENTS,   /* block without children: the list of all numbered
+                           headings stands here; its label is the heading */
     ELEMENT_SECTION,    /* block: one module or computed section */
     ELEMENT_CALLOUT,    /* block: note, tip, caution or warning; its label is
                            printed before its children */
+    ELEMENT_CHART,      /* block without children: its chart */
     ELEMENT_KEEP,       /* block: children stay on one page */
     ELEMENT_PAGE_BREAK, /* block without children */
     ELEMENT_MARK,       /* inline: a short word set apart, such as "stated" or
@@ -61,12 +64,13 @@ struct element {
                              the anchor it leads to; FOOTNOTE_DEFINITION: the
                              anchor of its first reference */
     const struct picture *picture; /* IMAGE */
+    const struct chart *chart;     /* CHART */
 };
 
 /* The node's element; a constant empty one if it has none. Never NULL. */
 const struct element *element_of(cmark_node *node);
 
-/* A heading of the outline, in document order; the cover's title is not one. */
+/* A heading of the outline, in document order; the title is not one. */
 struct outline_entry {
     cmark_node *node;
     int level;                   /* 1 for the document's main sections */

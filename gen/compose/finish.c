@@ -144,7 +144,7 @@ static const char *next_number(struct finish *finish, int level)
 static void finish_heading(struct finish *finish, cmark_node *heading)
 {
     struct composition *composition = finish->composition;
-    int top = composition->has_cover ? 1 : 0; /* above the main sections */
+    int top = composition->title ? 1 : 0; /* above the main sections */
     int level = cmark_node_get_heading_level(heading) - top;
     if (level > finish->last_level + 1)
         level = finish->last_level + 1;
@@ -154,7 +154,8 @@ static void finish_heading(struct finish *finish, cmark_node *heading)
 
     const char *text = plain_text(composition->arena, heading);
     struct element *element = tree_element(composition->arena, heading);
-    element->number = next_number(finish, level);
+    element->number =
+        composition->unnumbered ? NULL : next_number(finish, level);
     element->anchor = new_anchor(finish, text);
     *array_add(&finish->outline, composition->arena) = (struct outline_entry){
         .node = heading,
@@ -169,14 +170,11 @@ static void finish_sections(struct finish *finish)
 {
     cmark_iter *iterator = cmark_iter_new(finish->composition->root);
     cmark_event_type event;
-    int inside_cover = 0; /* whose title is not of the outline */
     while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iterator);
         cmark_node_type type = cmark_node_get_type(node);
-        if (element_of(node)->kind == ELEMENT_COVER)
-            inside_cover += event == CMARK_EVENT_ENTER ? 1 : -1;
         if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HEADING &&
-            inside_cover == 0)
+            node != finish->composition->title)
             finish_heading(finish, node);
     }
     cmark_iter_free(iterator);

@@ -31,11 +31,11 @@
     X(CONFIDENCE_MODERATE, "confidence.moderate", "")                          \
     X(CONFIDENCE_HIGH, "confidence.high", "")                                  \
     X(CONFIDENCE_NONE, "confidence.none", "")                                  \
+    X(GRADE_NONE, "grade.none", "")                                            \
     X(GRADE_SLIGHT, "grade.slight", "")                                        \
     X(GRADE_LEAN, "grade.lean", "")                                            \
     X(GRADE_STRONG, "grade.strong", "")                                        \
     X(GRADE_DECISIVE, "grade.decisive", "")                                    \
-    X(BASIS_STATED, "basis.stated", "")                                        \
     X(BASIS_ASSUMED, "basis.assumed", "")                                      \
     X(BASIS_MISSING, "basis.missing", "")                                      \
     X(COVER_FOR, "cover.for", "client")                                        \
@@ -50,23 +50,42 @@
     X(COVER_VALID_UNTIL, "cover.valid-until", "")                              \
     X(COVER_STATUS, "cover.status", "")                                        \
     X(COVER_CONFIDENTIALITY, "cover.confidentiality", "")                      \
+    X(MASTHEAD_VERSION, "masthead.version", "version")                         \
+    X(MASTHEAD_SEPARATOR, "masthead.separator", "")                            \
     X(CONTENTS, "contents", "")                                                \
     X(RUNNING_HEAD, "running-head", "client title")                            \
     X(RECOMMEND, "recommend.plan", "plan")                                     \
     X(RECOMMEND_ROUTED, "recommend.routed", "plan routing")                    \
     X(RECOMMEND_ROUTE, "recommend.route", "option parts")                      \
-    X(RECOMMEND_ROUTES, "recommend.separator", "")                             \
     X(MORE_NAMES, "value.more", "count")                                       \
     X(RECOMMEND_TOSS_UP, "recommend.toss-up", "plans")                         \
     X(RECOMMEND_ONLY, "recommend.only", "plan")                                \
     X(RECOMMEND_CONFLICT, "recommend.conflict", "plan")                        \
     X(RECOMMEND_CONFLICT_TOSS_UP, "recommend.conflict-toss-up", "plans")       \
-    X(STRENGTH_RULED_OUT, "strength.ruled-out", "confidence")                  \
-    X(STRENGTH_LEAD, "strength.lead", "confidence rival count")                \
-    X(STRENGTH_LEVEL, "strength.level", "confidence rival")                    \
-    X(STRENGTH_SIMPLER, "strength.simpler", "confidence rival")                \
-    X(STRENGTH_TOSS_UP, "strength.toss-up", "confidence")                      \
-    X(STRENGTH_CONFLICT, "strength.conflict", "confidence")                    \
+    X(STRENGTH_RULED_OUT, "strength.ruled-out", "")                            \
+    X(STRENGTH_WIDE, "strength.wide", "count rival")                           \
+    X(STRENGTH_CLEAR, "strength.clear", "count rival")                         \
+    X(STRENGTH_NARROW, "strength.narrow", "count rival")                       \
+    X(STRENGTH_LEVEL, "strength.level", "rival")                               \
+    X(STRENGTH_SIMPLER, "strength.simpler", "rival")                           \
+    X(STRENGTH_TOSS_UP, "strength.toss-up", "")                                \
+    X(STRENGTH_CONFLICT, "strength.conflict", "")                              \
+    X(CERTAINTY_SURE, "certainty.sure", "confidence")                          \
+    X(CERTAINTY_SURE_TOSS_UP, "certainty.sure-toss-up", "confidence")          \
+    X(CERTAINTY_DOUBTS, "certainty.doubts", "confidence doubts")               \
+    X(CERTAINTY_CONFLICT, "certainty.conflict", "confidence")                  \
+    X(DOUBT_NARROW, "certainty.doubt-narrow", "")                              \
+    X(DOUBT_MARGIN, "certainty.doubt-margin", "")                              \
+    X(DOUBT_QUESTION, "certainty.doubt-question", "")                          \
+    X(DOUBT_SCALE, "certainty.doubt-scale", "")                                \
+    X(BASIS_RESTS, "certainty.rests", "facts")                                 \
+    X(BASIS_COUNT_STATED, "certainty.stated", "count")                         \
+    X(BASIS_COUNT_ASSUMED, "certainty.assumed", "count")                       \
+    X(BASIS_COUNT_MISSING, "certainty.missing", "count")                       \
+    X(LEDGER_LEAD, "ledger.lead", "plan points rival rival-points")            \
+    X(LEDGER_ALONE, "ledger.alone", "plan points")                             \
+    X(LEDGER_TOSS_UP, "ledger.toss-up", "plans")                               \
+    X(POINTS, "value.points", "count")                                         \
     X(BOTTOM_REASONS, "bottom.reasons", "")                                    \
     X(BOTTOM_SIDES, "bottom.sides", "")                                        \
     X(BOTTOM_RISK, "bottom.risk", "")                                          \
@@ -85,27 +104,36 @@
     X(SITUATION_PROJECT, "situation.project", "")                              \
     X(SITUATION_FACT, "situation.fact", "")                                    \
     X(SITUATION_VALUE, "situation.value", "")                                  \
-    X(SITUATION_BASIS, "situation.basis", "")                                  \
+    X(SITUATION_PAIR, "situation.pair", "fact value")                          \
+    X(LIST_SEPARATOR, "value.separator", "")                                   \
+    X(SITUATION_STOP, "situation.stop", "")                                    \
     X(SITUATION_NOTHING, "situation.nothing", "")                              \
-    X(OPTIONS_INTRO, "options.intro", "count")                                 \
-    X(OPTIONS_OPTION, "options.option", "")                                    \
-    X(OPTIONS_OUTCOME, "options.outcome", "")                                  \
-    X(OPTIONS_POINTS, "options.points", "")                                    \
+    X(OPTIONS_INTRO, "options.intro", "count plans")                           \
     X(OPTIONS_CURRENT, "options.current", "plan")                              \
     X(OUTCOME_RECOMMENDED, "outcome.recommended", "")                          \
+    X(OUTCOME_CHOSEN, "outcome.chosen", "")                                    \
+    X(OUTCOME_FIRST, "outcome.first", "")                                      \
     X(OUTCOME_LEVEL, "outcome.level", "")                                      \
     X(OUTCOME_RULED_OUT, "outcome.ruled-out", "")                              \
     X(OUTCOME_NOT_NEEDED, "outcome.not-needed", "")                            \
     X(OUTCOME_BEHIND, "outcome.behind", "count")                               \
     X(MATRIX_INTRO, "matrix.intro", "")                                        \
+    X(MATRIX_INTRO_PROJECT, "matrix.intro-project", "")                        \
     X(MATRIX_INTRO_COMBINATION, "matrix.intro-combination", "")                \
-    X(MATRIX_INTRO_WIDE, "matrix.intro-wide", "count")                         \
     X(MATRIX_ROW, "matrix.row", "")                                            \
     X(MATRIX_WEIGHT, "matrix.weight", "")                                      \
     X(MATRIX_WEIGHTED, "matrix.weighted", "name value")                        \
     X(MATRIX_PROJECT, "matrix.project", "")                                    \
+    X(MATRIX_OPTION, "matrix.option", "")                                      \
+    X(MATRIX_FOR, "matrix.for", "")                                            \
+    X(MATRIX_AGAINST, "matrix.against", "")                                    \
+    X(MATRIX_PARTS, "matrix.parts", "")                                        \
     X(MATRIX_TOTAL, "matrix.total", "")                                        \
     X(MATRIX_RESULT, "matrix.result", "")                                      \
+    X(CHART_INTRO, "chart.intro", "")                                          \
+    X(CHART_VALUE, "chart.value", "points outcome")                            \
+    X(CHART_ALTERNATIVE, "chart.alternative", "bars")                          \
+    X(CHART_REST, "chart.rest", "count")                                       \
     X(ROUTING_INTRO, "routing.intro", "")                                      \
     X(ROUTING_ITEM, "routing.item", "part option")                             \
     X(COMPROMISE_INTRO, "compromise.intro", "plan")                            \
@@ -125,15 +153,65 @@
     X(REASONS_MEMBERS, "reasons.members", "plans")                             \
     X(REASONS_WAITS, "reasons.waits", "facts")                                 \
     X(REASONS_FACT_OF, "reasons.fact-of", "fact part")                         \
+    X(OVERRIDE_RECOMMEND, "override.recommend", "plan")                        \
+    X(OVERRIDE_REASON, "override.reason", "computed author date reason")       \
+    X(OVERRIDE_FIRST, "override.first", "plan")                                \
+    X(OVERRIDE_LEVEL, "override.level", "plans")                               \
+    X(OVERRIDE_LABEL, "override.label", "")                                    \
+    X(OVERRIDE_REST, "override.rest", "")                                      \
+    X(FLIPS_INTRO, "flips.intro", "count")                                     \
+    X(FLIPS_NONE, "flips.none", "")                                            \
+    X(FLIPS_MORE, "flips.more", "count")                                       \
+    X(FLIPS_FACT, "flips.fact", "fact")                                        \
+    X(FLIPS_FACT_OF, "flips.fact-of", "fact part")                             \
+    X(FLIPS_INSTEAD, "flips.instead", "subject to from result")                \
+    X(FLIPS_BELOW, "flips.below", "subject limit from result")                 \
+    X(FLIPS_AT_LEAST, "flips.at-least", "subject limit from result")           \
+    X(FLIPS_DROP, "flips.drop", "part result")                                 \
+    X(FLIPS_WEIGHT, "flips.weight", "part to from result")                     \
+    X(FLIPS_ADD, "flips.add", "noun kind result")                              \
+    X(FLIPS_PLAN, "flips.plan", "plan")                                        \
+    X(FLIPS_TOSS_UP, "flips.toss-up", "")                                      \
+    X(FLIPS_ROBUST, "flips.robust", "")                                        \
+    X(FLIPS_FRAGILE, "flips.fragile", "")                                      \
+    X(RANGES_INTRO, "ranges.intro", "")                                        \
+    X(RANGES_NONE, "ranges.none", "")                                          \
+    X(RANGES_REASON, "ranges.reason", "")                                      \
+    X(RANGES_COUNTS, "ranges.counts", "")                                      \
+    X(RANGES_CHANGES, "ranges.changes", "")                                    \
     X(WARNINGS_NONE, "warnings.none", "")                                      \
+    X(PACKAGES_NAME, "packages.name", "")                                      \
+    X(PACKAGES_CONTENT, "packages.content", "")                                \
+    X(PACKAGES_EFFORT, "packages.effort", "")                                  \
+    X(PACKAGES_NONE, "packages.none", "")                                      \
+    X(PRICE_NONE, "price.none", "")                                            \
+    X(TERMS_NONE, "terms.none", "")                                            \
     X(ASSUMPTIONS_INTRO, "assumptions.intro", "count")                         \
     X(ASSUMPTIONS_NONE, "assumptions.none", "")                                \
     X(ASSUMPTIONS_VALUE, "assumptions.value", "")                              \
+    X(ASSUMPTIONS_OTHERWISE, "assumptions.otherwise", "")                      \
+    X(ASSUMPTIONS_EFFECT, "assumptions.effect", "plans")                       \
+    X(ASSUMPTIONS_NO_EFFECT, "assumptions.no-effect", "")                      \
+    X(STEPS_GIVEN_OWNER_DUE, "steps.owner-due", "text owner due")              \
+    X(STEPS_GIVEN_OWNER, "steps.owner", "text owner")                          \
+    X(STEPS_GIVEN_DUE, "steps.due", "text due")                                \
+    X(STEPS_ANSWER, "steps.answer", "question")                                \
+    X(STEPS_ANSWER_PART, "steps.answer-part", "question part")                 \
+    X(STEPS_ANSWER_REST, "steps.answer-rest", "count")                         \
+    X(STEPS_ANSWER_ALL, "steps.answer-all", "count")                           \
+    X(STEPS_CONFIRM, "steps.confirm", "count")                                 \
+    X(STEPS_CONFIRM_FIRST, "steps.confirm-first", "count facts")               \
+    X(STEPS_RISK, "steps.risk", "warning")                                     \
+    X(STEPS_FIT, "steps.fit", "plan")                                          \
+    X(STEPS_DECIDE, "steps.decide", "plan")                                    \
+    X(STEPS_CHOOSE, "steps.choose", "plans")                                   \
     X(QUESTIONS_INTRO, "questions.intro", "count")                             \
     X(QUESTIONS_NONE, "questions.none", "")                                    \
     X(QUESTIONS_QUESTION, "questions.question", "")                            \
     X(QUESTIONS_CONCERNS, "questions.concerns", "")                            \
     X(QUESTIONS_DECIDES, "questions.decides", "")                              \
+    X(QUESTIONS_DECIDE, "questions.decide", "count total plans")               \
+    X(QUESTIONS_TOSS_UP, "questions.toss-up", "")                              \
     X(QUESTIONS_REASONS, "questions.reasons", "count")                         \
     X(QUESTIONS_SECTIONS, "questions.sections", "count")                       \
     X(QUESTIONS_WARNINGS, "questions.warnings", "count")                       \
@@ -143,11 +221,11 @@
     X(SOURCES_DATED, "sources.dated", "date")                                  \
     X(PROVENANCE_INTRO, "provenance.intro", "guide version")                   \
     X(PROVENANCE_SECTION, "provenance.section", "")                            \
-    X(PROVENANCE_RESTS_ON, "provenance.rests-on", "")                          \
     X(PROVENANCE_TEXT, "provenance.text", "")                                  \
-    X(PROVENANCE_VERSION, "provenance.version", "")                            \
+    X(PROVENANCE_CAUSE, "provenance.cause", "")                                \
+    X(PROVENANCE_PLACE, "provenance.place", "place version")                   \
     X(PROVENANCE_ALWAYS, "provenance.always", "")                              \
-    X(PROVENANCE_RESULT, "provenance.result", "")
+    X(PROVENANCE_RESULT, "provenance.result", "plan confidence")
 
 enum phrase {
 #define PHRASE_NAME(name, key, arguments) PHRASE_##name,

@@ -1,5 +1,9 @@
-/* What is not known: assumptions, and questions that something waits for. */
+/* What is not known: assumptions, and what waits for which answer. */
 #include "compose/composition.h"
+
+struct known_facts {
+    ARRAY(struct unknown) list;
+};
 
 void question_add_fact(
     struct composition *composition, int fact, int part, enum waiting waiting)
@@ -66,12 +70,13 @@ void question_collect(struct composition *composition)
                 composition, rules->warnings[i], NONE, WAITING_WARNING);
 }
 
-const struct unknown *question_assumed(
-    const struct composition *composition, size_t *count)
+/* The asked facts of ORIGIN that reasons may look at, by part (NONE first) and
+ * guide order. */
+static void collect_facts(const struct composition *composition,
+    enum origin wanted, struct known_facts *found)
 {
     const struct guide *guide = composition->guide;
     int part_count = (int)composition->profile->part_count;
-    ARRAY(struct unknown) assumed = {0};
     for (int part = NONE; part < part_count; part++)
         for (size_t f = 0; f < guide->fact_count; f++) {
             enum scope of = part == NONE ? SCOPE_PROJECT : SCOPE_PART;
@@ -80,12 +85,34 @@ const struct unknown *question_assumed(
                 guide->facts[f].derivation != DERIVATION_NONE)
                 continue;
             facts_value(composition->facts, (int)f, part, &origin);
-            if (origin == ORIGIN_ASSUMED)
-                *array_add(&assumed, composition->arena) =
+            if (origin == wanted && !guide->facts[f].print_only)
+                *array_add(&found->list, composition->arena) =
                     (struct unknown){(int)f, part};
         }
-    *count = assumed.count;
-    return assumed.items;
+}
+
+size_t question_count_facts(
+    const struct composition *composition, enum origin origin)
+{
+    struct known_facts found = {0};
+    collect_facts(composition, origin, &found);
+    return found.list.count;
+}
+
+const struct unknown *question_assumed(
+    const struct composition *composition, size_t *count)
+{
+    struct known_facts found = {0};
+    collect_facts(composition, ORIGIN_ASSUMED, &found);
+    *count = found.list.count;
+    return found.list.items;
+}
+
+const char *question_value(
+    const struct composition *composition, int fact, int part)
+{
+    return value_print(&composition->values, &composition->guide->facts[fact],
+        facts_value(composition->facts, fact, part, NULL), true);
 }
 
 const char *question_label(
@@ -99,110 +126,113 @@ const char *question_label(
         label, "part", composition->profile->parts[part].name, NULL);
 }
 
-/* ---- the sections -------------------------------------------------------- */
+/* ---- questions to ask ---------------------------------------------------- */
 
-/* Whom a fact concerns: a part, or the project. */
-static const char *row_name(const struct composition *composition, int part)
+const char *question_text(
+    const struct composition *composition, const struct open_question *open)
 {
-    return part == NONE
-               ? phrases_text(composition->phrases, PHRASE_SITUATION_PROJECT)
-               : composition->profile->parts[part].name;
+    const char *text = "";
+    for (size_t i = 0; i < open->fact_count; i++) {
+        const struct fact *fact = &composition->guide->facts[open->facts[i]];
+        text = arena_format(composition->arena, "%s%s%s", text,
+            i > 0 ? " " : "",
+            fact->question ? fact->question
+                           : question_label(composition, open->facts[i], NONE));
+    }
+    return tree_typographic(composition->arena, text);
 }
 
-void section_assumptions(struct composition *composition, cmark_node *to)
+static bool asks_for(const struct unanswered *question, int fact, int part)
 {
-    const struct builder *builder = &composition->builder;
-    const struct phrases *phrases = composition->phrases;
-    size_t count;
-    const struct unknown *assumed = question_assumed(composition, &count);
-    if (count == 0) {
-        tree_text_paragraph(
-            builder, to, phrases_text(phrases, PHRASE_ASSUMPTIONS_NONE));
-        return;
-    }
-    tree_text_paragraph(builder, to,
-        phrases_count(phrases, PHRASE_ASSUMPTIONS_INTRO, (double)count, NULL));
-    cmark_node *table = tree_table(builder, to, "lll");
-    cmark_node *head = tree_row(builder, table, true);
-    tree_text_cell(builder, head, phrases_text(phrases, PHRASE_SITUATION_FACT));
-    tree_text_cell(
-        builder, head, phrases_text(phrases, PHRASE_QUESTIONS_CONCERNS));
-    tree_text_cell(
-        builder, head, phrases_text(phrases, PHRASE_ASSUMPTIONS_VALUE));
-    for (size_t i = 0; i < count; i++) {
-        int fact = assumed[i].fact, part = assumed[i].part;
-        cmark_node *row = tree_row(builder, table, false);
-        tree_text_cell(builder, row, question_label(composition, fact, NONE));
-        tree_text_cell(builder, row, row_name(composition, part));
-        tree_text_cell(builder, row,
-            value_print(&composition->values, &composition->guide->facts[fact],
-                facts_value(composition->facts, fact, part, NULL), true));
-    }
+    for (size_t i = 0; i < question->fact_count; i++)
+        if (question->facts[i] == fact && question->part == part)
+            return true;
+    return false;
 }
 
-/* "2 reasons and 1 section" */
-static const char *waiting_text(
-    const struct composition *composition, const struct question *question)
+const struct unanswered *question_that_decides(
+    const struct composition *composition, int fact, int part)
 {
-    const struct phrases *phrases = composition->phrases;
-    const struct {
-        int count;
-        enum phrase phrase;
-    } waiting[] = {
-        {question->reasons, PHRASE_QUESTIONS_REASONS},
-        {question->modules, PHRASE_QUESTIONS_SECTIONS},
-        {question->warnings, PHRASE_QUESTIONS_WARNINGS},
-        {question->passages, PHRASE_QUESTIONS_PASSAGES},
+    const struct sensitivity *sensitivity = composition->sensitivity;
+    for (size_t i = 0; i < sensitivity->question_count; i++)
+        if (asks_for(&sensitivity->questions[i], fact, part))
+            return &sensitivity->questions[i];
+    return NULL;
+}
+
+static bool is_asked(
+    const struct open_question *open, size_t count, int fact, int part)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < open[i].fact_count; j++)
+            if (open[i].facts[j] == fact && open[i].part == part)
+                return true;
+    return false;
+}
+
+static const struct question *find_question(
+    const struct composition *composition, int fact, int part)
+{
+    size_t cell = (size_t)(part + 1) * composition->guide->fact_count;
+    int known = composition->question_index[cell + (size_t)fact];
+    return known == NONE ? NULL : &composition->questions.items[known];
+}
+
+static struct open_question open_from(
+    const struct composition *composition, const struct unanswered *unanswered)
+{
+    struct open_question open = {
+        .facts = unanswered->facts,
+        .fact_count = unanswered->fact_count,
+        .part = unanswered->part,
+        .decides = unanswered->changed > 0 ? unanswered : NULL,
+        .modules = unanswered->module_count,
+        .warnings = unanswered->warning_count,
     };
-    const char *items[sizeof waiting / sizeof *waiting];
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
-        if (waiting[i].count > 0)
-            items[count++] = phrases_count(
-                phrases, waiting[i].phrase, waiting[i].count, NULL);
-    return phrases_list(phrases, items, count, false);
-}
-
-static void add_question(struct composition *composition, cmark_node *table,
-    const struct question *question)
-{
-    const struct builder *builder = &composition->builder;
-    const struct fact *fact = &composition->guide->facts[question->fact];
-    cmark_node *row = tree_row(builder, table, false);
-    tree_text_cell(builder, row,
-        fact->question ? tree_typographic(composition->arena, fact->question)
-                       : question_label(composition, question->fact, NONE));
-    tree_text_cell(builder, row, row_name(composition, question->part));
-    tree_text_cell(builder, row, waiting_text(composition, question));
-}
-
-void section_questions(struct composition *composition, cmark_node *to)
-{
-    const struct builder *builder = &composition->builder;
-    const struct phrases *phrases = composition->phrases;
-    size_t count = composition->questions.count;
-    if (count == 0) {
-        tree_text_paragraph(
-            builder, to, phrases_text(phrases, PHRASE_QUESTIONS_NONE));
-        return;
+    for (size_t i = 0; i < open.fact_count; i++) {
+        const struct question *question =
+            find_question(composition, open.facts[i], open.part);
+        open.passages += question ? question->passages : 0;
     }
-    tree_text_paragraph(builder, to,
-        phrases_count(phrases, PHRASE_QUESTIONS_INTRO, (double)count, NULL));
-    cmark_node *table = tree_table(builder, to, "lll");
-    cmark_node *head = tree_row(builder, table, true);
-    tree_text_cell(
-        builder, head, phrases_text(phrases, PHRASE_QUESTIONS_QUESTION));
-    tree_text_cell(
-        builder, head, phrases_text(phrases, PHRASE_QUESTIONS_CONCERNS));
-    tree_text_cell(
-        builder, head, phrases_text(phrases, PHRASE_QUESTIONS_DECIDES));
+    return open;
+}
+
+const struct open_question *question_open(
+    const struct composition *composition, size_t *count)
+{
+    const struct sensitivity *sensitivity = composition->sensitivity;
+    size_t most = sensitivity->question_count +
+                  sensitivity->document_question_count +
+                  composition->questions.count;
+    struct open_question *open =
+        arena_allocate(composition->arena, most, sizeof *open);
+    *count = 0;
+    for (size_t i = 0; i < sensitivity->question_count; i++)
+        if (!sensitivity->questions[i].assumed)
+            open[(*count)++] =
+                open_from(composition, &sensitivity->questions[i]);
+    for (size_t i = 0; i < sensitivity->document_question_count; i++)
+        if (!sensitivity->document_questions[i].assumed)
+            open[(*count)++] =
+                open_from(composition, &sensitivity->document_questions[i]);
     /* By part and guide order, whatever they were met in. */
     size_t cells =
         (composition->profile->part_count + 1) * composition->guide->fact_count;
     for (size_t i = 0; i < cells; i++) {
         int known = composition->question_index[i];
-        if (known != NONE)
-            add_question(
-                composition, table, &composition->questions.items[known]);
+        if (known == NONE)
+            continue;
+        const struct question *question = &composition->questions.items[known];
+        if (!is_asked(open, *count, question->fact, question->part))
+            open[(*count)++] = (struct open_question){
+                .facts = &question->fact,
+                .fact_count = 1,
+                .part = question->part,
+                .reasons = question->reasons,
+                .modules = question->modules,
+                .warnings = question->warnings,
+                .passages = question->passages,
+            };
     }
+    return open;
 }

@@ -1,5 +1,5 @@
-/* The bottom line: recommendation, strength, the top reasons, the main risk
- * and what is asked of the reader, in at most 150 words. */
+/* The bottom line: recommendation, strength, certainty, the top reasons, the
+ * main risk and what is asked of the reader, in at most 150 words. */
 #include "compose/composition.h"
 
 #include <string.h>
@@ -102,7 +102,7 @@ static size_t find_sides(
 static size_t top_reasons(
     struct composition *composition, struct top_reason *top)
 {
-    int plan = composition->verdict->plan;
+    int plan = tally_plan(composition);
     if (plan == NONE)
         return find_sides(composition, top);
     size_t count = find_top(composition, plan, false, top, TOP_REASONS);
@@ -127,8 +127,9 @@ static size_t count_words(const char *text)
 static const char *request(struct composition *composition)
 {
     const struct phrases *phrases = composition->phrases;
-    size_t assumed, questions = composition->questions.count, count = 0;
+    size_t assumed, questions, count = 0;
     question_assumed(composition, &assumed);
+    question_open(composition, &questions);
     const char *tasks[2];
     if (assumed > 0)
         tasks[count++] = phrases_count(
@@ -160,7 +161,7 @@ static void add_top_reasons(struct composition *composition, cmark_node *to,
     if (count == 0)
         return;
     tree_text_paragraph(builder, to,
-        phrases_text(composition->phrases, composition->verdict->plan == NONE
+        phrases_text(composition->phrases, tally_plan(composition) == NONE
                                                ? PHRASE_BOTTOM_SIDES
                                                : PHRASE_BOTTOM_REASONS));
     cmark_node *list = tree_list(builder, to);
@@ -194,26 +195,47 @@ static size_t fit_reasons(struct composition *composition,
     return count;
 }
 
+/* What is recommended, and either how strong and how sure that is, or from
+ * what it departs; NULL for those that do not apply. A reason for departing
+ * that is too long for the bottom line is given with the verdict only. */
+enum { STATEMENTS = 3 };
+
+static void make_statements(
+    struct composition *composition, const char *statements[STATEMENTS])
+{
+    const char *departure = statement_departure(composition);
+    if (departure && count_words(departure) > BOTTOM_LINE_WORDS / 3)
+        departure = NULL;
+    statements[0] = statement_recommendation(composition);
+    statements[1] = statement_strength(composition);
+    statements[2] = tally_departure(composition)
+                        ? departure
+                        : statement_certainty(composition);
+}
+
 void section_bottom_line(struct composition *composition, cmark_node *to)
 {
     enum { LABEL_WORDS = 12 }; /* "Main risk:" and its like, together */
     const struct builder *builder = &composition->builder;
     const struct phrases *phrases = composition->phrases;
-    const char *recommendation = statement_recommendation(composition);
-    const char *strength = statement_strength(composition);
     const char *risk = main_risk(composition);
     const char *ask = request(composition);
-    size_t used = count_words(recommendation) + count_words(risk) +
-                  count_words(ask) + LABEL_WORDS;
-    used += strength ? count_words(strength) : 0;
+    size_t used = count_words(risk) + count_words(ask) + LABEL_WORDS;
+    const char *statements[STATEMENTS];
+    make_statements(composition, statements);
+    for (size_t i = 0; i < STATEMENTS; i++) {
+        if (!statements[i])
+            continue;
+        used += count_words(statements[i]);
+        cmark_node *paragraph = tree_paragraph(builder, to);
+        if (i == 0)
+            tree_strong(composition->arena, paragraph, statements[i]);
+        else
+            tree_text(composition->arena, paragraph, statements[i]);
+    }
     struct top_reason top[TOP_REASONS];
     size_t count = top_reasons(composition, top);
     count = fit_reasons(composition, top, count, used);
-
-    tree_strong(
-        composition->arena, tree_paragraph(builder, to), recommendation);
-    if (strength)
-        tree_text_paragraph(builder, to, strength);
     add_top_reasons(composition, to, top, count);
     if (*risk)
         add_labelled(composition, tree_paragraph(builder, to),

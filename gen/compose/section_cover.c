@@ -1,4 +1,5 @@
-/* The cover: title, client, document control. */
+/* The cover, or the masthead of a short document: title, client, document
+ * control. */
 #include "compose/composition.h"
 
 static void add_entry(struct composition *composition, cmark_node *table,
@@ -19,15 +20,21 @@ static const char *date_text(
     return iso ? phrases_date(composition->phrases, iso) : NULL;
 }
 
+static void add_title(struct composition *composition, cmark_node *to)
+{
+    const char *title = composition->profile->meta.title;
+    composition->title = tree_heading(&composition->builder, to, 1);
+    tree_text(composition->arena, composition->title,
+        title ? title : composition->guide->title);
+}
+
 void section_cover(struct composition *composition, cmark_node *to)
 {
     const struct builder *builder = &composition->builder;
     const struct phrases *phrases = composition->phrases;
     const struct meta *meta = &composition->profile->meta;
     cmark_node *cover = tree_element_block(builder, to, ELEMENT_COVER);
-    composition->has_cover = true;
-    tree_text(composition->arena, tree_heading(builder, cover, 1),
-        meta->title ? meta->title : composition->guide->title);
+    add_title(composition, cover);
     if (meta->title)
         tree_text_paragraph(builder, cover, composition->guide->title);
     if (meta->client)
@@ -53,4 +60,31 @@ void section_cover(struct composition *composition, cmark_node *to)
         phrases_word(phrases, "status", meta->status), true);
     add_entry(composition, table, PHRASE_COVER_CONFIDENTIALITY,
         phrases_word(phrases, "confidentiality", meta->confidentiality), true);
+}
+
+/* On one line: what it is about, for whom, when, which version. */
+void section_masthead(struct composition *composition, cmark_node *to)
+{
+    const struct phrases *phrases = composition->phrases;
+    const struct meta *meta = &composition->profile->meta;
+    const char *entries[] = {
+        meta->title ? composition->guide->title : NULL,
+        meta->client ? phrases_fill(phrases, PHRASE_COVER_FOR, "client",
+                           meta->client, NULL)
+                     : NULL,
+        date_text(composition, meta->date),
+        meta->version ? phrases_fill(phrases, PHRASE_MASTHEAD_VERSION,
+                            "version", meta->version, NULL)
+                      : NULL,
+    };
+    composition->unnumbered = true;
+    add_title(composition, to);
+    const char *line = "";
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+        if (entries[i])
+            line = arena_format(composition->arena, "%s%s%s", line,
+                *line ? phrases_text(phrases, PHRASE_MASTHEAD_SEPARATOR) : "",
+                entries[i]);
+    if (*line)
+        tree_text_paragraph(&composition->builder, to, line);
 }

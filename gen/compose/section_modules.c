@@ -1,4 +1,4 @@
-/* The guide's texts in the document: modules, warnings, sources, provenance. */
+/* The guide's texts in the document: modules, warnings, sources. */
 #include "compose/composition.h"
 
 #include <string.h>
@@ -176,75 +176,4 @@ void section_sources(struct composition *composition, cmark_node *to)
     cmark_node *list = tree_list(builder, to);
     for (size_t i = 0; i < sources.count; i++)
         add_source(composition, list, sources.items[i]);
-}
-
-/* ---- provenance ---------------------------------------------------------- */
-
-/* The labels of the facts that put a module into the document. */
-static const char *rests_on(const struct composition *composition, int module)
-{
-    const struct condition *condition =
-        composition->composer->rules->modules[module];
-    size_t count = 0;
-    const int *facts = condition ? condition_facts(condition, &count) : NULL;
-    bool outcome = condition && condition_uses_outcome(condition);
-    const char **labels =
-        arena_allocate(composition->arena, count + 1, sizeof *labels);
-    for (size_t i = 0; i < count; i++)
-        labels[i] = question_label(composition, facts[i], NONE);
-    if (outcome)
-        labels[count++] =
-            phrases_text(composition->phrases, PHRASE_PROVENANCE_RESULT);
-    if (count == 0)
-        return phrases_text(composition->phrases, PHRASE_PROVENANCE_ALWAYS);
-    return phrases_list(composition->phrases, labels, count, false);
-}
-
-/* "modules/realtime.md:31", told from the guide's folder, so that it does not
- * depend on where the guide was found. */
-static const char *text_place(
-    const struct composition *composition, const struct module *module)
-{
-    const char *name = module->source->name;
-    const char *folder = composition->guide->folder;
-    size_t length = strlen(folder);
-    if (strncmp(name, folder, length) == 0 && name[length] == '/')
-        name += length + 1;
-    return arena_format(composition->arena, "%s:%d", name,
-        source_place(module->source, module->body_offset).line);
-}
-
-void section_provenance(struct composition *composition, cmark_node *to)
-{
-    const struct builder *builder = &composition->builder;
-    const struct guide *guide = composition->guide;
-    const struct phrases *phrases = composition->phrases;
-    const char *unstated = phrases_text(phrases, PHRASE_NOT_STATED);
-    tree_text_paragraph(builder, to,
-        phrases_fill(phrases, PHRASE_PROVENANCE_INTRO, "guide", guide->title,
-            "version", guide->version ? guide->version : unstated, NULL));
-    if (composition->printed_modules.count == 0)
-        return;
-    static const enum phrase heads[] = {PHRASE_PROVENANCE_SECTION,
-        PHRASE_PROVENANCE_RESTS_ON, PHRASE_PROVENANCE_TEXT,
-        PHRASE_PROVENANCE_VERSION};
-    cmark_node *table = tree_table(builder, to, "lllr");
-    cmark_node *head = tree_row(builder, table, true);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        tree_text_cell(builder, head, phrases_text(phrases, heads[i]));
-    for (size_t i = 0; i < composition->printed_modules.count; i++) {
-        int index = composition->printed_modules.items[i];
-        const struct module *module = &guide->modules[index];
-        cmark_node *row = tree_row(builder, table, false);
-        cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
-        cmark_node_set_url(
-            link, arena_format(composition->arena, "#module:%s", module->id));
-        tree_append(tree_cell(builder, row), link);
-        tree_text(composition->arena, link,
-            tree_typographic(composition->arena, module->title));
-        tree_text_cell(builder, row, rests_on(composition, index));
-        tree_text_cell(builder, row, text_place(composition, module));
-        tree_text_cell(
-            builder, row, module->version ? module->version : unstated);
-    }
 }

@@ -19,13 +19,15 @@ static const struct group groups[] = {
 enum { GROUP_COUNT = sizeof groups / sizeof *groups };
 
 /* A combination that is recommended lives on the reasons about its members,
- * so those that bring it points are told with it. */
+ * so those that bring it points are told with it; also if it is the verdict
+ * from which the document departs. */
 static bool brings_points(const struct composition *composition,
     const struct finding *finding, int plan, const struct group *group)
 {
     int points = tally_points(composition, finding, plan);
-    return plan == composition->verdict->plan &&
-           group->standing == STANDING_COUNTED &&
+    bool told =
+        plan == composition->verdict->plan || plan == tally_plan(composition);
+    return told && group->standing == STANDING_COUNTED &&
            (group->against ? points < 0 : points > 0);
 }
 
@@ -38,18 +40,6 @@ static bool belongs(const struct composition *composition,
     return finding->standing == group->standing &&
            (group->standing != STANDING_COUNTED ||
                reason->against == group->against);
-}
-
-static const char *grade_text(
-    const struct composition *composition, enum grade grade)
-{
-    static const enum phrase grades[GRADE_COUNT] = {
-        [GRADE_SLIGHT] = PHRASE_GRADE_SLIGHT,
-        [GRADE_LEAN] = PHRASE_GRADE_LEAN,
-        [GRADE_STRONG] = PHRASE_GRADE_STRONG,
-        [GRADE_DECISIVE] = PHRASE_GRADE_DECISIVE,
-    };
-    return phrases_text(composition->phrases, grades[grade]);
 }
 
 /* What an open reason waits for: the unknown facts it depends on. */
@@ -88,7 +78,7 @@ static void add_finding(struct composition *composition, cmark_node *list,
         tree_text(arena, item, " ");
         tree_mark(arena, item,
             phrases_count(composition->phrases, PHRASE_REASONS_GRADE, points,
-                "grade", grade_text(composition, finding->grade), NULL));
+                "grade", tally_grade(composition, finding->grade), NULL));
     } else if (finding->standing == STANDING_OPEN) {
         tree_text(arena, item, " ");
         tree_text(arena, item, waits_for(composition, finding));
@@ -191,7 +181,7 @@ static bool add_remarks(
             phrases_text(composition->phrases, PHRASE_REASONS_NOT_NEEDED));
     }
     if (combination && result->candidate &&
-        plan != composition->verdict->plan) {
+        plan != composition->verdict->plan && plan != tally_plan(composition)) {
         const struct plan *known = &guide->plans[plan];
         const char **labels = arena_allocate(
             composition->arena, known->member_count, sizeof *labels);
@@ -206,19 +196,15 @@ static bool add_remarks(
     return result->ruled_out || combination || behind;
 }
 
-static void add_plan(
-    struct composition *composition, cmark_node *to, int plan, int level)
+static void add_plan(struct composition *composition, cmark_node *to, int plan,
+    int rank, int level)
 {
+    static const enum phrase titles[] = {
+        PHRASE_REASONS_WHY, PHRASE_REASONS_SIDE, PHRASE_REASONS_WHY_NOT};
     const struct builder *builder = &composition->builder;
-    const struct verdict *verdict = composition->verdict;
     const char *label = composition->guide->plans[plan].label;
-    enum phrase title = PHRASE_REASONS_WHY_NOT;
-    if (plan == verdict->plan)
-        title = PHRASE_REASONS_WHY;
-    else if (tally_is_level(composition, plan))
-        title = PHRASE_REASONS_SIDE;
     tree_text(composition->arena, tree_heading(builder, to, level),
-        phrases_fill(composition->phrases, title, "plan", label, NULL));
+        phrases_fill(composition->phrases, titles[rank], "plan", label, NULL));
     bool said = add_remarks(composition, to, plan);
     for (int i = 0; i < GROUP_COUNT; i++)
         said = add_group(composition, to, plan, &groups[i]) || said;
@@ -228,17 +214,23 @@ static void add_plan(
                 label, NULL));
 }
 
+/* The recommended plan first, then what comes out level with it or was the
+ * verdict from which the document departs, then the others. */
+static int rank_of(const struct composition *composition, int plan)
+{
+    if (plan == tally_plan(composition))
+        return 0;
+    bool close =
+        tally_is_level(composition, plan) || plan == composition->verdict->plan;
+    return close ? 1 : 2;
+}
+
 void section_reasons(struct composition *composition, cmark_node *to)
 {
     int level = composition->section_level;
-    const struct verdict *verdict = composition->verdict;
-    int plans = (int)composition->guide->plan_count;
-    if (verdict->plan != NONE)
-        add_plan(composition, to, verdict->plan, level);
-    for (int i = 0; i < plans; i++)
-        if (tally_is_level(composition, i) && i != verdict->plan)
-            add_plan(composition, to, i, level);
-    for (int i = 0; i < plans; i++)
-        if (!tally_is_level(composition, i) && i != verdict->plan)
-            add_plan(composition, to, i, level);
+    const int *plans = tally_ranking(composition);
+    for (int rank = 0; rank <= 2; rank++)
+        for (size_t i = 0; i < composition->guide->plan_count; i++)
+            if (rank_of(composition, plans[i]) == rank)
+                add_plan(composition, to, plans[i], rank, level);
 }

@@ -38,20 +38,42 @@ static void add_fit(struct composition *composition, cmark_node *to)
             composition->guide->plans[verdict->current].label, NULL));
 }
 
+static void add_statement(
+    struct composition *composition, cmark_node *to, const char *statement)
+{
+    if (statement)
+        tree_text_paragraph(&composition->builder, to, statement);
+}
+
+static void add_departure(struct composition *composition, cmark_node *to)
+{
+    const char *departure = statement_departure(composition);
+    if (!departure)
+        return;
+    cmark_node *callout =
+        tree_element_block(&composition->builder, to, ELEMENT_CALLOUT);
+    struct element *element = tree_element(composition->arena, callout);
+    element->callout = CALLOUT_CAUTION;
+    element->label = phrases_text(composition->phrases, PHRASE_OVERRIDE_LABEL);
+    add_statement(composition, callout, departure);
+    add_statement(composition, callout,
+        phrases_text(composition->phrases, PHRASE_OVERRIDE_REST));
+}
+
+/* Opens with the scores: the recommendation itself has been given in the
+ * bottom line. */
 void section_verdict(struct composition *composition, cmark_node *to)
 {
-    const struct builder *builder = &composition->builder;
     const struct verdict *verdict = composition->verdict;
-    tree_strong(composition->arena, tree_paragraph(builder, to),
-        statement_recommendation(composition));
-    const char *strong = statement_strength(composition);
-    if (strong)
-        tree_text_paragraph(builder, to, strong);
+    add_departure(composition, to);
+    add_statement(composition, to, statement_ledger(composition));
     if (verdict->conflict)
         add_clash(composition, to);
+    add_statement(composition, to, statement_certainty(composition));
+    add_statement(composition, to, statement_basis(composition));
     for (size_t p = 0; p < composition->profile->part_count; p++)
         if (verdict->contested_parts[p])
-            tree_text_paragraph(builder, to,
+            add_statement(composition, to,
                 phrases_fill(composition->phrases, PHRASE_CONTESTED, "part",
                     composition->profile->parts[p].name, NULL));
     add_fit(composition, to);

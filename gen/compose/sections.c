@@ -13,12 +13,19 @@ static const struct {
     {"situation", section_situation, false},
     {"options", section_options, false},
     {"matrix", section_matrix, false},
+    {"chart", section_chart, false},
     {"routing", section_routing, false},
     {"reasons", section_reasons, false},
+    {"flips", section_flips, false},
     {"warnings", section_warnings, false},
+    {"next-steps", section_next_steps, true},
+    {"packages", section_packages, false},
+    {"price", section_price, false},
+    {"terms", section_terms, false},
     {"assumptions", section_assumptions, false},
     {"open-questions", section_questions, true},
     {"sources", section_sources, true},
+    {"ranges", section_ranges, false},
     {"provenance", section_provenance, true},
 };
 enum { SECTION_COUNT = sizeof sections / sizeof *sections };
@@ -56,6 +63,8 @@ void section_write(struct composition *composition, cmark_node *to,
     composition->section_level = level;
     if (strcmp(block->section, "cover") == 0) {
         section_cover(composition, to);
+    } else if (strcmp(block->section, "masthead") == 0) {
+        section_masthead(composition, to);
     } else if (strcmp(block->section, "contents") == 0) {
         cmark_node *contents =
             tree_element_block(&composition->builder, to, ELEMENT_CONTENTS);
@@ -66,6 +75,18 @@ void section_write(struct composition *composition, cmark_node *to,
     } else {
         write_wrapped(composition, to, block, level);
     }
+}
+
+cmark_node *section_table(struct composition *composition, cmark_node *to,
+    const char *alignments, const enum phrase *heads)
+{
+    const struct builder *builder = &composition->builder;
+    cmark_node *table = tree_table(builder, to, alignments);
+    cmark_node *head = tree_row(builder, table, true);
+    for (size_t i = 0; alignments[i]; i++)
+        tree_text_cell(
+            builder, head, phrases_text(composition->phrases, heads[i]));
+    return table;
 }
 
 void section_write_pending(struct composition *composition)

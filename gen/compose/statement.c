@@ -1,4 +1,5 @@
-/* The result in sentences: what is recommended, and how strong the case is. */
+/* The result in sentences: what is recommended, how strong the case for it is,
+ * and how sure we are of it, which is another matter. */
 #include "compose/composition.h"
 
 static const char *level_plans(const struct composition *composition)
@@ -11,60 +12,194 @@ static const char *level_plans(const struct composition *composition)
     return phrases_names(composition->phrases, labels, verdict->level_count);
 }
 
+/* A plan with the parts that each of its options serves, where it has more
+ * than one. */
+static const char *routed(const struct composition *composition, int plan)
+{
+    const char *label = composition->guide->plans[plan].label;
+    if ((size_t)plan < composition->guide->option_count ||
+        composition->profile->part_count == 0)
+        return label;
+    return phrases_fill(composition->phrases, PHRASE_RECOMMEND_ROUTED, "plan",
+        label, "routing", tally_routing(composition, plan), NULL);
+}
+
 const char *statement_recommendation(const struct composition *composition)
 {
     const struct guide *guide = composition->guide;
     const struct verdict *verdict = composition->verdict;
     const struct phrases *phrases = composition->phrases;
+    const struct override *departure = tally_departure(composition);
+    if (departure)
+        return phrases_fill(phrases, PHRASE_OVERRIDE_RECOMMEND, "plan",
+            guide->plans[departure->plan].label, NULL);
     if (verdict->plan == NONE)
         return phrases_fill(phrases,
             verdict->conflict ? PHRASE_RECOMMEND_CONFLICT_TOSS_UP
                               : PHRASE_RECOMMEND_TOSS_UP,
             "plans", level_plans(composition), NULL);
-    const char *plan = guide->plans[verdict->plan].label;
     if (guide->plan_count == 1)
-        return phrases_fill(phrases, PHRASE_RECOMMEND_ONLY, "plan", plan, NULL);
+        return phrases_fill(phrases, PHRASE_RECOMMEND_ONLY, "plan",
+            guide->plans[verdict->plan].label, NULL);
     if (verdict->conflict)
-        return phrases_fill(
-            phrases, PHRASE_RECOMMEND_CONFLICT, "plan", plan, NULL);
-    bool routed = (size_t)verdict->plan >= guide->option_count &&
-                  composition->profile->part_count > 0;
-    if (routed)
-        return phrases_fill(phrases, PHRASE_RECOMMEND_ROUTED, "plan", plan,
-            "routing", tally_routing(composition, verdict->plan), NULL);
-    return phrases_fill(phrases, PHRASE_RECOMMEND, "plan", plan, NULL);
+        return phrases_fill(phrases, PHRASE_RECOMMEND_CONFLICT, "plan",
+            guide->plans[verdict->plan].label, NULL);
+    return phrases_fill(phrases, PHRASE_RECOMMEND, "plan",
+        routed(composition, verdict->plan), NULL);
 }
 
-static const char *confidence_word(const struct composition *composition)
+const char *statement_departure(const struct composition *composition)
 {
-    return value_fill(&composition->values, "verdict.confidence", NONE,
-        composition->builder.place)
-        .text;
+    const struct verdict *verdict = composition->verdict;
+    const struct phrases *phrases = composition->phrases;
+    const struct override *departure = tally_departure(composition);
+    if (!departure)
+        return NULL;
+    const char *computed =
+        verdict->plan == NONE
+            ? phrases_fill(phrases, PHRASE_OVERRIDE_LEVEL, "plans",
+                  level_plans(composition), NULL)
+            : phrases_fill(phrases, PHRASE_OVERRIDE_FIRST, "plan",
+                  composition->guide->plans[verdict->plan].label, NULL);
+    return phrases_fill(phrases, PHRASE_OVERRIDE_REASON, "computed", computed,
+        "author", departure->author, "date",
+        phrases_date(phrases, departure->date), "reason", departure->reason,
+        NULL);
 }
+
+/* How strong a lead is, by the steps at which it counts for confidence
+ * (decision/model.md, section 8). */
+enum { LEAD_WIDE = 8, LEAD_CLEAR = 4 };
 
 const char *statement_strength(const struct composition *composition)
 {
     const struct verdict *verdict = composition->verdict;
     const struct phrases *phrases = composition->phrases;
-    const char *confidence = confidence_word(composition);
     int rival = tally_rival(composition);
-    if (rival == NONE || verdict->confidence == CONFIDENCE_NONE)
+    if (rival == NONE || verdict->confidence == CONFIDENCE_NONE ||
+        tally_departure(composition))
         return NULL;
     if (verdict->conflict)
-        return phrases_fill(
-            phrases, PHRASE_STRENGTH_CONFLICT, "confidence", confidence, NULL);
+        return phrases_text(phrases, PHRASE_STRENGTH_CONFLICT);
     if (verdict->plan == NONE)
-        return phrases_fill(
-            phrases, PHRASE_STRENGTH_TOSS_UP, "confidence", confidence, NULL);
+        return phrases_text(phrases, PHRASE_STRENGTH_TOSS_UP);
     if (verdict->lead == LEAD_ALL_RULED_OUT)
-        return phrases_fill(
-            phrases, PHRASE_STRENGTH_RULED_OUT, "confidence", confidence, NULL);
+        return phrases_text(phrases, PHRASE_STRENGTH_RULED_OUT);
     const char *label = composition->guide->plans[rival].label;
-    if (verdict->lead > 0)
-        return phrases_count(phrases, PHRASE_STRENGTH_LEAD, verdict->lead,
-            "confidence", confidence, "rival", label, NULL);
     bool simpler = (size_t)rival >= composition->guide->option_count;
-    return phrases_fill(phrases,
-        simpler ? PHRASE_STRENGTH_SIMPLER : PHRASE_STRENGTH_LEVEL, "confidence",
-        confidence, "rival", label, NULL);
+    if (verdict->lead == 0)
+        return phrases_fill(phrases,
+            simpler ? PHRASE_STRENGTH_SIMPLER : PHRASE_STRENGTH_LEVEL, "rival",
+            label, NULL);
+    enum phrase phrase = PHRASE_STRENGTH_NARROW;
+    if (verdict->lead >= LEAD_CLEAR)
+        phrase = verdict->lead >= LEAD_WIDE ? PHRASE_STRENGTH_WIDE
+                                            : PHRASE_STRENGTH_CLEAR;
+    return phrases_count(phrases, phrase, verdict->lead, "rival", label, NULL);
+}
+
+/* ---- how sure ------------------------------------------------------------ */
+
+/* True if an answer that is neither given nor assumed could change the
+ * verdict. A toss-up is rated by nothing else. */
+static bool hangs_on_answers(const struct composition *composition)
+{
+    const struct sensitivity *sensitivity = composition->sensitivity;
+    if (composition->verdict->plan == NONE)
+        return composition->verdict->confidence == CONFIDENCE_LOW;
+    return sensitivity->question_count > 0 &&
+           !sensitivity->questions[0].assumed;
+}
+
+/* What keeps the confidence from being high; their number. */
+static size_t find_doubts(
+    const struct composition *composition, const char *doubts[3])
+{
+    const struct verdict *verdict = composition->verdict;
+    const struct phrases *phrases = composition->phrases;
+    size_t count = 0;
+    if (verdict->plan != NONE && verdict->lead < LEAD_WIDE)
+        doubts[count++] = phrases_text(phrases, verdict->lead < LEAD_CLEAR
+                                                    ? PHRASE_DOUBT_NARROW
+                                                    : PHRASE_DOUBT_MARGIN);
+    if (hangs_on_answers(composition))
+        doubts[count++] = phrases_text(phrases, PHRASE_DOUBT_QUESTION);
+    if (verdict->plan != NONE && !composition->sensitivity->scale_robust)
+        doubts[count++] = phrases_text(phrases, PHRASE_DOUBT_SCALE);
+    return count;
+}
+
+const char *statement_certainty(const struct composition *composition)
+{
+    const struct verdict *verdict = composition->verdict;
+    const struct phrases *phrases = composition->phrases;
+    if (tally_rival(composition) == NONE ||
+        verdict->confidence == CONFIDENCE_NONE)
+        return NULL;
+    const char *confidence = value_confidence(&composition->values);
+    if (verdict->conflict)
+        return phrases_fill(
+            phrases, PHRASE_CERTAINTY_CONFLICT, "confidence", confidence, NULL);
+    const char *doubts[3];
+    size_t count = find_doubts(composition, doubts);
+    if (count == 0)
+        return phrases_fill(phrases,
+            verdict->plan == NONE ? PHRASE_CERTAINTY_SURE_TOSS_UP
+                                  : PHRASE_CERTAINTY_SURE,
+            "confidence", confidence, NULL);
+    return phrases_fill(phrases, PHRASE_CERTAINTY_DOUBTS, "confidence",
+        confidence, "doubts", phrases_list(phrases, doubts, count, false),
+        NULL);
+}
+
+const char *statement_basis(const struct composition *composition)
+{
+    static const enum phrase counts[] = {
+        [ORIGIN_STATED] = PHRASE_BASIS_COUNT_STATED,
+        [ORIGIN_ASSUMED] = PHRASE_BASIS_COUNT_ASSUMED,
+        [ORIGIN_MISSING] = PHRASE_BASIS_COUNT_MISSING,
+    };
+    static const enum origin origins[] = {
+        ORIGIN_STATED, ORIGIN_ASSUMED, ORIGIN_MISSING};
+    const struct phrases *phrases = composition->phrases;
+    const char *items[3];
+    size_t count = 0;
+    for (size_t i = 0; i < 3; i++) {
+        size_t facts = question_count_facts(composition, origins[i]);
+        if (facts > 0)
+            items[count++] =
+                phrases_count(phrases, counts[origins[i]], (double)facts, NULL);
+    }
+    if (count == 0)
+        return NULL;
+    return phrases_fill(phrases, PHRASE_BASIS_RESTS, "facts",
+        phrases_list(phrases, items, count, false), NULL);
+}
+
+/* ---- the ledger ---------------------------------------------------------- */
+
+static const char *points_text(const struct composition *composition, int plan)
+{
+    return phrases_count(composition->phrases, PHRASE_POINTS,
+        composition->verdict->plans[plan].score, NULL);
+}
+
+const char *statement_ledger(const struct composition *composition)
+{
+    const struct guide *guide = composition->guide;
+    const struct verdict *verdict = composition->verdict;
+    const struct phrases *phrases = composition->phrases;
+    if (verdict->plan == NONE)
+        return phrases_fill(phrases, PHRASE_LEDGER_TOSS_UP, "plans",
+            level_plans(composition), NULL);
+    const char *plan = guide->plans[verdict->plan].label;
+    const char *points = points_text(composition, verdict->plan);
+    int rival = tally_rival(composition);
+    if (rival == NONE ||
+        (!verdict->conflict && verdict->lead == LEAD_ALL_RULED_OUT))
+        return phrases_fill(
+            phrases, PHRASE_LEDGER_ALONE, "plan", plan, "points", points, NULL);
+    return phrases_fill(phrases, PHRASE_LEDGER_LEAD, "plan", plan, "points",
+        points, "rival", guide->plans[rival].label, "rival-points",
+        points_text(composition, rival), NULL);
 }

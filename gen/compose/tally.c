@@ -7,8 +7,39 @@ int tally_weight(const struct composition *composition, int part)
                         : composition->verdict->weights[part];
 }
 
-/* The option that does the work of PART under PLAN. */
-static int served_by(const struct composition *composition, int plan, int part)
+const char *tally_row(const struct composition *composition, int part)
+{
+    return part == NONE
+               ? phrases_text(composition->phrases, PHRASE_SITUATION_PROJECT)
+               : composition->profile->parts[part].name;
+}
+
+const char *tally_grade(const struct composition *composition, enum grade grade)
+{
+    static const enum phrase grades[GRADE_COUNT] = {
+        [GRADE_NONE] = PHRASE_GRADE_NONE,
+        [GRADE_SLIGHT] = PHRASE_GRADE_SLIGHT,
+        [GRADE_LEAN] = PHRASE_GRADE_LEAN,
+        [GRADE_STRONG] = PHRASE_GRADE_STRONG,
+        [GRADE_DECISIVE] = PHRASE_GRADE_DECISIVE,
+    };
+    return phrases_text(composition->phrases, grades[grade]);
+}
+
+const struct override *tally_departure(const struct composition *composition)
+{
+    const struct override *override = composition->profile->override;
+    bool departs = override && override->plan != composition->verdict->plan;
+    return departs ? override : NULL;
+}
+
+int tally_plan(const struct composition *composition)
+{
+    const struct override *departure = tally_departure(composition);
+    return departure ? departure->plan : composition->verdict->plan;
+}
+
+int tally_served_by(const struct composition *composition, int plan, int part)
 {
     bool single = (size_t)plan < composition->guide->option_count;
     return single ? plan : composition->verdict->plans[plan].route[part];
@@ -23,7 +54,7 @@ int tally_points(const struct composition *composition,
     bool concerns =
         finding->part == NONE
             ? reason->plan == plan
-            : reason->plan == served_by(composition, plan, finding->part);
+            : reason->plan == tally_served_by(composition, plan, finding->part);
     if (!concerns)
         return 0;
     int points = finding->points * tally_weight(composition, finding->part);
@@ -65,8 +96,12 @@ const char *tally_outcome(const struct composition *composition, int plan)
     const struct verdict *verdict = composition->verdict;
     const struct phrases *phrases = composition->phrases;
     const struct plan_result *result = &verdict->plans[plan];
+    const struct override *departure = tally_departure(composition);
+    if (departure && departure->plan == plan)
+        return phrases_text(phrases, PHRASE_OUTCOME_CHOSEN);
     if (verdict->plan == plan)
-        return phrases_text(phrases, PHRASE_OUTCOME_RECOMMENDED);
+        return phrases_text(phrases,
+            departure ? PHRASE_OUTCOME_FIRST : PHRASE_OUTCOME_RECOMMENDED);
     if (tally_is_level(composition, plan))
         return phrases_text(phrases, PHRASE_OUTCOME_LEVEL);
     if (result->ruled_out)
@@ -90,30 +125,77 @@ const char *tally_because(
     return tree_typographic(composition->arena, text);
 }
 
-const char *tally_routing(const struct composition *composition, int plan)
+/* "Alder for the hedge and the lawn": the parts that OPTION serves. */
+static const char *route_of(
+    const struct composition *composition, int plan, int option)
 {
-    const struct guide *guide = composition->guide;
     const struct profile *profile = composition->profile;
     const char **names =
         arena_allocate(composition->arena, profile->part_count, sizeof *names);
+    size_t count = 0;
+    for (size_t p = 0; p < profile->part_count; p++)
+        if (tally_served_by(composition, plan, (int)p) == option)
+            names[count++] = profile->parts[p].name;
+    return phrases_fill(composition->phrases, PHRASE_RECOMMEND_ROUTE, "option",
+        composition->guide->plans[option].label, "parts",
+        phrases_names(composition->phrases, names, count), NULL);
+}
+
+bool tally_is_first_of(
+    const struct composition *composition, int plan, int part)
+{
+    int option = tally_served_by(composition, plan, part);
+    for (int before = 0; before < part; before++)
+        if (tally_served_by(composition, plan, before) == option)
+            return false;
+    return true;
+}
+
+const char *tally_routing(const struct composition *composition, int plan)
+{
     const char *routing = "";
-    for (size_t o = 0; o < guide->option_count; o++) {
-        size_t count = 0;
-        for (size_t p = 0; p < profile->part_count; p++)
-            if (served_by(composition, plan, (int)p) == (int)o)
-                names[count++] = profile->parts[p].name;
-        if (count == 0)
+    size_t parts = composition->profile->part_count;
+    for (size_t p = 0; p < parts; p++) {
+        if (!tally_is_first_of(composition, plan, (int)p))
             continue;
-        const char *route = phrases_fill(composition->phrases,
-            PHRASE_RECOMMEND_ROUTE, "option", guide->plans[o].label, "parts",
-            phrases_names(composition->phrases, names, count), NULL);
+        int option = tally_served_by(composition, plan, (int)p);
         routing = arena_format(composition->arena, "%s%s%s", routing,
-            *routing
-                ? phrases_text(composition->phrases, PHRASE_RECOMMEND_ROUTES)
-                : "",
-            route);
+            *routing ? phrases_text(composition->phrases, PHRASE_LIST_SEPARATOR)
+                     : "",
+            route_of(composition, plan, option));
     }
     return routing;
+}
+
+/* The place of a plan in the order of outcomes. */
+static int compare_plans(const struct composition *composition, int a, int b)
+{
+    const struct verdict *verdict = composition->verdict;
+    const struct plan_result *left = &verdict->plans[a];
+    const struct plan_result *right = &verdict->plans[b];
+    if ((a == verdict->best) != (b == verdict->best))
+        return a == verdict->best ? -1 : 1;
+    if (left->candidate != right->candidate)
+        return left->candidate ? -1 : 1;
+    if (left->score != right->score)
+        return left->score > right->score ? -1 : 1;
+    return (a > b) - (a < b);
+}
+
+const int *tally_ranking(const struct composition *composition)
+{
+    size_t count = composition->guide->plan_count;
+    int *plans = arena_allocate(composition->arena, count, sizeof *plans);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = i;
+        while (
+            at > 0 && compare_plans(composition, plans[at - 1], (int)i) > 0) {
+            plans[at] = plans[at - 1];
+            at--;
+        }
+        plans[at] = (int)i;
+    }
+    return plans;
 }
 
 const int *tally_warnings(const struct composition *composition, size_t *count)

@@ -16,10 +16,11 @@ struct check {
     struct diags *diags;
 };
 
-static const char *const section_names[] = {"cover", "contents", "bottom-line",
-    "verdict", "situation", "options", "matrix", "routing", "reasons",
-    "modules", "warnings", "assumptions", "open-questions", "sources",
-    "provenance"};
+static const char *const section_names[] = {"cover", "masthead", "contents",
+    "bottom-line", "verdict", "situation", "options", "matrix", "chart",
+    "routing", "reasons", "flips", "modules", "warnings", "next-steps",
+    "packages", "price", "terms", "assumptions", "open-questions", "sources",
+    "ranges", "provenance"};
 enum { SECTION_COUNT = sizeof section_names / sizeof *section_names };
 
 static const struct {

@@ -157,6 +157,16 @@ cmark_node *tree_list(const struct builder *builder, cmark_node *parent)
     return node;
 }
 
+cmark_node *tree_numbered_list(
+    const struct builder *builder, cmark_node *parent)
+{
+    cmark_node *node = tree_list(builder, parent);
+    cmark_node_set_list_type(node, CMARK_ORDERED_LIST);
+    cmark_node_set_list_delim(node, CMARK_PERIOD_DELIM);
+    cmark_node_set_list_start(node, 1);
+    return node;
+}
+
 cmark_node *tree_item(const struct builder *builder, cmark_node *list)
 {
     return tree_paragraph(builder, add(builder, list, CMARK_NODE_ITEM, NULL));
@@ -268,6 +278,13 @@ void tree_mark(struct arena *arena, cmark_node *parent, const char *text)
     tree_element(arena, node)->kind = ELEMENT_MARK;
     tree_append(parent, node);
     tree_text(arena, node, text);
+}
+
+void tree_code(struct arena *arena, cmark_node *parent, const char *text)
+{
+    cmark_node *node = cmark_node_new(CMARK_NODE_CODE);
+    cmark_node_set_literal(node, tree_plain(arena, text));
+    tree_append(parent, node);
 }
 
 void tree_text_cell(

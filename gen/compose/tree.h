@@ -39,6 +39,8 @@ cmark_node *tree_heading(
     const struct builder *builder, cmark_node *parent, int level);
 cmark_node *tree_paragraph(const struct builder *builder, cmark_node *parent);
 cmark_node *tree_list(const struct builder *builder, cmark_node *parent);
+cmark_node *tree_numbered_list(
+    const struct builder *builder, cmark_node *parent);
 
 /* A list item's paragraph; the list's own child is its parent. */
 cmark_node *tree_item(const struct builder *builder, cmark_node *list);
@@ -54,6 +56,7 @@ cmark_node *tree_cell(const struct builder *builder, cmark_node *row);
 void tree_text(struct arena *arena, cmark_node *parent, const char *text);
 void tree_strong(struct arena *arena, cmark_node *parent, const char *text);
 void tree_mark(struct arena *arena, cmark_node *parent, const char *text);
+void tree_code(struct arena *arena, cmark_node *parent, const char *text);
 
 /* A cell or a paragraph of TEXT alone. */
 void tree_text_cell(

@@ -207,7 +207,7 @@ const char *value_verdict_label(const struct value_source *values)
     return phrases_list(values->phrases, labels, verdict->level_count, true);
 }
 
-static const char *confidence_text(const struct value_source *values)
+const char *value_confidence(const struct value_source *values)
 {
     switch (values->verdict->confidence) {
     case CONFIDENCE_NONE: break;
@@ -281,7 +281,7 @@ struct filled value_fill(const struct value_source *values, const char *name,
     case NAME_FACT:
     case NAME_PART_FACT: return fill_fact(values, &read, part, place);
     case NAME_VERDICT_LABEL: filled.text = value_verdict_label(values); break;
-    case NAME_VERDICT_CONFIDENCE: filled.text = confidence_text(values); break;
+    case NAME_VERDICT_CONFIDENCE: filled.text = value_confidence(values); break;
     case NAME_GUIDE_TITLE: filled.text = values->guide->title; break;
     case NAME_HEADING: {
         const struct string_entry *entry =

@@ -53,7 +53,10 @@ const char *value_fill_text(const struct value_source *values, const char *text,
 const char *value_print(const struct value_source *values,
     const struct fact *fact, struct value value, bool full);
 
-/* The verdict in a word or two: "Python", "Python or Node.js". */
+/* The verdict in a word or two: "Alder", "Alder or Birch". */
 const char *value_verdict_label(const struct value_source *values);
+
+/* How sure we are of it: "moderate". */
+const char *value_confidence(const struct value_source *values);
 
 #endif

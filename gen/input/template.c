@@ -99,16 +99,29 @@ static bool is_strings_file(const char *name)
     return strncmp(name, "strings.", 8) == 0 && strlen(name) > 13;
 }
 
+static bool has_strings(
+    struct arena *arena, const char *folder, struct diags *diags)
+{
+    size_t count;
+    const char **names = file_list(arena, folder, ".yaml", &count, diags);
+    for (size_t i = 0; names && i < count; i++)
+        if (is_strings_file(names[i]))
+            return true;
+    return false;
+}
+
 static void read_languages(
     struct arena *arena, struct template *template, struct diags *diags)
 {
+    const char *folder = has_strings(arena, template->folder, diags)
+                             ? template->folder
+                             : template->base;
     size_t count;
-    const char **names =
-        file_list(arena, template->folder, ".yaml", &count, diags);
+    const char **names = file_list(arena, folder, ".yaml", &count, diags);
     struct strings *all = arena_allocate(arena, count, sizeof *all);
     for (size_t i = 0; names && i < count; i++)
         if (is_strings_file(names[i]))
-            read_strings(arena, template->folder, names[i],
+            read_strings(arena, folder, names[i],
                 &all[template->language_count++], diags);
     template->strings = all;
     if (names && template->language_count == 0)
@@ -144,6 +157,52 @@ const struct string_entry *strings_lookup(
 
 /* ---- the template -------------------------------------------------------- */
 
+/* The folder that template.yaml names; the template's own if it has none. */
+static const char *read_base(
+    struct arena *arena, const char *folder, struct diags *diags)
+{
+    static const char *const keys[] = {"extends"};
+    const char *path = file_join(arena, folder, "template.yaml");
+    if (!file_exists(path))
+        return folder;
+    const struct source *source = file_read_text(arena, path, diags);
+    const struct yaml *root =
+        source ? yaml_read(arena, source, 0, source->length, diags) : NULL;
+    if (!root || !yaml_check_keys(root, "template", keys, 1, diags))
+        return folder;
+    const char *name = yaml_text(root, "extends", true, diags);
+    if (!name)
+        return folder;
+    const char *base = file_join(arena, file_folder(arena, folder), name);
+    bool beside = !strchr(name, '/') && name[0] != '.';
+    if (beside && file_is_folder(base))
+        return base;
+    diag_add(diags, SEVERITY_ERROR, yaml_lookup(root, "extends")->place,
+        "it is the name of a folder beside this one",
+        "there is no template \"%s\" to extend", name);
+    return folder;
+}
+
+/* The path of a file that may be taken from the base. */
+static const char *find_file(
+    struct arena *arena, const struct template *template, const char *name)
+{
+    const char *own = file_join(arena, template->folder, name);
+    return file_exists(own) ? own : file_join(arena, template->base, name);
+}
+
+/* The base's theme with the template's changes; its own if it has no base. */
+static const struct theme *read_theme(struct arena *arena,
+    const struct template *template, const char *brand, struct diags *diags)
+{
+    const char *own = file_join(arena, template->folder, "theme.yaml");
+    if (template->base == template->folder)
+        return theme_read(arena, own, brand, diags);
+    return theme_read_changed(arena,
+        file_join(arena, template->base, "theme.yaml"),
+        file_exists(own) ? own : NULL, brand, diags);
+}
+
 const struct template *template_read(struct arena *arena, const char *folder,
     const char *brand, struct diags *diags)
 {
@@ -151,14 +210,14 @@ const struct template *template_read(struct arena *arena, const char *folder,
     struct template *template = arena_new(arena, struct template);
     template->folder = arena_string(arena, folder);
     template->name = file_name(arena, folder);
+    template->base = read_base(arena, template->folder, diags);
     template->outline =
         file_read_text(arena, file_join(arena, folder, "outline.md"), diags);
     template->page =
-        file_read_text(arena, file_join(arena, folder, "page.html"), diags);
+        file_read_text(arena, find_file(arena, template, "page.html"), diags);
     template->style =
-        file_read_text(arena, file_join(arena, folder, "style.css"), diags);
-    template->theme =
-        theme_read(arena, file_join(arena, folder, "theme.yaml"), brand, diags);
+        file_read_text(arena, find_file(arena, template, "style.css"), diags);
+    template->theme = read_theme(arena, template, brand, diags);
     read_languages(arena, template, diags);
     return diags_count(diags, SEVERITY_ERROR) == errors ? template : NULL;
 }

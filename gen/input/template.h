@@ -1,5 +1,11 @@
 /* A template: the outline, the page shell, the style sheet, the theme and
- * every word that the program itself prints into a document. */
+ * every word that the program itself prints into a document.
+ *
+ * A template has an outline of its own. What else it lacks it may take from
+ * another: `extends: report` in its template.yaml names the folder beside it
+ * from which page.html, style.css and, if it has none at all, the
+ * strings.LANG.yaml are taken; that one has to have them itself. Its theme is
+ * that of the other, with the settings that its own theme.yaml changes. */
 #ifndef INPUT_TEMPLATE_H
 #define INPUT_TEMPLATE_H
 
@@ -29,6 +35,7 @@ struct strings {
 struct template
 {
     const char *name, *folder;
+    const char *base; /* the folder of what it extends, or its own */
     const struct source *outline; /* outline.md */
     const struct source *page;    /* page.html */
     const struct source *style;   /* style.css */
@@ -37,7 +44,7 @@ struct template
     size_t language_count;
 };
 
-/* Reads templates/NAME; NULL after an error. BRAND: see theme_read. */
+/* Reads the template in FOLDER; NULL after an error. BRAND: see theme_read. */
 const struct template *template_read(struct arena *arena, const char *folder,
     const char *brand, struct diags *diags);
 

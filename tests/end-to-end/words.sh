@@ -1,5 +1,6 @@
 #!/bin/sh
-# HTML and PDF have the same words: all examples, and a text that has
+# HTML and PDF have the same words: all examples with all
+# templates, and a text that has
 # every kind of block over the ends of pages. And the comparison wakes up when
 # one of them changes.
 
@@ -7,7 +8,9 @@
 folder=$OUT/end-to-end/words
 tools=$OUT/tests/end-to-end
 rm -rf "$folder"
-"$DOSSIER" build -q -o "$folder" examples/*/*.xml || exit 1
+for template in report brief proposal; do
+    "$DOSSIER" build -q -t $template -o "$folder" examples/*/*.xml || exit 1
+done
 "$tools/markdown" "$folder" tests/end-to-end/everything.md || exit 1
 "$tools/words" "$folder"/*.html || exit 1
 

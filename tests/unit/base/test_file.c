@@ -81,8 +81,10 @@ static void test_what_cannot_be_read(void **state)
     assert_null(file_read(arena, bench_folder(bench), 9, &bench->diags));
     assert_null(file_read(arena, file, 4, &bench->diags));
     expect_report(bench,
-        "0:0 error: cannot read the file: No such file or directory\n"
-        "0:0 error: cannot read the file: Not a directory\n"
+        "0:0 error: cannot read the file: No such file or directory "
+        "[check the path]\n"
+        "0:0 error: cannot read the file: Not a directory "
+        "[check the path]\n"
         "0:0 error: is a folder, not a file [name a file inside it]\n"
         "0:0 error: is larger than 0 MiB "
         "[files of this kind are small; is it the right one?]\n");
@@ -320,7 +322,8 @@ static void test_listing_a_folder(void **state)
     assert_null(file_list(&bench->arena, bench_path(bench, "none"), ".md",
         &count, &bench->diags));
     expect_report(bench,
-        "0:0 error: cannot read the folder: No such file or directory\n");
+        "0:0 error: cannot read the folder: No such file or directory "
+        "[check the path]\n");
 }
 
 static void test_paths(void **state)

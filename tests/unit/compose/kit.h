@@ -11,9 +11,7 @@ struct kit {
     const struct guide *guide;
     struct rules *rules;
     const struct template *template;
-    struct facts *facts;
-    const struct verdict *verdict;
-    const struct selection *selection;
+    struct decision decision;
 };
 
 /* Loads GUIDE (a folder) with the report template. */
@@ -39,10 +37,7 @@ static inline void kit_decide(
         profile_read(&bench->arena, source, kit->guide, &bench->diags);
     if (!profile)
         fail_msg("%s", bench_report(bench));
-    kit->facts = facts_new(&bench->arena, kit->rules, profile);
-    kit->verdict = verdict_reach(&bench->arena, kit->rules, kit->facts);
-    kit->selection =
-        selection_make(&bench->arena, kit->rules, kit->facts, kit->verdict);
+    kit->decision = decide(&bench->arena, kit->rules, profile);
 }
 
 static inline const struct source *kit_source(

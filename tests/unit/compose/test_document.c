@@ -38,9 +38,8 @@ static void compose_source(struct composed *composed, const char *guide,
         composed->kit.rules, composed->kit.template, &bench->diags);
     if (!composed->composer)
         fail_msg("%s", bench_report(bench));
-    composed->document =
-        compose(&bench->arena, composed->composer, composed->kit.facts,
-            composed->kit.verdict, composed->kit.selection, &bench->diags);
+    composed->document = compose(&bench->arena, composed->composer,
+        &composed->kit.decision, &bench->diags);
     if (!composed->document)
         fail_msg("%s", bench_report(bench));
     composed->dump = dump_of(bench, composed->document);
@@ -157,6 +156,89 @@ static void check_bottom_line(const struct composed *composed)
     assert_in_range(words, 15, 150 + 6 /* the heading's line */);
 }
 
+/* The part of the document under the main heading with ANCHOR. */
+static const char *section_of(
+    const struct composed *composed, const char *anchor)
+{
+    struct arena *arena = (struct arena *)&composed->bench.arena;
+    const char *start = strstr(composed->dump, anchor);
+    assert_non_null(start);
+    const char *end = strstr(start, "\nheading 2 ");
+    return end ? arena_copy(arena, start, (size_t)(end - start)) : start;
+}
+
+/* Every text that is in stands in the appendix, with its file and a link. */
+static void check_provenance(const struct composed *composed)
+{
+    struct arena *arena = (struct arena *)&composed->bench.arena;
+    const struct guide *guide = composed->kit.guide;
+    const char *appendix = section_of(composed, " where-this-text-comes-from]");
+    size_t rows = 0, found = 0;
+    for (const char *at = appendix; (at = strstr(at, "table_row")); at++)
+        rows++;
+    for (size_t i = 0; i < guide->module_count; i++) {
+        const struct chosen *chosen =
+            &composed->kit.decision.selection->modules[i];
+        bool in = strstr(
+            appendix, arena_format(arena,
+                          "table_cell modules/%s.md:", guide->modules[i].id));
+        assert_int_equal(in, chosen->truth == TRUTH_TRUE);
+        found += in;
+    }
+    assert_int_equal(rows, found);
+}
+
+/* Before the appendix no id of a fact, no condition and no file is shown. */
+static void check_plain_words(const struct composed *composed)
+{
+    struct arena *arena = (struct arena *)&composed->bench.arena;
+    const char *end = strstr(composed->dump, " where-this-text-comes-from] ");
+    const char *text =
+        arena_copy(arena, composed->dump, (size_t)(end - composed->dump));
+    assert_null(strstr(text, "modules/"));
+    const struct guide *guide = composed->kit.guide;
+    for (size_t i = 0; i < guide->fact_count; i++)
+        assert_null(
+            strstr(text, arena_format(arena, "$%s", guide->facts[i].id)));
+}
+
+static size_t count_of(const char *text, const char *word)
+{
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, word)); at += strlen(word))
+        count++;
+    return count;
+}
+
+/* At most five flips, each a sentence that ends in what follows from it. */
+static void check_flips(const struct composed *composed)
+{
+    const char *section = section_of(composed, " what-would-change-our-mind]");
+    size_t flips = composed->kit.decision.sensitivity->flip_count;
+    size_t shown = count_of(section, "      paragraph ");
+    assert_int_equal(shown, flips < 5 ? flips : 5);
+    assert_int_equal(count_of(section, " would be recommended.\n") +
+                         count_of(section, " would be no clear winner.\n"),
+        shown);
+}
+
+/* The number of tasks in the bottom line is that of the table's rows. */
+static void check_questions(const struct composed *composed)
+{
+    const char *section = section_of(composed, " what-we-still-need-to-know]");
+    size_t rows = count_of(section, "table_row");
+    const char *told = strstr(composed->dump, "open question");
+    const char *next = strstr(composed->dump, "heading 2 [2 ");
+    if (rows > 0)
+        assert_true(told && told < next);
+    else
+        assert_true(!told || told > next);
+    if (rows > 1)
+        assert_non_null(strstr(
+            composed->dump, arena_format((struct arena *)&composed->bench.arena,
+                                "answer %zu open questions.", rows)));
+}
+
 static void test_every_example(void **state)
 {
     (void)state;
@@ -173,6 +255,11 @@ static void test_every_example(void **state)
         check_nodes(first.document);
         check_outline(first.document);
         check_bottom_line(&first);
+        check_provenance(&first);
+        check_plain_words(&first);
+        check_flips(&first);
+        check_questions(&first);
+        assert_int_equal(count_of(first.dump, "chart \"Bar chart "), 1);
         compose_source(&second, GUIDE, from_path, path);
         assert_string_equal(first.dump, second.dump);
         composed_release(&first);
@@ -220,16 +307,29 @@ static void test_combination(void **state)
 {
     (void)state;
     EXPECT_ALL(PROFILES "p11-live-advice-tiny-rota.xml",
-        "paragraph *We recommend Python and Node.js side by side: Python for "
-        "Risk model; Node.js for Advice rooms.*\n",
-        "paragraph Our confidence is moderate: the lead over Python is 6 "
+        "paragraph *We recommend Python and Node.js side by side: Node.js for "
+        "Advice rooms; Python for Risk model.*\n",
+        "paragraph The case for it is clear: the lead over Python is 6 "
         "points.\n",
+        "paragraph Our confidence is moderate: the lead is not a wide one.\n",
         "paragraph *Main risk:* The on-call rota is thin",
-        "paragraph Advice rooms: Node.js\n", "paragraph Risk model: Python\n",
+        "chart \"Node.js for Advice rooms; Python for Risk model\"\n",
+        "chart \"Bar chart of the points. Python and Node.js side by side: "
+        "22\u00A0points, recommended; Python: 16\u00A0points, 6 points behind; "
+        "Node.js: 18\u00A0points, ruled out.\"\n",
+        "paragraph If \u201CPeak connections\u201D for Advice rooms were below "
+        "1,000\u00A0connections instead of 1,500, Python would be "
+        "recommended.\n",
+        "paragraph Without Risk model, Node.js would be recommended.\n",
+        "paragraph If Advice rooms counted as minor instead of core, Python "
+        "would be recommended.\n",
+        "None of them leads to another recommendation.",
         "table_cell 2\u00A0\u00D7\u00A0\u22126\u00A0=\u00A0\u221212\n",
         "table_cell *22*\n", "table_cell <ruled out>\n",
         "table_cell Peak connections\n      table_cell "
-        "1,500\u00A0connections\n      table_cell <stated>\n",
+        "1,500\u00A0connections\n",
+        "paragraph <assumed> Runs already: not yet; Peak requests: ",
+        "paragraph <missing> Where it runs; Compliance regimes.\n",
         "heading 3 [4.1 why-python-and-node-js-side-by-side] Why Python",
         "table_cell 20 November 2026\n");
 }
@@ -240,6 +340,7 @@ static void test_toss_up(void **state)
     EXPECT_ALL(PROFILES "p12-two-stacks-for-elegance.xml",
         "paragraph *There is no clear winner: Python and Node.js come out "
         "level.*\n",
+        "Our confidence in that is high: no open answer could change it.",
         "[4.1 the-case-for-python] The case for Python",
         "Nothing that is known speaks for or against Python.",
         "No part of the project would gain from it, so it is not proposed.",
@@ -250,7 +351,10 @@ static void test_exceptions_and_low_confidence(void **state)
 {
     (void)state;
     EXPECT_ALL(PROFILES "p05-ticket-rush-api.xml",
-        "Our confidence is low: the lead over Python is 2 points.",
+        "The case for it is a narrow one: the lead over Python is 2 points.",
+        "Our confidence is low: the lead is small.",
+        "table_cell Runs already\n      table_cell Ticket API\n"
+        "      table_cell not yet\n      table_cell Python could result\n",
         "paragraph *Reasons that do not count here*\n",
         "so familiarity does not decide it.");
 }
@@ -267,11 +371,11 @@ static void test_missing_facts_are_asked(void **state)
     static const char *const texts[] = {
         "table_cell Client\n      table_cell not stated\n",
         "[2.2 a-b-c] A & <b>*c*\n",
-        "table_cell not yet known\n      table_cell <missing>\n",
-        "table_cell major\n      table_cell <assumed>\n",
+        "paragraph <missing> ",
+        "paragraph <assumed> Weight in the project: ",
+        "table_cell How well does the team know Python? ",
         "paragraph *Reasons that wait for an answer*\n",
         "This waits for: ",
-        "table_cell How well does the team know Python?\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!strstr(composed.dump, texts[i]))
@@ -302,7 +406,7 @@ static void test_many_parts(void **state)
     check_outline(composed.document);
     check_bottom_line(&composed);
     assert_non_null(strstr(composed.dump,
-        "Python for Model 0, Model 1, Model 2 and 97 more; Node.js for "));
+        "Node.js for Live 0, Live 1, Live 2 and 97 more; Python for Model 0"));
     composed_release(&composed);
     bench_release(&bench);
 }

@@ -1,35 +1,56 @@
-/* Computed sections in the rare cases: conflict, contested parts, many
- * options, one option, a guide without parts, an empty guide. */
+/* Computed sections in the rare cases (conflict, contested parts, many
+ * options, one option, a guide without parts), and those that only some
+ * profiles have: departures and proposals. */
 #include "../tree_dump.h"
 #include "kit.h"
+
+/* A document, and what it was made with. */
+struct making {
+    struct kit kit;
+    struct composer *composer;
+    struct document *document;
+};
+
+static struct making make(struct bench *bench, const char *guide,
+    const char *profile, const char *outline)
+{
+    bench_write(bench, "guide.yaml", guide);
+    mkdir(bench_path(bench, "modules"), 0777);
+    struct making making;
+    kit_load(&making.kit, bench, bench_folder(bench));
+    kit_decide(&making.kit, bench, bench_source(bench, profile));
+    struct template *template = arena_new(&bench->arena, struct template);
+    *template = *making.kit.template;
+    template->outline =
+        source_new(&bench->arena, "outline", outline, strlen(outline));
+    making.composer = composer_new(&bench->arena, making.kit.guide,
+        making.kit.rules, template, &bench->diags);
+    if (!making.composer)
+        fail_msg("%s", bench_report(bench));
+    making.document = compose(
+        &bench->arena, making.composer, &making.kit.decision, &bench->diags);
+    assert_non_null(making.document);
+    return making;
+}
+
+static void making_release(struct making *making)
+{
+    document_free(making->document);
+    composer_free(making->composer);
+    rules_free(making->kit.rules);
+}
 
 /* What OUTLINE gives for a guide and a profile. */
 static const char *sections(struct bench *bench, const char *guide,
     const char *profile, const char *outline)
 {
-    bench_write(bench, "guide.yaml", guide);
-    mkdir(bench_path(bench, "modules"), 0777);
-    struct kit kit;
-    kit_load(&kit, bench, bench_folder(bench));
-    kit_decide(&kit, bench, bench_source(bench, profile));
-    struct template template = *kit.template;
-    template.outline =
-        source_new(&bench->arena, "outline", outline, strlen(outline));
-    struct composer *composer = composer_new(
-        &bench->arena, kit.guide, kit.rules, &template, &bench->diags);
-    if (!composer)
-        fail_msg("%s", bench_report(bench));
-    struct document *document = compose(&bench->arena, composer, kit.facts,
-        kit.verdict, kit.selection, &bench->diags);
-    assert_non_null(document);
+    struct making making = make(bench, guide, profile, outline);
     struct buffer out;
     buffer_init(&out);
-    tree_dump(&out, document->root);
+    tree_dump(&out, making.document->root);
     const char *dump = arena_string(&bench->arena, buffer_string(&out));
     buffer_release(&out);
-    document_free(document);
-    composer_free(composer);
-    rules_free(kit.rules);
+    making_release(&making);
     return dump;
 }
 
@@ -74,16 +95,19 @@ static void test_conflict(void **state)
         "</parts></profile>",
         "::: verdict\n",
         "section\n"
-        "  paragraph *No option meets every requirement. The nearest is "
-        "Birch, and we recommend it as a compromise.*\n"
-        "  paragraph Our confidence is low, because the requirements "
-        "contradict each other.\n"
+        "  paragraph Birch ends at 26\u00A0points, Alder at 24\u00A0points. "
+        "The "
+        "reasons behind these numbers follow, the heaviest first.\n"
         "  paragraph Each option is ruled out by at least one requirement, so "
         "the points alone decided. These requirements contradict each "
         "other:\n"
         "  list\n"
         "    item\n      paragraph Against Alder: Y needs Birch.\n"
-        "    item\n      paragraph Against Birch: X needs Alder.\n");
+        "    item\n      paragraph Against Birch: X needs Alder.\n"
+        "  paragraph Our confidence is low, because the requirements "
+        "contradict each other.\n"
+        "  paragraph Of the facts that could matter, you stated 2 and we "
+        "assumed 2.\n");
 }
 
 static void test_contested_part(void **state)
@@ -103,10 +127,18 @@ static void test_contested_part(void **state)
         "::: verdict\n");
     assert_non_null(strstr(
         dump, "For P there are decisive reasons for more than one option."));
-    assert_non_null(strstr(dump, "There is no clear winner: Alder and Birch"));
+    assert_non_null(
+        strstr(dump, "The points do not separate Alder and Birch."));
     bench_release(&bench);
 }
 
+#define ROW(label, points, outcome)                                            \
+    "    table_row\n"                                                          \
+    "      table_cell " label "\n      table_cell 0\n"                         \
+    "      table_cell " points "\n      table_cell *" points "*\n"             \
+    "      table_cell <" outcome ">\n"
+
+/* More options than fit beside each other stand below each other. */
 static void test_many_options(void **state)
 {
     (void)state;
@@ -123,34 +155,44 @@ static void test_many_options(void **state)
         "section\n"
         "  paragraph Each part of the project gives an option points for the "
         "reasons that speak for it and takes points for those against it. The "
-        "points count as many times as the part\u2019s weight; the last row of "
-        "reasons concerns the project as a whole.\n"
-        "  paragraph The table shows the leading 5 options only.\n"
+        "points count as many times as the part\u2019s weight; the project as "
+        "a whole is counted in the same way.\n"
         "  table\n"
         "    table_header\n"
-        "      table_cell Part\n      table_cell Weight\n"
-        "      table_cell A\n      table_cell C\n      table_cell D\n"
-        "      table_cell E\n      table_cell G\n"
+        "      table_cell Option\n      table_cell P\n"
+        "      table_cell Project as a whole\n      table_cell Total\n"
+        "      table_cell Outcome\n" ROW("G", "8", "recommended") ROW(
+            "A", "0", "8 points behind") ROW("C", "0", "8 points behind")
+            ROW("D", "0", "8 points behind") ROW("E", "0", "8 points behind")
+                ROW("F", "0", "8 points behind")
+                    ROW("B", "\u22124", "12 points behind"));
+}
+
+/* A guide without parts: what speaks for each option, and what against it. */
+static void test_matrix_without_parts(void **state)
+{
+    (void)state;
+    static const char guide[] =
+        HEAD TWO "reasons:\n"
+                 "  - {id: ra, for: a, grade: strong, because: \"Alder!\"}\n"
+                 "  - {id: rb, against: a, grade: lean, because: \"Hm.\"}\n";
+    expect(guide, "<profile guide=\"g\" format=\"1\"/>", "::: matrix\n",
+        "section\n"
+        "  paragraph Every reason that speaks for an option gives it points, "
+        "and every reason against it takes points.\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Option\n      table_cell For it\n"
+        "      table_cell Against it\n      table_cell Total\n"
+        "      table_cell Outcome\n"
         "    table_row\n"
-        "      table_cell P\n      table_cell core (3)\n"
-        "      table_cell 0\n      table_cell 0\n      table_cell 0\n"
-        "      table_cell 0\n      table_cell 0\n"
+        "      table_cell Alder\n      table_cell 8\n"
+        "      table_cell \u22124\n      table_cell *4*\n"
+        "      table_cell <recommended>\n"
         "    table_row\n"
-        "      table_cell Project as a whole\n      table_cell 2\n"
-        "      table_cell 0\n      table_cell 0\n      table_cell 0\n"
-        "      table_cell 0\n"
-        "      table_cell 2\u00A0\u00D7\u00A04\u00A0=\u00A08\n"
-        "    table_row\n"
-        "      table_cell *Total*\n      table_cell\n"
-        "      table_cell *0*\n      table_cell *0*\n      table_cell *0*\n"
-        "      table_cell *0*\n      table_cell *8*\n"
-        "    table_row\n"
-        "      table_cell Outcome\n      table_cell\n"
-        "      table_cell <8 points behind>\n"
-        "      table_cell <8 points behind>\n"
-        "      table_cell <8 points behind>\n"
-        "      table_cell <8 points behind>\n"
-        "      table_cell <recommended>\n");
+        "      table_cell Birch\n      table_cell 0\n"
+        "      table_cell 0\n      table_cell *0*\n"
+        "      table_cell <4 points behind>\n");
 }
 
 static void test_one_option_without_parts(void **state)
@@ -210,10 +252,241 @@ static void test_open_reasons_wait(void **state)
         "  table\n"
         "    table_header\n"
         "      table_cell Question\n      table_cell Concerns\n"
-        "      table_cell What waits for it\n"
+        "      table_cell What the answer could change\n"
         "    table_row\n"
         "      table_cell How many trees?\n      table_cell The project\n"
-        "      table_cell 1 reason and 1 warning\n");
+        "      table_cell the recommendation: 1 of 2 answers leads to "
+        "Alder\n");
+}
+
+/* ---- departing, proposing, what would change ----------------------------- */
+
+#define SIMPLE                                                                 \
+    HEAD TWO "facts:\n"                                                        \
+             "  n: {of: project, label: Trees, path: n, type: integer,\n"      \
+             "    unit: {one: tree, other: trees}, cuts: [2], ask: \"?\"}\n"   \
+             "  wet: {of: project, label: Wet, path: wet, type: boolean,\n"    \
+             "    assume: no, ask: \"?\"}\n"                                   \
+             "reasons:\n"                                                      \
+             "  - {id: ra, for: a, grade: strong, when: \"$n >= 2\",\n"        \
+             "     because: \"Two or more.\"}\n"                               \
+             "  - {id: rb, for: b, grade: lean, because: \"It's near.\"}\n"    \
+             "  - {id: rc, for: b, grade: decisive, when: \"$wet\",\n"         \
+             "     because: \"Wet.\"}\n"
+
+static void test_departure(void **state)
+{
+    (void)state;
+    static const char profile[] =
+        "<profile guide=\"g\" format=\"1\"><project><n>3</n></project>"
+        "<override option=\"b\" author=\"A. Consultant\" "
+        "date=\"2026-11-20\">The saplings are bought.</override></profile>";
+    expect(SIMPLE, profile, "::: bottom-line\n",
+        "section\n"
+        "  paragraph *We recommend Birch, and depart in this from the computed "
+        "result.*\n"
+        "  paragraph On points, Alder comes first. A. Consultant decided "
+        "otherwise on 20 November 2026: The saplings are bought.\n"
+        "  paragraph What speaks for it most:\n"
+        "  list\n    item\n      paragraph It\u2019s near.\n"
+        "  paragraph *What we ask of you:* please confirm or correct 1 "
+        "assumption.\n");
+    struct bench bench;
+    bench_init(&bench);
+    const char *dump =
+        sections(&bench, SIMPLE, profile, "::: matrix\n\n::: verdict\n");
+    /* The computed scores stay. */
+    assert_non_null(strstr(dump,
+        "      table_cell Alder\n      table_cell 8\n      table_cell 0\n"
+        "      table_cell *8*\n      table_cell <first on points>\n"));
+    assert_non_null(
+        strstr(dump, "      table_cell *4*\n      table_cell <recommended "
+                     "against the points>\n"));
+    assert_non_null(
+        strstr(dump, "caution \"A decision against the points\"\n"));
+    bench_release(&bench);
+}
+
+/* A reason as long as a letter is not squeezed into the bottom line. */
+static void test_long_departure(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *dump = sections(&bench, SIMPLE,
+        arena_format(&bench.arena,
+            "<profile guide=\"g\" format=\"1\"><override option=\"a\" "
+            "author=\"A\" date=\"2026-11-20\">%s</override></profile>",
+            bench_repeat(&bench, "because ", 100)),
+        "::: bottom-line\n\n::: page-break\n\n::: verdict\n");
+    const char *bottom = strstr(dump, "page-break");
+    assert_non_null(bottom);
+    assert_true(strstr(dump, "because because") > bottom);
+    bench_release(&bench);
+}
+
+static void test_override_that_departs_from_nothing(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *dump = sections(&bench, SIMPLE,
+        "<profile guide=\"g\" format=\"1\"><project><n>3</n></project>"
+        "<override option=\"a\" author=\"A\" date=\"2026-11-20\">Yes."
+        "</override></profile>",
+        "::: bottom-line\n");
+    assert_non_null(strstr(dump, "*We recommend Alder.*"));
+    assert_non_null(strstr(bench_report(&bench),
+        "warning: the override recommends \"a\", as the verdict does"));
+    bench_release(&bench);
+}
+
+static void test_flips_and_ranges(void **state)
+{
+    (void)state;
+    expect(SIMPLE,
+        "<profile guide=\"g\" format=\"1\"><project><n>3</n></project>"
+        "</profile>",
+        "::: flips\n\n::: ranges\n\n::: assumptions\n",
+        "section\n"
+        "  paragraph One change would lead to another recommendation:\n"
+        "  list\n"
+        "    item\n      paragraph If \u201CTrees\u201D were below "
+        "2\u00A0trees instead of 3, Birch would be recommended.\n"
+        "  paragraph We counted again on eight other scales of points and "
+        "weights. None of them leads to another recommendation.\n"
+        "section\n"
+        "  paragraph The table names the reasons on which the recommendation "
+        "hangs: if one of them counted for more or less, another "
+        "recommendation would follow.\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Reason\n      table_cell Concerns\n"
+        "      table_cell Counts as\n      table_cell Another result if\n"
+        "    table_row\n"
+        "      table_cell *Alder:* Two or more.\n"
+        "      table_cell The project\n      table_cell strong\n"
+        "      table_cell nothing, slight or fair\n"
+        "    table_row\n"
+        "      table_cell *Birch:* It\u2019s near.\n"
+        "      table_cell The project\n      table_cell fair\n"
+        "      table_cell strong or decisive\n"
+        "section\n"
+        "  paragraph You did not tell us one fact, so we took its usual "
+        "value:\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Fact\n      table_cell Concerns\n"
+        "      table_cell Assumed\n      table_cell If it is otherwise\n"
+        "    table_row\n"
+        "      table_cell Wet\n      table_cell The project\n"
+        "      table_cell no\n      table_cell Birch could result\n");
+}
+
+static void test_proposal(void **state)
+{
+    (void)state;
+    static const char outline[] =
+        "::: packages\n\n::: price\n\n::: terms\n\n::: next-steps\n";
+    expect(SIMPLE,
+        "<profile guide=\"g\" format=\"1\"><project><n>3</n><wet>no</wet>"
+        "</project><proposal><package name=\"Dig\" effort=\"2 days\">A *pit*."
+        "</package><package name=\"Plant\">Trees.</package>"
+        "<price>EUR 400</price>"
+        "<next-step owner=\"B\" due=\"2026-12-01\">Buy spades</next-step>"
+        "<next-step>Rest</next-step></proposal></profile>",
+        outline,
+        "section\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Work package\n      table_cell What it contains\n"
+        "      table_cell Effort\n"
+        "    table_row\n"
+        "      table_cell Dig\n      table_cell A *pit*.\n"
+        "      table_cell 2 days\n"
+        "    table_row\n"
+        "      table_cell Plant\n      table_cell Trees.\n"
+        "      table_cell not stated\n"
+        "section\n  paragraph EUR 400\n"
+        "section\n  paragraph <missing> No terms have been named yet.\n"
+        "section\n"
+        "  list\n"
+        "    item\n      paragraph Buy spades (B, by 1 December 2026)\n"
+        "    item\n      paragraph Rest\n"
+        "    item\n      paragraph Decide on Alder.\n");
+    expect(SIMPLE,
+        "<profile guide=\"g\" format=\"1\"><project><wet>no</wet></project>"
+        "</profile>",
+        outline,
+        "section\n"
+        "  paragraph <missing> No work packages have been named yet.\n"
+        "section\n  paragraph <missing> No price has been named yet.\n"
+        "section\n  paragraph <missing> No terms have been named yet.\n"
+        "section\n"
+        "  list\n"
+        "    item\n      paragraph Answer first, because the recommendation "
+        "hangs on it: ?\n"
+        "    item\n      paragraph Decide on Birch.\n");
+}
+
+static void test_masthead(void **state)
+{
+    (void)state;
+    expect(SIMPLE,
+        "<profile guide=\"g\" format=\"1\"><meta><client>C</client>"
+        "<title>T</title><date>2026-11-20</date></meta></profile>",
+        "::: masthead\n\n# A\n\nText.\n",
+        "heading 1 T\n"
+        "paragraph G \u00B7 Prepared for C \u00B7 20 November 2026\n"
+        "heading 2 [a] A\n"
+        "paragraph Text.\n");
+}
+
+static const struct chart *find_chart(struct document *document)
+{
+    const struct chart *chart = NULL;
+    cmark_iter *iterator = cmark_iter_new(document->root);
+    while (!chart && cmark_iter_next(iterator) != CMARK_EVENT_DONE)
+        chart = element_of(cmark_iter_get_node(iterator))->chart;
+    cmark_iter_free(iterator);
+    return chart;
+}
+
+/* Bars are in the order of outcomes, told apart by tone and by words. */
+static void test_chart(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct making making = make(&bench,
+        HEAD "options: [{id: a, label: A}, {id: b, label: B},\n"
+             "  {id: c, label: C}]\n"
+             "reasons:\n"
+             "  - {id: ra, for: a, grade: lean, because: \"!\"}\n"
+             "  - {id: rb, against: b, grade: slight, because: \"!\"}\n"
+             "  - {id: rc, against: c, grade: decisive, because: \"!\"}\n",
+        "<profile guide=\"g\" format=\"1\"/>", "::: chart\n");
+    const struct chart *chart = find_chart(making.document);
+    assert_non_null(chart);
+    assert_int_equal(chart->bar_count, 3);
+    static const struct chart_bar expected[] = {
+        {"A", "4\u00A0points, recommended", 4, TONE_CHOSEN},
+        {"B", "\u22122\u00A0points, 6 points behind", -2, TONE_OTHER},
+        {"C", "\u221216\u00A0points, ruled out", -16, TONE_OUT}};
+    for (size_t i = 0; i < 3; i++) {
+        assert_string_equal(chart->bars[i].label, expected[i].label);
+        assert_string_equal(chart->bars[i].text, expected[i].text);
+        assert_true(chart->bars[i].value == expected[i].value);
+        assert_int_equal(chart->bars[i].tone, expected[i].tone);
+    }
+    assert_true(chart->least == -16 && chart->most == 4);
+    double from, to;
+    chart_place(chart, 4, &from, &to);
+    assert_true(from == CHART_BAR_SHARE * 0.8 && to == CHART_BAR_SHARE);
+    chart_place(chart, -16, &from, &to);
+    assert_true(from == 0 && to == CHART_BAR_SHARE * 0.8);
+    making_release(&making);
+    bench_release(&bench);
 }
 
 int main(void)
@@ -222,8 +495,16 @@ int main(void)
         cmocka_unit_test(test_conflict),
         cmocka_unit_test(test_contested_part),
         cmocka_unit_test(test_many_options),
+        cmocka_unit_test(test_matrix_without_parts),
         cmocka_unit_test(test_one_option_without_parts),
         cmocka_unit_test(test_open_reasons_wait),
+        cmocka_unit_test(test_departure),
+        cmocka_unit_test(test_long_departure),
+        cmocka_unit_test(test_override_that_departs_from_nothing),
+        cmocka_unit_test(test_flips_and_ranges),
+        cmocka_unit_test(test_proposal),
+        cmocka_unit_test(test_masthead),
+        cmocka_unit_test(test_chart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,10 +38,9 @@ static const char *run(
 
     struct composer *composer = composer_new(
         &bench->arena, &guide, kit.rules, &template, &bench->diags);
-    struct document *document =
-        composer ? compose(&bench->arena, composer, kit.facts, kit.verdict,
-                       kit.selection, &bench->diags)
-                 : NULL;
+    struct document *document = composer ? compose(&bench->arena, composer,
+                                               &kit.decision, &bench->diags)
+                                         : NULL;
     struct buffer out;
     buffer_init(&out);
     if (document)

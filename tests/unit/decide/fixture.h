@@ -13,10 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "decide/facts.h"
-#include "decide/rules.h"
-#include "decide/select.h"
-#include "decide/verdict.h"
+#include "decide/decide.h"
 #include "input/guide.h"
 #include "input/profile.h"
 
@@ -30,13 +27,6 @@ struct fixture {
     struct diags diags;
     const struct guide *guide;
     struct rules *rules;
-};
-
-struct decision {
-    const struct profile *profile;
-    struct facts *facts;
-    const struct verdict *verdict;
-    const struct selection *selection;
 };
 
 static inline void fixture_read(struct fixture *fixture, const char *folder)
@@ -88,18 +78,11 @@ static inline void require_clean(const struct fixture *fixture)
 static inline struct decision decide_source(
     struct fixture *fixture, const struct source *source)
 {
-    struct decision decision = {0};
     require_clean(fixture);
-    decision.profile =
+    const struct profile *profile =
         profile_read(&fixture->arena, source, fixture->guide, &fixture->diags);
     require_clean(fixture);
-    decision.facts =
-        facts_new(&fixture->arena, fixture->rules, decision.profile);
-    decision.verdict =
-        verdict_reach(&fixture->arena, fixture->rules, decision.facts);
-    decision.selection = selection_make(
-        &fixture->arena, fixture->rules, decision.facts, decision.verdict);
-    return decision;
+    return decide(&fixture->arena, fixture->rules, profile);
 }
 
 static inline struct decision decide_text(

@@ -140,6 +140,23 @@ static void test_p11_flips(void **state)
     fixture_release(&fixture);
 }
 
+static void expect_question(const struct decision *decision, size_t index,
+    const char *name, bool assumed, size_t percent, const char *leads_to)
+{
+    const struct guide *guide = decision->verdict->guide;
+    const struct unanswered *question =
+        &decision->sensitivity->questions[index];
+    char plans[64] = "";
+    for (size_t i = 0; i < question->leads_to_count; i++)
+        snprintf(plans + strlen(plans), sizeof plans - strlen(plans), "%s%s",
+            i ? " " : "", guide->plans[question->leads_to[i]].id);
+    assert_string_equal(unanswered_name(question, guide), name);
+    assert_int_equal(question->assumed, assumed);
+    assert_int_equal(
+        (200 * question->changed / question->total + 1) / 2, percent);
+    assert_string_equal(plans, leads_to);
+}
+
 /* An unanswered question leaves reasons open, and the verdict unsure. */
 static void test_p04_without_answers(void **state)
 {
@@ -156,6 +173,12 @@ static void test_p04_without_answers(void **state)
     expect_finding(&p, "team-strength-python", NONE, STANDING_OPEN, 0);
     expect_finding(&p, "api-team-node", 0, STANDING_OPEN, 0);
     expect_finding(&p, "api-heavy-data", 0, STANDING_OPEN, 0);
+    const struct sensitivity *found = p.sensitivity;
+    assert_int_equal(found->question_count, 4);
+    expect_question(&p, 0, "team-skills", false, 75, "python node");
+    expect_question(&p, 1, "transformation", false, 33, "python");
+    expect_question(&p, 2, "exists-in", true, 67, "python node");
+    expect_question(&p, 3, "requests-per-second", true, 50, "node");
     fixture_release(&fixture);
 }
 
@@ -231,7 +254,9 @@ static void test_second_stack_pays(void **state)
     assert_int_equal(p.verdict->compromise_count, 1);
     p = decide_two_parts(&fixture, "major", 5, 2);
     expect_scores(&p, 8, 12, 8);
-    expect_verdict(&p, "node", "moderate", 4);
+    /* Lead 4, and one step down: with weights 2, 3, 4 both would win. */
+    expect_verdict(&p, "node", "low", 4);
+    assert_false(p.sensitivity->scale_robust);
     p = decide_two_parts(&fixture, "minor", 8, 4);
     expect_scores(&p, 4, 12, 12);
     expect_verdict(&p, "node", "low", 0);

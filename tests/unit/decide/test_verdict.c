@@ -50,7 +50,7 @@ static void open_guide(
 }
 
 /* PARTS as "k0 core, k1 minor"; PROJECT is the content of the element. */
-static struct decision decide(
+static struct decision decide_project(
     struct fixture *fixture, const char *project, const char *parts)
 {
     struct buffer text;
@@ -85,13 +85,14 @@ static void test_heaviest_is_raised(void **state)
     (void)state;
     struct fixture fixture;
     open_guide(&fixture, two_alone, REASON("r", "for: a", "slight", "k0"));
-    struct decision p = decide(&fixture, "", "k0 minor, k1 major, k2 major");
+    struct decision p =
+        decide_project(&fixture, "", "k0 minor, k1 major, k2 major");
     assert_int_equal(p.verdict->weights[0], 1);
     assert_int_equal(p.verdict->weights[1], 3);
     assert_int_equal(p.verdict->weights[2], 3);
-    p = decide(&fixture, "", "k0 minor, k1 minor");
+    p = decide_project(&fixture, "", "k0 minor, k1 minor");
     assert_int_equal(p.verdict->weights[0], 3);
-    p = decide(&fixture, "", "k0 major, k1 core");
+    p = decide_project(&fixture, "", "k0 major, k1 core");
     assert_int_equal(p.verdict->weights[0], 2);
     assert_int_equal(p.verdict->weights[1], 3);
     assert_false(p.verdict->weight_missing);
@@ -104,7 +105,7 @@ static void test_unknown_weight(void **state)
     (void)state;
     struct fixture fixture;
     open_guide(&fixture, two_alone, REASON("r", "for: a", "slight", "k0"));
-    struct decision p = decide(&fixture, "", "k0 ?, k1 core");
+    struct decision p = decide_project(&fixture, "", "k0 ?, k1 core");
     assert_int_equal(p.verdict->weights[0], 1);
     assert_true(p.verdict->weight_missing);
     expect_verdict(&p, "toss-up", "low", 1);
@@ -122,24 +123,25 @@ static void test_exceptions(void **state)
         "    except:\n"
         "      - {when: \"$x\", because: t}\n"
         "      - {when: \"$y\", grade: slight, because: t}\n");
-    struct decision p = decide(&fixture, "<x>no</x><y>no</y>", "k0 core");
+    struct decision p =
+        decide_project(&fixture, "<x>no</x><y>no</y>", "k0 core");
     assert_int_equal(finding(&p, "r", NONE)->grade, GRADE_STRONG);
     assert_int_equal(finding(&p, "r", NONE)->exception, NONE);
     assert_false(finding(&p, "r", NONE)->unsettled);
     /* The first that holds, in their order. */
-    p = decide(&fixture, "<x>yes</x><y>yes</y>", "k0 core");
+    p = decide_project(&fixture, "<x>yes</x><y>yes</y>", "k0 core");
     assert_int_equal(finding(&p, "r", NONE)->standing, STANDING_DEFEATED);
     assert_int_equal(finding(&p, "r", NONE)->exception, 0);
     assert_int_equal(score(&p, "a"), 0);
-    p = decide(&fixture, "<x>no</x><y>yes</y>", "k0 core");
+    p = decide_project(&fixture, "<x>no</x><y>yes</y>", "k0 core");
     assert_int_equal(finding(&p, "r", NONE)->grade, GRADE_SLIGHT);
     assert_int_equal(finding(&p, "r", NONE)->exception, 1);
     assert_int_equal(score(&p, "a"), 2);
     /* One that is not shown does not apply; a later one may. */
-    p = decide(&fixture, "<x>?</x><y>no</y>", "k0 core");
+    p = decide_project(&fixture, "<x>?</x><y>no</y>", "k0 core");
     assert_int_equal(finding(&p, "r", NONE)->grade, GRADE_STRONG);
     assert_true(finding(&p, "r", NONE)->unsettled);
-    p = decide(&fixture, "<y>yes</y>", "k0 core");
+    p = decide_project(&fixture, "<y>yes</y>", "k0 core");
     assert_int_equal(finding(&p, "r", NONE)->grade, GRADE_SLIGHT);
     assert_true(finding(&p, "r", NONE)->unsettled);
     fixture_release(&fixture);
@@ -151,13 +153,13 @@ static void test_open_reason_is_not_counted(void **state)
     struct fixture fixture;
     open_guide(&fixture, two_alone,
         "  - {id: r, for: a, grade: decisive, when: \"$x\", because: t}\n");
-    struct decision p = decide(&fixture, "", "k0 core");
+    struct decision p = decide_project(&fixture, "", "k0 core");
     assert_int_equal(finding(&p, "r", NONE)->standing, STANDING_OPEN);
     assert_false(p.verdict->plans[plan(&fixture, "b")].ruled_out);
     expect_verdict(&p, "toss-up", "low", 0);
-    p = decide(&fixture, "<x>no</x>", "k0 core");
+    p = decide_project(&fixture, "<x>no</x>", "k0 core");
     expect_verdict(&p, "toss-up", "high", 0);
-    p = decide(&fixture, "<x>yes</x>", "k0 core");
+    p = decide_project(&fixture, "<x>yes</x>", "k0 core");
     expect_verdict(&p, "a", "high", LEAD_ALL_RULED_OUT);
     fixture_release(&fixture);
 }
@@ -172,7 +174,8 @@ static void test_decisive_against(void **state)
         REASON("no-b", "against: b", "decisive", "k0")
             REASON("only-a", "for: a", "decisive", "k0")
                 REASON("some-b", "for: b", "strong", "k1"));
-    struct decision p = decide(&fixture, "", "k0 core, k0 minor, k1 core");
+    struct decision p =
+        decide_project(&fixture, "", "k0 core, k0 minor, k1 core");
     expect_verdict(&p, "a", "high", LEAD_ALL_RULED_OUT);
     /* Both speak for a: nothing is contested. */
     assert_false(p.verdict->contested_parts[0]);
@@ -192,11 +195,11 @@ static void test_decisive_for_combination(void **state)
     open_guide(&fixture, two_options,
         PROJECT("both", "for: ab", "decisive") REASON("a", "for: a", "slight",
             "k0") REASON("b", "for: b", "slight", "k1"));
-    struct decision p = decide(&fixture, "", "k0 core, k1 core");
+    struct decision p = decide_project(&fixture, "", "k0 core, k1 core");
     expect_verdict(&p, "ab", "high", LEAD_ALL_RULED_OUT);
     /* Nothing needs b: the combination is no candidate, so nothing is left,
      * and the ruling out is ignored. */
-    p = decide(&fixture, "", "k0 core");
+    p = decide_project(&fixture, "", "k0 core");
     expect_verdict(&p, "a", "low", 3);
     assert_true(p.verdict->conflict);
     assert_true(p.verdict->plans[plan(&fixture, "a")].ruled_out);
@@ -212,7 +215,8 @@ static void test_conflict(void **state)
     open_guide(&fixture, two_alone,
         REASON("a", "for: a", "decisive", "k0")
             REASON("b", "for: b", "decisive", "k1"));
-    struct decision p = decide(&fixture, "<now>b</now>", "k0 core, k1 minor");
+    struct decision p =
+        decide_project(&fixture, "<now>b</now>", "k0 core, k1 minor");
     expect_verdict(&p, "a", "low", 16);
     assert_true(p.verdict->conflict);
     assert_int_equal(p.verdict->mismatch, MISMATCH_SERIOUS);
@@ -229,7 +233,7 @@ static void test_contested_part(void **state)
         REASON("a", "for: a", "decisive", "k0") REASON("b", "for: b",
             "decisive", "k0") REASON("more", "for: b", "lean", "k0")
             REASON("other", "for: a", "decisive", "k1"));
-    struct decision p = decide(&fixture, "", "k0 core, k2 core");
+    struct decision p = decide_project(&fixture, "", "k0 core, k2 core");
     assert_true(p.verdict->contested_parts[0]);
     assert_false(p.verdict->contested_parts[1]);
     assert_true(finding(&p, "a", 0)->contested);
@@ -239,7 +243,7 @@ static void test_contested_part(void **state)
     expect_verdict(&p, "b", "moderate", 6);
     assert_false(p.verdict->conflict);
     /* On another part the same claim rules out as ever. */
-    p = decide(&fixture, "", "k0 core, k1 core");
+    p = decide_project(&fixture, "", "k0 core, k1 core");
     assert_true(p.verdict->plans[plan(&fixture, "b")].ruled_out);
     assert_false(finding(&p, "other", 1)->contested);
     fixture_release(&fixture);
@@ -255,7 +259,8 @@ static void test_project_row_takes_the_worst(void **state)
         REASON("a", "for: a", "strong", "k0") REASON("b", "for: b", "strong",
             "k1") PROJECT("team", "against: b", "lean") PROJECT("liked",
             "for: a", "slight") PROJECT("two", "against: ab", "slight"));
-    struct decision p = decide(&fixture, "", "k0 core, k1 core, k2 core");
+    struct decision p =
+        decide_project(&fixture, "", "k0 core, k1 core, k2 core");
     assert_int_equal(score(&p, "a"), 12 + 2);
     assert_int_equal(score(&p, "b"), 12 - 4);
     assert_int_equal(score(&p, "ab"), 24 + 2 * (-2 - 1));
@@ -275,11 +280,12 @@ static void test_home(void **state)
     open_guide(&fixture, two_options,
         REASON("a", "for: a", "strong", "k0")
             REASON("b", "for: b", "strong", "k1"));
-    struct decision p = decide(&fixture, "", "k0 minor, k1 core, k2 minor");
+    struct decision p =
+        decide_project(&fixture, "", "k0 minor, k1 core, k2 minor");
     assert_int_equal(p.verdict->plans[plan(&fixture, "ab")].route[2], 1);
-    p = decide(&fixture, "", "k0 core, k1 minor, k2 minor");
+    p = decide_project(&fixture, "", "k0 core, k1 minor, k2 minor");
     assert_int_equal(p.verdict->plans[plan(&fixture, "ab")].route[2], 0);
-    p = decide(&fixture, "", "k0 core, k1 core, k2 minor");
+    p = decide_project(&fixture, "", "k0 core, k1 core, k2 minor");
     assert_int_equal(p.verdict->plans[plan(&fixture, "ab")].route[2], 0);
     fixture_release(&fixture);
 }
@@ -294,13 +300,14 @@ static void test_combination_gives_way(void **state)
         REASON("a", "for: a", "strong", "k0") REASON("b", "for: b", "strong",
             "k1") REASON("slight", "for: b", "slight", "k2")
             PROJECT("two", "against: ab", "lean"));
-    struct decision p = decide(&fixture, "", "k0 core, k1 minor, k2 minor");
+    struct decision p =
+        decide_project(&fixture, "", "k0 core, k1 minor, k2 minor");
     assert_int_equal(score(&p, "a"), 12);
     assert_int_equal(score(&p, "ab"), 13);
     expect_verdict(&p, "a", "low", 0);
     assert_int_equal(p.verdict->compromise_count, 1); /* of 4; that of 1 not */
     /* Two points ahead it stands. */
-    p = decide(&fixture, "", "k0 core, k1 minor, k2 minor, k2 minor");
+    p = decide_project(&fixture, "", "k0 core, k1 minor, k2 minor, k2 minor");
     expect_verdict(&p, "ab", "low", 2);
     assert_int_equal(p.verdict->compromise_count, 0);
     fixture_release(&fixture);
@@ -321,7 +328,7 @@ static void test_ties_of_combinations(void **state)
     open_guide(&fixture, three_options,
         REASON("a0", "for: a", "strong", "k0") REASON("b0", "for: b", "strong",
             "k0") REASON("c1", "for: c", "strong", "k1"));
-    struct decision p = decide(&fixture, "", "k0 core, k1 core");
+    struct decision p = decide_project(&fixture, "", "k0 core, k1 core");
     assert_int_equal(score(&p, "bc"), 24);
     assert_int_equal(score(&p, "ac"), 24);
     expect_verdict(&p, "bc", "low", 0);
@@ -333,7 +340,7 @@ static void test_ties_of_combinations(void **state)
             "k1") REASON("c2", "for: c", "strong", "k2") PROJECT("all",
             "against: abc", "slight") PROJECT("no-a", "against: a", "slight"));
     /* abc: 1 more on the part, raised to core: 3, less 4 on the project. */
-    p = decide(&fixture, "", "k0 core, k1 core, k2 core");
+    p = decide_project(&fixture, "", "k0 core, k1 core, k2 core");
     assert_int_equal(score(&p, "bc"), 24);
     assert_int_equal(score(&p, "abc"), 23);
     assert_true(p.verdict->plans[plan(&fixture, "abc")].candidate);
@@ -353,7 +360,7 @@ static void test_one_option(void **state)
     struct guide alone = *fixture.guide;
     alone.option_count = alone.plan_count = 1;
     fixture.guide = fixture.rules->guide = &alone;
-    struct decision p = decide(&fixture, "", "k0 core");
+    struct decision p = decide_project(&fixture, "", "k0 core");
     expect_verdict(&p, "a", "", LEAD_ALL_RULED_OUT);
     assert_int_equal(p.verdict->confidence, CONFIDENCE_NONE);
     fixture_release(&fixture);
@@ -372,7 +379,7 @@ static void test_many_options(void **state)
     open_guide(&fixture, buffer_string(&options),
         PROJECT("r", "against: o3", "slight"));
     buffer_release(&options);
-    struct decision p = decide(&fixture, "", "k0 core");
+    struct decision p = decide_project(&fixture, "", "k0 core");
     expect_verdict(&p, "toss-up", "high", 0);
     assert_int_equal(p.verdict->level_count, 46);
     assert_int_equal(p.verdict->level[3], 4);
@@ -429,13 +436,14 @@ static void test_mismatch(void **state)
         {"k3 core", MISMATCH_SERIOUS}, /* ruled out */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct decision p = decide(&fixture, "<now>b</now>", cases[i].parts);
+        struct decision p =
+            decide_project(&fixture, "<now>b</now>", cases[i].parts);
         assert_int_equal(p.verdict->mismatch, cases[i].mismatch);
         assert_int_equal(p.verdict->current, 1);
-        p = decide(&fixture, "<now>a</now>", cases[i].parts);
+        p = decide_project(&fixture, "<now>a</now>", cases[i].parts);
         assert_int_equal(p.verdict->mismatch, MISMATCH_NONE);
     }
-    struct decision p = decide(&fixture, "", "k3 core");
+    struct decision p = decide_project(&fixture, "", "k3 core");
     assert_int_equal(p.verdict->current, NONE);
     assert_int_equal(p.verdict->mismatch, MISMATCH_NONE);
     fixture_release(&fixture);
@@ -443,7 +451,7 @@ static void test_mismatch(void **state)
     open_guide(&fixture, two_alone,
         REASON("a", "for: a", "decisive", "k0")
             REASON("b", "for: b", "strong", "k1"));
-    p = decide(&fixture, "<now>b</now>", "k0 minor, k1 core");
+    p = decide_project(&fixture, "<now>b</now>", "k0 minor, k1 core");
     assert_int_equal(score(&p, "b") - score(&p, "a"), 4);
     expect_verdict(&p, "a", "high", LEAD_ALL_RULED_OUT);
     assert_int_equal(p.verdict->mismatch, MISMATCH_SERIOUS);
@@ -481,7 +489,7 @@ static void test_selection(void **state)
     fixture.guide = &guide;
     fixture.rules = rules_new(&fixture.arena, &guide, &fixture.diags);
     struct decision p =
-        decide(&fixture, "", "k0 core, k1 minor, k2 minor, k1 minor");
+        decide_project(&fixture, "", "k0 core, k1 minor, k2 minor, k1 minor");
     expect_module(&p, 0, TRUTH_TRUE, 0);
     expect_module(&p, 1, TRUTH_FALSE, 0);
     expect_module(&p, 2, TRUTH_UNKNOWN, 0);
@@ -514,7 +522,7 @@ static void test_sums_do_not_overflow(void **state)
     struct weight weights[] = {{"minor", 1}, {"major", 2}, {"core", 2000}};
     heavy.weights = weights;
     fixture.guide = fixture.rules->guide = &heavy;
-    struct decision p = decide(&fixture, "", buffer_string(&parts));
+    struct decision p = decide_project(&fixture, "", buffer_string(&parts));
     assert_int_equal(score(&p, "a"), INT_MAX);
     assert_int_equal(score(&p, "b"), -2000000000);
     expect_verdict(&p, "a", "high", LEAD_ALL_RULED_OUT);

@@ -751,8 +751,10 @@ static void test_what_is_missing(void **state)
     bench_write(&bench, "guide.yaml", whole);
     assert_null(guide_read(&bench.arena, bench_folder(&bench), &bench.diags));
     assert_string_equal(bench_report(&bench),
-        "0:0 error: cannot read the file: No such file or directory\n"
-        "0:0 error: cannot read the folder: No such file or directory\n");
+        "0:0 error: cannot read the file: No such file or directory "
+        "[check the path]\n"
+        "0:0 error: cannot read the folder: No such file or directory "
+        "[check the path]\n");
     bench_release(&bench);
 }
 

@@ -176,7 +176,8 @@ static void test_what_is_missing(void **state)
     assert_null(template_read(&bench.arena, folder, NULL, &bench.diags));
     assert_string_equal(bench_report(&bench),
         arena_format(&bench.arena,
-            "0:0 error: cannot read the file: No such file or directory\n"
+            "0:0 error: cannot read the file: No such file or directory "
+            "[check the path]\n"
             "1:12 error: not UTF-8: byte 0xE9 [save the file as UTF-8]\n"
             "0:0 error: %s: the template has no strings.LANG.yaml\n",
             folder));
@@ -194,6 +195,90 @@ static void test_a_folder_that_is_not_there(void **state)
     bench_release(&bench);
 }
 
+/* ---- templates that extend another --------------------------------------- */
+
+/* Beside "letter", a template "card" with an outline and template.yaml. */
+static const char *write_card(struct bench *bench, const char *text)
+{
+    write_template(bench);
+    bench_write(bench, "letter/strings.en.yaml", "a: b\n");
+    const char *folder = bench_path(bench, "card");
+    assert_int_equal(mkdir(folder, 0777), 0);
+    bench_write(bench, "card/outline.md", "# Card\n");
+    bench_write(bench, "card/template.yaml", text);
+    return folder;
+}
+
+static void test_what_is_lacking_comes_from_the_base(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *folder = write_card(&bench, "extends: letter\n");
+    bench_write(&bench, "card/style.css", "b {}\n");
+    bench_write(&bench, "card/theme.yaml",
+        "typography: {base: {size: 9pt}, justify: no}\n"
+        "page: {margin: {top: 40pt}}\n");
+    const struct template *card =
+        template_read(&bench.arena, folder, NULL, &bench.diags);
+    assert_string_equal(bench_report(&bench), "");
+    assert_non_null(card);
+    assert_string_equal(card->name, "card");
+    assert_string_equal(card->outline->text, "# Card\n");
+    assert_string_equal(card->style->text, "b {}\n");
+    assert_string_equal(card->page->text, "<html>\n");
+    assert_non_null(strings_lookup(template_strings(card, "en"), "a"));
+    /* The theme is the base's, but for what was changed. */
+    const struct theme *base = template_read(
+        &bench.arena, bench_path(&bench, "letter"), NULL, &bench.diags)
+                                   ->theme;
+    assert_true(card->theme->base_size_pt == 9);
+    assert_true(base->base_size_pt != 9);
+    assert_true(card->theme->margin_top_pt == 40);
+    assert_true(card->theme->margin_left_pt == base->margin_left_pt);
+    assert_true(base->justify && !card->theme->justify);
+    assert_true(card->theme->small_size_pt == base->small_size_pt);
+    bench_release(&bench);
+}
+
+static void expect_no_card(const char *text, const char *report)
+{
+    struct bench bench;
+    bench_init(&bench);
+    const char *folder = write_card(&bench, text);
+    assert_null(template_read(&bench.arena, folder, NULL, &bench.diags));
+    if (!strstr(bench_report(&bench), report))
+        fail_msg("%s", bench_report(&bench));
+    bench_release(&bench);
+}
+
+static void test_mistakes_in_extending(void **state)
+{
+    (void)state;
+    expect_no_card("extends: leter\n",
+        "1:10 error: there is no template \"leter\" to extend [it is the name "
+        "of a folder beside this one]\n");
+    expect_no_card(
+        "extends: ../letter\n", "there is no template \"../letter\" to extend");
+    expect_no_card("extend: letter\n", "unknown key \"extend\"");
+    expect_no_card("[letter]\n", "error: ");
+    /* One that extends itself lacks what it wants to take. */
+    expect_no_card("extends: card\n", "cannot read the file");
+}
+
+static void test_unknown_settings_of_changes(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *folder = write_card(&bench, "extends: letter\n");
+    bench_write(&bench, "card/theme.yaml", "page: {margins: 4pt}\n");
+    assert_null(template_read(&bench.arena, folder, NULL, &bench.diags));
+    assert_non_null(
+        strstr(bench_report(&bench), "error: page: unknown key \"margins\""));
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +289,9 @@ int main(void)
         cmocka_unit_test(test_mistakes_in_strings),
         cmocka_unit_test(test_what_is_missing),
         cmocka_unit_test(test_a_folder_that_is_not_there),
+        cmocka_unit_test(test_what_is_lacking_comes_from_the_base),
+        cmocka_unit_test(test_mistakes_in_extending),
+        cmocka_unit_test(test_unknown_settings_of_changes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,7 @@ static inline struct theme kit_theme(void)
         .monospace_size_pt = 9,
         .small_size_pt = 8,
         .justify = true,
+        .hanging = true,
         .foreground = ink,
         .background = paper,
         .primary = {0, 80, 90},
@@ -145,6 +146,7 @@ static inline void kit_elements(struct kit *kit, const struct source *source)
             *array_add(&outline, arena) = (struct outline_entry){
                 .node = node,
                 .level = cmark_node_get_heading_level(node),
+                .number = arena_format(arena, "%d", headings),
                 .anchor = anchor,
                 .text = arena_string(arena,
                     cmark_node_get_literal(cmark_node_first_child(node))),

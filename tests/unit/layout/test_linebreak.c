@@ -48,13 +48,15 @@ static size_t parse_items(const char *text, struct break_item *items)
             item.penalty = (int)strtol(at, &at, 10);
             item.width_pt = *at == '/' ? strtod(at + 1, &at) : 0;
         }
+        item.hang_pt = *at == 'h' ? strtod(at + 1, &at) : 0;
         items[count++] = item;
     }
     return count;
 }
 
 struct spec {
-    char name[128], items[512], breaks[256];
+    char name[128], items[4096], breaks[512];
+    bool has_breaks; /* the next items begin anew */
     struct break_settings settings;
 };
 
@@ -72,7 +74,7 @@ static const char *print_result(
 
 static void check_spec(struct bench *bench, const struct spec *spec)
 {
-    struct break_item items[128];
+    struct break_item items[512];
     size_t count = parse_items(spec->items, items);
     struct line_ends ends =
         line_break(&bench->arena, items, count, &spec->settings);
@@ -91,7 +93,6 @@ static void read_line(
         return;
     double number = strtod(rest, NULL);
     if (!strcmp(key, "case")) {
-        memset(spec, 0, sizeof *spec);
         snprintf(spec->name, sizeof spec->name, "%.127s", rest);
     } else if (!strcmp(key, "width")) {
         spec->settings = break_settings_usual(number);
@@ -101,10 +102,22 @@ static void read_line(
         spec->settings.ragged_pt = number;
     } else if (!strcmp(key, "line-penalty")) {
         spec->settings.line_penalty = number;
+    } else if (!strcmp(key, "tolerances")) {
+        sscanf(rest, "%lf %lf %lf", &spec->settings.plain_tolerance,
+            &spec->settings.first_tolerance, &spec->settings.tolerance);
+    } else if (!strcmp(key, "demerits")) {
+        sscanf(rest, "%lf %lf %lf", &spec->settings.flagged_demerits,
+            &spec->settings.final_demerits, &spec->settings.adjacent_demerits);
     } else if (!strcmp(key, "items")) {
-        snprintf(spec->items, sizeof spec->items, "%.511s", rest);
+        if (spec->has_breaks)
+            spec->items[0] = '\0';
+        spec->has_breaks = false;
+        strncat(spec->items, " ", sizeof spec->items - strlen(spec->items) - 1);
+        strncat(
+            spec->items, rest, sizeof spec->items - strlen(spec->items) - 1);
     } else if (!strcmp(key, "breaks")) {
-        snprintf(spec->breaks, sizeof spec->breaks, "%.255s", rest);
+        snprintf(spec->breaks, sizeof spec->breaks, "%.511s", rest);
+        spec->has_breaks = true;
         check_spec(bench, spec);
         ++*checked;
     } else {
@@ -128,7 +141,7 @@ static void test_spec(void **state)
         read_line(
             &bench, &spec, arena_copy(&bench.arena, line, length), &checked);
     }
-    assert_true(checked >= 12);
+    assert_true(checked >= 24);
     bench_release(&bench);
 }
 
@@ -211,10 +224,11 @@ static double demerits_of(const struct break_item *at,
     return demerits;
 }
 
-static bool is_break(const struct break_item *items, size_t i)
+static bool is_break(const struct break_item *items, size_t i, bool plain)
 {
     if (items[i].kind == BREAK_PENALTY)
-        return items[i].penalty < PENALTY_NEVER;
+        return items[i].penalty < PENALTY_NEVER &&
+               !(plain && items[i].width_pt > 0);
     return items[i].kind == BREAK_GLUE && i > 0 &&
            items[i - 1].kind == BREAK_BOX;
 }
@@ -222,7 +236,7 @@ static bool is_break(const struct break_item *items, size_t i)
 /* The least demerits by looking at every pair of breaks; INFINITY if no way
  * is within the tolerance. */
 static double exhaustive(const struct break_item *items, size_t count,
-    const struct break_settings *settings, double tolerance)
+    const struct break_settings *settings, double tolerance, bool plain)
 {
     double best[MOST_ITEMS + 1][CLASSES];
     for (size_t i = 0; i <= count; i++)
@@ -230,7 +244,7 @@ static double exhaustive(const struct break_item *items, size_t count,
             best[i][c] = INFINITY;
     best[count][1] = 0; /* stands for the beginning */
     for (size_t to = 0; to < count; to++) {
-        if (!is_break(items, to))
+        if (!is_break(items, to, plain))
             continue;
         for (size_t k = 0; k <= to; k++) {
             size_t from = k == 0 ? count : k - 1;
@@ -247,6 +261,8 @@ static double exhaustive(const struct break_item *items, size_t count,
                     best[from][c] + demerits_of(&items[to],
                                         from == count ? NULL : &items[from], c,
                                         ratio, settings);
+                if (to + 1 == count && from != count && items[from].flagged)
+                    total += settings->final_demerits;
                 double *now = &best[to][class_of(ratio)];
                 *now = fmin(*now, total);
             }
@@ -271,9 +287,13 @@ static void test_is_optimal(void **state)
         struct break_settings settings =
             break_settings_usual(40 + next_random(&seed) % 80);
         double wanted =
-            exhaustive(items, count, &settings, settings.first_tolerance);
+            exhaustive(items, count, &settings, settings.plain_tolerance, true);
         if (isinf(wanted))
-            wanted = exhaustive(items, count, &settings, settings.tolerance);
+            wanted = exhaustive(
+                items, count, &settings, settings.first_tolerance, false);
+        if (isinf(wanted))
+            wanted =
+                exhaustive(items, count, &settings, settings.tolerance, false);
         if (isinf(wanted))
             continue;
         within++;

@@ -3,6 +3,8 @@
 
 #include "layout/pagebreak.h"
 
+#include <math.h>
+
 struct column {
     struct bench bench;
     struct vertical_list list;
@@ -66,15 +68,20 @@ static void add_lines(struct column *column, size_t count)
     }
 }
 
-/* Pieces and lines of notes of each page: "10 8+2 3+4". */
-static const char *cut(struct column *column, double height_pt)
+static struct page_cuts find_cuts(struct column *column, double height_pt)
 {
     struct arena *arena = &column->bench.arena;
     *array_add(&column->starts, arena) = column->lines.count;
     struct note_lines notes = {
         column->lines.items, column->starts.items, column->starts.count - 1};
-    struct page_cuts cuts =
-        page_breaks(arena, &column->list, &notes, height_pt, 5);
+    return page_breaks(arena, &column->list, &notes, height_pt, 5);
+}
+
+/* Pieces and lines of notes of each page: "10 8+2 3+4". */
+static const char *cut(struct column *column, double height_pt)
+{
+    struct arena *arena = &column->bench.arena;
+    struct page_cuts cuts = find_cuts(column, height_pt);
     const char *all = "";
     for (size_t i = 0; i < cuts.count; i++) {
         const struct page_cut *page = &cuts.cuts[i];
@@ -145,6 +152,63 @@ static void test_costs(void **state)
     add_lines(&column, 3);
     assert_string_equal(cut(&column, 100), "5 3");
     bench_release(&column.bench);
+}
+
+/* Filling the first page would leave the second nearly empty: a block follows
+ * that fits on neither with it. */
+static void test_pages_are_chosen_together(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    add_lines(&column, 11);
+    add_cost(&column, 0);
+    add(&column, VERTICAL_PIECE)->as.piece = new_piece(&column, 95);
+    assert_string_equal(cut(&column, 100), "6 5 1");
+    bench_release(&column.bench);
+
+    /* A last page of one line takes a second one from the page before. */
+    setup(&column);
+    add_lines(&column, 21);
+    assert_string_equal(cut(&column, 100), "10 9 2");
+    bench_release(&column.bench);
+
+    /* After a forced break nothing is gained by filling pages. */
+    setup(&column);
+    add_lines(&column, 12);
+    add_cost(&column, COST_FORCED);
+    add_lines(&column, 12);
+    assert_string_equal(cut(&column, 100), "10 2 10 2");
+    bench_release(&column.bench);
+}
+
+/* Nine lines with a space of 20 between leave something over on a page; the
+ * space takes it, up to 0.4 of itself, and nothing if that is far too little.
+ * The last page stays as it is. */
+static void test_space_grows(void **state)
+{
+    (void)state;
+    static const double heights[] = {110, 116, 120, 140};
+    static const double growths[] = {0, 0.3, 0.4, 0};
+    for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
+        struct column column;
+        setup(&column);
+        for (int page = 0; page < 2; page++) {
+            add_lines(&column, 5);
+            add_cost(&column, COST_NEVER);
+            add_glue(&column, 20);
+            add_lines(&column, 4);
+            add_cost(&column, page ? COST_NEVER : 0);
+        }
+        for (size_t k = 0; k < column.list.nodes.count; k++)
+            if (k != 18 && column.list.nodes.items[k].kind == VERTICAL_PENALTY)
+                column.list.nodes.items[k].as.cost = COST_NEVER;
+        struct page_cuts cuts = find_cuts(&column, heights[i]);
+        assert_int_equal(cuts.count, 2);
+        assert_true(fabs(cuts.cuts[0].growth - growths[i]) < 1e-9);
+        assert_true(cuts.cuts[1].growth == 0);
+        bench_release(&column.bench);
+    }
 }
 
 static void test_nothing_fits(void **state)
@@ -263,6 +327,8 @@ int main(void)
         cmocka_unit_test(test_fills_pages),
         cmocka_unit_test(test_glue_is_dropped_at_breaks),
         cmocka_unit_test(test_costs),
+        cmocka_unit_test(test_pages_are_chosen_together),
+        cmocka_unit_test(test_space_grows),
         cmocka_unit_test(test_nothing_fits),
         cmocka_unit_test(test_frames),
         cmocka_unit_test(test_notes),

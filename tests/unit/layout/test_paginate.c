@@ -445,7 +445,7 @@ static void test_dump(void **state)
     assert_non_null(strstr(dump, "http://c.example \"b\"\n"));
     assert_non_null(strstr(dump, "  furniture text "));
     assert_non_null(strstr(dump, "anchor h1 page 1 50 50\n"));
-    assert_non_null(strstr(dump, "bookmark 1 #h1 \"A\"\n"));
+    assert_non_null(strstr(dump, "bookmark 1 #h1 \"1 A\"\n"));
     buffer_release(&first);
     buffer_release(&second);
     kit_release(&one);

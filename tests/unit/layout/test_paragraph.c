@@ -3,6 +3,8 @@
 
 #include "layout/paragraph.h"
 
+#include <math.h>
+
 struct workbench {
     struct kit kit;
     struct styles styles;
@@ -24,6 +26,7 @@ static void setup(struct workbench *work)
         .language = hb_language_from_string("en", -1),
         .diags = &work->kit.bench.diags,
     };
+    tags_init(&work->setting.tags, &work->kit.bench.arena);
     work->builder.arena = &work->kit.bench.arena;
     paragraph_init(&work->paragraph, &work->setting);
 }
@@ -101,6 +104,98 @@ static void test_justified_lines_are_full(void **state)
         assert_int_equal(item->as.run.text[strlen(item->as.run.text) - 1], ' ');
         double end = run_end(item, glyphs - 1);
         assert_true(end > 199.99 && end < 200.01);
+    }
+    teardown(&work);
+}
+
+/* Where the ink of the run that begins with TEXT starts and ends, without the
+ * space behind it. */
+static void find_ink(const struct workbench *work, const char *text,
+    double *start_pt, double *end_pt)
+{
+    for (size_t i = 0; i < work->builder.items.count; i++) {
+        const struct item *item = &work->builder.items.items[i];
+        if (item->kind != ITEM_RUN ||
+            strncmp(item->as.run.text, text, strlen(text)) != 0)
+            continue;
+        const struct glyph_run *run = &item->as.run;
+        *start_pt = *end_pt = run->x_pt;
+        for (size_t k = 0; k < run->glyph_count; k++)
+            if (run->text[run->glyphs[k].text_start] != ' ' ||
+                k + 1 < run->glyph_count)
+                *end_pt += run->glyphs[k].advance_pt;
+        return;
+    }
+    fail_msg("no run begins with \"%s\"", text);
+}
+
+static void test_hyphenation(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    work.setting.patterns = patterns_lookup("en-US");
+    work.kit.theme.hanging = false;
+    struct block_style style = style_paragraph(&work.styles);
+    const char *text = "The algorithm of concatenation is a fundamental "
+                       "characteristic of paragraphs.";
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, text);
+    assert_string_equal(draw(&work, &style, 108),
+        "[The algorithm of con\u00AD][catenation is a funda\u00AD]"
+        "[mental characteristic ][of paragraphs. ]");
+    double start, end;
+    find_ink(&work, "The", &start, &end);
+    assert_true(fabs(end - 108) < 1e-6);
+
+    /* No patterns, or text that must not be hyphenated: no hyphen. */
+    work.setting.patterns = NULL;
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, text);
+    assert_null(strstr(draw(&work, &style, 108), "\u00AD"));
+    work.setting.patterns = patterns_lookup("en-US");
+    style.text.hyphenated = false;
+    paragraph_clear(&work.paragraph, (struct place){0});
+    paragraph_add_text(&work.paragraph, &style.text, text, strlen(text));
+    assert_null(strstr(draw(&work, &style, 108), "\u00AD"));
+    teardown(&work);
+}
+
+static void test_hanging_marks(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_paragraph(&work.styles);
+    for (int hanging = 0; hanging < 2; hanging++) {
+        work.kit.theme.hanging = hanging;
+        paragraph_clear(&work.paragraph, (struct place){0});
+        add(&work, "\u201COne of the many words, which in the end "
+                   "fill more than one line.\u201D");
+        draw(&work, &style, 119.5);
+        double start, end;
+        find_ink(&work, "\u201COne", &start, &end);
+        assert_true(hanging ? start < -1 : start == 0);
+        assert_true(
+            hanging ? end > 121 && end < 122 : fabs(end - 119.5) < 1e-6);
+    }
+    teardown(&work);
+}
+
+static void test_last_line_is_no_short_word(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    work.setting.patterns = patterns_lookup("en-US");
+    struct block_style style = style_paragraph(&work.styles);
+    for (double width = 160; width < 400; width += 1.5) {
+        paragraph_clear(&work.paragraph, (struct place){0});
+        add(&work, "Of all the words that stand in this paragraph the last is "
+                   "not one that could be left by itself on a line, and this "
+                   "holds for any width that it is set to, so it is.");
+        const char *lines = draw(&work, &style, width);
+        assert_null(strstr(lines, "[is. ]"));
     }
     teardown(&work);
 }
@@ -237,6 +332,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_white_space),
         cmocka_unit_test(test_justified_lines_are_full),
+        cmocka_unit_test(test_hyphenation),
+        cmocka_unit_test(test_hanging_marks),
+        cmocka_unit_test(test_last_line_is_no_short_word),
         cmocka_unit_test(test_measure),
         cmocka_unit_test(test_long_word_is_cut),
         cmocka_unit_test(test_links),

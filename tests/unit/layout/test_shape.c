@@ -3,37 +3,95 @@
 
 #include "layout/shape.h"
 
-static const struct word *shape(
-    struct kit *kit, const char *family, const char *text, bool right_to_left)
+#include <math.h>
+
+static const struct word *shape_with(struct kit *kit, const char *family,
+    const char *text, bool right_to_left, const struct patterns *patterns)
 {
     struct place nowhere = {0};
     struct word_style style = {
         .font = fonts_find(
             kit->fonts, family, 400, false, nowhere, &kit->bench.diags),
         .language = hb_language_from_string("en", -1),
+        .patterns = patterns,
         .right_to_left = right_to_left,
     };
     return word_shape(
         fonts_words(kit->fonts), kit->fonts, &style, text, strlen(text));
 }
 
-/* The parts of a word, divided by what may happen between them: "|" nothing,
- * "~" a break behind a hyphen, "^" one in an address, " " any other. */
-static const char *parts(struct kit *kit, const char *text)
+static const struct word *shape(
+    struct kit *kit, const char *family, const char *text, bool right_to_left)
 {
-    const struct word *word = shape(kit, "Noto Serif", text, false);
+    return shape_with(kit, family, text, right_to_left, NULL);
+}
+
+/* The parts of a word, divided by what may happen between them: "|" nothing,
+ * "~" a break behind a hyphen, "=" one that adds a hyphen, "^" one in an
+ * address, " " any other. */
+static const char *parts_of(struct kit *kit, const struct word *word)
+{
     const char *all = "";
     for (size_t i = 0; i < word->part_count; i++) {
         const struct word_part *part = &word->parts[i];
         const char *between = i + 1 == word->part_count   ? ""
                               : part->end == PART_HYPHEN  ? "~"
                               : part->end == PART_ADDRESS ? "^"
+                              : part->end == PART_SOFT    ? "="
                               : part->end == PART_BREAK   ? " "
                                                           : "|";
         all = arena_format(&kit->bench.arena, "%s%.*s%s", all,
             (int)part->text_length, word->text + part->text_start, between);
     }
     return all;
+}
+
+static const char *parts(struct kit *kit, const char *text)
+{
+    return parts_of(kit, shape(kit, "Noto Serif", text, false));
+}
+
+static double width_of(const struct word *word)
+{
+    double width = 0;
+    for (size_t i = 0; i < word->part_count; i++)
+        width += word->parts[i].width_em;
+    return width;
+}
+
+/* Hyphens leave the glyphs of an unbroken word alone: no ligature is cut, no
+ * kerning lost. Soft hyphens are heeded and not shown, and count instead of
+ * the patterns. */
+static void test_hyphens(void **state)
+{
+    (void)state;
+    static const char *const words[][2] = {
+        {"algorithm", "al=go=rithm"},
+        {"(algorithm)", "(al=go=rithm)"},
+        {"difference", "differ=ence"}, /* "ff" is one glyph here */
+        {"alg\u00ADorithm", "alg=orithm"},
+        {"\u00ADalgo\u00AD", "algo"},
+        {"\u00AD", ""},
+        {"well-known", "well-~known"},
+    };
+    struct kit kit;
+    kit_init(&kit);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const struct word *word =
+            shape_with(&kit, "Noto Serif", words[i][0], false, &patterns_en_us);
+        assert_string_equal(parts_of(&kit, word), words[i][1]);
+        for (size_t k = 0; k + 1 < word->part_count; k++)
+            assert_true(word->parts[k].end != PART_SOFT ||
+                        word->parts[k].hyphen_em > 0.2);
+    }
+    const char *text = "Avatarovation";
+    const struct word *whole = shape(&kit, "Noto Serif", text, false);
+    const struct word *cut =
+        shape_with(&kit, "Noto Serif", text, false, &patterns_en_us);
+    assert_int_equal(whole->part_count, 1);
+    assert_true(cut->part_count > 1);
+    assert_true(fabs(width_of(whole) - width_of(cut)) < 1e-9);
+    kit_release(&kit);
 }
 
 static void test_breaks(void **state)
@@ -167,6 +225,7 @@ static void test_graphemes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_hyphens),
         cmocka_unit_test(test_breaks),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_right_to_left),

@@ -29,6 +29,7 @@ struct bench {
     ARRAY(struct page_link) links;
     struct page page;
     struct pages pages;
+    struct pdf_options options;
     struct buffer pdf;
     char path[32]; /* where pdf was put for other programs; "" : nowhere */
 };
@@ -122,7 +123,8 @@ static inline bool bench_write(struct bench *bench)
     bench->page.links = bench->links.items;
     bench->page.link_count = bench->links.count;
     buffer_clear(&bench->pdf);
-    return pdf_write(&bench->pdf, &bench->pages, &bench->diags);
+    return pdf_write(
+        &bench->pdf, &bench->pages, &bench->options, &bench->diags);
 }
 
 /* What a shell command prints (with its errors) on the PDF, whose path takes

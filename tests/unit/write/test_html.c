@@ -301,12 +301,13 @@ static void contents_nest_whatever_the_levels(void **state)
     struct fixture *fixture = fixture_new("text");
     static const struct outline_entry outline[] = {
         {.level = 1, .number = "1", .anchor = "a", .text = "A & B"},
-        {.level = 3, .anchor = "b", .text = "B"},
-        {.level = 2, .anchor = "c", .text = "C"},
-        {.level = 1, .anchor = "d", .text = "D"},
+        {.level = 3, .number = "1.0.1", .anchor = "b", .text = "B"},
+        {.level = 2, .number = "1.1", .anchor = "c", .text = "C"},
+        {.level = 3, .anchor = "hidden", .text = "Without a number"},
+        {.level = 1, .number = "2", .anchor = "d", .text = "D"},
     };
     fixture->document.outline = outline;
-    fixture->document.outline_count = 4;
+    fixture->document.outline_count = 5;
     wrap(fixture, find(fixture, CMARK_NODE_PARAGRAPH, 0), ELEMENT_CONTENTS,
         false);
     const char *html = written(fixture);
@@ -317,8 +318,74 @@ static void contents_nest_whatever_the_levels(void **state)
     assert_contains(html, "<span class=\"entry\">D</span></a></li>\n</ol>\n"
                           "</nav>");
     assert_int_equal(occurrences(html, "<ol>"), occurrences(html, "</ol>"));
+    assert_null(strstr(html, "#hidden"));
     assert_int_equal(occurrences(html, "<li>"), 4);
     assert_int_equal(occurrences(html, "</li>"), 4);
+    fixture_free(fixture);
+}
+
+/* ---- charts -------------------------------------------------------------- */
+
+static const char *drawn(struct fixture *fixture, const struct chart *chart)
+{
+    wrap(fixture, find(fixture, CMARK_NODE_PARAGRAPH, 0), ELEMENT_CHART, false);
+    element_for(fixture, find(fixture, CMARK_NODE_CUSTOM_BLOCK, 0))->chart =
+        chart;
+    return written(fixture);
+}
+
+static void bars_are_words_and_shapes(void **state)
+{
+    (void)state;
+    static const struct chart_bar bars[] = {
+        {"A & B", "3 points, first", 3, TONE_CHOSEN},
+        {"A label that is a good deal longer than any telephone is wide",
+            "\"0\"", 0, TONE_OTHER},
+        {"C", "-1", -1, TONE_OUT}};
+    const struct chart chart = {.kind = CHART_BARS,
+        .alternative = "<all>",
+        .least = -1,
+        .most = 3,
+        .bars = bars,
+        .bar_count = 3};
+    struct fixture *fixture = fixture_new("text");
+    const char *html = drawn(fixture, &chart);
+    assert_contains(html, "<figure class=\"chart\">\n<svg role=\"img\" "
+                          "aria-label=\"&lt;all&gt;\" width=\"100%\" "
+                          "height=\"10.85em\">\n");
+    assert_contains(html, "<text x=\"0.00%\" y=\"1.05em\">A &amp; B</text>\n"
+                          "<rect class=\"chosen\" x=\"12.50%\" y=\"1.53em\" "
+                          "width=\"37.50%\" height=\"1.00em\"/>\n");
+    assert_contains(
+        html, ">A label that is a good deal longer than any</text>");
+    assert_contains(html, ">telephone is wide</text>");
+    assert_contains(html, "<rect class=\"out\" x=\"0.00%\"");
+    assert_contains(html, ">&quot;0&quot;</text>");
+    assert_contains(html, "</svg>\n</figure>\n");
+    assert_int_equal(occurrences(html, "<text "), 7);
+    fixture_free(fixture);
+}
+
+static void routes_lead_to_their_option(void **state)
+{
+    (void)state;
+    static const char *const hedge[] = {"Front", "Back"};
+    static const char *const lawn[] = {"Lawn"};
+    static const struct chart_route routes[] = {
+        {"Alder", hedge, 2}, {"Birch", lawn, 1}};
+    const struct chart chart = {.kind = CHART_ROUTES,
+        .alternative = "x",
+        .routes = routes,
+        .route_count = 2};
+    struct fixture *fixture = fixture_new("text");
+    const char *html = drawn(fixture, &chart);
+    const char *back = strstr(html, ">Back</text>");
+    const char *alder = strstr(html, ">Alder</text>");
+    const char *middle = strstr(html, ">Lawn</text>");
+    assert_true(back && alder && middle && back < alder && alder < middle);
+    /* A line from each item, the bracket, and one to the option. */
+    assert_int_equal(occurrences(html, "<line class=\"link\""), 3 + 2 * 2);
+    assert_int_equal(occurrences(html, "<rect class=\"chosen\""), 2);
     fixture_free(fixture);
 }
 
@@ -706,6 +773,8 @@ int main(void)
         cmocka_unit_test(boxes_have_their_classes),
         cmocka_unit_test(text_begins_behind_cover_and_contents),
         cmocka_unit_test(contents_nest_whatever_the_levels),
+        cmocka_unit_test(bars_are_words_and_shapes),
+        cmocka_unit_test(routes_lead_to_their_option),
         cmocka_unit_test(footnotes_lead_there_and_back),
         cmocka_unit_test(pictures_are_inside_the_page),
         cmocka_unit_test(task_items_are_characters),

@@ -1,0 +1,53 @@
+/* A chart: what is to be seen, before anything says how.
+ *
+ * write/svg draws it into the HTML and layout/chart onto pages; both print the
+ * same words in the same order. What a chart shows it says in words, too:
+ * tones are never the only difference. */
+#ifndef COMPOSE_CHART_H
+#define COMPOSE_CHART_H
+
+#include <stddef.h>
+
+enum chart_kind {
+    CHART_BARS,  /* a bar for each option, its value at its end */
+    CHART_ROUTES /* which items lead to which option */
+};
+
+enum chart_tone {
+    TONE_CHOSEN, /* solid, in the document's own colour */
+    TONE_OTHER,  /* solid, but quiet */
+    TONE_OUT     /* an outline only */
+};
+
+struct chart_bar {
+    const char *label; /* printed above the bar */
+    const char *text;  /* printed at its end: "22 points, recommended" */
+    double value;
+    enum chart_tone tone;
+};
+
+struct chart_route {
+    const char *label;        /* of the option */
+    const char *const *items; /* that lead to it */
+    size_t item_count;
+};
+
+struct chart {
+    enum chart_kind kind;
+    const char *alternative; /* the whole chart in words */
+    double least, most;      /* of the bars; 0 lies between, and they differ */
+    const struct chart_bar *bars;
+    size_t bar_count;
+    const struct chart_route *routes;
+    size_t route_count;
+};
+
+/* The share of the width for bars; what stands at their ends has the rest. */
+#define CHART_BAR_SHARE 0.5
+
+/* Where a bar from 0 to VALUE begins and ends, as shares of the whole width;
+ * *FROM is never greater than *TO. */
+void chart_place(
+    const struct chart *chart, double value, double *from, double *to);
+
+#endif

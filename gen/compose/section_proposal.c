@@ -1,0 +1,62 @@
+/* What a proposal offers. It is the profile's alone: what the profile does not
+ * give is said to be missing, never invented. */
+#include "compose/composition.h"
+
+static void add_missing(
+    struct composition *composition, cmark_node *to, enum phrase phrase)
+{
+    cmark_node *paragraph = tree_paragraph(&composition->builder, to);
+    tree_mark(composition->arena, paragraph,
+        phrases_text(composition->phrases, PHRASE_BASIS_MISSING));
+    tree_text(composition->arena, paragraph, " ");
+    tree_text(composition->arena, paragraph,
+        phrases_text(composition->phrases, phrase));
+}
+
+static void add_given(struct composition *composition, cmark_node *to,
+    const char *text, enum phrase missing)
+{
+    if (text)
+        tree_text_paragraph(&composition->builder, to, text);
+    else
+        add_missing(composition, to, missing);
+}
+
+static const char *or_not_stated(
+    const struct composition *composition, const char *text)
+{
+    return text ? text : phrases_text(composition->phrases, PHRASE_NOT_STATED);
+}
+
+void section_packages(struct composition *composition, cmark_node *to)
+{
+    static const enum phrase heads[] = {
+        PHRASE_PACKAGES_NAME, PHRASE_PACKAGES_CONTENT, PHRASE_PACKAGES_EFFORT};
+    const struct builder *builder = &composition->builder;
+    const struct proposal *proposal = &composition->profile->proposal;
+    if (proposal->package_count == 0) {
+        add_missing(composition, to, PHRASE_PACKAGES_NONE);
+        return;
+    }
+    cmark_node *table = section_table(composition, to, "lll", heads);
+    for (size_t i = 0; i < proposal->package_count; i++) {
+        const struct package *package = &proposal->packages[i];
+        cmark_node *row = tree_row(builder, table, false);
+        tree_text_cell(builder, row, or_not_stated(composition, package->name));
+        tree_text_cell(builder, row, or_not_stated(composition, package->text));
+        tree_text_cell(
+            builder, row, or_not_stated(composition, package->effort));
+    }
+}
+
+void section_price(struct composition *composition, cmark_node *to)
+{
+    add_given(composition, to, composition->profile->proposal.price,
+        PHRASE_PRICE_NONE);
+}
+
+void section_terms(struct composition *composition, cmark_node *to)
+{
+    add_given(composition, to, composition->profile->proposal.terms,
+        PHRASE_TERMS_NONE);
+}

@@ -1,0 +1,121 @@
+/* What was assumed, what is still to be asked, and what each could change. */
+#include "compose/composition.h"
+
+/* "Birch or no clear winner" */
+static const char *outcomes(
+    const struct composition *composition, const struct unanswered *question)
+{
+    const char **names = arena_allocate(
+        composition->arena, question->leads_to_count, sizeof *names);
+    for (size_t i = 0; i < question->leads_to_count; i++) {
+        int plan = question->leads_to[i];
+        names[i] = plan == NONE ? phrases_text(composition->phrases,
+                                      PHRASE_QUESTIONS_TOSS_UP)
+                                : composition->guide->plans[plan].label;
+    }
+    return phrases_list(
+        composition->phrases, names, question->leads_to_count, true);
+}
+
+/* ---- assumptions --------------------------------------------------------- */
+
+static const char *assumption_effect(
+    const struct composition *composition, const struct unknown *assumed)
+{
+    const struct unanswered *question =
+        question_that_decides(composition, assumed->fact, assumed->part);
+    if (!question)
+        return phrases_text(composition->phrases, PHRASE_ASSUMPTIONS_NO_EFFECT);
+    return phrases_fill(composition->phrases, PHRASE_ASSUMPTIONS_EFFECT,
+        "plans", outcomes(composition, question), NULL);
+}
+
+void section_assumptions(struct composition *composition, cmark_node *to)
+{
+    static const enum phrase heads[] = {PHRASE_SITUATION_FACT,
+        PHRASE_QUESTIONS_CONCERNS, PHRASE_ASSUMPTIONS_VALUE,
+        PHRASE_ASSUMPTIONS_OTHERWISE};
+    const struct builder *builder = &composition->builder;
+    const struct phrases *phrases = composition->phrases;
+    size_t count;
+    const struct unknown *assumed = question_assumed(composition, &count);
+    if (count == 0) {
+        tree_text_paragraph(
+            builder, to, phrases_text(phrases, PHRASE_ASSUMPTIONS_NONE));
+        return;
+    }
+    tree_text_paragraph(builder, to,
+        phrases_count(phrases, PHRASE_ASSUMPTIONS_INTRO, (double)count, NULL));
+    cmark_node *table = section_table(composition, to, "llll", heads);
+    for (size_t i = 0; i < count; i++) {
+        int fact = assumed[i].fact, part = assumed[i].part;
+        cmark_node *row = tree_row(builder, table, false);
+        tree_text_cell(builder, row, question_label(composition, fact, NONE));
+        tree_text_cell(builder, row, tally_row(composition, part));
+        tree_text_cell(builder, row, question_value(composition, fact, part));
+        tree_text_cell(
+            builder, row, assumption_effect(composition, &assumed[i]));
+    }
+}
+
+/* ---- questions ----------------------------------------------------------- */
+
+/* "2 reasons and 1 section" */
+static const char *waiting_text(
+    const struct composition *composition, const struct open_question *open)
+{
+    const struct phrases *phrases = composition->phrases;
+    const struct {
+        size_t count;
+        enum phrase phrase;
+    } waiting[] = {
+        {open->reasons, PHRASE_QUESTIONS_REASONS},
+        {open->modules, PHRASE_QUESTIONS_SECTIONS},
+        {open->warnings, PHRASE_QUESTIONS_WARNINGS},
+        {open->passages, PHRASE_QUESTIONS_PASSAGES},
+    };
+    const char *items[sizeof waiting / sizeof *waiting];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
+        if (waiting[i].count > 0)
+            items[count++] = phrases_count(
+                phrases, waiting[i].phrase, (double)waiting[i].count, NULL);
+    return phrases_list(phrases, items, count, false);
+}
+
+static const char *effect(
+    const struct composition *composition, const struct open_question *open)
+{
+    const struct unanswered *decides = open->decides;
+    if (!decides)
+        return waiting_text(composition, open);
+    const char *total =
+        phrases_number(composition->phrases, (double)decides->total);
+    return phrases_count(composition->phrases, PHRASE_QUESTIONS_DECIDE,
+        (double)decides->changed, "total", total, "plans",
+        outcomes(composition, decides), NULL);
+}
+
+void section_questions(struct composition *composition, cmark_node *to)
+{
+    static const enum phrase heads[] = {PHRASE_QUESTIONS_QUESTION,
+        PHRASE_QUESTIONS_CONCERNS, PHRASE_QUESTIONS_DECIDES};
+    const struct builder *builder = &composition->builder;
+    const struct phrases *phrases = composition->phrases;
+    size_t count;
+    const struct open_question *open = question_open(composition, &count);
+    if (count == 0) {
+        tree_text_paragraph(
+            builder, to, phrases_text(phrases, PHRASE_QUESTIONS_NONE));
+        return;
+    }
+    tree_text_paragraph(builder, to,
+        phrases_count(phrases, PHRASE_QUESTIONS_INTRO, (double)count, NULL));
+    cmark_node *table = section_table(composition, to, "lll", heads);
+    for (size_t i = 0; i < count; i++) {
+        cmark_node *row = tree_row(builder, table, false);
+        tree_text_cell(builder, row, question_text(composition, &open[i]));
+        tree_text_cell(builder, row, tally_row(composition, open[i].part));
+        tree_text_cell(builder, row, effect(composition, &open[i]));
+    }
+}

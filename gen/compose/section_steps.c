@@ -1,0 +1,121 @@
+/* Next steps: those that the profile gives, then what the result asks for. */
+#include "compose/composition.h"
+
+/* Named one by one; of more only the number is told. */
+enum { FIRST_QUESTIONS = 3 };
+
+static void add_step(
+    struct composition *composition, cmark_node *list, const char *text)
+{
+    tree_text(composition->arena, tree_item(&composition->builder, list), text);
+}
+
+/* A step of the profile, with who takes it and until when, if it says so. */
+static const char *given_step(
+    const struct composition *composition, const struct next_step *step)
+{
+    const struct phrases *phrases = composition->phrases;
+    const char *due = step->due ? phrases_date(phrases, step->due) : NULL;
+    if (step->owner && due)
+        return phrases_fill(phrases, PHRASE_STEPS_GIVEN_OWNER_DUE, "text",
+            step->text, "owner", step->owner, "due", due, NULL);
+    if (step->owner)
+        return phrases_fill(phrases, PHRASE_STEPS_GIVEN_OWNER, "text",
+            step->text, "owner", step->owner, NULL);
+    if (due)
+        return phrases_fill(phrases, PHRASE_STEPS_GIVEN_DUE, "text", step->text,
+            "due", due, NULL);
+    return step->text;
+}
+
+/* The questions that decide most, each by itself, then all others. */
+static void add_questions(struct composition *composition, cmark_node *list)
+{
+    const struct phrases *phrases = composition->phrases;
+    size_t count, told = 0;
+    const struct open_question *open = question_open(composition, &count);
+    for (; told < count && told < FIRST_QUESTIONS && open[told].decides;
+         told++) {
+        const char *text = question_text(composition, &open[told]);
+        int part = open[told].part;
+        add_step(composition, list,
+            part == NONE ? phrases_fill(phrases, PHRASE_STEPS_ANSWER,
+                               "question", text, NULL)
+                         : phrases_fill(phrases, PHRASE_STEPS_ANSWER_PART,
+                               "question", text, "part",
+                               composition->profile->parts[part].name, NULL));
+    }
+    if (count > told)
+        add_step(composition, list,
+            phrases_count(phrases,
+                told > 0 ? PHRASE_STEPS_ANSWER_REST : PHRASE_STEPS_ANSWER_ALL,
+                (double)(count - told), NULL));
+}
+
+static void add_assumptions(struct composition *composition, cmark_node *list)
+{
+    const struct phrases *phrases = composition->phrases;
+    size_t count, deciding = 0;
+    const struct unknown *assumed = question_assumed(composition, &count);
+    const char **labels =
+        arena_allocate(composition->arena, count, sizeof *labels);
+    for (size_t i = 0; i < count; i++)
+        if (question_that_decides(
+                composition, assumed[i].fact, assumed[i].part))
+            labels[deciding++] =
+                question_label(composition, assumed[i].fact, assumed[i].part);
+    if (deciding > 0)
+        add_step(composition, list,
+            phrases_count(phrases, PHRASE_STEPS_CONFIRM_FIRST, (double)count,
+                "facts", phrases_names(phrases, labels, deciding), NULL));
+    else if (count > 0)
+        add_step(composition, list,
+            phrases_count(phrases, PHRASE_STEPS_CONFIRM, (double)count, NULL));
+}
+
+static void add_risks(struct composition *composition, cmark_node *list)
+{
+    const struct guide *guide = composition->guide;
+    size_t count;
+    const int *warnings = tally_warnings(composition, &count);
+    for (size_t i = 0; i < count; i++)
+        if (guide->warnings[warnings[i]].level == LEVEL_SERIOUS)
+            add_step(composition, list,
+                phrases_fill(composition->phrases, PHRASE_STEPS_RISK, "warning",
+                    tree_typographic(
+                        composition->arena, guide->warnings[warnings[i]].say),
+                    NULL));
+}
+
+static void add_decision(struct composition *composition, cmark_node *list)
+{
+    const struct guide *guide = composition->guide;
+    const struct verdict *verdict = composition->verdict;
+    const struct phrases *phrases = composition->phrases;
+    if (verdict->mismatch >= MISMATCH_CAUTION)
+        add_step(composition, list,
+            phrases_fill(phrases, PHRASE_STEPS_FIT, "plan",
+                guide->plans[verdict->current].label, NULL));
+    int plan = tally_plan(composition);
+    if (plan == NONE)
+        add_step(composition, list,
+            phrases_fill(phrases, PHRASE_STEPS_CHOOSE, "plans",
+                value_verdict_label(&composition->values), NULL));
+    else
+        add_step(composition, list,
+            phrases_fill(phrases, PHRASE_STEPS_DECIDE, "plan",
+                guide->plans[plan].label, NULL));
+}
+
+void section_next_steps(struct composition *composition, cmark_node *to)
+{
+    const struct proposal *proposal = &composition->profile->proposal;
+    cmark_node *list = tree_numbered_list(&composition->builder, to);
+    for (size_t i = 0; i < proposal->next_step_count; i++)
+        add_step(composition, list,
+            given_step(composition, &proposal->next_steps[i]));
+    add_questions(composition, list);
+    add_assumptions(composition, list);
+    add_risks(composition, list);
+    add_decision(composition, list);
+}
