@@ -23,15 +23,30 @@ void arena_init(struct arena *arena)
     arena->newest = NULL;
 }
 
-void arena_release(struct arena *arena)
+static void free_blocks(struct arena_block *block)
 {
-    struct arena_block *block = arena->newest;
     while (block) {
         struct arena_block *older = block->older;
         free(block);
         block = older;
     }
+}
+
+void arena_release(struct arena *arena)
+{
+    free_blocks(arena->newest);
     arena->newest = NULL;
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *kept = arena->newest;
+    if (!kept)
+        return;
+    free_blocks(kept->older);
+    kept->older = NULL;
+    memset(kept->bytes, 0, kept->used);
+    kept->used = 0;
 }
 
 static struct arena_block *add_block(struct arena *arena, size_t needed)

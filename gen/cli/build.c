@@ -222,7 +222,9 @@ static bool build_document(
 
     if (options->pdf) {
         const struct pages *pages =
-            pages_lay_out(arena, document, shared->fonts, diags);
+            options->show_layout
+                ? pages_show(arena, document, shared->fonts, diags)
+                : pages_lay_out(arena, document, shared->fonts, diags);
         end_stage(job, STAGE_LAYOUT, &clock_ms);
         struct pdf_options pdf_options = options->pdf_options;
         if (options->attach_profile)
@@ -284,6 +286,7 @@ int build(const struct options *options)
 {
     struct shared shared;
     shared_init(&shared, options->brand);
+    shared.theme = options->theme;
     size_t count = options->operand_count;
     struct job *jobs = arena_allocate(&shared.arena, count, sizeof *jobs);
     for (size_t i = 0; i < count; i++) {

@@ -32,6 +32,7 @@ int check(const struct options *options)
 {
     struct shared shared;
     shared_init(&shared, options->brand);
+    shared.theme = options->theme;
     enum severity least = options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE;
     const char *const *names = options->operands;
     size_t count = options->operand_count;

@@ -10,11 +10,20 @@
 
 #define VERSION "0.1.0"
 
-enum { OPTION_BRAND = 256, OPTION_STRICT, OPTION_JSON };
+enum {
+    OPTION_BRAND = 256,
+    OPTION_STRICT,
+    OPTION_JSON,
+    OPTION_STANDARD,
+    OPTION_ATTACH,
+    OPTION_COMPRESS,
+    OPTION_THEME,
+    OPTION_SHOW
+};
 
 struct command_description {
     const char *name, *letters; /* letters: the short options it takes */
-    bool brand, strict, json;
+    bool brand, strict, json, pdf;
     const char *help;
 };
 
@@ -54,7 +63,13 @@ static const char build_help[] =
     "  -t TEMPLATE     use this template, a name or a folder (default: the\n"
     "                  guide's first)\n"
     "  -f FORMATS      html, pdf, or html,pdf (default)\n"
+    "      --theme NAME  fonts and colours: the template's theme.NAME.yaml\n"
     "      --brand FILE  colours, fonts and logo from a brand.yml file\n"
+    "      --pdf-standard LIST  what the PDF claims to be: ua-1, one of a-2a,\n"
+    "                  a-2b and a-3a, or none (default: ua-1,a-2a)\n"
+    "      --attach-profile  put the profile into the PDF, which is a-3a then\n"
+    "      --compress LEVEL  fast or best, for the PDF (default: between)\n"
+    "      --show-layout  draw lines, baselines and stretched spaces into it\n"
     "      --strict    do not write a document that has warnings\n"
     "  -q              print errors only\n"
     "  -v              print what was decided and how long each stage took\n"
@@ -87,6 +102,7 @@ static const char check_help[] =
     "\n"
     "  -t TEMPLATE     check with this template only (default: all that the\n"
     "                  guide names)\n"
+    "      --theme NAME  check with this theme of the template\n"
     "      --brand FILE  check this brand file too\n"
     "      --strict    warnings count as errors\n"
     "  -q              print errors only\n"
@@ -104,10 +120,12 @@ static const char new_help[] =
     "  dossier new profile python-node > mine.xml\n";
 
 static const struct command_description commands[] = {
-    [COMMAND_BUILD] = {"build", ":o:g:t:f:qvh", true, true, false, build_help},
-    [COMMAND_EXPLAIN] = {"explain", ":g:qh", false, false, true, explain_help},
-    [COMMAND_CHECK] = {"check", ":t:qh", true, true, false, check_help},
-    [COMMAND_NEW] = {"new", ":h", false, false, false, new_help},
+    [COMMAND_BUILD] = {"build", ":o:g:t:f:qvh", true, true, false, true,
+        build_help},
+    [COMMAND_EXPLAIN] = {"explain", ":g:qh", false, false, true, false,
+        explain_help},
+    [COMMAND_CHECK] = {"check", ":t:qh", true, true, false, false, check_help},
+    [COMMAND_NEW] = {"new", ":h", false, false, false, false, new_help},
 };
 enum { COMMAND_COUNT = COMMAND_DONE };
 
@@ -152,6 +170,57 @@ static bool read_formats(struct options *options, const char *text)
     return true;
 }
 
+static bool read_standard(
+    struct pdf_options *pdf, const char *name, size_t length)
+{
+    static const struct {
+        const char *name;
+        enum pdf_archive archive;
+    } archives[] = {{"a-2a", PDF_ARCHIVE_2A}, {"a-2b", PDF_ARCHIVE_2B},
+        {"a-3a", PDF_ARCHIVE_3A}};
+    if (length == 4 && strncmp(name, "ua-1", 4) == 0)
+        return pdf->accessible = true;
+    for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
+        if (length == 4 && strncmp(name, archives[i].name, 4) == 0 &&
+            pdf->archive == PDF_ARCHIVE_NONE) {
+            pdf->archive = archives[i].archive;
+            return true;
+        }
+    return false;
+}
+
+static bool read_standards(struct options *options, const char *text)
+{
+    struct pdf_options *pdf = &options->pdf_options;
+    pdf->accessible = false;
+    pdf->archive = PDF_ARCHIVE_NONE;
+    if (strcmp(text, "none") == 0)
+        return true;
+    for (const char *at = text;;) {
+        size_t length = strcspn(at, ",");
+        if (!read_standard(pdf, at, length))
+            return complain(options->command,
+                "--pdf-standard: \"%s\" is not none, or ua-1 and one of "
+                "a-2a, a-2b, a-3a",
+                text);
+        if (at[length] == '\0')
+            return true;
+        at += length + 1;
+    }
+}
+
+static bool read_effort(struct options *options, const char *text)
+{
+    if (strcmp(text, "fast") == 0)
+        options->pdf_options.effort = PDF_EFFORT_FAST;
+    else if (strcmp(text, "best") == 0)
+        options->pdf_options.effort = PDF_EFFORT_BEST;
+    else
+        return complain(
+            options->command, "--compress: \"%s\" is not fast or best", text);
+    return true;
+}
+
 /* Takes one option that getopt found; false after a complaint. */
 static bool take(struct options *options, int option)
 {
@@ -165,15 +234,41 @@ static bool take(struct options *options, int option)
     case 'v': options->verbose = true; return true;
     case OPTION_BRAND: options->brand = optarg; break;
     case OPTION_STRICT: options->strict = true; break;
+    case OPTION_THEME: options->theme = optarg; break;
+    case OPTION_SHOW: options->show_layout = true; break;
     case OPTION_JSON: options->json = true; break;
     default: break;
     }
-    bool allowed = (option == OPTION_BRAND && command->brand) ||
+    bool for_pdf = option == OPTION_STANDARD || option == OPTION_ATTACH ||
+                   option == OPTION_COMPRESS || option == OPTION_SHOW;
+    bool allowed = (for_pdf && command->pdf) ||
+                   (option == OPTION_BRAND && command->brand) ||
+                   (option == OPTION_THEME && command->brand) ||
                    (option == OPTION_STRICT && command->strict) ||
                    (option == OPTION_JSON && command->json);
     if (!allowed)
         return complain(
             options->command, "%s does not take this option", command->name);
+    if (option == OPTION_STANDARD)
+        return read_standards(options, optarg);
+    if (option == OPTION_COMPRESS)
+        return read_effort(options, optarg);
+    options->attach_profile |= option == OPTION_ATTACH;
+    return true;
+}
+
+/* PDF/A-2 has no place for an attachment; what was not asked for in so many
+ * words becomes PDF/A-3. */
+static bool settle_standards(struct options *options, bool asked)
+{
+    enum pdf_archive *archive = &options->pdf_options.archive;
+    if (!options->attach_profile)
+        return true;
+    if (!asked)
+        *archive = PDF_ARCHIVE_3A;
+    if (*archive == PDF_ARCHIVE_2A || *archive == PDF_ARCHIVE_2B)
+        return complain(options->command,
+            "--attach-profile: PDF/A-2 has no attachments; say a-3a");
     return true;
 }
 
@@ -213,8 +308,14 @@ static bool read_command(struct options *options, int argument_count,
         {"brand", required_argument, NULL, OPTION_BRAND},
         {"strict", no_argument, NULL, OPTION_STRICT},
         {"json", no_argument, NULL, OPTION_JSON},
+        {"pdf-standard", required_argument, NULL, OPTION_STANDARD},
+        {"attach-profile", no_argument, NULL, OPTION_ATTACH},
+        {"compress", required_argument, NULL, OPTION_COMPRESS},
+        {"theme", required_argument, NULL, OPTION_THEME},
+        {"show-layout", no_argument, NULL, OPTION_SHOW},
         {"help", no_argument, NULL, 'h'}, {0}};
     const struct command_description *command = &commands[options->command];
+    bool standard_asked = false;
     optind = 1;
     opterr = 0;
     for (int option; (option = getopt_long(argument_count, arguments,
@@ -229,7 +330,10 @@ static bool read_command(struct options *options, int argument_count,
                 arguments[optind - 1]);
         if (!take(options, option))
             return false;
+        standard_asked |= option == OPTION_STANDARD;
     }
+    if (!settle_standards(options, standard_asked))
+        return false;
     options->operand_count = (size_t)(argument_count - optind);
     const char **operands =
         arena_allocate(arena, options->operand_count, sizeof *operands);
@@ -259,8 +363,10 @@ static bool find_command(enum command *command, const char *name)
 bool options_read(struct options *options, int argument_count, char **arguments,
     struct arena *arena)
 {
-    *options =
-        (struct options){.command = COMMAND_DONE, .html = true, .pdf = true};
+    *options = (struct options){.command = COMMAND_DONE,
+        .html = true,
+        .pdf = true,
+        .pdf_options = pdf_options_default};
     if (argument_count < 2)
         return complain(COMMAND_DONE, "no command is given");
     const char *first = arguments[1];

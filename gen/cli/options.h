@@ -3,6 +3,7 @@
 #define CLI_OPTIONS_H
 
 #include "base/arena.h"
+#include "write/pdf.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,7 +29,11 @@ struct options {
     const char *guide;    /* name or path; NULL: what the profile says */
     const char *template; /* name or path; NULL: the guide's first */
     const char *brand;    /* path, or NULL */
+    const char *theme;    /* name, or NULL: the template's own */
     bool html, pdf;
+    struct pdf_options pdf_options; /* its attachment comes with the profile */
+    bool attach_profile;
+    bool show_layout; /* draw it into the PDF */
     bool strict, quiet, verbose, json;
     const char *const *operands; /* profiles, guides */
     size_t operand_count;

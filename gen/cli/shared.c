@@ -152,7 +152,8 @@ static struct loaded_template *load_template(struct shared *shared,
         report_missing(shared, "template", name, "templates");
         return loaded;
     }
-    loaded->template = template_read(arena, folder, shared->brand, diags);
+    loaded->template =
+        template_read_theme(arena, folder, shared->theme, shared->brand, diags);
     if (loaded->template && html_check(loaded->template, diags))
         loaded->composer = composer_new(
             arena, guide->guide, guide->rules, loaded->template, diags);

@@ -34,6 +34,7 @@ struct shared {
     struct arena arena;
     struct diags diags; /* problems of guides and templates */
     const char *brand;  /* NULL: none */
+    const char *theme;  /* of every template, by name; NULL: its own */
     struct fonts *fonts;
     ARRAY(struct loaded_guide *) guides;
     ARRAY(struct loaded_template *) templates;

@@ -217,6 +217,8 @@ static const struct expression *read_number(struct parser *parser)
         }
     }
     node->number = digits / scale;
+    node->text = arena_copy(parser->arena, parser->text.text + node->offset,
+        parser->at - node->offset);
     if (digits > 1e15 || scale > 1e15)
         return refuse(
             parser, node->offset, NULL, "a number of more than 15 digits");

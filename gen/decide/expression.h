@@ -41,7 +41,8 @@ struct expression {
     enum expression_kind kind;
     size_t offset;    /* of its first byte in the condition's text; of an
                          operator with two sides: of its left side */
-    const char *text; /* of a variable (without "$") or a string */
+    const char *text; /* of a variable (without "$"), a string (without its
+                         quotes) or a number, as written */
     double number;
     const struct expression *left, *right;
     int height; /* of the tree, 1 for a leaf */

@@ -1,89 +1,16 @@
-/* Three-valued facts.
- *
- * A cell is one fact on one row. Its `given` value is what the profile says
- * or the guide assumes; its `value` is settled from that when it is first
- * asked for: the given one, or the `otherwise` one where the fact is not
- * asked, or a computed one.
- *
- * A condition with unknown cells below it is evaluated for all combinations
- * of their representatives. During that, the unknown cells are given a value
- * and the unsettled ones between them and the condition are settled anew. A
- * cell that is already settled stays as it is: it is the same under all
- * combinations, so nothing is tried inside a trial. Trying another value for
- * a known fact works on the same field, `given`, and must in addition forget
- * the settled cells that rest on it. */
+/* Three-valued facts: settling cells, and the truth of conditions over them. */
 #include "decide/facts.h"
 
-#include "base/array.h"
+#include "decide/cells.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
-
-struct cell {
-    struct value given;
-    enum origin given_origin; /* stated, assumed or missing */
-    struct value value;       /* meaningful if settled */
-    bool settled;
-    bool relevance_settled;
-    enum truth relevance; /* of an asked fact: is it asked here? */
-    bool relevance_open;  /* it was unknown when the search came by */
-    unsigned mark;        /* the last search that came by */
-};
-
-struct facts {
-    struct arena *arena;
-    struct rules *rules;
-    const struct guide *guide;
-    const struct profile *profile;
-    const struct outcome *outcome;
-    struct cell *cells; /* [row * fact_count + fact]; row 0: the project */
-    size_t cell_count;
-    unsigned search; /* number of the search under way */
-    size_t *unknown; /* found by it: asked cells without a value */
-    size_t unknown_count;
-    size_t *open; /* found by it: all cells that are not determined */
-    size_t open_count;
-    size_t *turns; /* by unknown cell: the representative that is on */
-    bool trying;   /* combinations: everything has a value now */
-};
-
-/* A condition on one part or the project (DERIVATION_IS), or what any, all
- * and count make of it on several. */
-struct formula {
-    const struct condition *condition;
-    enum derivation derivation;
-    const int *parts;
-    size_t part_count;
-    size_t holds; /* on so many further parts it is true anyway */
-    size_t total; /* parts in all */
-};
-
-static struct value settle(struct facts *facts, size_t index);
-
-/* ---- cells --------------------------------------------------------------- */
-
-static size_t cell_index(const struct facts *facts, int fact, int part)
-{
-    bool project = facts->guide->facts[fact].of == SCOPE_PROJECT;
-    size_t row = project ? 0 : (size_t)(part + 1);
-    return row * facts->guide->fact_count + (size_t)fact;
-}
-
-static int cell_fact(const struct facts *facts, size_t index)
-{
-    return (int)(index % facts->guide->fact_count);
-}
-
-static int cell_part(const struct facts *facts, size_t index)
-{
-    return (int)(index / facts->guide->fact_count) - 1;
-}
 
 static void set_given(struct facts *facts, int fact, int part)
 {
     struct cell *cell = &facts->cells[cell_index(facts, fact, part)];
-    cell->given = profile_answer(facts->profile, fact, part).value;
+    if (part < (int)facts->profile->part_count)
+        cell->given = profile_answer(facts->profile, fact, part).value;
     cell->given_origin = ORIGIN_STATED;
     if (cell->given.type != VALUE_UNKNOWN)
         return;
@@ -100,8 +27,13 @@ struct facts *facts_new(
     facts->rules = rules;
     facts->guide = rules->guide;
     facts->profile = profile;
-    size_t count = facts->guide->fact_count * (profile->part_count + 1);
-    facts->cell_count = count;
+    facts->part_count = profile->part_count + 1;
+    facts->present = arena_allocate(arena, facts->part_count, sizeof(bool));
+    for (size_t i = 0; i < profile->part_count; i++)
+        facts->present[i] = true;
+    facts->undetermined = arena_allocate(
+        arena, facts->guide->fact_count, sizeof *facts->undetermined);
+    size_t count = facts->guide->fact_count * (facts->part_count + 1);
     facts->cells = arena_allocate(arena, count, sizeof *facts->cells);
     facts->unknown = arena_allocate(arena, count, sizeof *facts->unknown);
     facts->open = arena_allocate(arena, count, sizeof *facts->open);
@@ -113,7 +45,7 @@ struct facts *facts_new(
         if (fact->of == SCOPE_PROJECT)
             set_given(facts, (int)i, NONE);
         else
-            for (size_t part = 0; part < profile->part_count; part++)
+            for (size_t part = 0; part < facts->part_count; part++)
                 set_given(facts, (int)i, (int)part);
     }
     return facts;
@@ -122,6 +54,11 @@ struct facts *facts_new(
 void facts_set_outcome(struct facts *facts, const struct outcome *outcome)
 {
     facts->outcome = outcome;
+}
+
+const struct outcome *facts_outcome(const struct facts *facts)
+{
+    return facts->outcome;
 }
 
 const struct profile *facts_profile(const struct facts *facts)
@@ -151,7 +88,8 @@ static bool settle_named(
     const int *named = condition_facts(condition, &count);
     bool known = true;
     for (size_t i = 0; i < count; i++) {
-        struct value value = settle(facts, cell_index(facts, named[i], part));
+        struct value value =
+            cell_settle(facts, cell_index(facts, named[i], part));
         known = known && value.type != VALUE_UNKNOWN;
     }
     return known;
@@ -182,7 +120,7 @@ static struct value summarise(
     return value;
 }
 
-static struct value evaluate_formula(
+struct value formula_evaluate(
     struct facts *facts, const struct formula *formula)
 {
     if (formula->derivation == DERIVATION_IS)
@@ -198,198 +136,6 @@ static struct value evaluate_formula(
     return summarise(formula->derivation, holds, formula->total);
 }
 
-/* ---- what is unknown below a condition ----------------------------------- */
-
-static void search_cell(struct facts *facts, size_t index);
-
-static void search_condition(
-    struct facts *facts, const struct condition *condition, int part)
-{
-    size_t count;
-    const int *named = condition_facts(condition, &count);
-    for (size_t i = 0; i < count; i++)
-        search_cell(facts, cell_index(facts, named[i], part));
-}
-
-static void search_derived(struct facts *facts, int fact, int part)
-{
-    const struct condition *condition = facts->rules->derived[fact];
-    if (facts->guide->facts[fact].derivation == DERIVATION_IS) {
-        search_condition(facts, condition, part);
-        return;
-    }
-    for (size_t i = 0; i < facts->profile->part_count; i++)
-        search_condition(facts, condition, (int)i);
-}
-
-/* A cell that is known, if only because the answers make no difference to it,
- * ends the search. */
-static void search_cell(struct facts *facts, size_t index)
-{
-    struct cell *cell = &facts->cells[index];
-    if (cell->mark == facts->search)
-        return;
-    cell->mark = facts->search;
-    if (settle(facts, index).type != VALUE_UNKNOWN)
-        return;
-    facts->open[facts->open_count++] = index;
-    cell->relevance_open = cell->relevance == TRUTH_UNKNOWN;
-    int fact = cell_fact(facts, index), part = cell_part(facts, index);
-    if (facts->guide->facts[fact].derivation != DERIVATION_NONE) {
-        search_derived(facts, fact, part);
-        return;
-    }
-    if (cell->relevance_open)
-        search_condition(facts, facts->rules->asked_if[fact], part);
-    if (cell->given.type == VALUE_UNKNOWN)
-        facts->unknown[facts->unknown_count++] = index;
-}
-
-/* Fills facts->unknown and facts->open for the formula. Everything it names
- * must be settled, so that no other search begins meanwhile. */
-static void search_formula(struct facts *facts, const struct formula *formula)
-{
-    facts->search++;
-    facts->unknown_count = facts->open_count = 0;
-    for (size_t i = 0; i < formula->part_count; i++)
-        search_condition(facts, formula->condition, formula->parts[i]);
-}
-
-/* ---- trying all combinations --------------------------------------------- */
-
-static size_t representative_count(const struct fact *fact)
-{
-    switch (fact->type) {
-    case FACT_BOOLEAN: return 2;
-    case FACT_INTEGER:
-    case FACT_NUMBER: return fact->cut_count + 1;
-    case FACT_ENUM:
-    case FACT_SCALE: return fact->value_count;
-    case FACT_SET: return fact->value_count + 1;
-    case FACT_TEXT: break; /* never in a condition */
-    }
-    return 1;
-}
-
-/* A number stands for its band: one below the first cut, or a cut itself. A
- * set is empty or has one member. */
-static struct value representative(const struct fact *fact, size_t turn)
-{
-    struct value value = {0};
-    switch (fact->type) {
-    case FACT_BOOLEAN:
-        value.type = VALUE_BOOLEAN;
-        value.as.truth = turn == 1;
-        break;
-    case FACT_INTEGER:
-    case FACT_NUMBER:
-        value.type = VALUE_NUMBER;
-        if (fact->cut_count)
-            value.as.number = turn ? fact->cuts[turn - 1] : fact->cuts[0] - 1;
-        break;
-    case FACT_ENUM:
-    case FACT_SCALE:
-        value.type = VALUE_WORD;
-        value.as.word = (int)turn;
-        break;
-    case FACT_SET:
-        value.type = VALUE_SET;
-        value.as.members = turn ? (uint64_t)1 << (turn - 1) : 0;
-        break;
-    case FACT_TEXT: value.type = VALUE_TEXT; break;
-    }
-    return value;
-}
-
-static void give(struct facts *facts, size_t unknown)
-{
-    size_t index = facts->unknown[unknown];
-    facts->cells[index].given = representative(
-        &facts->guide->facts[cell_fact(facts, index)], facts->turns[unknown]);
-}
-
-/* The next combination, as an odometer counts; false after the last. */
-static bool advance(struct facts *facts)
-{
-    for (size_t i = 0; i < facts->unknown_count; i++) {
-        int fact = cell_fact(facts, facts->unknown[i]);
-        size_t count = representative_count(&facts->guide->facts[fact]);
-        bool carry = ++facts->turns[i] == count;
-        if (carry)
-            facts->turns[i] = 0;
-        give(facts, i);
-        if (!carry)
-            return true;
-    }
-    return false;
-}
-
-static bool too_many_combinations(const struct facts *facts)
-{
-    size_t combinations = 1;
-    for (size_t i = 0; i < facts->unknown_count; i++) {
-        int fact = cell_fact(facts, facts->unknown[i]);
-        combinations *= representative_count(&facts->guide->facts[fact]);
-        if (combinations > FACTS_MOST_COMBINATIONS)
-            return true;
-    }
-    return false;
-}
-
-/* Lets the open cells be settled anew under the next combination. A relevance
- * that is known is so under all of them. */
-static void unsettle(struct facts *facts)
-{
-    for (size_t i = 0; i < facts->open_count; i++) {
-        struct cell *cell = &facts->cells[facts->open[i]];
-        cell->settled = false;
-        if (cell->relevance_open)
-            cell->relevance_settled = false;
-    }
-}
-
-/* Back to what was before the first combination. */
-static void restore(struct facts *facts)
-{
-    for (size_t i = 0; i < facts->unknown_count; i++)
-        facts->cells[facts->unknown[i]].given.type = VALUE_UNKNOWN;
-    for (size_t i = 0; i < facts->open_count; i++) {
-        struct cell *cell = &facts->cells[facts->open[i]];
-        cell->value = (struct value){.type = VALUE_UNKNOWN};
-        cell->settled = cell->relevance_settled = true;
-        if (cell->relevance_open)
-            cell->relevance = TRUTH_UNKNOWN;
-    }
-}
-
-/* The value that the formula has under all combinations, or unknown. Its
- * named facts must be settled. */
-static struct value try_combinations(
-    struct facts *facts, const struct formula *formula)
-{
-    struct value unknown = {.type = VALUE_UNKNOWN};
-    search_formula(facts, formula);
-    if (too_many_combinations(facts))
-        return unknown;
-    for (size_t i = 0; i < facts->unknown_count; i++) {
-        facts->turns[i] = 0;
-        give(facts, i);
-    }
-    facts->trying = true;
-    struct value common = unknown;
-    do {
-        unsettle(facts);
-        struct value value = evaluate_formula(facts, formula);
-        if (common.type == VALUE_UNKNOWN)
-            common = value;
-        else if (!value_equal(common, value))
-            common.type = VALUE_UNKNOWN;
-    } while (common.type != VALUE_UNKNOWN && advance(facts));
-    facts->trying = false;
-    restore(facts);
-    return common;
-}
-
 /* ---- settling ------------------------------------------------------------ */
 
 static struct value determine(
@@ -399,40 +145,50 @@ static struct value determine(
         .derivation = DERIVATION_IS,
         .parts = &part,
         .part_count = 1};
-    struct value value = evaluate_formula(facts, &formula);
+    struct value value = formula_evaluate(facts, &formula);
     if (value.type != VALUE_UNKNOWN || facts->trying)
         return value;
-    return try_combinations(facts, &formula);
+    return formula_try(facts, &formula);
+}
+
+/* Room for the parts on which FACT is not determined. It rests on no other
+ * use of the same room, because no fact rests on itself. */
+static int *undetermined_parts(struct facts *facts, int fact)
+{
+    int **room = &facts->undetermined[fact];
+    if (!*room)
+        *room = arena_allocate(facts->arena, facts->part_count, sizeof **room);
+    return *room;
 }
 
 /* Any, all or count over the parts. The parts whose condition is known are
  * told apart first; the others are tried together, because what they do not
  * know may be the same fact of the project. */
-static struct value settle_over_parts(struct facts *facts,
-    enum derivation derivation, const struct condition *condition)
+static struct value settle_over_parts(struct facts *facts, int fact)
 {
-    size_t total = facts->profile->part_count, fails = 0;
-    struct formula formula = {
-        .condition = condition, .derivation = derivation, .total = total};
-    int *undetermined = NULL;
-    for (size_t i = 0; i < total; i++) {
-        struct value value = determine(facts, condition, (int)i);
-        if (value.type != VALUE_UNKNOWN) {
-            formula.holds += value.as.truth;
-            fails += !value.as.truth;
+    size_t fails = 0;
+    int *undetermined = undetermined_parts(facts, fact);
+    struct formula formula = {.condition = facts->rules->derived[fact],
+        .derivation = facts->guide->facts[fact].derivation,
+        .parts = undetermined};
+    for (size_t i = 0; i < facts->part_count; i++) {
+        if (!facts->present[i])
+            continue;
+        formula.total++;
+        struct value value = determine(facts, formula.condition, (int)i);
+        if (value.type == VALUE_UNKNOWN) {
+            undetermined[formula.part_count++] = (int)i;
             continue;
         }
-        if (!undetermined)
-            undetermined =
-                arena_allocate(facts->arena, total, sizeof *undetermined);
-        undetermined[formula.part_count++] = (int)i;
+        formula.holds += value.as.truth;
+        fails += !value.as.truth;
     }
-    formula.parts = undetermined;
-    bool decided = formula.part_count == 0 ||
-                   (derivation == DERIVATION_ANY && formula.holds > 0) ||
-                   (derivation == DERIVATION_ALL && fails > 0);
-    return decided ? summarise(derivation, formula.holds, total)
-                   : try_combinations(facts, &formula);
+    bool decided =
+        formula.part_count == 0 ||
+        (formula.derivation == DERIVATION_ANY && formula.holds > 0) ||
+        (formula.derivation == DERIVATION_ALL && fails > 0);
+    return decided ? summarise(formula.derivation, formula.holds, formula.total)
+                   : formula_try(facts, &formula);
 }
 
 static struct value settle_asked(struct facts *facts, size_t index)
@@ -455,14 +211,13 @@ static struct value settle_asked(struct facts *facts, size_t index)
 static struct value settle_derived(struct facts *facts, size_t index)
 {
     int fact = cell_fact(facts, index);
-    const struct condition *condition = facts->rules->derived[fact];
-    enum derivation derivation = facts->guide->facts[fact].derivation;
-    if (derivation == DERIVATION_IS)
-        return determine(facts, condition, cell_part(facts, index));
-    return settle_over_parts(facts, derivation, condition);
+    if (facts->guide->facts[fact].derivation != DERIVATION_IS)
+        return settle_over_parts(facts, fact);
+    return determine(
+        facts, facts->rules->derived[fact], cell_part(facts, index));
 }
 
-static struct value settle(struct facts *facts, size_t index)
+struct value cell_settle(struct facts *facts, size_t index)
 {
     struct cell *cell = &facts->cells[index];
     if (cell->settled)
@@ -509,7 +264,7 @@ struct value facts_value(
     bool of_part = facts->guide->facts[fact].of == SCOPE_PART;
     bool has_row = !of_part || part != NONE;
     if (has_row)
-        value = settle(facts, index);
+        value = cell_settle(facts, index);
     if (value.type == VALUE_NUMBER && !isfinite(value.as.number))
         value.type = VALUE_UNKNOWN; /* a division by zero says nothing */
     if (origin)
@@ -534,7 +289,7 @@ const struct unknown *facts_unknowns(struct facts *facts,
         return NULL;
     struct formula formula = {
         .condition = condition, .parts = &part, .part_count = 1};
-    search_formula(facts, &formula);
+    formula_search(facts, &formula);
     struct unknown *list =
         arena_allocate(arena, facts->unknown_count, sizeof *list);
     for (size_t i = 0; i < facts->unknown_count; i++)

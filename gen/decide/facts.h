@@ -11,6 +11,7 @@
 #include "input/profile.h"
 #include "input/value.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
@@ -35,6 +36,7 @@ struct facts *facts_new(
 
 /* Makes the outcome variables available; OUTCOME is borrowed. */
 void facts_set_outcome(struct facts *facts, const struct outcome *outcome);
+const struct outcome *facts_outcome(const struct facts *facts);
 
 /* The value on the row of PART (NONE: the project; also right for project
  * facts whatever the part). VALUE_UNKNOWN if it is not determined, or a number
@@ -62,5 +64,28 @@ const struct unknown *facts_unknowns(struct facts *facts,
     size_t *count);
 
 const struct profile *facts_profile(const struct facts *facts);
+
+/* ---- what-ifs (what_if.c) ------------------------------------------------ */
+
+/* The index of a part that the profile does not have, which a what-if can add:
+ * nothing is stated about it. */
+int facts_spare_part(const struct facts *facts);
+
+/* True if the part is there: those of the profile, unless a what-if has
+ * dropped one, and the spare one if it has added that. */
+bool facts_has_part(const struct facts *facts, int part);
+
+/* From now on, until facts_undo, an asked fact has another value, or a part is
+ * there or not. Changes add up. */
+void facts_suppose(struct facts *facts, int fact, int part, struct value value);
+void facts_suppose_part(struct facts *facts, int part, bool present);
+
+/* False if the condition is as it is without the changes, because all that it
+ * names is. */
+bool facts_touch(
+    struct facts *facts, const struct condition *condition, int part);
+
+/* Back to what the profile says. */
+void facts_undo(struct facts *facts);
 
 #endif

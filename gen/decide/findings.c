@@ -28,11 +28,13 @@ static void apply_exceptions(
     }
 }
 
-static struct finding find(
+struct finding finding_make(
     struct rules *rules, struct facts *facts, int reason, int part)
 {
     struct finding finding = {
         .reason = reason, .part = part, .exception = NONE};
+    if (part != NONE && !facts_has_part(facts, part))
+        return finding;
     switch (facts_truth(facts, rules->reasons[reason], part)) {
     case TRUTH_FALSE: finding.standing = STANDING_ABSENT; break;
     case TRUTH_UNKNOWN: finding.standing = STANDING_OPEN; break;
@@ -43,20 +45,21 @@ static struct finding find(
 }
 
 static void list_findings(struct verdict *verdict, struct rules *rules,
-    struct facts *facts, struct arena *arena, struct finding **list)
+    struct facts *facts, struct arena *arena)
 {
     const struct guide *guide = verdict->guide;
     ARRAY(struct finding) findings = {0};
     for (size_t i = 0; i < guide->reason_count; i++) {
         if (guide->reasons[i].scope == SCOPE_PROJECT) {
-            *array_add(&findings, arena) = find(rules, facts, (int)i, NONE);
+            *array_add(&findings, arena) =
+                finding_make(rules, facts, (int)i, NONE);
             continue;
         }
-        for (size_t part = 0; part < verdict->profile->part_count; part++)
+        for (size_t part = 0; part < verdict->part_count; part++)
             *array_add(&findings, arena) =
-                find(rules, facts, (int)i, (int)part);
+                finding_make(rules, facts, (int)i, (int)part);
     }
-    *list = findings.items;
+    verdict->findings = findings.items;
     verdict->finding_count = findings.count;
 }
 
@@ -85,22 +88,31 @@ static int weight_class(struct verdict *verdict, struct facts *facts, int part)
     return 0;
 }
 
-/* Section 4: if no part is core, the heaviest class present is raised to it. */
-static void weigh_parts(
+/* Section 4: if no part is core, the heaviest class present is raised to it.
+ * In a guide without weights every part weighs 1. */
+void findings_weigh(
     struct verdict *verdict, struct facts *facts, struct arena *arena)
 {
     const struct guide *guide = verdict->guide;
-    size_t count = verdict->profile->part_count;
+    size_t count = verdict->part_count;
+    int *classes = arena_allocate(arena, count, sizeof *classes);
     int *weights = arena_allocate(arena, count, sizeof *weights);
     int heaviest = 0, core = (int)guide->weight_count - 1;
+    verdict->weight_missing = false;
     for (size_t i = 0; i < count; i++) {
-        weights[i] = weight_class(verdict, facts, (int)i);
-        heaviest = weights[i] > heaviest ? weights[i] : heaviest;
+        bool there = facts_has_part(facts, (int)i);
+        classes[i] = there ? weight_class(verdict, facts, (int)i) : NONE;
+        weights[i] = there;
+        heaviest = classes[i] > heaviest ? classes[i] : heaviest;
     }
-    for (size_t i = 0; i < count; i++) {
-        int class = weights[i] == heaviest ? core : weights[i];
-        weights[i] = core < 0 ? 1 : guide->weights[class].value;
+    for (size_t i = 0; i < count && core >= 0; i++) {
+        if (classes[i] == NONE)
+            continue;
+        if (classes[i] == heaviest)
+            classes[i] = core;
+        weights[i] = guide->weights[classes[i]].value;
     }
+    verdict->weight_classes = classes;
     verdict->weights = weights;
 }
 
@@ -110,12 +122,14 @@ static void add_marks(struct verdict *verdict, struct arena *arena)
 {
     const struct guide *guide = verdict->guide;
     size_t options = guide->option_count;
-    size_t cells = verdict->profile->part_count * options;
+    size_t cells = verdict->part_count * options;
     int *marks = arena_allocate(arena, cells, sizeof *marks);
     int *project = arena_allocate(arena, options, sizeof *project);
     int *own = arena_allocate(arena, guide->plan_count, sizeof *own);
     for (size_t i = 0; i < verdict->finding_count; i++) {
         const struct finding *finding = &verdict->findings[i];
+        if (!finding->points)
+            continue;
         const struct reason *reason = &guide->reasons[finding->reason];
         int points = reason->against ? -finding->points : finding->points;
         size_t plan = (size_t)reason->plan;
@@ -137,35 +151,41 @@ static void add_marks(struct verdict *verdict, struct arena *arena)
 static int claimed_option(
     const struct guide *guide, const struct finding *finding)
 {
+    if (finding->grade != GRADE_DECISIVE || finding->part == NONE)
+        return NONE;
     const struct reason *reason = &guide->reasons[finding->reason];
-    bool claims = finding->grade == GRADE_DECISIVE && !reason->against &&
-                  finding->part != NONE;
-    return claims ? reason->plan : NONE;
+    return reason->against ? NONE : reason->plan;
 }
 
 /* Section 5: a part with decisive reasons for two options is contested. */
-static void mark_contested(
-    struct verdict *verdict, struct finding *findings, struct arena *arena)
+static void mark_contested(struct verdict *verdict, struct arena *arena)
 {
     const struct guide *guide = verdict->guide;
-    size_t count = verdict->profile->part_count;
+    size_t count = verdict->part_count;
     bool *contested = arena_allocate(arena, count, sizeof *contested);
     int *claims = arena_allocate(arena, count, sizeof *claims);
     for (size_t i = 0; i < count; i++)
         claims[i] = NONE;
     for (size_t i = 0; i < verdict->finding_count; i++) {
-        int option = claimed_option(guide, &findings[i]);
+        int option = claimed_option(guide, &verdict->findings[i]);
         if (option == NONE)
             continue;
-        int part = findings[i].part;
+        int part = verdict->findings[i].part;
         if (claims[part] != NONE && claims[part] != option)
             contested[part] = true;
         claims[part] = option;
     }
     for (size_t i = 0; i < verdict->finding_count; i++)
-        if (claimed_option(guide, &findings[i]) != NONE)
-            findings[i].contested = contested[findings[i].part];
+        verdict->findings[i].contested =
+            claimed_option(guide, &verdict->findings[i]) != NONE &&
+            contested[verdict->findings[i].part];
     verdict->contested_parts = contested;
+}
+
+void findings_add_up(struct verdict *verdict, struct arena *arena)
+{
+    mark_contested(verdict, arena);
+    add_marks(verdict, arena);
 }
 
 static bool plan_contains(const struct guide *guide, int plan, int member)
@@ -183,9 +203,10 @@ static bool plan_contains(const struct guide *guide, int plan, int member)
 static bool rules_out(
     const struct guide *guide, const struct finding *finding, int plan)
 {
+    if (finding->grade != GRADE_DECISIVE || finding->contested)
+        return false;
     const struct reason *reason = &guide->reasons[finding->reason];
-    return finding->grade == GRADE_DECISIVE && !finding->contested &&
-           plan_contains(guide, plan, reason->plan) == reason->against;
+    return plan_contains(guide, plan, reason->plan) == reason->against;
 }
 
 void findings_rule_out(const struct verdict *verdict, struct plan_result *plans,
@@ -212,10 +233,6 @@ void findings_rule_out(const struct verdict *verdict, struct plan_result *plans,
 void findings_make(struct verdict *verdict, struct rules *rules,
     struct facts *facts, struct arena *arena)
 {
-    struct finding *findings;
-    list_findings(verdict, rules, facts, arena, &findings);
-    mark_contested(verdict, findings, arena);
-    verdict->findings = findings;
-    weigh_parts(verdict, facts, arena);
-    add_marks(verdict, arena);
+    list_findings(verdict, rules, facts, arena);
+    findings_weigh(verdict, facts, arena);
 }

@@ -8,10 +8,22 @@
 #include "decide/facts.h"
 #include "decide/verdict.h"
 
-/* Sets findings, weights, marks and contested parts of VERDICT, whose guide
- * and profile are set. All in ARENA. */
+/* What becomes of REASON on the row of PART, and of a reason on a part that is
+ * not there: absent. */
+struct finding finding_make(
+    struct rules *rules, struct facts *facts, int reason, int part);
+
+/* Sets the findings and weights of VERDICT, whose guide, profile and
+ * part_count are set. All in ARENA. */
 void findings_make(struct verdict *verdict, struct rules *rules,
     struct facts *facts, struct arena *arena);
+
+/* Sets the parts' weights and weight_missing. */
+void findings_weigh(
+    struct verdict *verdict, struct facts *facts, struct arena *arena);
+
+/* Sets marks and contested parts, also in the findings, from the findings. */
+void findings_add_up(struct verdict *verdict, struct arena *arena);
 
 /* True if every reason and exception is known, and every weight: then no
  * answer to anything can change the marks. */

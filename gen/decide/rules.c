@@ -1,6 +1,8 @@
 /* Reading every condition of a guide, and refusing facts that go in circles. */
 #include "decide/rules.h"
 
+#include "decide/dependency.h"
+
 #include <stdbool.h>
 
 struct loader {
@@ -231,8 +233,10 @@ struct rules *rules_new(
     check_chains(&loader);
     read_modules(&loader);
     read_reasons(&loader);
-    if (diags_count(diags, SEVERITY_ERROR) == before)
+    if (diags_count(diags, SEVERITY_ERROR) == before) {
+        dependency_find(arena, rules);
         return rules;
+    }
     rules_free(rules);
     return NULL;
 }

@@ -11,6 +11,8 @@
  * so that following one needs little stack. */
 enum { RULES_LONGEST_CHAIN = 100 };
 
+struct dependents;
+
 struct rules {
     const struct guide *guide;
     /* By index of the guide's facts, reasons, modules and warnings; NULL
@@ -21,7 +23,8 @@ struct rules {
     const struct condition ***exceptions; /* [reason][exception] */
     const struct condition **modules;
     const struct condition **warnings;
-    struct evaluator *evaluator; /* libxml2's state */
+    const struct dependents *dependents; /* decide/dependency.h */
+    struct evaluator *evaluator;         /* libxml2's state */
 };
 
 /* Compiles and checks every condition of GUIDE: syntax, location paths,

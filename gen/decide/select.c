@@ -4,17 +4,14 @@
 /* What `$lead` is where all rivals are ruled out. */
 static const double LEAD_IN_CONDITIONS = 999;
 
-static void publish_outcome(
-    struct facts *facts, const struct verdict *verdict, struct arena *arena)
+struct outcome selection_outcome(const struct verdict *verdict)
 {
-    struct outcome *outcome = arena_new(arena, struct outcome);
-    outcome->verdict = verdict_name(verdict);
-    outcome->confidence = confidence_name(verdict->confidence);
-    outcome->mismatch = mismatch_name(verdict->mismatch);
-    outcome->lead = verdict->lead == LEAD_ALL_RULED_OUT ? LEAD_IN_CONDITIONS
-                                                        : verdict->lead;
-    outcome->uses = verdict->options;
-    facts_set_outcome(facts, outcome);
+    bool alone = verdict->lead == LEAD_ALL_RULED_OUT;
+    return (struct outcome){.verdict = verdict_name(verdict),
+        .confidence = confidence_name(verdict->confidence),
+        .mismatch = mismatch_name(verdict->mismatch),
+        .lead = alone ? LEAD_IN_CONDITIONS : verdict->lead,
+        .uses = verdict->options};
 }
 
 /* A module with scope part is in if its condition holds for some part, open
@@ -37,21 +34,28 @@ static struct chosen choose_for_parts(
     return chosen;
 }
 
+struct chosen selection_module(
+    struct rules *rules, struct facts *facts, int module, struct arena *arena)
+{
+    const struct condition *condition = rules->modules[module];
+    if (rules->guide->modules[module].scope == SCOPE_PART)
+        return choose_for_parts(facts, condition, arena);
+    return (struct chosen){.truth = facts_truth(facts, condition, NONE)};
+}
+
 const struct selection *selection_make(struct arena *arena, struct rules *rules,
     struct facts *facts, const struct verdict *verdict)
 {
     const struct guide *guide = rules->guide;
-    publish_outcome(facts, verdict, arena);
+    struct outcome *outcome = arena_new(arena, struct outcome);
+    *outcome = selection_outcome(verdict);
+    facts_set_outcome(facts, outcome);
     struct chosen *modules =
         arena_allocate(arena, guide->module_count, sizeof *modules);
     struct chosen *warnings =
         arena_allocate(arena, guide->warning_count, sizeof *warnings);
-    for (size_t i = 0; i < guide->module_count; i++) {
-        if (guide->modules[i].scope == SCOPE_PART)
-            modules[i] = choose_for_parts(facts, rules->modules[i], arena);
-        else
-            modules[i].truth = facts_truth(facts, rules->modules[i], NONE);
-    }
+    for (size_t i = 0; i < guide->module_count; i++)
+        modules[i] = selection_module(rules, facts, (int)i, arena);
     for (size_t i = 0; i < guide->warning_count; i++)
         warnings[i].truth = facts_truth(facts, rules->warnings[i], NONE);
     struct selection *selection = arena_new(arena, struct selection);

@@ -28,4 +28,11 @@ struct selection {
 const struct selection *selection_make(struct arena *arena, struct rules *rules,
     struct facts *facts, const struct verdict *verdict);
 
+/* The choice of one module under the outcome that is set in FACTS. */
+struct chosen selection_module(
+    struct rules *rules, struct facts *facts, int module, struct arena *arena);
+
+/* What conditions see of VERDICT, which must outlive it. */
+struct outcome selection_outcome(const struct verdict *verdict);
+
 #endif

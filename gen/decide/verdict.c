@@ -5,7 +5,7 @@
 #include "decide/findings.h"
 
 /* The thresholds of sections 7, 8 and 10, in points of the score. */
-enum { LEVEL_WITHIN = 1, LEAD_HIGH = 8, LEAD_MODERATE = 4, BEHIND_NOTE = 2 };
+enum { LEAD_HIGH = 8, LEAD_MODERATE = 4, BEHIND_NOTE = 2 };
 
 /* A verdict in the making: the results per plan are not const yet. */
 struct draft {
@@ -36,7 +36,7 @@ static int hold(long long points)
 static long long weighted_marks(const struct verdict *verdict, int option)
 {
     long long sum = 0;
-    for (size_t i = 0; i < verdict->profile->part_count; i++)
+    for (size_t i = 0; i < verdict->part_count; i++)
         sum += (long long)verdict->weights[i] * mark(verdict, i, option);
     return sum;
 }
@@ -74,7 +74,7 @@ static void route_parts(struct draft *draft, int index)
 {
     const struct verdict *verdict = draft->verdict;
     const struct plan *plan = &verdict->guide->plans[index];
-    size_t count = verdict->profile->part_count;
+    size_t count = verdict->part_count;
     int *route = arena_allocate(draft->arena, count, sizeof *route);
     bool combination = is_combination(verdict->guide, index);
     const int *ranked =
@@ -110,7 +110,7 @@ static void score_plan(struct draft *draft, int index)
     route_parts(draft, index);
     long long score = (long long)verdict->guide->project_weight *
                       project_mark(verdict, index);
-    for (size_t i = 0; i < verdict->profile->part_count; i++)
+    for (size_t i = 0; i < verdict->part_count; i++)
         score += (long long)verdict->weights[i] *
                  mark(verdict, i, draft->plans[index].route[i]);
     draft->plans[index].score = hold(score);
@@ -121,7 +121,7 @@ static void score_plan(struct draft *draft, int index)
 static bool leads_somewhere(
     const struct verdict *verdict, const struct plan *plan, int member)
 {
-    for (size_t part = 0; part < verdict->profile->part_count; part++) {
+    for (size_t part = 0; part < verdict->part_count; part++) {
         bool leads = true;
         for (size_t i = 0; i < plan->member_count && leads; i++)
             leads = plan->members[i] == member ||
@@ -189,10 +189,10 @@ static int best_of(const struct draft *draft, size_t count)
     return best;
 }
 
-static long long behind(const struct draft *draft, int plan)
+long long verdict_behind(const struct verdict *verdict, int plan)
 {
-    return (long long)draft->plans[draft->verdict->best].score -
-           draft->plans[plan].score;
+    return (long long)verdict->plans[verdict->best].score -
+           verdict->plans[plan].score;
 }
 
 /* The single candidates that are level with the best plan, which is one. */
@@ -201,7 +201,8 @@ static void find_level(struct draft *draft)
     struct verdict *verdict = draft->verdict;
     ARRAY(int) level = {0};
     for (size_t i = 0; i < verdict->guide->option_count; i++)
-        if (draft->plans[i].candidate && behind(draft, (int)i) <= LEVEL_WITHIN)
+        if (draft->plans[i].candidate &&
+            verdict_behind(verdict, (int)i) <= LEVEL_WITHIN)
             *array_add(&level, draft->arena) = (int)i;
     if (level.count < 2)
         return;
@@ -217,7 +218,7 @@ static void choose(struct draft *draft)
     verdict->best = best_of(draft, guide->plan_count);
     int single = best_of(draft, guide->option_count);
     if (is_combination(guide, verdict->best) && single != NONE &&
-        behind(draft, single) <= LEVEL_WITHIN)
+        verdict_behind(verdict, single) <= LEVEL_WITHIN)
         verdict->best = single;
     verdict->plan = verdict->best;
     if (!is_combination(guide, verdict->best))
@@ -247,7 +248,7 @@ static void find_lead(struct draft *draft)
     for (size_t i = 0; i < verdict->guide->plan_count; i++) {
         if (!draft->plans[i].candidate || (int)i == verdict->best)
             continue;
-        long long lead = behind(draft, (int)i);
+        long long lead = verdict_behind(verdict, (int)i);
         if (lead < verdict->lead)
             verdict->lead = lead < 0 ? 0 : (int)lead;
     }
@@ -258,7 +259,7 @@ static void list_compromises(struct draft *draft)
 {
     struct verdict *verdict = draft->verdict;
     ARRAY(struct compromise) list = {0};
-    size_t parts = verdict->profile->part_count;
+    size_t parts = verdict->part_count;
     if (verdict->plan == NONE || is_combination(verdict->guide, verdict->plan))
         return;
     for (size_t part = 0; part < parts; part++) {
@@ -278,28 +279,30 @@ static void list_compromises(struct draft *draft)
 
 /* ---- confidence and fit (sections 8 and 10) ------------------------------ */
 
-/* From the lead alone; what questions and the scale test take off again is
- * subtracted where they are known. A toss-up is sure of itself if no open
- * question can change it. Assumed facts ask no open question. If every reason,
- * exception and weight is known, then none does; if one is not, its answer may
- * still leave the toss-up as it is, and "low" is too careful then. */
-static enum confidence rate_confidence(const struct verdict *verdict)
+static enum confidence rate_lead(const struct verdict *verdict)
 {
-    if (verdict->guide->plan_count == 1)
-        return CONFIDENCE_NONE;
-    if (verdict->conflict)
-        return CONFIDENCE_LOW;
-    if (verdict->plan == NONE)
-        return findings_are_settled(verdict) ? CONFIDENCE_HIGH : CONFIDENCE_LOW;
     if (verdict->lead >= LEAD_HIGH)
         return CONFIDENCE_HIGH;
     return verdict->lead >= LEAD_MODERATE ? CONFIDENCE_MODERATE
                                           : CONFIDENCE_LOW;
 }
 
-static int current_plan(const struct verdict *verdict, struct facts *facts)
+enum confidence verdict_rate(
+    const struct verdict *verdict, bool question_can_change, bool scale_robust)
 {
-    const struct guide *guide = verdict->guide;
+    if (verdict->guide->plan_count == 1)
+        return CONFIDENCE_NONE;
+    bool toss_up = verdict->plan == NONE;
+    if (verdict->conflict || (toss_up && question_can_change))
+        return CONFIDENCE_LOW;
+    int level = toss_up ? CONFIDENCE_HIGH : (int)rate_lead(verdict);
+    level -= question_can_change;
+    level -= !scale_robust;
+    return level > CONFIDENCE_LOW ? (enum confidence)level : CONFIDENCE_LOW;
+}
+
+int verdict_current(const struct guide *guide, struct facts *facts)
+{
     if (guide->current_fact == NONE)
         return NONE;
     struct value value = facts_value(facts, guide->current_fact, NONE, NULL);
@@ -307,17 +310,16 @@ static int current_plan(const struct verdict *verdict, struct facts *facts)
                                     : NONE;
 }
 
-static enum mismatch rate_mismatch(const struct draft *draft)
+static enum mismatch rate_mismatch(const struct verdict *verdict)
 {
-    const struct verdict *verdict = draft->verdict;
     int current = verdict->current;
     if (current == NONE || current == verdict->plan)
         return MISMATCH_NONE;
     for (size_t i = 0; i < verdict->level_count; i++)
         if (verdict->level[i] == current)
             return MISMATCH_NONE;
-    long long points = behind(draft, current);
-    if (draft->plans[current].ruled_out || points >= LEAD_HIGH)
+    long long points = verdict_behind(verdict, current);
+    if (verdict->plans[current].ruled_out || points >= LEAD_HIGH)
         return MISMATCH_SERIOUS;
     if (points >= LEAD_MODERATE)
         return MISMATCH_CAUTION;
@@ -326,28 +328,38 @@ static enum mismatch rate_mismatch(const struct draft *draft)
 
 /* ---- the walk ------------------------------------------------------------ */
 
-const struct verdict *verdict_reach(
-    struct arena *arena, struct rules *rules, struct facts *facts)
+void verdict_conclude(struct verdict *verdict, struct arena *arena)
 {
-    struct verdict *verdict = arena_new(arena, struct verdict);
     struct draft draft = {.verdict = verdict, .arena = arena};
-    verdict->guide = rules->guide;
-    verdict->profile = facts_profile(facts);
-    findings_make(verdict, rules, facts, arena);
-    size_t count = rules->guide->plan_count;
+    size_t count = verdict->guide->plan_count;
     draft.plans = arena_allocate(arena, count, sizeof *draft.plans);
+    verdict->plans = draft.plans;
+    verdict->plan = verdict->best = NONE;
+    verdict->level = NULL;
+    verdict->level_count = 0;
+    findings_add_up(verdict, arena);
     findings_rule_out(verdict, draft.plans, arena);
     for (size_t i = 0; i < count; i++)
         score_plan(&draft, (int)i);
-    verdict->plans = draft.plans;
     find_candidates(&draft);
     choose(&draft);
     list_options(&draft);
     find_lead(&draft);
     list_compromises(&draft);
-    verdict->confidence = rate_confidence(verdict);
-    verdict->current = current_plan(verdict, facts);
-    verdict->mismatch = rate_mismatch(&draft);
+    verdict->confidence = verdict_rate(verdict, false, true);
+    verdict->mismatch = rate_mismatch(verdict);
+}
+
+const struct verdict *verdict_reach(
+    struct arena *arena, struct rules *rules, struct facts *facts)
+{
+    struct verdict *verdict = arena_new(arena, struct verdict);
+    verdict->guide = rules->guide;
+    verdict->profile = facts_profile(facts);
+    verdict->part_count = verdict->profile->part_count;
+    findings_make(verdict, rules, facts, arena);
+    verdict->current = verdict_current(rules->guide, facts);
+    verdict_conclude(verdict, arena);
     return verdict;
 }
 

@@ -71,6 +71,8 @@ enum { LEAD_ALL_RULED_OUT = INT_MAX };
 struct verdict {
     const struct guide *guide;
     const struct profile *profile;
+    size_t part_count; /* rows of parts: the profile's, in a what-if also the
+                          spare one; what is not there has no marks */
 
     int plan;            /* the verdict, NONE: a toss-up */
     const bool *options; /* by option: the verdict uses it; for a toss-up all
@@ -85,26 +87,48 @@ struct verdict {
     enum mismatch mismatch;
     int current; /* plan of the current choice, or NONE */
 
-    const struct finding *findings; /* guide order of reasons, then parts;
-                                       absent ones too */
+    struct finding *findings; /* guide order of reasons, then parts; absent
+                                 ones too */
     size_t finding_count;
-    const int *weights;       /* by part, after the raise to core */
-    bool weight_missing;      /* a part's class is unknown and not assumed: it
-                                 was taken as the lightest */
-    const int *marks;         /* [part * option_count + option] */
-    const int *project_marks; /* by option */
-    const int *own;           /* by plan: marks of a combination for itself */
+    const int *weight_classes; /* by part, after the raise to core; NONE: the
+                                  part is not there, or no class has weight */
+    const int *weights;        /* of these classes; 0: not there */
+    bool weight_missing;       /* a part's class is unknown and not assumed: it
+                                  was taken as the lightest */
+    const int *marks;          /* [part * option_count + option] */
+    const int *project_marks;  /* by option */
+    const int *own;            /* by plan: marks of a combination for itself */
     const struct plan_result *plans; /* by plan */
     const struct compromise *compromises;
     size_t compromise_count;
     const bool *contested_parts; /* by part */
 };
 
-/* Decides. RULES are the compiled guide, FACTS the profile's facts; both may
- * cache inside but the result depends on guide and profile alone. All of the
- * verdict lives in ARENA. It cannot fail. */
+/* Decides by the reasons alone. RULES are the compiled guide, FACTS the
+ * profile's facts; both may cache inside but the result depends on guide and
+ * profile alone. All of the verdict lives in ARENA. It cannot fail. Its
+ * confidence is that of the lead; decide() takes the further steps. */
 const struct verdict *verdict_reach(
     struct arena *arena, struct rules *rules, struct facts *facts);
+
+/* The same from findings and weights that are there already: sets all the
+ * rest of VERDICT, whose guide, profile, part_count, findings, weights and
+ * current plan are set. */
+void verdict_conclude(struct verdict *verdict, struct arena *arena);
+
+/* Section 8: the level of the lead, and a step down if an open question can
+ * change the verdict, and one if another scale can. A toss-up is as sure as
+ * that no open question can change it. */
+enum confidence verdict_rate(
+    const struct verdict *verdict, bool question_can_change, bool scale_robust);
+
+/* The plan of the current choice, or NONE. */
+int verdict_current(const struct guide *guide, struct facts *facts);
+
+/* How far PLAN is behind the best one, in points; negative: ahead of it. */
+long long verdict_behind(const struct verdict *verdict, int plan);
+
+enum { LEVEL_WITHIN = 1 }; /* a lead below 2 is no lead: section 7.2 */
 
 /* The id of the verdict's plan, or "toss-up". */
 const char *verdict_name(const struct verdict *verdict);

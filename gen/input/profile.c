@@ -502,6 +502,7 @@ struct located profile_guide(
     struct arena *arena, const struct source *source, struct diags *diags)
 {
     struct located guide = {0};
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
     xmlDoc *document = xml_read(source, diags);
     if (!document)
         return guide;
@@ -519,7 +520,8 @@ struct located profile_guide(
                 "the profile names no guide");
     }
     xmlFreeDoc(document);
-    return guide;
+    bool clean = diags_count(diags, SEVERITY_ERROR) == errors;
+    return clean ? guide : (struct located){0};
 }
 
 /* A profile that names no guide is one for any that the user chooses. */

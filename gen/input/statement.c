@@ -36,8 +36,7 @@ static bool is_complete(const struct statement *statement, struct diags *diags)
 static void report_plan(const struct statement *statement,
     const struct guide *guide, struct arena *arena, struct diags *diags)
 {
-    const char **ids =
-        arena_allocate(arena, guide->plan_count, sizeof *ids);
+    const char **ids = arena_allocate(arena, guide->plan_count, sizeof *ids);
     const char *all = "";
     for (size_t i = 0; i < guide->plan_count; i++) {
         ids[i] = guide->plans[i].id;

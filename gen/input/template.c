@@ -191,20 +191,46 @@ static const char *find_file(
     return file_exists(own) ? own : file_join(arena, template->base, name);
 }
 
-/* The base's theme with the template's changes; its own if it has no base. */
+/* The base's theme with the template's changes, and those of the one chosen. */
 static const struct theme *read_theme(struct arena *arena,
-    const struct template *template, const char *brand, struct diags *diags)
+    const struct template *template, const char *wanted, const char *brand,
+    struct diags *diags)
 {
+    const char *changes[2], *chosen = NULL;
+    size_t count = 0;
     const char *own = file_join(arena, template->folder, "theme.yaml");
-    if (template->base == template->folder)
-        return theme_read(arena, own, brand, diags);
-    return theme_read_changed(arena,
-        file_join(arena, template->base, "theme.yaml"),
-        file_exists(own) ? own : NULL, brand, diags);
+    if (template->base != template->folder && file_exists(own))
+        changes[count++] = own;
+    if (wanted && !strchr(wanted, '/'))
+        chosen = find_file(
+            arena, template, arena_format(arena, "theme.%s.yaml", wanted));
+    bool found = chosen && file_exists(chosen);
+    if (found)
+        changes[count++] = chosen;
+    const struct theme *theme = theme_read_changed(arena,
+        file_join(arena, template->base, "theme.yaml"), changes, count, brand,
+        diags);
+    if (!wanted || !theme || found ||
+        (theme->name && strcmp(theme->name, wanted) == 0))
+        return theme;
+    diag_add(diags, SEVERITY_ERROR, (struct place){.source = theme->source},
+        arena_format(arena,
+            "its own is called \"%s\"; a file theme.NAME.yaml "
+            "beside it makes another",
+            theme->name ? theme->name : ""),
+        "the template \"%s\" has no theme \"%s\"", template->name, wanted);
+    return NULL;
 }
 
 const struct template *template_read(struct arena *arena, const char *folder,
     const char *brand, struct diags *diags)
+{
+    return template_read_theme(arena, folder, NULL, brand, diags);
+}
+
+const struct template *template_read_theme(struct arena *arena,
+    const char *folder, const char *theme, const char *brand,
+    struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct template *template = arena_new(arena, struct template);
@@ -217,7 +243,7 @@ const struct template *template_read(struct arena *arena, const char *folder,
         file_read_text(arena, find_file(arena, template, "page.html"), diags);
     template->style =
         file_read_text(arena, find_file(arena, template, "style.css"), diags);
-    template->theme = read_theme(arena, template, brand, diags);
+    template->theme = read_theme(arena, template, theme, brand, diags);
     read_languages(arena, template, diags);
     return diags_count(diags, SEVERITY_ERROR) == errors ? template : NULL;
 }

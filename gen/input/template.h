@@ -48,6 +48,12 @@ struct template
 const struct template *template_read(struct arena *arena, const char *folder,
     const char *brand, struct diags *diags);
 
+/* The same in a theme of its own: the name that theme.yaml has, or NAME for
+ * what theme.NAME.yaml changes in it. */
+const struct template *template_read_theme(struct arena *arena,
+    const char *folder, const char *theme, const char *brand,
+    struct diags *diags);
+
 /* The strings for LANGUAGE: the exact tag, else its primary language ("en"
  * for "en-GB"), else NULL. */
 const struct strings *template_strings(

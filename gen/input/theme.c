@@ -1,8 +1,9 @@
 /* Typography, colours and page geometry, for HTML and PDF alike.
  *
- * A setting is looked for in the brand first, then in the theme. The theme
- * must have them all and nothing else; a brand may have more than we read,
- * since other tools share the file. */
+ * A setting is looked for in the brand first, then in the changes, then in the
+ * theme. The theme must have them all, and neither it nor the changes may have
+ * anything else; a brand may have more than we read, since other tools share
+ * the file. */
 #include "input/theme.h"
 
 #include "base/file.h"
@@ -10,11 +11,15 @@
 
 #include <string.h>
 
+enum { MOST_CHANGES = 4 };
+
 struct reader {
     struct arena *arena;
     struct diags *diags;
     struct theme *theme;
-    const struct yaml *root;  /* of theme.yaml */
+    const struct yaml *root;                  /* of theme.yaml */
+    const struct yaml *changes[MOST_CHANGES]; /* of files that change it */
+    size_t change_count;
     const struct yaml *brand; /* NULL: none */
 };
 
@@ -41,6 +46,8 @@ static const struct yaml *descend(const struct yaml *map, const char *path)
 static const struct yaml *find(const struct reader *reader, const char *path)
 {
     const struct yaml *node = descend(reader->brand, path);
+    for (size_t i = reader->change_count; !node && i-- > 0;)
+        node = descend(reader->changes[i], path);
     return node ? node : descend(reader->root, path);
 }
 
@@ -195,6 +202,19 @@ static void read_heading_sizes(struct reader *reader)
             parse_length(reader, &sizes->items[i], 6, 96);
 }
 
+/* A flag of the typography, on unless it is said to be off. No brand has it. */
+static bool read_flag(struct reader *reader, const char *key)
+{
+    const struct yaml *map = yaml_lookup(reader->root, "typography");
+    for (size_t i = 0; i < reader->change_count; i++) {
+        const struct yaml *change =
+            yaml_lookup(reader->changes[i], "typography");
+        if (yaml_lookup(change, key))
+            map = change;
+    }
+    return yaml_boolean(map, key, true, reader->diags);
+}
+
 static void read_typography(struct reader *reader)
 {
     struct theme *theme = reader->theme;
@@ -209,8 +229,8 @@ static void read_typography(struct reader *reader)
     theme->monospace_size_pt =
         read_length(reader, "typography.monospace.size", 6, 24);
     theme->small_size_pt = read_length(reader, "typography.small.size", 6, 24);
-    theme->justify = yaml_boolean(yaml_lookup(reader->root, "typography"),
-        "justify", true, reader->diags);
+    theme->justify = read_flag(reader, "justify");
+    theme->hanging = read_flag(reader, "hanging");
     read_heading_sizes(reader);
 }
 
@@ -311,21 +331,21 @@ static void read_logo(struct reader *reader)
 
 /* ---- the whole ----------------------------------------------------------- */
 
-static void check_keys(struct reader *reader)
+/* Reports what ROOT, a theme's map, has beyond the settings. */
+static void check_keys(const struct yaml *root, struct diags *diags)
 {
-    static const char *const top[] = {"color", "typography", "logo", "page"};
+    static const char *const top[] = {
+        "color", "typography", "logo", "page", "name"};
     static const char *const colours[] = {"palette", "foreground", "background",
         "primary", "secondary", "muted", "rule", "surface", "info", "success",
         "warning", "danger"};
     static const char *const typography[] = {
-        "base", "headings", "monospace", "link", "small", "justify"};
+        "base", "headings", "monospace", "link", "small", "justify", "hanging"};
     static const char *const page[] = {"size", "margin"};
     static const char *const sides[] = {"top", "right", "bottom", "left"};
     static const char *const face[] = {
         "family", "size", "weight", "line-height", "sizes", "color"};
-    const struct yaml *root = reader->root;
-    struct diags *diags = reader->diags;
-    yaml_check_keys(root, "theme", top, 4, diags);
+    yaml_check_keys(root, "theme", top, 5, diags);
     const struct yaml *map = yaml_map(root, "color", diags);
     if (map)
         yaml_check_keys(map, "color", colours, 12, diags);
@@ -337,7 +357,7 @@ static void check_keys(struct reader *reader)
         yaml_check_keys(map, "margin", sides, 4, diags);
     map = yaml_map(root, "typography", diags);
     if (map)
-        yaml_check_keys(map, "typography", typography, 6, diags);
+        yaml_check_keys(map, "typography", typography, 7, diags);
     for (size_t i = 0; i < 5; i++) {
         const struct yaml *sub = yaml_map(map, typography[i], diags);
         if (sub)
@@ -358,16 +378,32 @@ static const struct yaml *read_yaml(
 const struct theme *theme_read(struct arena *arena, const char *path,
     const char *brand, struct diags *diags)
 {
+    return theme_read_changed(arena, path, NULL, 0, brand, diags);
+}
+
+const struct theme *theme_read_changed(struct arena *arena, const char *path,
+    const char *const *changes, size_t change_count, const char *brand,
+    struct diags *diags)
+{
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct theme *theme = arena_new(arena, struct theme);
     struct reader reader = {.arena = arena, .diags = diags, .theme = theme};
-    const struct source *brand_source;
+    const struct source *change_source, *brand_source;
+    bool read = true;
     reader.root = read_yaml(&reader, path, &theme->source);
+    for (size_t i = 0; i < change_count && i < MOST_CHANGES; i++) {
+        reader.changes[i] = read_yaml(&reader, changes[i], &change_source);
+        read = read && reader.changes[i];
+        reader.change_count++;
+    }
     if (brand)
         reader.brand = read_yaml(&reader, brand, &brand_source);
-    if (!reader.root || (brand && !reader.brand))
+    if (!reader.root || !read || (brand && !reader.brand))
         return NULL;
-    check_keys(&reader);
+    check_keys(reader.root, diags);
+    for (size_t i = 0; i < reader.change_count; i++)
+        check_keys(reader.changes[i], diags);
+    theme->name = yaml_text(reader.root, "name", false, diags);
     read_colours(&reader);
     read_typography(&reader);
     read_page(&reader);

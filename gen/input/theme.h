@@ -9,6 +9,7 @@
 #include "base/source.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct colour {
     unsigned char red, green, blue;
@@ -24,6 +25,7 @@ enum { HEADING_LEVELS = 6 };
 
 struct theme {
     const struct source *source;
+    const char *name; /* of the theme itself, without changes; NULL: none */
 
     /* page: lengths in pt */
     double page_width_pt, page_height_pt;
@@ -38,6 +40,7 @@ struct theme {
     double monospace_size_pt;
     double small_size_pt; /* tables' heads, footnotes, furniture */
     bool justify;
+    bool hanging; /* small marks stand out into the margins */
 
     /* colour */
     struct colour foreground, background, primary, secondary, muted, rule,
@@ -54,5 +57,11 @@ struct theme {
  * error. */
 const struct theme *theme_read(struct arena *arena, const char *path,
     const char *brand, struct diags *diags);
+
+/* The same, with the settings that the files CHANGES (of the same form, but not
+ * of all settings) give instead, the last of them first. */
+const struct theme *theme_read_changed(struct arena *arena, const char *path,
+    const char *const *changes, size_t change_count, const char *brand,
+    struct diags *diags);
 
 #endif

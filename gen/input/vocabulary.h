@@ -12,11 +12,11 @@
 #include <stddef.h>
 
 enum term_role {
-    TERM_FRAME, /* only holds other terms */
-    TERM_FACT,  /* its text is the value of a fact */
-    TERM_META,  /* its text is a value of `meta` */
-    TERM_PART,  /* the repeated element */
-    TERM_FIXED, /* an attribute of the root, or the name of a part */
+    TERM_FRAME,     /* only holds other terms */
+    TERM_FACT,      /* its text is the value of a fact */
+    TERM_META,      /* its text is a value of `meta` */
+    TERM_PART,      /* the repeated element */
+    TERM_FIXED,     /* an attribute of the root, or the name of a part */
     TERM_STATEMENT, /* its text is a statement, its attributes say more */
     TERM_STATEMENT_ATTRIBUTE,
 };
@@ -32,7 +32,7 @@ enum statement_kind {
 enum { STATEMENT_COUNT = 5, STATEMENT_ATTRIBUTES = 3 };
 
 struct statement_form {
-    const char *path; /* "proposal/terms" */
+    const char *path;                             /* "proposal/terms" */
     const char *attributes[STATEMENT_ATTRIBUTES]; /* NULL: no more */
     bool repeated;
     bool required; /* text and attributes, if it is there at all */
@@ -44,8 +44,8 @@ struct term {
     const char *name;
     bool attribute;
     enum term_role role;
-    int fact; /* of TERM_FACT */
-    int meta; /* of TERM_META: index into meta_fields */
+    int fact;                      /* of TERM_FACT */
+    int meta;                      /* of TERM_META: index into meta_fields */
     enum statement_kind statement; /* of TERM_STATEMENT */
     struct term *parent, *first_child, *next; /* in order of the guide */
 };

@@ -1,5 +1,7 @@
-/* The verdict as JSON, for `dossier explain --json`. */
+/* A decision as JSON, for `dossier explain --json`. */
 #include "write/json.h"
+
+#include "write/json_sensitivity.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -86,6 +88,26 @@ static json_t *compromises(const struct verdict *verdict)
     return object;
 }
 
+/* Parts that two decisive reasons claim for two options. */
+static json_t *contested(const struct verdict *verdict)
+{
+    json_t *object = json_object();
+    for (size_t i = 0; i < verdict->finding_count; i++) {
+        const struct finding *finding = &verdict->findings[i];
+        if (!finding->contested)
+            continue;
+        const char *part = part_name(verdict, finding->part);
+        json_t *reasons = json_object_get(object, part);
+        if (!reasons) {
+            reasons = json_array();
+            json_object_set_new(object, part, reasons);
+        }
+        json_array_append_new(
+            reasons, json_string(verdict->guide->reasons[finding->reason].id));
+    }
+    return object;
+}
+
 static json_t *modules(const struct verdict *verdict,
     const struct selection *selection, enum truth truth)
 {
@@ -121,14 +143,55 @@ static json_t *lead(const struct verdict *verdict)
                                                : json_integer(verdict->lead);
 }
 
-static json_t *verdict_object(
+/* The consultant's departure from the verdict; null if there is none. */
+static json_t * override(const struct verdict *verdict)
+{
+    const struct override *override = verdict->profile->override;
+    if (!override)
+        return json_null();
+    json_t *object = json_object();
+    json_object_set_new(
+        object, "option", json_string(plan_id(verdict, override->plan)));
+    json_object_set_new(object, "author", json_string(override->author));
+    json_object_set_new(object, "date", json_string(override->date));
+    json_object_set_new(object, "reason", json_string(override->reason));
+    return object;
+}
+
+/* Where each module of the document comes from, and the condition that let it
+ * in. */
+static json_t *provenance(
     const struct verdict *verdict, const struct selection *selection)
 {
+    json_t *list = json_array();
+    for (size_t i = 0; i < verdict->guide->module_count; i++) {
+        const struct module *module = &verdict->guide->modules[i];
+        const struct chosen *chosen = &selection->modules[i];
+        if (chosen->truth != TRUTH_TRUE)
+            continue;
+        json_t *object = json_object(), *parts = json_array();
+        for (size_t j = 0; j < chosen->part_count; j++)
+            json_array_append_new(
+                parts, json_string(part_name(verdict, chosen->parts[j])));
+        json_object_set_new(object, "module", json_string(module->id));
+        json_object_set_new(object, "version",
+            module->version ? json_string(module->version) : json_null());
+        json_object_set_new(object, "file", json_string(module->source->name));
+        json_object_set_new(object, "line", json_integer(module->place.line));
+        json_object_set_new(object, "when",
+            module->when.text ? json_string(module->when.text) : json_null());
+        json_object_set_new(object, "parts", parts);
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
+static json_t *verdict_object(const struct verdict *verdict)
+{
     json_t *object = json_object();
+    json_object_set_new(object, "schema", json_integer(JSON_SCHEMA_VERSION));
     json_object_set_new(object, "guide", json_string(verdict->guide->id));
-    json_object_set_new(object, "verdict",
-        json_string(verdict->plan == NONE ? "toss-up"
-                                          : plan_id(verdict, verdict->plan)));
+    json_object_set_new(object, "verdict", json_string(verdict_name(verdict)));
     json_object_set_new(object, "options", options_used(verdict));
     json_object_set_new(object, "conflict", json_boolean(verdict->conflict));
     json_object_set_new(object, "confidence",
@@ -139,8 +202,16 @@ static json_t *verdict_object(
     json_object_set_new(object, "candidates", candidates(verdict));
     json_object_set_new(object, "served", served(verdict));
     json_object_set_new(object, "compromises", compromises(verdict));
+    json_object_set_new(object, "contested", contested(verdict));
     json_object_set_new(
         object, "mismatch", json_string(mismatch_name(verdict->mismatch)));
+    json_object_set_new(object, "override", override(verdict));
+    return object;
+}
+
+static void add_selection(json_t *object, const struct verdict *verdict,
+    const struct selection *selection)
+{
     json_object_set_new(
         object, "modules", modules(verdict, selection, TRUTH_TRUE));
     json_object_set_new(
@@ -149,14 +220,16 @@ static json_t *verdict_object(
         object, "warnings", warnings(verdict, selection, TRUTH_TRUE));
     json_object_set_new(object, "warnings_unknown",
         warnings(verdict, selection, TRUTH_UNKNOWN));
-    return object;
+    json_object_set_new(object, "provenance", provenance(verdict, selection));
 }
 
-void json_write_verdict(struct buffer *out, const struct verdict *verdict,
-    const struct selection *selection)
+void json_write_decision(struct buffer *out, const struct decision *decision)
 {
-    json_t *object = verdict_object(verdict, selection);
-    char *text = json_dumps(object, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    json_t *object = verdict_object(decision->verdict);
+    add_selection(object, decision->verdict, decision->selection);
+    json_add_sensitivity(object, decision->verdict, decision->sensitivity);
+    char *text = json_dumps(
+        object, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(3));
     buffer_add_string(out, text);
     buffer_add_byte(out, '\n');
     free(text);

@@ -1,0 +1,64 @@
+/* An odometer over unknown facts. */
+#include "decide/answers.h"
+
+#include "decide/representative.h"
+
+struct answers answers_begin(struct trial *trial,
+    const struct unknown *unknowns, size_t count, struct arena *arena)
+{
+    return (struct answers){.trial = trial,
+        .guide = trial_rules(trial)->guide,
+        .unknowns = unknowns,
+        .count = count,
+        .turns = arena_allocate(arena, count, sizeof(size_t))};
+}
+
+void answers_suppose(struct answers *answers)
+{
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct unknown *unknown = &answers->unknowns[i];
+        trial_suppose(answers->trial, unknown->fact, unknown->part,
+            representative(
+                &answers->guide->facts[unknown->fact], answers->turns[i]));
+    }
+}
+
+bool answers_advance(struct answers *answers)
+{
+    for (size_t i = 0; i < answers->count; i++) {
+        int fact = answers->unknowns[i].fact;
+        if (++answers->turns[i] <
+            representative_count(&answers->guide->facts[fact]))
+            return true;
+        answers->turns[i] = 0;
+    }
+    return false;
+}
+
+size_t answers_combinations(
+    const struct guide *guide, const struct unknown *unknowns, size_t count)
+{
+    size_t all = 1;
+    for (size_t i = 0; i < count && all <= FACTS_MOST_COMBINATIONS; i++)
+        all *= representative_count(&guide->facts[unknowns[i].fact]);
+    return all;
+}
+
+struct unknown *answers_unknowns(
+    const struct unanswered *question, struct arena *arena)
+{
+    struct unknown *unknowns =
+        arena_allocate(arena, question->fact_count, sizeof *unknowns);
+    for (size_t i = 0; i < question->fact_count; i++)
+        unknowns[i] = (struct unknown){question->facts[i], question->part};
+    return unknowns;
+}
+
+bool answers_matter(
+    const struct trial *trial, const struct unanswered *question)
+{
+    for (size_t i = 0; i < question->fact_count; i++)
+        if (trial_matters(trial, question->facts[i]))
+            return true;
+    return false;
+}

@@ -1,0 +1,298 @@
+/* Trying all answers to every question. */
+#include "decide/questions.h"
+
+#include "base/array.h"
+#include "decide/answers.h"
+#include "decide/representative.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *unanswered_name(
+    const struct unanswered *question, const struct guide *guide)
+{
+    return question->group ? question->group
+                           : guide->facts[question->facts[0]].id;
+}
+
+/* ---- which questions there are ------------------------------------------- */
+
+struct list {
+    struct trial *trial;
+    const struct guide *guide;
+    struct arena *arena;
+    ARRAY(struct unanswered) questions;
+};
+
+/* True if FACT is asked on the row, matters there and has no answer. */
+static bool is_open(const struct list *list, int index, int part)
+{
+    const struct fact *fact = &list->guide->facts[index];
+    const struct profile *profile = trial_base(list->trial)->profile;
+    bool on_row = (fact->of == SCOPE_PROJECT) == (part == NONE);
+    if (fact->derivation != DERIVATION_NONE || fact->print_only || !on_row ||
+        fact->type == FACT_TEXT ||
+        profile_answer(profile, index, part).value.type != VALUE_UNKNOWN)
+        return false;
+    enum origin origin;
+    facts_value(trial_facts(list->trial), index, part, &origin);
+    return origin != ORIGIN_IRRELEVANT;
+}
+
+static bool same_group(const struct fact *a, const struct fact *b)
+{
+    return a->group && b->group && strcmp(a->group, b->group) == 0;
+}
+
+/* The question that begins with FACT, with the rest of its group if TOGETHER.
+ */
+static struct unanswered make_question(
+    struct list *list, int fact, int part, bool together)
+{
+    const struct guide *guide = list->guide;
+    ARRAY(int) facts = {0};
+    bool assumed = true;
+    for (size_t i = (size_t)fact; i < guide->fact_count; i++) {
+        bool in =
+            (int)i == fact ||
+            (together && same_group(&guide->facts[fact], &guide->facts[i]) &&
+                is_open(list, (int)i, part));
+        if (!in)
+            continue;
+        *array_add(&facts, list->arena) = (int)i;
+        assumed = assumed && guide->facts[i].assumed.type != VALUE_UNKNOWN;
+    }
+    return (struct unanswered){
+        .group = together ? guide->facts[fact].group : NULL,
+        .facts = facts.items,
+        .fact_count = facts.count,
+        .part = part,
+        .assumed = assumed};
+}
+
+/* True if an open fact before FACT is of the same group. */
+static bool continues_group(const struct list *list, int fact, int part)
+{
+    for (int i = 0; i < fact; i++)
+        if (same_group(&list->guide->facts[i], &list->guide->facts[fact]) &&
+            is_open(list, i, part))
+            return true;
+    return false;
+}
+
+static bool fits(const struct list *list, const struct unanswered *question)
+{
+    size_t all = 1;
+    for (size_t i = 0; i < question->fact_count; i++) {
+        all *= representative_count(&list->guide->facts[question->facts[i]]);
+        if (all > FACTS_MOST_COMBINATIONS)
+            return false;
+    }
+    return true;
+}
+
+static void add_question(struct list *list, int fact, int part)
+{
+    if (!is_open(list, fact, part) || continues_group(list, fact, part))
+        return;
+    struct unanswered question = make_question(list, fact, part, true);
+    if (fits(list, &question)) {
+        *array_add(&list->questions, list->arena) = question;
+        return;
+    }
+    for (size_t i = 0; i < question.fact_count; i++)
+        *array_add(&list->questions, list->arena) =
+            make_question(list, question.facts[i], part, false);
+}
+
+/* ---- what answers do to the verdict -------------------------------------- */
+
+bool question_is_beyond(
+    const struct trial *trial, const struct unanswered *question)
+{
+    return question->part != NONE &&
+           trial_base(trial)->part_count > SENSITIVITY_MOST_PARTS;
+}
+
+static void list_verdicts(struct unanswered *question, const bool *reached,
+    size_t plan_count, struct arena *arena)
+{
+    int *leads_to = arena_allocate(arena, plan_count + 1, sizeof *leads_to);
+    for (size_t i = 0; i <= plan_count; i++)
+        if (reached[i])
+            leads_to[question->leads_to_count++] =
+                i == plan_count ? NONE : (int)i;
+    question->leads_to = leads_to;
+}
+
+static void try_answers(
+    struct trial *trial, struct unanswered *question, struct arena *arena)
+{
+    size_t plan_count = trial_rules(trial)->guide->plan_count;
+    const struct unknown *unknowns = answers_unknowns(question, arena);
+    struct answers answers =
+        answers_begin(trial, unknowns, question->fact_count, arena);
+    question->total =
+        answers_combinations(answers.guide, unknowns, question->fact_count);
+    if (!answers_matter(trial, question) || question_is_beyond(trial, question))
+        return;
+    bool *reached = arena_allocate(arena, plan_count + 1, sizeof *reached);
+    do {
+        answers_suppose(&answers);
+        int plan = trial_verdict(trial)->plan;
+        trial_undo(trial);
+        if (plan == trial_base(trial)->plan)
+            continue;
+        reached[plan == NONE ? plan_count : (size_t)plan] = true;
+        question->changed++;
+    } while (answers_advance(&answers));
+    list_verdicts(question, reached, plan_count, arena);
+}
+
+struct unanswered *questions_ask(
+    struct trial *trial, struct arena *arena, size_t *count)
+{
+    struct list list = {
+        .trial = trial, .guide = trial_rules(trial)->guide, .arena = arena};
+    size_t parts = trial_base(trial)->profile->part_count;
+    for (size_t i = 0; i < list.guide->fact_count; i++) {
+        if (list.guide->facts[i].of == SCOPE_PROJECT)
+            add_question(&list, (int)i, NONE);
+        else
+            for (size_t j = 0; j < parts; j++)
+                add_question(&list, (int)i, (int)j);
+    }
+    for (size_t i = 0; i < list.questions.count; i++)
+        try_answers(trial, &list.questions.items[i], arena);
+    *count = list.questions.count;
+    return list.questions.items;
+}
+
+/* ---- can open questions change it? --------------------------------------- */
+
+struct waited_for {
+    struct trial *trial;
+    struct arena *arena;
+    ARRAY(struct unknown) unknowns;
+};
+
+static void wait_for(struct waited_for *waited, struct unknown unknown)
+{
+    for (size_t i = 0; i < waited->unknowns.count; i++)
+        if (waited->unknowns.items[i].fact == unknown.fact &&
+            waited->unknowns.items[i].part == unknown.part)
+            return;
+    *array_add(&waited->unknowns, waited->arena) = unknown;
+}
+
+static void wait_for_condition(
+    struct waited_for *waited, const struct condition *condition, int part)
+{
+    size_t count;
+    const struct unknown *unknowns = facts_unknowns(
+        trial_facts(waited->trial), condition, part, waited->arena, &count);
+    for (size_t i = 0; i < count; i++)
+        wait_for(waited, unknowns[i]);
+}
+
+/* What the open reasons, exceptions and weights wait for. */
+static void list_waited_for(struct waited_for *waited)
+{
+    const struct verdict *base = trial_base(waited->trial);
+    const struct rules *rules = trial_rules(waited->trial);
+    const struct guide *guide = rules->guide;
+    for (size_t i = 0; i < base->finding_count; i++) {
+        const struct finding *finding = &base->findings[i];
+        const struct reason *reason = &guide->reasons[finding->reason];
+        if (finding->standing == STANDING_OPEN)
+            wait_for_condition(
+                waited, rules->reasons[finding->reason], finding->part);
+        for (size_t j = 0; j < reason->exception_count; j++)
+            if (finding->standing == STANDING_OPEN || finding->unsettled)
+                wait_for_condition(waited,
+                    rules->exceptions[finding->reason][j], finding->part);
+    }
+    for (size_t i = 0; i < base->part_count && base->weight_missing; i++)
+        if (facts_value(
+                trial_facts(waited->trial), guide->weight_fact, (int)i, NULL)
+                .type == VALUE_UNKNOWN)
+            wait_for(waited, (struct unknown){guide->weight_fact, (int)i});
+}
+
+static bool all_together_change(struct trial *trial)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    struct waited_for waited = {.trial = trial, .arena = &scratch};
+    list_waited_for(&waited);
+    struct answers answers = answers_begin(
+        trial, waited.unknowns.items, waited.unknowns.count, &scratch);
+    bool changed = answers_combinations(answers.guide, waited.unknowns.items,
+                       waited.unknowns.count) > FACTS_MOST_COMBINATIONS;
+    bool more = waited.unknowns.count > 0;
+    while (!changed && more) {
+        answers_suppose(&answers);
+        changed = trial_verdict(trial)->plan != trial_base(trial)->plan;
+        trial_undo(trial);
+        more = answers_advance(&answers);
+    }
+    arena_release(&scratch);
+    return changed;
+}
+
+bool questions_leave_open(
+    struct trial *trial, const struct unanswered *questions, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!questions[i].assumed &&
+            (questions[i].changed || question_is_beyond(trial, &questions[i])))
+            return true;
+    return trial_base(trial)->plan == NONE && all_together_change(trial);
+}
+
+/* ---- those that decide --------------------------------------------------- */
+
+/* A question and where it was found, so that sorting keeps the order. */
+struct ranked {
+    const struct unanswered *question;
+    size_t order;
+};
+
+/* Totals are at most 4,096. */
+static int compare_ranked(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+    if (a->question->assumed != b->question->assumed)
+        return a->question->assumed ? 1 : -1;
+    size_t of_a = a->question->changed * b->question->total;
+    size_t of_b = b->question->changed * a->question->total;
+    if (of_a != of_b)
+        return of_a > of_b ? -1 : 1;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+const struct unanswered *questions_sort(
+    const struct unanswered *questions, size_t count, struct arena *arena)
+{
+    struct ranked *ranked = arena_allocate(arena, count, sizeof *ranked);
+    struct unanswered *sorted = arena_allocate(arena, count, sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        ranked[i] = (struct ranked){&questions[i], i};
+    if (count)
+        qsort(ranked, count, sizeof *ranked, compare_ranked);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = *ranked[i].question;
+    return sorted;
+}
+
+const struct unanswered *questions_that_decide(
+    const struct unanswered *questions, size_t count, struct arena *arena,
+    size_t *chosen)
+{
+    ARRAY(struct unanswered) list = {0};
+    for (size_t i = 0; i < count; i++)
+        if (questions[i].changed)
+            *array_add(&list, arena) = questions[i];
+    *chosen = list.count;
+    return questions_sort(list.items, list.count, arena);
+}

@@ -1,0 +1,22 @@
+/* Other grades: does the verdict hold under other scales, and under another
+ * grade of one reason?
+ *
+ * (decision/model.md, section 9.) */
+#ifndef DECIDE_SCALE_H
+#define DECIDE_SCALE_H
+
+#include "base/arena.h"
+#include "decide/sensitivity.h"
+#include "decide/verdict.h"
+
+/* The scale test: true if the verdict is best, or level with the best, under
+ * all nine scales: three sets of grades with three of weights. A toss-up holds
+ * where all of its plans are. Weight class i of any number of classes weighs
+ * i + 1, i + 2 or 2 to the i; the project row keeps its weight. */
+bool scale_holds(const struct verdict *verdict);
+
+/* The ranges of VERDICT's counted findings, in ARENA. */
+const struct range *scale_ranges(
+    const struct verdict *verdict, struct arena *arena, size_t *count);
+
+#endif

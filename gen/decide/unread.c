@@ -1,0 +1,110 @@
+/* From reasons, modules and warnings back to the facts that they rest on. */
+#include "decide/unread.h"
+
+#include <string.h>
+
+/* ---- texts --------------------------------------------------------------- */
+
+static bool goes_on(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/* True if TEXT has MARK and then ID, which ends there or at a dot. */
+static bool names(const char *text, const char *mark, const char *id)
+{
+    size_t mark_length = strlen(mark), length = strlen(id);
+    for (const char *at = text; (at = strstr(at, mark)) != NULL;) {
+        at += mark_length;
+        if (strncmp(at, id, length) == 0 && !goes_on(at[length]))
+            return true;
+    }
+    return false;
+}
+
+/* As a value, as that of a part, or in a condition. */
+static bool text_names(const char *text, const char *id)
+{
+    return names(text, "{{", id) || names(text, "{{part.", id) ||
+           names(text, "$", id);
+}
+
+static bool is_in_text(const struct guide *guide, const char *id)
+{
+    for (size_t i = 0; i < guide->module_count; i++) {
+        const struct module *module = &guide->modules[i];
+        if (text_names(module->source->text + module->body_offset, id))
+            return true;
+    }
+    return false;
+}
+
+/* ---- conditions ---------------------------------------------------------- */
+
+struct reading {
+    const struct rules *rules;
+    bool *read; /* by fact */
+};
+
+static void read_condition(
+    struct reading *reading, const struct condition *condition);
+
+/* The recursion is as deep as the chains of facts: RULES_LONGEST_CHAIN. */
+static void read_fact(struct reading *reading, int fact)
+{
+    if (fact == NONE || reading->read[fact])
+        return;
+    reading->read[fact] = true;
+    read_condition(reading, reading->rules->derived[fact]);
+    read_condition(reading, reading->rules->asked_if[fact]);
+}
+
+static void read_condition(
+    struct reading *reading, const struct condition *condition)
+{
+    size_t count = 0;
+    const int *named = condition ? condition_facts(condition, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        read_fact(reading, named[i]);
+}
+
+static void read_all(struct reading *reading)
+{
+    const struct rules *rules = reading->rules;
+    const struct guide *guide = rules->guide;
+    for (size_t i = 0; i < guide->reason_count; i++) {
+        read_condition(reading, rules->reasons[i]);
+        for (size_t j = 0; j < guide->reasons[i].exception_count; j++)
+            read_condition(reading, rules->exceptions[i][j]);
+    }
+    for (size_t i = 0; i < guide->module_count; i++)
+        read_condition(reading, rules->modules[i]);
+    for (size_t i = 0; i < guide->warning_count; i++)
+        read_condition(reading, rules->warnings[i]);
+    read_fact(reading, guide->weight_fact);
+    read_fact(reading, guide->vary_fact);
+    read_fact(reading, guide->current_fact);
+    for (size_t i = 0; i < guide->fact_count; i++)
+        if (is_in_text(guide, guide->facts[i].id))
+            read_fact(reading, (int)i);
+}
+
+void unread_check(const struct rules *rules, struct diags *diags)
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct reading reading = {.rules = rules};
+    reading.read =
+        arena_allocate(&arena, rules->guide->fact_count, sizeof(bool));
+    read_all(&reading);
+    for (size_t i = 0; i < rules->guide->fact_count; i++) {
+        const struct fact *fact = &rules->guide->facts[i];
+        bool asked = fact->derivation == DERIVATION_NONE;
+        if (reading.read[i] || fact->print_only || fact->type == FACT_TEXT)
+            continue;
+        diag_add(diags, SEVERITY_WARNING, fact->place,
+            asked ? "use it, or mark it print-only: yes" : "use it, or drop it",
+            "nothing reads the fact \"%s\"", fact->id);
+    }
+    arena_release(&arena);
+}
