@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "cli/report.h"
 #include "cli/shared.h"
+#include "compose/alternatives.h"
 #include "compose/compose.h"
 #include "layout/paginate.h"
 #include "write/html.h"
@@ -179,6 +180,17 @@ static const struct loaded_template *find_template(struct job *job,
     return loaded;
 }
 
+/* What a standard asks of the texts, unless none is claimed. */
+static bool check_standards(const struct document *document,
+    const struct options *options, const struct source *profile,
+    struct diags *diags)
+{
+    const struct pdf_options *claimed = &options->pdf_options;
+    if (!claimed->accessible && claimed->archive == PDF_ARCHIVE_NONE)
+        return true;
+    return alternatives_check(document, (struct place){profile, 0, 0}, diags);
+}
+
 static bool build_document(
     struct job *job, struct shared *shared, const struct options *options)
 {
@@ -214,6 +226,8 @@ static bool build_document(
         goto done;
     if (!document->facts.iso_date)
         document->facts.iso_date = epoch_date(job);
+    if (!check_standards(document, options, source, diags))
+        goto done;
     end_stage(job, STAGE_COMPOSE, &clock_ms);
 
     if (options->html && !html_write(&html, document, kit->template, diags))

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "cli/build.h"
 #include "cli/check.h"
+#include "cli/diff.h"
 #include "cli/explain.h"
 #include "cli/new.h"
 #include "cli/options.h"
@@ -13,6 +14,7 @@ static int run(const struct options *options)
     switch (options->command) {
     case COMMAND_BUILD: return build(options);
     case COMMAND_EXPLAIN: return explain(options);
+    case COMMAND_DIFF: return diff(options);
     case COMMAND_CHECK: return check(options);
     case COMMAND_NEW: return new_profile(options);
     case COMMAND_DONE: break;

@@ -18,7 +18,8 @@ enum {
     OPTION_ATTACH,
     OPTION_COMPRESS,
     OPTION_THEME,
-    OPTION_SHOW
+    OPTION_SHOW,
+    OPTION_WHY
 };
 
 struct command_description {
@@ -36,6 +37,7 @@ static const char general_help[] =
     "Commands:\n"
     "  build PROFILE...   write the document of each profile\n"
     "  explain PROFILE    say what was decided, and why\n"
+    "  diff OLD NEW       say what differs between two profiles' decisions\n"
     "  check [GUIDE]...   check guides and templates (all, if none is named)\n"
     "  new profile GUIDE  print an empty profile with every fact explained\n"
     "\n"
@@ -84,15 +86,33 @@ static const char build_help[] =
 static const char explain_help[] =
     "Usage: dossier explain [OPTION]... PROFILE\n"
     "\n"
-    "Prints the verdict, the scores row by row, every reason and whether it\n"
-    "counts, and which modules and warnings the document has and lacks.\n"
+    "Prints the verdict, the scores row by row, every reason with its facts\n"
+    "and whether it counts, what would change the verdict, and which modules\n"
+    "and warnings the document has and lacks: why, and the nearest change\n"
+    "that would bring them in.\n"
     "\n"
     "  -g GUIDE        use this guide (default: the one the profile names)\n"
+    "      --why ID    explain one module, warning or reason only\n"
+    "      --json      print it as JSON\n"
+    "  -q              print errors only\n"
+    "\n"
+    "Examples:\n"
+    "  dossier explain examples/profiles/p05-ticket-rush-api.xml\n"
+    "  dossier explain --why mismatch client.xml\n";
+
+static const char diff_help[] =
+    "Usage: dossier diff [OPTION]... OLD NEW\n"
+    "\n"
+    "Prints what differs between the decisions on two profiles of one guide:\n"
+    "facts and parts, reasons, scores, verdict and confidence, modules and\n"
+    "warnings.\n"
+    "\n"
+    "  -g GUIDE        use this guide (default: the one the profiles name)\n"
     "      --json      print it as JSON\n"
     "  -q              print errors only\n"
     "\n"
     "Example:\n"
-    "  dossier explain examples/profiles/p05-ticket-rush-api.xml\n";
+    "  dossier diff issued.xml revised.xml\n";
 
 static const char check_help[] =
     "Usage: dossier check [OPTION]... [GUIDE]...\n"
@@ -124,6 +144,7 @@ static const struct command_description commands[] = {
         build_help},
     [COMMAND_EXPLAIN] = {"explain", ":g:qh", false, false, true, false,
         explain_help},
+    [COMMAND_DIFF] = {"diff", ":g:qh", false, false, true, false, diff_help},
     [COMMAND_CHECK] = {"check", ":t:qh", true, true, false, false, check_help},
     [COMMAND_NEW] = {"new", ":h", false, false, false, false, new_help},
 };
@@ -237,15 +258,18 @@ static bool take(struct options *options, int option)
     case OPTION_THEME: options->theme = optarg; break;
     case OPTION_SHOW: options->show_layout = true; break;
     case OPTION_JSON: options->json = true; break;
+    case OPTION_WHY: options->why = optarg; break;
     default: break;
     }
     bool for_pdf = option == OPTION_STANDARD || option == OPTION_ATTACH ||
                    option == OPTION_COMPRESS || option == OPTION_SHOW;
-    bool allowed = (for_pdf && command->pdf) ||
-                   (option == OPTION_BRAND && command->brand) ||
-                   (option == OPTION_THEME && command->brand) ||
-                   (option == OPTION_STRICT && command->strict) ||
-                   (option == OPTION_JSON && command->json);
+    bool allowed =
+        (for_pdf && command->pdf) ||
+        (option == OPTION_BRAND && command->brand) ||
+        (option == OPTION_THEME && command->brand) ||
+        (option == OPTION_STRICT && command->strict) ||
+        (option == OPTION_JSON && command->json) ||
+        (option == OPTION_WHY && options->command == COMMAND_EXPLAIN);
     if (!allowed)
         return complain(
             options->command, "%s does not take this option", command->name);
@@ -290,6 +314,10 @@ static bool check_operands(const struct options *options)
         if (count != 1)
             return complain(COMMAND_EXPLAIN, "name one profile");
         break;
+    case COMMAND_DIFF:
+        if (count != 2)
+            return complain(COMMAND_DIFF, "name two profiles");
+        break;
     case COMMAND_NEW:
         if (count != 2 || strcmp(options->operands[0], "profile") != 0)
             return complain(COMMAND_NEW, "say: new profile GUIDE");
@@ -308,6 +336,7 @@ static bool read_command(struct options *options, int argument_count,
         {"brand", required_argument, NULL, OPTION_BRAND},
         {"strict", no_argument, NULL, OPTION_STRICT},
         {"json", no_argument, NULL, OPTION_JSON},
+        {"why", required_argument, NULL, OPTION_WHY},
         {"pdf-standard", required_argument, NULL, OPTION_STANDARD},
         {"attach-profile", no_argument, NULL, OPTION_ATTACH},
         {"compress", required_argument, NULL, OPTION_COMPRESS},

@@ -18,6 +18,7 @@ enum {
 enum command {
     COMMAND_BUILD,
     COMMAND_EXPLAIN,
+    COMMAND_DIFF,
     COMMAND_CHECK,
     COMMAND_NEW,
     COMMAND_DONE, /* help or version was printed */
@@ -33,6 +34,7 @@ struct options {
     bool html, pdf;
     struct pdf_options pdf_options; /* its attachment comes with the profile */
     bool attach_profile;
+    const char *why;  /* id, or NULL: everything is explained */
     bool show_layout; /* draw it into the PDF */
     bool strict, quiet, verbose, json;
     const char *const *operands; /* profiles, guides */

@@ -216,6 +216,29 @@ static const struct clause *read(struct builder *builder, struct located text,
     return clause;
 }
 
+static void list_sides(struct builder *builder, const struct clause *side,
+    struct clause_list *list)
+{
+    if (side->kind != CLAUSE_ALL)
+        *array_add(&list->items, builder->arena) = side;
+    for (size_t i = 0; side->kind == CLAUSE_ALL && i < side->part_count; i++)
+        *array_add(&list->items, builder->arena) = side->parts[i];
+}
+
+/* "a and (b or c)" */
+static const char *join_texts(
+    struct arena *arena, const struct clause_list *list)
+{
+    const char *text = "";
+    for (size_t i = 0; i < list->items.count; i++) {
+        const struct clause *part = list->items.items[i];
+        bool enclosed = part->kind == CLAUSE_ANY;
+        text = arena_format(arena, "%s%s%s%s%s", text, i ? " and " : "",
+            enclosed ? "(" : "", part->text, enclosed ? ")" : "");
+    }
+    return text;
+}
+
 /* LEFT and RIGHT, as CONDITION joins them; either may be NULL. */
 static const struct clause *join(struct builder *builder,
     const struct clause *left, const struct clause *right,
@@ -224,17 +247,11 @@ static const struct clause *join(struct builder *builder,
     if (!left || !right)
         return left ? left : right;
     struct clause *both = arena_new(builder->arena, struct clause);
-    const struct clause *sides[] = {left, right};
     struct clause_list parts = {0};
-    for (size_t i = 0; i < 2; i++) {
-        if (sides[i]->kind != CLAUSE_ALL)
-            *array_add(&parts.items, builder->arena) = sides[i];
-        for (size_t j = 0;
-             sides[i]->kind == CLAUSE_ALL && j < sides[i]->part_count; j++)
-            *array_add(&parts.items, builder->arena) = sides[i]->parts[j];
-    }
+    list_sides(builder, left, &parts);
+    list_sides(builder, right, &parts);
     both->kind = CLAUSE_ALL;
-    both->text = condition_text(condition);
+    both->text = join_texts(builder->arena, &parts);
     both->condition = condition;
     both->parts = parts.items.items;
     both->part_count = parts.items.count;

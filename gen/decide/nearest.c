@@ -88,10 +88,14 @@ static struct value given_value(const struct search *search, int fact, int part)
                                        : value;
 }
 
-static int steps_between(const struct fact *fact, struct flip flip)
+/* Another kind of a part counts as a part less and one more. */
+static int steps_between(const struct search *search, struct flip flip)
 {
+    const struct fact *fact = &search->guide->facts[flip.fact];
     bool ordered = fact->type == FACT_INTEGER || fact->type == FACT_NUMBER ||
                    fact->type == FACT_SCALE;
+    if (flip.fact == search->guide->vary_fact)
+        return 2;
     if (!ordered || flip.from.type == VALUE_UNKNOWN)
         return 1;
     size_t from = representative_of(fact, flip.from);
@@ -118,7 +122,7 @@ static void add_values(struct search *search, int index, int part)
         } else {
             flip.to = representative(fact, i);
         }
-        flip.steps = steps_between(fact, flip);
+        flip.steps = steps_between(search, flip);
         bool same =
             known && !by_member && representative_of(fact, flip.from) == i;
         if (!same)
@@ -171,7 +175,6 @@ static void drop_parts(struct search *search)
                                   .steps = 1});
 }
 
-/* Another kind of a part is another part: the last resort. */
 static void add_kinds(struct search *search)
 {
     int vary = search->guide->vary_fact;
@@ -189,12 +192,19 @@ static int compare_candidates(const void *left, const void *right)
     return (a->order > b->order) - (a->order < b->order);
 }
 
+static bool is_large(const struct search *search)
+{
+    return search->profile->part_count > SENSITIVITY_MOST_PARTS;
+}
+
 static void list_candidates(struct search *search)
 {
-    add_facts(search, NONE, search->spare - 1);
+    add_facts(search, NONE, is_large(search) ? NONE : search->spare - 1);
     add_parts(search);
-    drop_parts(search);
-    add_kinds(search);
+    if (!is_large(search)) {
+        drop_parts(search);
+        add_kinds(search);
+    }
     add_facts(search, search->spare, search->spare);
     size_t count = search->candidates.count;
     if (count)
@@ -322,7 +332,7 @@ static bool try_pairs(struct search *search, struct nearest *nearest, int steps)
 
 static struct nearest find(struct search *search)
 {
-    struct nearest nearest = {.all_tried = true};
+    struct nearest nearest = {.all_tried = !is_large(search)};
     if (!try_singles(search, &nearest)) {
         nearest.all_tried = false;
         return nearest;
@@ -339,6 +349,14 @@ static struct nearest find(struct search *search)
     return nearest;
 }
 
+/* A trial takes the longer the more parts there are. */
+static size_t trials_for(const struct search *search)
+{
+    size_t most =
+        search->sees_confidence ? NEAREST_MOST_DECISIONS : NEAREST_MOST_TRIALS;
+    return most * 8 / (8 + search->profile->part_count);
+}
+
 struct nearest nearest_find(struct arena *arena, struct rules *rules,
     const struct clauses *clauses, const struct decision *decision,
     const struct subject *subject)
@@ -353,8 +371,7 @@ struct nearest nearest_find(struct arena *arena, struct rules *rules,
         .spare = facts_spare_part(decision->facts),
         .sees_outcome = clause && condition_uses_outcome(clause->condition),
         .sees_confidence = clause_names(clause, VARIABLE_CONFIDENCE)};
-    search.trials_left =
-        search.sees_confidence ? NEAREST_MOST_DECISIONS : NEAREST_MOST_TRIALS;
+    search.trials_left = trials_for(&search);
     arena_init(&search.scratch);
     list_candidates(&search);
     struct nearest nearest = find(&search);

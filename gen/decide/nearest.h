@@ -15,7 +15,8 @@
 enum { NEAREST_MOST_CHANGES = 2 };
 
 /* More changes than this are not tried, and fewer where each takes a whole
- * decision: those of a condition that looks at the confidence. */
+ * decision: those of a condition that looks at the confidence. Both are for
+ * few parts, and less the more there are, down to a hundredth. */
 enum { NEAREST_MOST_TRIALS = 20000, NEAREST_MOST_DECISIONS = 1500 };
 
 struct nearest {
@@ -30,8 +31,10 @@ struct nearest {
 /* Looks for the nearest change that makes SUBJECT, which is not so under
  * DECISION, true as subject_truth says. Tried are, first alone and then by
  * twos, the smallest number of steps first: other values of every fact that
- * SUBJECT can depend on, also through the verdict; a part more, or less; the
- * kind of a part last. DECISION's facts are as before afterwards. */
+ * SUBJECT can depend on, also through the verdict; a part more, or less;
+ * another kind of a part, which counts as two steps. With more than
+ * SENSITIVITY_MOST_PARTS the parts that are there stay as they are. DECISION's
+ * facts are as before afterwards. */
 struct nearest nearest_find(struct arena *arena, struct rules *rules,
     const struct clauses *clauses, const struct decision *decision,
     const struct subject *subject);

@@ -47,6 +47,20 @@ const char *subject_id(const struct guide *guide, const struct subject *subject)
     return guide->reasons[subject->index].id;
 }
 
+struct place subject_place(
+    const struct guide *guide, const struct subject *subject)
+{
+    switch (subject->kind) {
+    case SUBJECT_MODULE: {
+        const struct module *module = &guide->modules[subject->index];
+        return module->when.text ? module->when.place : module->place;
+    }
+    case SUBJECT_WARNING: return guide->warnings[subject->index].place;
+    case SUBJECT_REASON: break;
+    }
+    return guide->reasons[subject->index].place;
+}
+
 static enum truth truth_on_row(struct rules *rules, struct facts *facts,
     const struct subject *subject, int part)
 {

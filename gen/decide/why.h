@@ -51,6 +51,9 @@ enum scope subject_scope(
     const struct guide *guide, const struct subject *subject);
 const char *subject_id(
     const struct guide *guide, const struct subject *subject);
+/* Where it stands; of a module where its condition does. */
+struct place subject_place(
+    const struct guide *guide, const struct subject *subject);
 
 /* The truth of SUBJECT under FACTS, whose outcome is set if its condition
  * needs it: of a module, whether it is in; of a reason, whether it counts on

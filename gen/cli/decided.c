@@ -1,0 +1,28 @@
+/* From a path to a decision. */
+#include "cli/decided.h"
+
+#include "base/file.h"
+
+bool decided_read(struct decided *decided, struct shared *shared,
+    const char *path, const char *guide)
+{
+    struct arena *arena = &shared->arena;
+    struct diags *diags = &shared->diags;
+    const struct source *source = file_read_text(arena, path, diags);
+    if (!source)
+        return false;
+    struct located name = {.text = guide};
+    if (!name.text)
+        name = profile_guide(arena, source, diags);
+    if (!name.text)
+        return false;
+    decided->guide = shared_guide(shared, name);
+    if (!decided->guide)
+        return false;
+    decided->profile =
+        profile_read(arena, source, decided->guide->guide, diags);
+    if (!decided->profile)
+        return false;
+    decided->decision = decide(arena, decided->guide->rules, decided->profile);
+    return true;
+}

@@ -1,0 +1,53 @@
+/* `dossier diff`: what differs between two decisions. */
+#include "cli/diff.h"
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "cli/decided.h"
+#include "cli/report.h"
+#include "decide/difference.h"
+#include "write/json_difference.h"
+#include "write/ledger_difference.h"
+
+static bool compare(
+    struct buffer *out, struct shared *shared, const struct options *options)
+{
+    struct decided old, new;
+    bool good =
+        decided_read(&old, shared, options->operands[0], options->guide);
+    good = decided_read(&new, shared, options->operands[1], options->guide) &&
+           good;
+    if (!good)
+        return false;
+    if (old.guide->guide != new.guide->guide) {
+        diag_add(&shared->diags, SEVERITY_ERROR,
+            (struct place){new.profile->source, 0, 0},
+            "compare profiles of one guide",
+            "its guide is \"%s\", but that of \"%s\" is \"%s\"",
+            new.guide->guide->id, options->operands[0], old.guide->guide->id);
+        return false;
+    }
+    struct difference difference =
+        difference_find(&shared->arena, &old.decision, &new.decision);
+    if (options->json)
+        json_write_difference(out, &difference);
+    else
+        ledger_write_difference(out, &difference);
+    return true;
+}
+
+int diff(const struct options *options)
+{
+    struct shared shared;
+    struct buffer out;
+    int status = EXIT_WRITTEN;
+    shared_init(&shared, NULL);
+    buffer_init(&out);
+    if (compare(&out, &shared, options))
+        file_write_stdout(out.bytes, out.length, &shared.diags);
+    report_diags(&shared.diags, options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE,
+        false, &status);
+    buffer_release(&out);
+    shared_release(&shared);
+    return status;
+}
