@@ -172,8 +172,9 @@ conformance: ## outside checkers over the example documents
 	@$(MAKE) --no-print-directory build
 	@tests/run.sh $(CONFORMANCE_TESTS)
 
-golden-update: $(PROGRAM) ## accept what the program prints now
+golden-update: $(PROGRAM) $(TOOLS) ## accept what the program prints now
 	@UPDATE=1 tests/golden/run.sh
+	@UPDATE=1 tests/end-to-end/layout.sh
 
 bench: $(PROGRAM) $(TOOLS) ## milliseconds a stage, memory, bytes
 	@tests/bench/run.sh

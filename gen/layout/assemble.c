@@ -37,6 +37,7 @@ struct assembly {
 
     /* The page being assembled. */
     size_t page;
+    struct area area;
     double y_pt;
     bool bare, has_text;
     ARRAY(struct item) grounds;
@@ -122,14 +123,14 @@ static void end_frame(struct assembly *assembly, const struct open_frame *open)
     };
     if (frame->filled) {
         box.colour = frame->ground;
-        assembly->grounds.items[at++] =
-            (struct item){.kind = ITEM_BOX, .as.box = box};
+        assembly->grounds.items[at++] = (struct item){
+            .kind = ITEM_BOX, .as.box = box, .artifact = ARTIFACT_BACKGROUND};
     }
     if (frame->bar_pt > 0) {
         box.colour = frame->bar;
         box.width_pt = frame->bar_pt;
-        assembly->grounds.items[at] =
-            (struct item){.kind = ITEM_BOX, .as.box = box};
+        assembly->grounds.items[at] = (struct item){
+            .kind = ITEM_BOX, .as.box = box, .artifact = ARTIFACT_BACKGROUND};
     }
 }
 
@@ -141,19 +142,23 @@ static void repeat_frames(struct assembly *assembly)
         const struct piece *head = open->frame->head;
         if (!head)
             continue;
-        place_piece(assembly, &assembly->furniture, head, assembly->y_pt);
+        struct piece_builder *furniture = &assembly->furniture;
+        size_t first = furniture->items.count;
+        place_piece(assembly, furniture, head, assembly->y_pt);
+        for (; first < furniture->items.count; first++)
+            furniture->items.items[first].artifact = ARTIFACT_REPEATED;
         assembly->y_pt += head->height_pt;
     }
 }
 
-static void add_node(
-    struct assembly *assembly, const struct vertical *node, double fill_pt)
+static void add_node(struct assembly *assembly, const struct vertical *node,
+    double fill_pt, double growth)
 {
     switch (node->kind) {
     case VERTICAL_PIECE: add_piece(assembly, node->as.piece); break;
     case VERTICAL_GLUE:
         if (assembly->has_text)
-            assembly->y_pt += node->as.glue_pt;
+            assembly->y_pt += node->as.glue_pt * (1 + growth);
         break;
     case VERTICAL_FILL: assembly->y_pt += fill_pt; break;
     case VERTICAL_OPEN: {
@@ -165,6 +170,7 @@ static void add_node(
     case VERTICAL_CLOSE:
         end_frame(assembly, &assembly->open.items[--assembly->open.count]);
         break;
+    case VERTICAL_TURN:
     case VERTICAL_PENALTY: break;
     }
 }
@@ -178,7 +184,7 @@ static void add_text(struct assembly *assembly, const struct page_cut *cut)
     double fill = fills ? cut->spare_pt / (double)fills : 0;
     repeat_frames(assembly);
     for (size_t i = cut->from; i < cut->to; i++)
-        add_node(assembly, &nodes[i], fill);
+        add_node(assembly, &nodes[i], fill, cut->growth);
     for (size_t i = assembly->open.count; i-- > 0;)
         end_frame(assembly, &assembly->open.items[i]);
 }
@@ -194,7 +200,7 @@ static void add_notes(struct assembly *assembly, const struct page_cut *cut)
     for (size_t i = cut->note_from; i < cut->note_to; i++)
         height += assembly->notes->lines[i].before_pt +
                   assembly->notes->lines[i].piece->height_pt;
-    double y = theme->margin_top_pt + styles->text_height_pt - height;
+    double y = theme->margin_top_pt + assembly->area.text_height_pt - height;
     if (!assembly->has_text) /* the rest of a long note */
         y = theme->margin_top_pt + assemble_separator(styles);
     double rule = y - assemble_separator(styles) * 0.35;
@@ -215,11 +221,26 @@ static void add_notes(struct assembly *assembly, const struct page_cut *cut)
     }
 }
 
+/* Shapes that only decorate come before all text: nothing lies over what they
+ * show, and the text is not interrupted by them. */
+static bool is_decoration(const struct item *item)
+{
+    return item->kind != ITEM_RUN && item->artifact != ARTIFACT_NONE;
+}
+
+static struct item *copy_items(
+    struct item *to, const struct piece_builder *builder, bool decoration)
+{
+    for (size_t i = 0; i < builder->items.count; i++)
+        if (is_decoration(&builder->items.items[i]) == decoration)
+            *to++ = builder->items.items[i];
+    return to;
+}
+
 /* The page's items: grounds, text, furniture. */
 static void finish_page(struct assembly *assembly, struct page *page)
 {
     struct arena *arena = assembly->setting->arena;
-    const struct theme *theme = assembly->setting->styles->theme;
     struct piece_builder *text = &assembly->text;
     struct piece_builder *furniture = &assembly->furniture;
     for (size_t i = 0; i < furniture->items.count; i++)
@@ -232,9 +253,8 @@ static void finish_page(struct assembly *assembly, struct page *page)
         memcpy(
             at, assembly->grounds.items, assembly->grounds.count * sizeof *at);
     at += assembly->grounds.count;
-    if (text->items.count)
-        memcpy(at, text->items.items, text->items.count * sizeof *at);
-    at += text->items.count;
+    at = copy_items(at, text, true);
+    at = copy_items(at, text, false);
     if (furniture->items.count)
         memcpy(at, furniture->items.items, furniture->items.count * sizeof *at);
     struct piece links = {0};
@@ -243,8 +263,8 @@ static void finish_page(struct assembly *assembly, struct page *page)
     furniture->items.count = 0;
     furniture->links.count = 0;
     *page = (struct page){
-        .width_pt = theme->page_width_pt,
-        .height_pt = theme->page_height_pt,
+        .width_pt = assembly->area.width_pt,
+        .height_pt = assembly->area.height_pt,
         .items = items,
         .item_count = count,
         .links = links.links,
@@ -257,6 +277,7 @@ static void assemble_page(
 {
     const struct theme *theme = assembly->setting->styles->theme;
     assembly->page = number;
+    assembly->area = style_area(assembly->setting->styles, cut->turned);
     assembly->y_pt = theme->margin_top_pt;
     assembly->bare = false;
     assembly->has_text = false;
@@ -265,7 +286,8 @@ static void assemble_page(
     add_notes(assembly, cut);
     if (!assembly->bare)
         furniture_add(&assembly->furniture, &assembly->paragraph,
-            assembly->document, number + 1, assembly->page_count);
+            assembly->document, &assembly->area, number + 1,
+            assembly->page_count);
     finish_page(assembly, &assembly->pages[number]);
 }
 
@@ -275,8 +297,8 @@ static int compare_anchors(const void *one, const void *other)
         ((const struct anchor *)other)->name);
 }
 
-/* The page number of an entry and its leader, behind the entry itself. */
-static void draw_late_number(struct assembly *assembly,
+/* The page number of an entry, behind the entry itself; its width. */
+static double draw_late_number(struct assembly *assembly,
     const struct late_number *late, const struct anchor *anchor)
 {
     const struct styles *styles = assembly->setting->styles;
@@ -287,11 +309,10 @@ static void draw_late_number(struct assembly *assembly,
     snprintf(number, sizeof number, "%d", anchor->page + 1);
     struct paragraph *paragraph = &assembly->paragraph;
     paragraph_clear(paragraph, (struct place){0});
-    paragraph_open_link(paragraph, NULL, anchor->name);
+    paragraph->tag = piece->page_of_tag;
     struct text_style text = style->text;
     text.colour = styles->theme->muted;
     paragraph_add_text(paragraph, &text, number, strlen(number));
-    paragraph_close_link(paragraph);
     double width = paragraph_measure(paragraph).most_pt;
     double right = styles->text_width_pt;
     paragraph_break(paragraph, style, width + 1);
@@ -299,6 +320,18 @@ static void draw_late_number(struct assembly *assembly,
         paragraph, 0, builder, left_edge(assembly) + right - width, late->y_pt);
     for (size_t i = 0; i < builder->items.count; i++)
         builder->items.items[i].marker = true;
+    return width;
+}
+
+/* The dots that lead from an entry to its page number of this width. */
+static void draw_leader(
+    struct assembly *assembly, const struct late_number *late, double width)
+{
+    const struct styles *styles = assembly->setting->styles;
+    const struct piece *piece = late->piece;
+    const struct block_style *style = piece->page_of_style;
+    struct piece_builder *builder = &assembly->text;
+    double right = styles->text_width_pt;
     double end = right - width - 0.5 * style->text.size_pt;
     if (end - piece->leader_pt < style->text.size_pt)
         return;
@@ -332,7 +365,9 @@ static void insert_items(
 {
     struct arena *arena = assembly->setting->arena;
     struct piece_builder *builder = &assembly->text;
-    size_t added = builder->items.count, links = builder->links.count;
+    size_t added = builder->items.count;
+    if (added == 0)
+        return;
     struct item *items =
         arena_allocate(arena, page->item_count + added, sizeof *items);
     memcpy(items, page->items, at * sizeof *items);
@@ -341,15 +376,7 @@ static void insert_items(
         (page->item_count - at) * sizeof *items);
     page->items = items;
     page->item_count += added;
-    struct page_link *all =
-        arena_allocate(arena, page->link_count + links, sizeof *all);
-    if (page->link_count)
-        memcpy(all, page->links, page->link_count * sizeof *all);
-    memcpy(all + page->link_count, builder->links.items, links * sizeof *all);
-    page->links = all;
-    page->link_count += links;
     builder->items.count = 0;
-    builder->links.count = 0;
 }
 
 static void add_late_numbers(
@@ -363,8 +390,10 @@ static void add_late_numbers(
         struct page *page = &assembly->pages[late->page];
         size_t at =
             place_after(page, late->y_pt, late->y_pt + late->piece->height_pt);
-        draw_late_number(assembly, late, anchor);
+        double width = draw_late_number(assembly, late, anchor);
         insert_items(assembly, page, at);
+        draw_leader(assembly, late, width);
+        insert_items(assembly, page, 0);
     }
 }
 

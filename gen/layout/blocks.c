@@ -28,7 +28,7 @@ static bool announces(cmark_node *node)
 void blocks_text(struct flow *flow, cmark_node *node)
 {
     struct block_style style = flow_body_style(flow);
-    flow_start_paragraph(flow, node);
+    flow_start_paragraph(flow, node, ROLE_PARAGRAPH);
     add_inlines(flow, node, &style.text);
     flow_add_paragraph(flow, &style);
     if (announces(node))
@@ -76,7 +76,8 @@ void blocks_heading(struct flow *flow, cmark_node *node)
         title ? style_title(styles) : style_heading(styles, level);
     if (flow_here(flow)->note)
         style = style_note(styles);
-    flow_start_paragraph(flow, node);
+    flow_start_paragraph(
+        flow, node, (enum role)(ROLE_HEADING_1 + (level > 6 ? 6 : level) - 1));
     if (element->number) {
         struct text_style number = style.text;
         number.colour = styles->theme->secondary;
@@ -124,7 +125,8 @@ static void add_code_line(struct flow *flow, const struct text_style *style,
 static void flow_code_line(struct flow *flow, cmark_node *node,
     const struct block_style *style, const char *line, size_t length)
 {
-    flow_start_paragraph(flow, node);
+    paragraph_clear(&flow->paragraph, element_of(node)->place);
+    flow->paragraph.tag = flow_here(flow)->tag;
     add_code_line(flow, &style->text, line, length);
     flow_add_paragraph(flow, style);
 }
@@ -156,7 +158,10 @@ void blocks_code(struct flow *flow, cmark_node *node)
         .ground = styles->code_ground,
         .padding_top_pt = styles->padding_pt * 0.7,
         .padding_bottom_pt = styles->padding_pt * 0.7};
+    flow_push_tag(flow, ROLE_PARAGRAPH);
+    flow_push_tag(flow, ROLE_CODE);
     box_open(flow, frame, styles->padding_pt);
+    flow_here(flow)->break_cost = COST_IN_CODE;
     style.before_pt = style.after_pt = 0;
     style.hanging_pt = 2 * style.text.size_pt;
     if (style.hanging_pt > flow_here(flow)->width_pt / 3)
@@ -175,7 +180,8 @@ void blocks_code(struct flow *flow, cmark_node *node)
     } while (at < end);
     keep_ends(flow, first);
     flow_close_frame(flow);
-    flow_pop(flow);
+    for (int i = 0; i < 3; i++) /* the box and the two tags */
+        flow_pop(flow);
     flow_space(flow, after);
 }
 

@@ -29,15 +29,19 @@ void box_open_quote(struct flow *flow)
     const struct styles *styles = flow->setting->styles;
     struct block_style style = flow_body_style(flow);
     flow_space(flow, fmax(style.before_pt, 0.5 * styles->leading_pt));
+    uint32_t tag = flow_add_tag(flow, ROLE_BLOCK_QUOTE);
     struct flow_context *here = flow_here(flow);
     if (here->quote_depth >= DEEPEST_INDENT ||
         here->width_pt < 12 * style.text.size_pt) {
-        flow_push(flow)->quoted = true;
+        here = flow_push(flow);
+        here->quoted = true;
+        here->tag = tag;
         return;
     }
     struct frame frame = {.bar_pt = 1.5, .bar = styles->theme->rule};
     double inset = styles->quote_indent_pt * 0.7;
     box_open(flow, frame, inset);
+    flow_here(flow)->tag = tag;
     flow_here(flow)->width_pt += inset; /* flush with the text at the right */
     flow_here(flow)->quoted = true;
     flow_here(flow)->quote_depth++;
@@ -56,12 +60,16 @@ void box_open_callout(struct flow *flow, const struct element *element)
         .padding_top_pt = styles->padding_pt * 0.75,
         .padding_bottom_pt = styles->padding_pt * 0.75,
     };
+    uint32_t tag = flow_add_tag(flow, ROLE_CALLOUT);
     box_open(flow, frame, styles->padding_pt);
+    flow_here(flow)->break_cost = COST_IN_CALLOUT;
     flow_here(flow)->tight = false;
+    flow_here(flow)->tag = tag;
     if (!element->label)
         return;
     struct block_style style = style_label(styles, element->callout);
     paragraph_clear(&flow->paragraph, element->place);
+    flow->paragraph.tag = flow_add_tag(flow, ROLE_PARAGRAPH);
     paragraph_add_text(
         &flow->paragraph, &style.text, element->label, strlen(element->label));
     flow_add_paragraph(flow, &style);

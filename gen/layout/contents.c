@@ -1,14 +1,14 @@
-/* One line for each heading, down to the third level. */
+/* One line for each numbered heading. */
 #include "layout/contents.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { DEEPEST_LEVEL = 3 };
+enum { DEEPEST_LEVEL = 2 }; /* that has numbers */
 
 /* Widths in sizes of the text: a number's column, and the room at the right
  * that text leaves to leader and page number. */
-static const double NUMBER_EM[DEEPEST_LEVEL] = {1.7, 2.3, 3.0};
+static const double NUMBER_EM[DEEPEST_LEVEL] = {1.7, 2.3};
 static const double RIGHT_EM = 4;
 
 /* Where the text of a level begins: below the text of the level above. */
@@ -20,25 +20,57 @@ static double level_indent(int level, double size_pt)
     return indent;
 }
 
-static void add_link_text(struct paragraph *paragraph,
-    const struct text_style *style, const char *anchor, const char *text)
+static void start_text(struct paragraph *paragraph,
+    const struct outline_entry *entry, uint32_t tag,
+    const struct block_style *style, const char *text)
 {
-    if (anchor)
-        paragraph_open_link(paragraph, NULL, anchor);
-    paragraph_add_text(paragraph, style, text, strlen(text));
-    if (anchor)
-        paragraph_close_link(paragraph);
+    paragraph_clear(paragraph, element_of(entry->node)->place);
+    paragraph->tag = tag;
+    paragraph_add_text(paragraph, &style->text, text, strlen(text));
 }
 
 /* The entry's number in its own column, on the first line; where it ends. */
 static double draw_number(struct flow *flow, const struct outline_entry *entry,
-    const struct block_style *style, double x_pt)
+    const struct block_style *style, double x_pt, uint32_t tag)
 {
     struct paragraph *paragraph = &flow->paragraph;
-    paragraph_clear(paragraph, element_of(entry->node)->place);
-    add_link_text(paragraph, &style->text, entry->anchor, entry->number);
+    start_text(paragraph, entry, tag, style, entry->number);
     paragraph_break(paragraph, style, flow_here(flow)->width_pt);
     return paragraph_draw_line(paragraph, 0, &flow->builder, x_pt, 0);
+}
+
+/* A line of an entry leads to its heading over the whole width. */
+static void add_area(struct flow *flow, const struct outline_entry *entry,
+    const struct block_style *style, double x_pt, uint32_t tag)
+{
+    const struct flow_context *here = flow_here(flow);
+    if (entry->anchor)
+        *array_add(&flow->builder.links, flow->builder.arena) =
+            (struct page_link){.x_pt = x_pt,
+                .width_pt = here->x_pt + here->width_pt - x_pt,
+                .height_pt = style->leading_pt,
+                .anchor = entry->anchor,
+                .text = entry->text,
+                .tag = tag};
+}
+
+/* Entries of a level form a list of their own, in the list of the level above.
+ * Returns the link that all of an entry is. */
+static uint32_t add_entry_tag(struct flow *flow, int level, bool has_anchor)
+{
+    struct tag_tree *tags = &flow->setting->tags;
+    uint32_t list = flow_here(flow)->tag;
+    for (int i = 1; i < level; i++) {
+        uint32_t last = (uint32_t)tags->list.count - 1; /* in the list */
+        while (last > list && tags_at(tags, last)->parent != list)
+            last--;
+        bool goes_on =
+            last > list && tags_at(tags, last)->role == ROLE_CONTENTS;
+        list = goes_on ? last : tags_add(tags, ROLE_CONTENTS, list);
+    }
+    uint32_t item = tags_add(tags, ROLE_CONTENTS_ITEM, list);
+    uint32_t reference = tags_add(tags, ROLE_REFERENCE, item);
+    return has_anchor ? tags_add(tags, ROLE_LINK, reference) : reference;
 }
 
 static void add_entry(struct flow *flow, const struct outline_entry *entry)
@@ -47,25 +79,26 @@ static void add_entry(struct flow *flow, const struct outline_entry *entry)
         arena_new(flow->setting->arena, struct block_style);
     *style = style_contents(flow->setting->styles, entry->level);
     double size = style->text.size_pt;
-    double x = flow_here(flow)->x_pt + level_indent(entry->level, size);
+    double left = flow_here(flow)->x_pt + level_indent(entry->level, size);
     flow_space(flow, style->before_pt);
-    if (entry->number) {
-        double end = draw_number(flow, entry, style, x);
-        x = fmax(x + NUMBER_EM[entry->level - 1] * size, end + 0.4 * size);
-    }
+    uint32_t tag = add_entry_tag(flow, entry->level, entry->anchor != NULL);
+    double number_end = draw_number(flow, entry, style, left, tag);
+    double x = fmax(
+        left + NUMBER_EM[entry->level - 1] * size, number_end + 0.4 * size);
     struct paragraph *paragraph = &flow->paragraph;
-    paragraph_clear(paragraph, element_of(entry->node)->place);
-    add_link_text(paragraph, &style->text, entry->anchor, entry->text);
+    start_text(paragraph, entry, tag, style, entry->text);
     double width =
         flow_here(flow)->x_pt + flow_here(flow)->width_pt - x - RIGHT_EM * size;
     size_t count = paragraph_break(paragraph, style, width);
     for (size_t i = 0; i < count; i++) {
         double end = paragraph_draw_line(paragraph, i, &flow->builder, x, 0);
+        add_area(flow, entry, style, left, tag);
         struct piece *piece =
             flow_add_piece(flow, style->leading_pt, i > 0 ? COST_NEVER : 0, 1);
         if (i + 1 < count)
             continue;
         piece->page_of = entry->anchor;
+        piece->page_of_tag = tag;
         piece->leader_pt = end + 0.5 * size;
         piece->baseline_pt = paragraph_baseline(paragraph, i);
         piece->page_of_style = style;
@@ -75,17 +108,20 @@ static void add_entry(struct flow *flow, const struct outline_entry *entry)
 void contents_flow(struct flow *flow, const struct element *element)
 {
     const struct document *document = flow->document;
+    flow_push_tag(flow, ROLE_CONTENTS);
     if (element->label) {
         struct block_style style = style_heading(flow->setting->styles, 2);
         paragraph_clear(&flow->paragraph, element->place);
+        flow->paragraph.tag = flow_add_tag(flow, ROLE_CAPTION);
         paragraph_add_text(&flow->paragraph, &style.text, element->label,
             strlen(element->label));
         flow_add_paragraph(flow, &style);
         flow->kept_lines = 2;
     }
     for (size_t i = 0; i < document->outline_count; i++)
-        if (document->outline[i].level >= 1 &&
+        if (document->outline[i].number &&
             document->outline[i].level <= DEEPEST_LEVEL)
             add_entry(flow, &document->outline[i]);
+    flow_pop(flow);
     flow_force_break(flow);
 }

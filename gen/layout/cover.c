@@ -14,10 +14,12 @@ static double add_logo(struct flow *flow, const struct picture *logo)
 {
     double scale = fmin(
         1, fmin(LOGO_WIDTH / logo->width_pt, LOGO_HEIGHT / logo->height_pt));
-    piece_add_picture(&flow->builder, (struct placed_picture){.picture = logo,
-                                          .width_pt = logo->width_pt * scale,
-                                          .height_pt = logo->height_pt * scale,
-                                          .alternative = ""});
+    struct item *item = piece_add_picture(
+        &flow->builder, (struct placed_picture){.picture = logo,
+                            .width_pt = logo->width_pt * scale,
+                            .height_pt = logo->height_pt * scale,
+                            .alternative = ""});
+    item->artifact = ARTIFACT_LAYOUT;
     flow_add_piece(flow, logo->height_pt * scale, COST_NEVER, 0);
     flow->next_cost = COST_NEVER;
     return logo->height_pt * scale;
@@ -37,7 +39,7 @@ void cover_open(struct flow *flow)
                             .colour = styles->theme->primary});
     flow_add_piece(flow, top, COST_NEVER, 0)->bare = true;
     flow->kept_lines = HEADING_KEEPS;
-    flow_push(flow)->cover = true;
+    flow_push_tag(flow, ROLE_SECTION)->cover = true;
 }
 
 void cover_close(struct flow *flow)

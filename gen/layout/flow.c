@@ -81,6 +81,8 @@ static void flush_space(struct flow *flow, int cost)
         (flow->next_cost != 0 && cost != COST_NEVER))
         cost = flow->next_cost;
     flow->next_cost = 0;
+    if (cost > COST_FORCED && cost < flow_here(flow)->break_cost)
+        cost = flow_here(flow)->break_cost;
     if (flow->started)
         flow_add_node(flow, VERTICAL_PENALTY)->as.cost = cost;
     if (flow->started && flow->space_pt > 0)
@@ -94,6 +96,15 @@ void flow_force_break(struct flow *flow)
         return;
     flow->kept_lines = 0;
     flow->next_cost = COST_FORCED;
+}
+
+void flow_turn(struct flow *flow, bool turned)
+{
+    flow_force_break(flow);
+    flow->space_pt = 0;
+    flush_space(flow, COST_FORCED);
+    flow_add_node(flow, VERTICAL_TURN)->as.turned = turned;
+    flow->started = false; /* there is a break here already */
 }
 
 static void add_pending_anchors(struct flow *flow)
@@ -148,6 +159,26 @@ static int line_cost(size_t i, size_t count)
     return i == 1 || (i > 0 && i + 1 == count) ? COST_NEVER : 0;
 }
 
+/* A hook before a line of code that the page was too narrow for: it is drawn,
+ * so that nobody copies it. */
+static void draw_hook(
+    struct flow *flow, const struct block_style *style, double baseline_pt)
+{
+    double size = style->text.size_pt;
+    double left = flow_here(flow)->x_pt + 0.5 * size, right = left + 0.7 * size;
+    double top = baseline_pt - 0.65 * size, foot = baseline_pt - 0.25 * size;
+    struct rule rule = {.x1_pt = left,
+        .y1_pt = top,
+        .x2_pt = left,
+        .y2_pt = foot,
+        .thickness_pt = 0.07 * size,
+        .colour = flow->setting->styles->theme->muted};
+    piece_add_rule(&flow->builder, rule);
+    rule.x2_pt = right;
+    rule.y1_pt = foot;
+    piece_add_rule(&flow->builder, rule);
+}
+
 void flow_add_paragraph(struct flow *flow, const struct block_style *style)
 {
     const struct flow_context *here = flow_here(flow);
@@ -160,15 +191,31 @@ void flow_add_paragraph(struct flow *flow, const struct block_style *style)
         /* Markers come first, so that they are read first. */
         if (i == 0)
             list_draw_markers(flow, paragraph_baseline(paragraph, 0));
+        if (i > 0 && style->hooked && style->hanging_pt > 0)
+            draw_hook(flow, style, paragraph_baseline(paragraph, i));
         paragraph_draw_line(paragraph, i, &flow->builder, x, 0);
         flow_add_piece(flow, height, line_cost(i, count), 1);
     }
     flow_space(flow, style->after_pt);
 }
 
-void flow_start_paragraph(struct flow *flow, cmark_node *node)
+uint32_t flow_add_tag(struct flow *flow, enum role role)
+{
+    return tags_add(&flow->setting->tags, role, flow_here(flow)->tag);
+}
+
+struct flow_context *flow_push_tag(struct flow *flow, enum role role)
+{
+    uint32_t tag = flow_add_tag(flow, role);
+    struct flow_context *context = flow_push(flow);
+    context->tag = tag;
+    return context;
+}
+
+void flow_start_paragraph(struct flow *flow, cmark_node *node, enum role role)
 {
     paragraph_clear(&flow->paragraph, element_of(node)->place);
+    flow->paragraph.tag = flow_add_tag(flow, role);
 }
 
 struct block_style flow_body_style(struct flow *flow)

@@ -21,6 +21,14 @@ enum { HEADING_KEEPS = 2 };
 /* Nesting deeper than this is not indented further. */
 enum { DEEPEST_INDENT = 6 };
 
+/* What a page break costs inside such a block: it hurts less between. */
+enum {
+    COST_IN_LIST = 15,
+    COST_IN_TABLE = 40,
+    COST_IN_CODE = 60,
+    COST_IN_CALLOUT = 150
+};
+
 /* What a block inherits from the blocks around it. */
 struct flow_context {
     double x_pt, width_pt; /* x from the left edge of the text */
@@ -28,8 +36,10 @@ struct flow_context {
     bool quoted, note, cover;
     bool framed; /* a frame was opened for this very block */
     int list_depth, quote_depth;
+    int break_cost;   /* the least that a page break costs here */
     int next_number;  /* of the list's next item; below 0: bullets */
     size_t keep_from; /* of a KEEP: its first node */
+    uint32_t tag;     /* that blocks stand below */
 };
 
 /* The mark of a list item that waits for the item's first line. */
@@ -39,6 +49,7 @@ struct marker {
     bool task; /* a check box, which is text in the HTML too */
     struct text_style style;
     const char *target; /* anchor that it leads to, NULL: none */
+    uint32_t tag;
 };
 
 struct flow {
@@ -80,6 +91,9 @@ void flow_space(struct flow *flow, double space_pt);
 /* What comes next begins a page. */
 void flow_force_break(struct flow *flow);
 
+/* What comes next begins a page, which is turned or not. */
+void flow_turn(struct flow *flow, bool turned);
+
 /* Adds the piece in the builder, borrowed until the list is gone. A break
  * before it costs COST, unless a heading above keeps it. LINES counts towards
  * what a heading keeps. */
@@ -93,8 +107,15 @@ void flow_add_ready_piece(
 void flow_open_frame(struct flow *flow, struct frame frame);
 void flow_close_frame(struct flow *flow);
 
-/* Empties the paragraph to be filled with NODE's text. */
-void flow_start_paragraph(struct flow *flow, cmark_node *node);
+/* A new tag below the one that the flow stands in. */
+uint32_t flow_add_tag(struct flow *flow, enum role role);
+
+/* Makes such a tag the one that what follows stands below; flow_pop leaves
+ * it. */
+struct flow_context *flow_push_tag(struct flow *flow, enum role role);
+
+/* Empties the paragraph to be filled with NODE's text, which is a ROLE. */
+void flow_start_paragraph(struct flow *flow, cmark_node *node, enum role role);
 
 /* Breaks and adds the paragraph that has been filled. */
 void flow_add_paragraph(struct flow *flow, const struct block_style *style);

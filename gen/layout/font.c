@@ -9,8 +9,15 @@
 #include <hb-ot.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 #define WEIGHT_TAG HB_TAG('w', 'g', 'h', 't')
+
+/* All fonts of one family. */
+struct family {
+    const char *name;
+    FcFontSet *set;
+};
 
 /* A question that was answered before; the answer may be "none". */
 struct found_family {
@@ -37,21 +44,56 @@ struct fallback_order {
 
 struct fonts {
     struct arena arena;
-    FcConfig *config;
+    FcConfig *plain, *config; /* see load_plain; NULL until needed */
     struct words *words;
+    ARRAY(struct family) sets;
     ARRAY(struct font *) shelf;
     ARRAY(struct found_family) families;
     struct found_fallback *fallbacks[FALLBACK_BUCKETS];
     ARRAY(struct fallback_order) orders;
 };
 
+/* Only the usual folders of fonts, without the some fifty files of rules: they
+ * take 6 to 8 milliseconds to read, and say nothing about a family that is
+ * asked for by its name. NULL if the user has a configuration of their own. */
+static FcConfig *load_plain(void)
+{
+    static const char folders[] =
+        "<fontconfig><dir>/usr/share/fonts</dir>"
+        "<dir>/usr/local/share/fonts</dir><dir prefix=\"xdg\">fonts</dir>"
+        "<dir>~/.fonts</dir><cachedir>/var/cache/fontconfig</cachedir>"
+        "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
+    static const char *const variables[] = {
+        "FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"};
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
+        if (getenv(variables[i]))
+            return NULL;
+    FcConfig *config = FcConfigCreate();
+    if (!config)
+        memory_exhausted();
+    if (FcConfigParseAndLoadFromMemory(
+            config, (const FcChar8 *)folders, FcFalse) &&
+        FcConfigBuildFonts(config))
+        return config;
+    FcConfigDestroy(config);
+    return NULL;
+}
+
+/* The system's configuration, with all its rules. */
+static FcConfig *load_all(struct fonts *fonts)
+{
+    if (!fonts->config)
+        fonts->config = FcInitLoadConfigAndFonts();
+    if (!fonts->config)
+        memory_exhausted();
+    return fonts->config;
+}
+
 struct fonts *fonts_new(void)
 {
     struct fonts *fonts = memory_allocate(1, sizeof *fonts);
     arena_init(&fonts->arena);
-    fonts->config = FcInitLoadConfigAndFonts();
-    if (!fonts->config)
-        memory_exhausted();
+    fonts->plain = load_plain();
     fonts->words = words_new();
     return fonts;
 }
@@ -67,7 +109,12 @@ void fonts_free(struct fonts *fonts)
     }
     for (size_t i = 0; i < fonts->orders.count; i++)
         FcFontSetDestroy(fonts->orders.items[i].set);
-    FcConfigDestroy(fonts->config);
+    for (size_t i = 0; i < fonts->sets.count; i++)
+        FcFontSetDestroy(fonts->sets.items[i].set);
+    if (fonts->plain)
+        FcConfigDestroy(fonts->plain);
+    if (fonts->config)
+        FcConfigDestroy(fonts->config);
     arena_release(&fonts->arena);
     free(fonts);
 }
@@ -121,6 +168,9 @@ static void read_metrics(struct font *font)
     font->space_advance = hb_font_get_glyph_h_advance(hb, font->space_glyph);
     if (font->space_advance <= 0)
         font->space_advance = em / 4;
+    if (!hb_font_get_nominal_glyph(hb, 0x2010, &font->hyphen_glyph))
+        hb_font_get_nominal_glyph(hb, '-', &font->hyphen_glyph);
+    font->hyphen_advance = hb_font_get_glyph_h_advance(hb, font->hyphen_glyph);
 }
 
 static bool has_table(hb_face_t *face, hb_tag_t tag)
@@ -311,23 +361,44 @@ static void report_missing(struct fonts *fonts, const char *family,
         "the font family \"%s\" is not installed", family);
 }
 
-static const struct font *find_installed(
-    struct fonts *fonts, const char *family, int weight, bool italic)
+static FcFontSet *list_family(FcConfig *config, const char *family)
 {
     FcPattern *query = FcPatternBuild(
         NULL, FC_FAMILY, FcTypeString, (const FcChar8 *)family, (char *)NULL);
     FcObjectSet *objects =
         FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH,
             FC_SPACING, FC_VARIABLE, FC_OUTLINE, FC_COLOR, (char *)NULL);
-    FcFontSet *set = FcFontList(fonts->config, query, objects);
-    FcPattern *pattern = set ? nearest(set, weight, italic) : NULL;
-    const struct font *font =
-        pattern ? open_font(fonts, pattern, weight) : NULL;
-    if (set)
-        FcFontSetDestroy(set);
+    FcFontSet *set = FcFontList(config, query, objects);
     FcObjectSetDestroy(objects);
     FcPatternDestroy(query);
-    return font;
+    if (!set)
+        memory_exhausted();
+    return set;
+}
+
+/* All fonts of a family: from the usual folders if it is there, else from
+ * wherever the system's configuration says. */
+static FcFontSet *find_family(struct fonts *fonts, const char *family)
+{
+    for (size_t i = 0; i < fonts->sets.count; i++)
+        if (!strcmp(fonts->sets.items[i].name, family))
+            return fonts->sets.items[i].set;
+    FcFontSet *set = fonts->plain ? list_family(fonts->plain, family) : NULL;
+    if (!set || set->nfont == 0) {
+        if (set)
+            FcFontSetDestroy(set);
+        set = list_family(load_all(fonts), family);
+    }
+    *array_add(&fonts->sets, &fonts->arena) =
+        (struct family){arena_string(&fonts->arena, family), set};
+    return set;
+}
+
+static const struct font *find_installed(
+    struct fonts *fonts, const char *family, int weight, bool italic)
+{
+    FcPattern *pattern = nearest(find_family(fonts, family), weight, italic);
+    return pattern ? open_font(fonts, pattern, weight) : NULL;
 }
 
 const struct font *fonts_find(struct fonts *fonts, const char *family,
@@ -366,10 +437,11 @@ static FcFontSet *fallback_order(struct fonts *fonts, const struct font *font)
             font->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN, (char *)NULL);
     if (font->monospace)
         FcPatternAddInteger(query, FC_SPACING, FC_MONO);
-    FcConfigSubstitute(fonts->config, query, FcMatchPattern);
+    FcConfig *config = load_all(fonts);
+    FcConfigSubstitute(config, query, FcMatchPattern);
     FcDefaultSubstitute(query);
     FcResult result;
-    FcFontSet *set = FcFontSort(fonts->config, query, FcFalse, NULL, &result);
+    FcFontSet *set = FcFontSort(config, query, FcFalse, NULL, &result);
     FcPatternDestroy(query);
     if (!set)
         memory_exhausted();
@@ -378,9 +450,30 @@ static FcFontSet *fallback_order(struct fonts *fonts, const struct font *font)
     return set;
 }
 
+/* Symbols look much alike in all fonts: a few that have many of them are tried
+ * before the system's rules are read. */
+static const struct font *search_symbol(
+    struct fonts *fonts, const struct font *font, uint32_t code_point)
+{
+    static const char *const families[] = {
+        "DejaVu Sans", "Noto Sans Symbols2", "Noto Sans Symbols"};
+    int8_t type = u_charType((UChar32)code_point);
+    bool symbol = type == U_OTHER_SYMBOL || type == U_MATH_SYMBOL;
+    for (size_t i = 0; symbol && fonts->plain && i < 3; i++) {
+        const struct font *candidate = find_installed(
+            fonts, families[i], font->bold ? 700 : 400, font->italic);
+        if (candidate && font_has(candidate, code_point))
+            return candidate;
+    }
+    return NULL;
+}
+
 static const struct font *search_fallback(
     struct fonts *fonts, const struct font *font, uint32_t code_point)
 {
+    const struct font *known = search_symbol(fonts, font, code_point);
+    if (known)
+        return known;
     FcFontSet *set = fallback_order(fonts, font);
     for (int i = 0; i < set->nfont; i++) {
         FcPattern *pattern = set->fonts[i];

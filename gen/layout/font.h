@@ -33,6 +33,8 @@ struct font {
     int underline_position, underline_thickness;
     hb_codepoint_t space_glyph;
     int space_advance;
+    hb_codepoint_t hyphen_glyph; /* U+2010, else U+002D; 0: none */
+    int hyphen_advance;
 };
 
 struct fonts;

@@ -30,26 +30,27 @@ static const char *page_words(struct arena *arena,
 
 /* One line of furniture, its top at Y. */
 static void add_line(struct piece_builder *builder, struct paragraph *paragraph,
-    const char *text, enum alignment alignment, double y_pt)
+    const struct area *area, const char *text, enum alignment alignment,
+    double y_pt)
 {
     const struct styles *styles = paragraph->setting->styles;
     struct block_style style = style_furniture(styles);
     style.alignment = alignment;
     paragraph_clear(paragraph, (struct place){0});
     paragraph_add_text(paragraph, &style.text, text, strlen(text));
-    paragraph_break(paragraph, &style, styles->text_width_pt);
+    paragraph_break(paragraph, &style, area->text_width_pt);
     paragraph_draw_line(
         paragraph, 0, builder, styles->theme->margin_left_pt, y_pt);
 }
 
-static void add_rule(
-    struct piece_builder *builder, const struct styles *styles, double y_pt)
+static void add_rule(struct piece_builder *builder, const struct styles *styles,
+    const struct area *area, double y_pt)
 {
     const struct theme *theme = styles->theme;
     piece_add_rule(
         builder, (struct rule){.x1_pt = theme->margin_left_pt,
                      .y1_pt = y_pt,
-                     .x2_pt = theme->page_width_pt - theme->margin_right_pt,
+                     .x2_pt = area->width_pt - theme->margin_right_pt,
                      .y2_pt = y_pt,
                      .thickness_pt = 0.4,
                      .colour = theme->rule});
@@ -66,24 +67,27 @@ static const char *foot_words(
 }
 
 void furniture_add(struct piece_builder *builder, struct paragraph *paragraph,
-    const struct document *document, size_t number, size_t count)
+    const struct document *document, const struct area *area, size_t number,
+    size_t count)
 {
     const struct setting *setting = paragraph->setting;
     const struct styles *styles = setting->styles;
     const struct theme *theme = styles->theme;
     double line = style_furniture(styles).leading_pt;
     double head = theme->margin_top_pt - 2.2 * line;
-    double foot = theme->page_height_pt - theme->margin_bottom_pt + 1.6 * line;
+    double foot = area->height_pt - theme->margin_bottom_pt + 1.6 * line;
+    builder->artifact = ARTIFACT_HEADER;
     if (document->facts.running_head && head > 0) {
-        add_line(
-            builder, paragraph, document->facts.running_head, ALIGN_LEFT, head);
-        add_rule(builder, styles, head + 1.2 * line);
+        add_line(builder, paragraph, area, document->facts.running_head,
+            ALIGN_LEFT, head);
+        add_rule(builder, styles, area, head + 1.2 * line);
     }
-    if (foot + line > theme->page_height_pt)
+    if (foot + line > area->height_pt)
         return;
+    builder->artifact = ARTIFACT_FOOTER;
     const char *left = foot_words(setting->arena, &document->facts);
     if (left)
-        add_line(builder, paragraph, left, ALIGN_LEFT, foot);
-    add_line(builder, paragraph,
+        add_line(builder, paragraph, area, left, ALIGN_LEFT, foot);
+    add_line(builder, paragraph, area,
         page_words(setting->arena, document, number, count), ALIGN_RIGHT, foot);
 }

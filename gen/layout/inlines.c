@@ -51,6 +51,7 @@ static struct text_style current_style(const struct inline_walk *walk)
     if (walk->marks > 0) {
         style.face = FACE_LABELS;
         style.tinted = true;
+        style.hyphenated = false;
         style.size_pt *= MARK_SIZE;
     }
     if (walk->links > 0) {
@@ -71,8 +72,13 @@ static void add_code(struct inline_walk *walk, const char *text)
 {
     struct text_style style = current_style(walk);
     style.face = FACE_MONOSPACE;
+    style.hyphenated = false;
     style.size_pt *= styles_of(walk)->code_ratio;
+    struct paragraph *paragraph = walk->paragraph;
+    uint32_t outer = paragraph->tag;
+    paragraph->tag = tags_add(&paragraph->setting->tags, ROLE_CODE, outer);
     add_string(walk, &style, text);
+    paragraph->tag = outer;
 }
 
 static void add_note_reference(struct inline_walk *walk, cmark_node *node)
@@ -87,6 +93,9 @@ static void add_note_reference(struct inline_walk *walk, cmark_node *node)
         number = cmark_node_get_literal(node);
     if (!number)
         return;
+    struct paragraph *paragraph = walk->paragraph;
+    uint32_t outer = paragraph->tag;
+    paragraph->tag = tags_add(&paragraph->setting->tags, ROLE_REFERENCE, outer);
     if (element->target)
         paragraph_open_link(walk->paragraph, NULL, element->target);
     struct span *span =
@@ -97,6 +106,7 @@ static void add_note_reference(struct inline_walk *walk, cmark_node *node)
     }
     if (element->target)
         paragraph_close_link(walk->paragraph);
+    paragraph->tag = outer;
 }
 
 /* The text of all inlines below NODE, in ARENA. */

@@ -23,7 +23,10 @@ struct line_drawing {
     struct piece_builder *builder;
     size_t start, end; /* items; end is the break */
     bool ends_word;    /* a space is set behind the line */
-    double ratio;      /* of its glue */
+    /* A hyphen is set behind the line, after this part; NULL: none. */
+    const struct word_part *hyphened;
+    double hyphen_pt; /* what it adds to the width */
+    double ratio;     /* of its glue */
     double left_pt, baseline_pt;
     struct placed *placed; /* in logical order */
     size_t count;
@@ -116,7 +119,12 @@ static void fit_line(struct line_drawing *drawing, double x_pt, size_t line)
         stretch += item->stretch_pt;
         shrink += item->shrink_pt;
     }
-    double spare = paragraph->width_pt - indent - natural;
+    const struct break_item *items = paragraph->items.items;
+    double hang = 0;
+    if (items[drawing->start].kind == BREAK_BOX)
+        hang = items[drawing->start].hang_pt;
+    natural -= hang + items[drawing->end].hang_pt;
+    double spare = paragraph->width_pt - indent - natural - drawing->hyphen_pt;
     enum alignment alignment = style->alignment;
     if (paragraph->base_level & 1 && alignment != ALIGN_CENTRE)
         alignment = alignment == ALIGN_LEFT ? ALIGN_RIGHT : ALIGN_LEFT;
@@ -133,7 +141,7 @@ static void fit_line(struct line_drawing *drawing, double x_pt, size_t line)
     double offset = alignment == ALIGN_LEFT    ? 0
                     : alignment == ALIGN_RIGHT ? spare
                                                : spare / 2;
-    drawing->left_pt = x_pt + indent + (offset > 0 ? offset : 0);
+    drawing->left_pt = x_pt + indent + (offset > 0 ? offset : 0) - hang;
 }
 
 /* Gives every box and glue its place, left to right in visual order. */
@@ -152,6 +160,8 @@ static void place_items(struct line_drawing *drawing)
                 (struct placed){.item = i, .width_pt = item_width(drawing, i)};
     }
     size_t count = drawing->count;
+    if (drawing->hyphened && count)
+        drawing->placed[count - 1].width_pt += drawing->hyphen_pt;
     double x = drawing->left_pt;
     if (!paragraph->levels) {
         for (size_t i = 0; i < count; i++) {
@@ -232,15 +242,15 @@ static void draw_tints(struct line_drawing *drawing)
     }
 }
 
-static void draw_rule(struct line_drawing *drawing, double left_pt,
+static void draw_rule(struct piece_builder *builder, double left_pt,
     double right_pt, double y_pt, double thickness_pt, struct colour colour)
 {
-    piece_add_rule(drawing->builder, (struct rule){.x1_pt = left_pt,
-                                         .y1_pt = y_pt,
-                                         .x2_pt = right_pt,
-                                         .y2_pt = y_pt,
-                                         .thickness_pt = thickness_pt,
-                                         .colour = colour});
+    piece_add_rule(builder, (struct rule){.x1_pt = left_pt,
+                                .y1_pt = y_pt,
+                                .x2_pt = right_pt,
+                                .y2_pt = y_pt,
+                                .thickness_pt = thickness_pt,
+                                .colour = colour});
 }
 
 static void draw_strikes(struct line_drawing *drawing)
@@ -253,7 +263,7 @@ static void draw_strikes(struct line_drawing *drawing)
             continue;
         double em = span->font->units_per_em, size = span->style.size_pt;
         double height = span->font->x_height / em * size / 2;
-        draw_rule(drawing, left, right, drawing->baseline_pt - height,
+        draw_rule(drawing->builder, left, right, drawing->baseline_pt - height,
             span->font->underline_thickness / em * size, span->style.colour);
     }
 }
@@ -294,9 +304,10 @@ static void draw_links(struct line_drawing *drawing)
             .address = link->address,
             .anchor = link->anchor,
             .text = link_text(paragraph, link),
+            .tag = link->tag,
         };
         if (span->style.underlined)
-            draw_rule(drawing, left, right, baseline + 0.16 * size, 0.5,
+            draw_rule(builder, left, right, baseline + 0.16 * size, 0.5,
                 paragraph->setting->styles->link_rule);
     }
 }
@@ -305,6 +316,7 @@ static void close_run(struct line_drawing *drawing, struct open_run *open)
 {
     if (!open->open)
         return;
+    drawing->builder->tag = drawing->paragraph->spans.items[open->span].tag;
     piece_add_run(drawing->builder, open->run);
     drawing->glyphs += open->run.glyph_count;
     drawing->text += open->text_length + 1;
@@ -330,7 +342,9 @@ static void open_run(struct line_drawing *drawing, struct open_run *open,
     if (open->open && open->run.font == font && !(about->level & 1) &&
         fabs(open->end_pt - placed->x_pt) < 0.001 &&
         (open->span == about->span ||
-            same_look(&paragraph->spans.items[open->span].style, &span->style)))
+            (same_look(
+                 &paragraph->spans.items[open->span].style, &span->style) &&
+                paragraph->spans.items[open->span].tag == span->tag)))
         return;
     close_run(drawing, open);
     *open = (struct open_run){
@@ -377,6 +391,25 @@ static void add_part(struct line_drawing *drawing, struct open_run *open,
     open->end_pt += placed->width_pt;
 }
 
+/* The hyphen at the end of the line; its text is a soft hyphen, so that what
+ * is read or copied is the whole word (ISO 32000-1, 14.8.2.2.3). */
+static void add_hyphen(struct line_drawing *drawing, struct open_run *open)
+{
+    const struct word_part *part = drawing->hyphened;
+    const struct font *font = part->font;
+    double scale = open->run.size_pt / font->units_per_em;
+    open->glyphs[open->run.glyph_count - 1].advance_pt =
+        part->end_advance * scale;
+    open->glyphs[open->run.glyph_count++] = (struct glyph){
+        .id = font->hyphen_glyph,
+        .advance_pt = font->hyphen_advance * scale,
+        .text_start = (uint32_t)open->text_length,
+        .text_length = 2,
+    };
+    memcpy(open->text + open->text_length, "\u00AD", 2);
+    open->text_length += 2;
+}
+
 static void add_spaces(struct line_drawing *drawing, struct open_run *open,
     const struct placed *placed, uint32_t spaces)
 {
@@ -398,7 +431,8 @@ static void draw_picture(
     struct line_drawing *drawing, const struct placed *placed)
 {
     const struct span *span = span_of(drawing, placed->item);
-    piece_add_picture(
+    drawing->builder->tag = span->tag;
+    struct item *item = piece_add_picture(
         drawing->builder, (struct placed_picture){
                               .picture = span->picture,
                               .x_pt = placed->x_pt,
@@ -407,6 +441,8 @@ static void draw_picture(
                               .height_pt = span->height_pt,
                               .alternative = span->alternative,
                           });
+    if (!*span->alternative)
+        item->artifact = ARTIFACT_LAYOUT;
 }
 
 /* Room for the glyphs and texts of the line: one run each at most. */
@@ -414,7 +450,7 @@ static void make_room(struct line_drawing *drawing)
 {
     const struct paragraph *paragraph = drawing->paragraph;
     struct arena *arena = paragraph->setting->arena;
-    size_t glyphs = 1, bytes = 2;
+    size_t glyphs = 2, bytes = 4; /* a space or a hyphen at the end */
     for (size_t i = 0; i < drawing->count; i++) {
         const struct paragraph_item *about =
             &paragraph->about.items[drawing->placed[i].item];
@@ -447,6 +483,8 @@ static double draw_runs(struct line_drawing *drawing)
             draw_picture(drawing, placed);
         }
     }
+    if (drawing->hyphened && open.open)
+        add_hyphen(drawing, &open);
     if (drawing->ends_word && drawing->count) {
         size_t last = drawing->placed[drawing->count - 1].item;
         const struct font *font = span_of(drawing, last)->font;
@@ -483,6 +521,37 @@ static void note_references(struct line_drawing *drawing)
     }
 }
 
+/* For those who judge the typesetting: the room of the line, blue the more its
+ * spaces are stretched and red the more they are shrunk; its baseline; a bar
+ * where it is too long, and one where it was left short of a margin. */
+static void draw_room(
+    const struct line_drawing *drawing, size_t line, double x_pt, double y_pt)
+{
+    static const struct colour white = {255, 255, 255}, blue = {0, 90, 255},
+                               red = {255, 40, 0}, grey = {150, 150, 150};
+    const struct paragraph *paragraph = drawing->paragraph;
+    struct piece_builder *builder = drawing->builder;
+    const struct line_end *end = &paragraph->lines.ends[line];
+    double ratio = drawing->ratio, strength = fmin(1, fabs(ratio));
+    double height = paragraph_line_height(paragraph, line);
+    double right = x_pt + paragraph->width_pt;
+    struct box room = {.x_pt = x_pt,
+        .y_pt = y_pt + 0.5,
+        .width_pt = paragraph->width_pt,
+        .height_pt = height - 1,
+        .colour =
+            colour_mix(ratio < 0 ? red : blue, white, 0.04 + 0.3 * strength)};
+    piece_add_box(builder, room);
+    draw_rule(drawing->builder, x_pt, right, drawing->baseline_pt, 0.2, grey);
+    bool open = paragraph->style.justified && ratio == 0 && end->ratio > 0.01;
+    if (end->overfull || open)
+        piece_add_box(builder, (struct box){.x_pt = right + 1,
+                                   .y_pt = y_pt,
+                                   .width_pt = 4,
+                                   .height_pt = height,
+                                   .colour = end->overfull ? red : blue});
+}
+
 double paragraph_baseline(const struct paragraph *paragraph, size_t line)
 {
     return usual_baseline(paragraph) + picture_excess(paragraph, line);
@@ -502,7 +571,13 @@ double paragraph_draw_line(struct paragraph *paragraph, size_t line,
     };
     const struct break_item *at = &paragraph->items.items[drawing.end];
     drawing.ends_word = at->kind == BREAK_GLUE || at->penalty <= PENALTY_FORCED;
+    if (at->kind == BREAK_PENALTY) {
+        drawing.hyphened = paragraph->about.items[drawing.end].part;
+        drawing.hyphen_pt = at->width_pt;
+    }
     fit_line(&drawing, x_pt, line);
+    if (paragraph->setting->shown)
+        draw_room(&drawing, line, x_pt, y_pt);
     place_items(&drawing);
     draw_tints(&drawing);
     double end = draw_runs(&drawing);

@@ -22,6 +22,7 @@ struct sums {
 struct node {
     size_t item;      /* broken at; the first node stands before item 0 */
     struct sums from; /* sums up to where the next line begins */
+    double hang;      /* of that line, into the left margin */
     double demerits;  /* of all lines up to here */
     double ratio;     /* of the line that ends here */
     uint32_t previous;
@@ -36,7 +37,8 @@ struct pass {
     size_t count;
     const struct break_settings *settings;
     double tolerance;
-    bool last; /* take overfull lines rather than fail */
+    bool plain; /* no breaks that add a hyphen */
+    bool last;  /* take overfull lines rather than fail */
     ARRAY(struct node) nodes;
     uint32_t first_active;
     struct sums sums; /* up to the item looked at */
@@ -56,8 +58,10 @@ struct break_settings break_settings_usual(double width_pt)
         .width_pt = width_pt,
         .first_tolerance = 200,
         .tolerance = 1200,
+        .plain_tolerance = 100,
         .line_penalty = 10,
         .flagged_demerits = 10000,
+        .final_demerits = 5000,
         .adjacent_demerits = 10000,
         .emergency_pt = width_pt / 10,
     };
@@ -90,6 +94,15 @@ static struct sums sums_after(const struct pass *pass, size_t item)
     return sums;
 }
 
+/* How far the line after a break at ITEM may stand out at the left. */
+static double hang_after(const struct pass *pass, size_t item)
+{
+    size_t start = line_start(pass->items, pass->count, item);
+    if (start == pass->count || pass->items[start].kind != BREAK_BOX)
+        return 0;
+    return pass->items[start].hang_pt;
+}
+
 /* The ratio of the line from NODE to the item (p. 1127 f.). */
 static double line_ratio(
     const struct pass *pass, const struct node *node, size_t item)
@@ -100,7 +113,7 @@ static double line_ratio(
         width += pass->items[item].width_pt;
     double measure =
         node->previous == NONE ? settings->first_width_pt : settings->width_pt;
-    double missing = measure - width;
+    double missing = measure - width + node->hang + pass->items[item].hang_pt;
     double stretch = pass->sums.stretch - node->from.stretch;
     /* Sums of many widths carry rounding: a hair too long still fits. */
     if (fabs(missing) < 1e-6)
@@ -146,6 +159,8 @@ static double line_demerits(
         demerits -= (double)at->penalty * at->penalty;
     if (at->kind == BREAK_PENALTY && at->flagged && node->flagged)
         demerits += settings->flagged_demerits;
+    if (item + 1 == pass->count && node->flagged)
+        demerits += settings->final_demerits;
     /* Only justified lines look tight or loose. */
     if (settings->ragged_pt <= 0 && abs(fitness_of(ratio) - node->fitness) > 1)
         demerits += settings->adjacent_demerits;
@@ -171,6 +186,7 @@ static void activate(struct pass *pass, size_t item, uint32_t last,
         if (best[i].from != NONE && best[i].demerits < least)
             least = best[i].demerits;
     struct sums from = sums_after(pass, item);
+    double hang = hang_after(pass, item);
     const struct break_item *at = &pass->items[item];
     for (int i = 0; i < FITNESS_CLASSES; i++) {
         if (best[i].from == NONE ||
@@ -180,6 +196,7 @@ static void activate(struct pass *pass, size_t item, uint32_t last,
         *array_add(&pass->nodes, pass->arena) = (struct node){
             .item = item,
             .from = from,
+            .hang = hang,
             .demerits = best[i].demerits,
             .ratio = best[i].ratio,
             .previous = best[i].from,
@@ -245,7 +262,8 @@ static bool may_break(const struct pass *pass, size_t item)
 {
     const struct break_item *at = &pass->items[item];
     if (at->kind == BREAK_PENALTY)
-        return at->penalty < PENALTY_NEVER;
+        return at->penalty < PENALTY_NEVER &&
+               !(pass->plain && at->width_pt > 0);
     return at->kind == BREAK_GLUE && item > 0 &&
            pass->items[item - 1].kind == BREAK_BOX;
 }
@@ -256,8 +274,10 @@ static bool run(struct pass *pass)
     pass->nodes.count = 0;
     pass->sums = (struct sums){0};
     pass->first_active = 0;
-    *array_add(&pass->nodes, pass->arena) =
-        (struct node){.previous = NONE, .next_active = NONE, .fitness = 1};
+    struct node first = {.previous = NONE, .next_active = NONE, .fitness = 1};
+    if (pass->items[0].kind == BREAK_BOX)
+        first.hang = pass->items[0].hang_pt;
+    *array_add(&pass->nodes, pass->arena) = first;
     for (size_t i = 0; i < pass->count; i++) {
         const struct break_item *item = &pass->items[i];
         if (may_break(pass, i) && !try_break(pass, i))
@@ -303,14 +323,17 @@ struct line_ends line_break(struct arena *arena, const struct break_item *items,
         .items = items,
         .count = count,
         .settings = settings,
-        .tolerance = settings->first_tolerance,
+        .tolerance = settings->plain_tolerance,
+        .plain = true,
     };
-    if (!run(&pass)) {
-        pass.tolerance = settings->tolerance;
-        if (!run(&pass)) {
-            pass.last = true;
-            run(&pass);
-        }
-    }
+    bool done = settings->plain_tolerance > 0 && run(&pass);
+    pass.plain = false;
+    pass.tolerance = settings->first_tolerance;
+    done = done || run(&pass);
+    pass.tolerance = settings->tolerance;
+    done = done || run(&pass);
+    pass.last = true;
+    if (!done)
+        run(&pass);
     return collect(&pass);
 }

@@ -27,6 +27,9 @@ struct break_item {
     int penalty;     /* PENALTY */
     double width_pt; /* PENALTY: added only if the line ends here */
     double stretch_pt, shrink_pt; /* GLUE */
+    /* How far a line that begins with this BOX, or ends at this GLUE or
+     * PENALTY, may stand out into the margin. */
+    double hang_pt;
 };
 
 struct break_settings {
@@ -35,8 +38,12 @@ struct break_settings {
     /* Largest badness of a line, 100 times the cube of how far its glue is
      * stretched or shrunk, for the first pass and the second. */
     double first_tolerance, tolerance;
+    /* The same for a pass before these without penalties that have a width:
+     * a paragraph is better without hyphens. 0: there is no such pass. */
+    double plain_tolerance;
     double line_penalty;      /* more makes fewer lines */
     double flagged_demerits;  /* two flagged breaks in a row */
+    double final_demerits;    /* a flagged break before the last line */
     double adjacent_demerits; /* a tight line beside a loose one */
     /* 0: justified. Otherwise the lines are ragged: glue keeps its width and
      * this much free space at the right counts as one unit of stretch. */
@@ -64,10 +71,10 @@ struct line_ends {
 struct break_settings break_settings_usual(double width_pt);
 
 /* Breaks COUNT items, the last of which must be a forced penalty, into lines
- * (section "The Algorithm Itself", p. 1156). A pass with first_tolerance is
- * tried, then one with tolerance, then one that takes any line: there is
- * always a result. The time grows with the items times the words of a line.
- * Results and working memory live in ARENA. */
+ * (section "The Algorithm Itself", p. 1156). A pass without hyphens is tried,
+ * one with first_tolerance, one with tolerance, and then one that takes any
+ * line: there is always a result. The time grows with the items times the words
+ * of a line. Results and working memory live in ARENA. */
 struct line_ends line_break(struct arena *arena, const struct break_item *items,
     size_t count, const struct break_settings *settings);
 

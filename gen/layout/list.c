@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A break that leaves the first or the last item of a list alone. */
+enum { COST_LONE_ITEM = 150 };
+
 static void draw_marker(
     struct flow *flow, const struct marker *wanted, double baseline_pt)
 {
@@ -14,6 +17,7 @@ static void draw_marker(
     struct block_style style = {
         .text = wanted->style, .leading_pt = wanted->style.size_pt};
     paragraph_clear(mark, flow->paragraph.place);
+    mark->tag = wanted->tag;
     if (wanted->target)
         paragraph_open_link(mark, NULL, wanted->target);
     paragraph_add_text(
@@ -74,11 +78,16 @@ void list_open(struct flow *flow, cmark_node *node)
     const struct styles *styles = flow->setting->styles;
     struct block_style style = flow_body_style(flow);
     flow_space(flow, style.before_pt * 0.6);
-    struct flow_context *here = flow_push(flow);
+    struct flow_context *here = flow_push_tag(flow, ROLE_LIST);
+    bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    tags_at(&flow->setting->tags, here->tag)->numbering =
+        ordered ? NUMBERING_DECIMAL : NUMBERING_DISC;
     here->tight = cmark_node_get_list_tight(node);
     here->next_number = -1;
+    if (here->break_cost < COST_IN_LIST)
+        here->break_cost = COST_IN_LIST;
     double indent = styles->list_indent_pt;
-    if (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST) {
+    if (ordered) {
         int start = cmark_node_get_list_start(node);
         here->next_number = start;
         double width = number_width(flow, start + child_count(node) - 1);
@@ -109,6 +118,9 @@ void list_open_item(struct flow *flow, cmark_node *node)
     struct flow_context *list = flow_here(flow);
     struct block_style style = flow_body_style(flow);
     flow_space(flow, list->tight ? 0.12 * style.leading_pt : 0);
+    cmark_node *before = cmark_node_previous(node);
+    if (before && (!cmark_node_previous(before) || !cmark_node_next(node)))
+        flow->next_cost = COST_LONE_ITEM;
     struct marker *marker = array_add(&flow->markers, &flow->work);
     *marker = (struct marker){.style = style.text,
         .right_pt = list->x_pt - 0.45 * style.text.size_pt};
@@ -124,7 +136,9 @@ void list_open_item(struct flow *flow, cmark_node *node)
     }
     if (list->next_number >= 0)
         list->next_number++;
-    flow_push(flow);
+    flow_push_tag(flow, ROLE_LIST_ITEM);
+    marker->tag = flow_add_tag(flow, ROLE_LABEL);
+    flow_push_tag(flow, ROLE_LIST_BODY);
 }
 
 void list_close_item(struct flow *flow)
@@ -133,6 +147,7 @@ void list_close_item(struct flow *flow)
     flow->next_cost = 0;
     bool tight = flow_here(flow)->tight;
     struct block_style style = flow_body_style(flow);
+    flow_pop(flow); /* the body */
     flow_pop(flow);
     if (!tight)
         flow_space(flow, style.after_pt);

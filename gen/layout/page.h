@@ -26,7 +26,9 @@ struct glyph {
 
 /* Glyphs of one font, size and colour on one baseline, from left to right.
  * A line ends with a space glyph, so that words never fuse; only a line that
- * was broken inside a word (an address, after a hyphen) does not. */
+ * was broken inside a word (an address, after a hyphen) does not. A hyphen that
+ * stands there only because the line ends has a soft hyphen (U+00AD) for its
+ * text. */
 struct glyph_run {
     const struct font *font;
     double size_pt;

@@ -1,15 +1,30 @@
-/* The greedy page breaker. */
+/* The page breaker: the best way to every break, from all breaks that are no
+ * more than a page before it. */
 #include "layout/pagebreak.h"
 
 #include "base/array.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdbool.h>
+#include <stdint.h>
+
+/* Glue may grow by this share. If even that does not fill the page, it is left
+ * as it is where more than SPARE_MOST times as much is missing. */
+static const double MOST_GROWTH = 0.4, SPARE_MOST = 1.5;
+
+/* What white space at the limit of its growth costs; less costs the cube of
+ * the share, as the badness of a line. */
+static const double COST_OF_GROWTH = 100;
 
 /* What an empty page would cost; the square of the empty share counts, so a
  * tenth of a page costs 200. */
 static const double COST_OF_EMPTINESS = 20000;
+
+/* A last page with less than this share of text on it. */
+static const double SHORT_PAGE = 0.12, COST_OF_SHORT_PAGE = 400;
+
+/* Of two ways as good, the one with fewer pages. */
+static const double COST_OF_PAGE = 5;
 
 /* To divide a footnote between two pages. */
 static const double COST_OF_SPLIT = 250;
@@ -17,35 +32,112 @@ static const double COST_OF_SPLIT = 250;
 /* Notes carried over from earlier pages leave this much to the text. */
 static const double MOST_CARRIED = 0.6;
 
+/* Heights are compared with room for rounding. */
+static const double HAIR = 0.01;
+
+static const uint32_t NONE = UINT32_MAX;
+
+/* All that stands before a node. */
+struct sums {
+    double height, glue;
+    double tops, bottoms; /* of the frames that are open here, if a page begins
+                             or ends */
+    size_t due;           /* notes referred to */
+    size_t pieces, fills;
+    bool turned; /* a page that begins here */
+};
+
+/* The best way to end a page here. The first ending is the beginning. */
+struct ending {
+    size_t to, from; /* the node it is at; where the next page begins */
+    double cost;     /* of all pages up to here */
+    double spare, growth;
+    uint32_t previous;
+    size_t due;     /* notes referred to so far */
+    size_t note_to; /* lines of notes that have been placed */
+    size_t carried; /* to this line, those that the next page begins with */
+    bool clogged;   /* not all that are due: new notes must wait */
+};
+
 struct breaker {
     const struct vertical_list *list;
     const struct note_lines *notes;
     double *note_sums; /* heights of all lines of notes before each */
-    double height, separator;
+    struct sums *sums; /* for every node, and behind the last */
+    struct page_heights heights;
     struct arena *arena;
-    ARRAY(const struct frame *) open; /* frames at the page's start */
-    ARRAY(struct page_cut) cuts;
-    size_t due; /* notes referred to before the page */
+    ARRAY(struct ending) endings;
+    uint32_t *active; /* endings that a page may still begin at */
+    size_t active_count;
 };
 
-/* A page being filled. */
-struct filling {
-    size_t from, note_from;
-    size_t carried; /* lines of notes at its start that are due */
-    bool clogged;   /* they do not all fit: new notes must wait */
-    double used;    /* by the text and the frames so far */
-    double bottoms; /* to close the frames that are open */
-    size_t due;     /* notes referred to so far */
-    bool has_text;
-};
+/* ---- heights ------------------------------------------------------------- */
 
-/* A place to end the page. */
-struct ending {
-    size_t to;
-    double cost, used;
-    size_t due;
-    bool found;
-};
+static void add_node(struct breaker *breaker, struct sums *sums,
+    const struct vertical *node, double closed_bottom)
+{
+    const struct frame *frame = node->as.frame;
+    switch (node->kind) {
+    case VERTICAL_PIECE:
+        sums->height += node->as.piece->height_pt;
+        sums->pieces++;
+        if (node->as.piece->note > sums->due)
+            sums->due = node->as.piece->note;
+        if (sums->due > breaker->notes->note_count)
+            sums->due = breaker->notes->note_count;
+        break;
+    case VERTICAL_GLUE:
+        sums->height += node->as.glue_pt;
+        sums->glue += node->as.glue_pt;
+        break;
+    case VERTICAL_OPEN:
+        sums->height += frame->padding_top_pt;
+        sums->tops += frame->padding_top_pt;
+        sums->tops += frame->head ? frame->head->height_pt : 0;
+        sums->bottoms += frame->padding_bottom_pt;
+        break;
+    case VERTICAL_CLOSE: sums->height += closed_bottom; break;
+    case VERTICAL_FILL: sums->fills++; break;
+    case VERTICAL_TURN: sums->turned = node->as.turned; break;
+    case VERTICAL_PENALTY: break;
+    }
+}
+
+static void sum_nodes(struct breaker *breaker)
+{
+    size_t count = breaker->list->nodes.count;
+    ARRAY(const struct frame *) open = {0};
+    breaker->sums =
+        arena_allocate(breaker->arena, count + 1, sizeof *breaker->sums);
+    for (size_t i = 0; i < count; i++) {
+        const struct vertical *node = &breaker->list->nodes.items[i];
+        struct sums sums = breaker->sums[i];
+        double bottom = 0;
+        if (node->kind == VERTICAL_OPEN)
+            *array_add(&open, breaker->arena) = node->as.frame;
+        if (node->kind == VERTICAL_CLOSE) {
+            const struct frame *frame = open.items[--open.count];
+            bottom = frame->padding_bottom_pt;
+            sums.tops -= frame->padding_top_pt;
+            sums.tops -= frame->head ? frame->head->height_pt : 0;
+            sums.bottoms -= bottom;
+        }
+        add_node(breaker, &sums, node, bottom);
+        breaker->sums[i + 1] = sums;
+    }
+}
+
+static void sum_notes(struct breaker *breaker)
+{
+    const struct note_lines *notes = breaker->notes;
+    size_t count = notes->starts[notes->note_count];
+    breaker->note_sums =
+        arena_allocate(breaker->arena, count + 1, sizeof *breaker->note_sums);
+    for (size_t i = 0; i < count; i++)
+        breaker->note_sums[i + 1] = breaker->note_sums[i] +
+                                    notes->lines[i].before_pt +
+                                    notes->lines[i].piece->height_pt;
+}
 
 /* Height of lines FROM to TO of the notes, with the separator. */
 static double notes_height(
@@ -53,252 +145,301 @@ static double notes_height(
 {
     if (to <= from)
         return 0;
-    return breaker->separator + breaker->note_sums[to] -
+    return breaker->heights.separator_pt + breaker->note_sums[to] -
            breaker->note_sums[from];
 }
 
-/* How many lines of notes from FROM, at most to TO, fit into ROOM. */
+/* The line up to which lines of notes from FROM, at most to TO, fit into
+ * ROOM. */
 static size_t notes_fitting(
     const struct breaker *breaker, size_t from, size_t to, double room)
 {
-    size_t fit = from;
-    while (fit < to && notes_height(breaker, from, fit + 1) <= room + 0.01)
-        fit++;
-    return fit;
+    size_t low = from, high = to > from ? to : from;
+    while (low < high) {
+        size_t middle = low + (high - low + 1) / 2;
+        if (notes_height(breaker, from, middle) <= room + HAIR)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
 }
 
-/* The lines of notes that the page can't do without: all but the last note
+/* Height of a page that begins at node FROM. */
+static double page_height(const struct breaker *breaker, size_t from)
+{
+    return breaker->sums[from].turned ? breaker->heights.turned_pt
+                                      : breaker->heights.upright_pt;
+}
+
+/* Height of the text from the page that begins behind START to node TO. */
+static double text_height(
+    const struct breaker *breaker, const struct ending *start, size_t to)
+{
+    const struct sums *first = &breaker->sums[start->from];
+    const struct sums *last = &breaker->sums[to];
+    return last->height - first->height + first->tops + last->bottoms;
+}
+
+/* The line up to which the page can't do without notes: all but the last note
  * due, of which two lines must stand here. */
 static size_t notes_required(
-    const struct breaker *breaker, const struct filling *page)
+    const struct breaker *breaker, const struct ending *start, size_t due)
 {
-    if (page->clogged || page->due == breaker->due)
-        return page->carried;
-    size_t start = breaker->notes->starts[page->due - 1];
-    size_t end = breaker->notes->starts[page->due];
-    return start + 2 < end ? start + 2 : end;
+    if (start->clogged || due == start->due)
+        return start->carried;
+    size_t first = breaker->notes->starts[due - 1];
+    size_t end = breaker->notes->starts[due];
+    return first + 2 < end ? first + 2 : end;
 }
 
-static double height_with(
-    const struct breaker *breaker, const struct filling *page, size_t note_to)
+static size_t due_at(
+    const struct breaker *breaker, const struct ending *start, size_t to)
 {
-    return page->used + page->bottoms +
-           notes_height(breaker, page->note_from, note_to);
+    size_t due = breaker->sums[to].due;
+    return due > start->due ? due : start->due;
 }
 
-/* Begins a page: frames that are still open begin anew. */
-static struct filling start_page(
-    struct breaker *breaker, size_t from, size_t note_from)
+static bool overflows(
+    const struct breaker *breaker, const struct ending *start, size_t to)
 {
-    struct filling page = {
-        .from = from, .note_from = note_from, .due = breaker->due};
-    for (size_t i = 0; i < breaker->open.count; i++) {
-        const struct frame *frame = breaker->open.items[i];
-        page.used += frame->padding_top_pt;
-        page.used += frame->head ? frame->head->height_pt : 0;
-        page.bottoms += frame->padding_bottom_pt;
+    size_t due = due_at(breaker, start, to);
+    size_t least = notes_required(breaker, start, due);
+    return text_height(breaker, start, to) +
+               notes_height(breaker, start->note_to, least) >
+           page_height(breaker, start->from) + HAIR;
+}
+
+/* ---- one page ------------------------------------------------------------ */
+
+static bool has_text(
+    const struct breaker *breaker, const struct ending *start, size_t to)
+{
+    return breaker->sums[to].pieces > breaker->sums[start->from].pieces;
+}
+
+/* What a page that is not the last of its kind costs for its white space, and
+ * how that is to grow. */
+static double cost_of_space(
+    double height, double glue, double spare, double *growth)
+{
+    double most = MOST_GROWTH * glue;
+    *growth = 0;
+    if (spare <= HAIR)
+        return 0;
+    if (spare <= most) {
+        double share = spare / most;
+        *growth = MOST_GROWTH * share;
+        return COST_OF_GROWTH * share * share * share;
     }
-    size_t due = breaker->notes->starts[breaker->due];
-    bool text_left = from < breaker->list->nodes.count;
-    double room = breaker->height * (text_left ? MOST_CARRIED : 1);
-    page.carried = notes_fitting(breaker, note_from, due, room);
-    if (page.carried == note_from && note_from < due)
-        page.carried++; /* a line too high for any page */
-    page.clogged = page.carried < due;
+    if (spare <= SPARE_MOST * most)
+        *growth = MOST_GROWTH;
+    double empty = (spare - most) / height;
+    return (most > 0 ? COST_OF_GROWTH : 0) + COST_OF_EMPTINESS * empty * empty;
+}
+
+/* Puts the notes of the page between text and foot; false if they do not all
+ * fit. */
+static bool place_notes(const struct breaker *breaker,
+    const struct ending *start, struct ending *page, double text)
+{
+    size_t wanted = breaker->notes->starts[page->due];
+    if (start->clogged)
+        wanted = start->carried;
+    double room = page_height(breaker, start->from) - text;
+    page->note_to = notes_fitting(breaker, start->note_to, wanted, room);
+    page->spare = room - notes_height(breaker, start->note_to, page->note_to);
+    return page->note_to == wanted;
+}
+
+/* The page from START to node TO; COST is that of the break. */
+static struct ending weigh(const struct breaker *breaker, uint32_t start_index,
+    size_t to, int cost, bool last)
+{
+    const struct ending *start = &breaker->endings.items[start_index];
+    const struct sums *first = &breaker->sums[start->from];
+    double text = text_height(breaker, start, to);
+    double height = page_height(breaker, start->from);
+    struct ending page = {
+        .to = to, .previous = start_index, .due = due_at(breaker, start, to)};
+    bool whole = place_notes(breaker, start, &page, text);
+    page.cost = start->cost + COST_OF_PAGE;
+    if (cost > COST_FORCED)
+        page.cost += cost;
+    if (last && start_index > 0 && text < SHORT_PAGE * height)
+        page.cost += COST_OF_SHORT_PAGE;
+    if (!whole)
+        page.cost += COST_OF_SPLIT;
+    else if (!start->clogged && cost > COST_FORCED && !last &&
+             breaker->sums[to].fills == first->fills)
+        page.cost += cost_of_space(height, breaker->sums[to].glue - first->glue,
+            page.spare, &page.growth);
+    page.spare = fmax(0, page.spare);
     return page;
 }
 
-/* Counts one node into the page. */
-static void take(
-    struct breaker *breaker, struct filling *page, const struct vertical *node)
-{
-    switch (node->kind) {
-    case VERTICAL_PIECE:
-        page->used += node->as.piece->height_pt;
-        page->has_text = true;
-        if (node->as.piece->note > page->due)
-            page->due = node->as.piece->note;
-        break;
-    case VERTICAL_GLUE:
-        page->used += page->has_text ? node->as.glue_pt : 0;
-        break;
-    case VERTICAL_OPEN:
-        page->used += node->as.frame->padding_top_pt;
-        page->bottoms += node->as.frame->padding_bottom_pt;
-        *array_add(&breaker->open, breaker->arena) = node->as.frame;
-        break;
-    case VERTICAL_CLOSE: {
-        const struct frame *frame = breaker->open.items[--breaker->open.count];
-        page->used += frame->padding_bottom_pt;
-        page->bottoms -= frame->padding_bottom_pt;
-        break;
-    }
-    case VERTICAL_PENALTY:
-    case VERTICAL_FILL: break;
-    }
-}
-
-/* Weighs an ending at node TO against the best so far. */
-static void weigh(const struct breaker *breaker, const struct filling *page,
-    size_t to, int cost, struct ending *best)
-{
-    size_t all = breaker->notes->starts[page->due];
-    size_t least = notes_required(breaker, page);
-    double height = height_with(breaker, page, all);
-    double total = cost;
-    if (page->clogged || height > breaker->height + 0.01) {
-        height = height_with(breaker, page, least);
-        total += page->clogged ? 0 : COST_OF_SPLIT;
-        if (!page->clogged)
-            height = breaker->height; /* the note fills the rest */
-    }
-    double empty = fmax(0, 1 - height / breaker->height);
-    total += COST_OF_EMPTINESS * empty * empty;
-    if (best->found && total > best->cost)
-        return;
-    *best = (struct ending){
-        .to = to,
-        .cost = total,
-        .used = page->used + page->bottoms,
-        .due = page->due,
-        .found = true,
-    };
-}
-
-static bool overflows(const struct breaker *breaker, const struct filling *page)
-{
-    size_t least = notes_required(breaker, page);
-    return height_with(breaker, page, least) > breaker->height + 0.01;
-}
-
-/* Follows the open frames from node FROM to node TO. */
-static void follow_frames(struct breaker *breaker, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++) {
-        const struct vertical *node = &breaker->list->nodes.items[i];
-        if (node->kind == VERTICAL_OPEN)
-            *array_add(&breaker->open, breaker->arena) = node->as.frame;
-        else if (node->kind == VERTICAL_CLOSE)
-            breaker->open.count--;
-    }
-}
-
-/* Finds where the page ends. The frames in BREAKER are those at its start,
- * before and after the call. */
-static struct ending find_ending(struct breaker *breaker, struct filling page)
-{
-    const struct vertical *nodes = breaker->list->nodes.items;
-    size_t count = breaker->list->nodes.count;
-    struct ending best = {.found = false}, last = {.found = false};
-    for (size_t i = page.from; i < count; i++) {
-        const struct vertical *node = &nodes[i];
-        if (node->kind == VERTICAL_PENALTY) {
-            int cost = node->as.cost;
-            if (!page.has_text || cost >= COST_NEVER)
-                continue;
-            if (cost <= COST_FORCED)
-                best.found = false;
-            weigh(breaker, &page, i, cost, &best);
-            if (cost <= COST_FORCED)
-                return best;
-            continue;
-        }
-        if (node->kind == VERTICAL_PIECE) {
-            struct filling before = page;
-            take(breaker, &page, node);
-            if (overflows(breaker, &page)) {
-                if (best.found)
-                    return best;
-                /* No break is allowed: here, then, or behind the piece if
-                 * it is alone. */
-                const struct filling *cut = before.has_text ? &before : &page;
-                last = (struct ending){
-                    .to = before.has_text ? i : i + 1,
-                    .used = cut->used + cut->bottoms,
-                    .due = cut->due,
-                    .found = true,
-                };
-                return last;
-            }
-            continue;
-        }
-        take(breaker, &page, node);
-    }
-    return (struct ending){.to = count,
-        .used = page.used + page.bottoms,
-        .due = page.due,
-        .found = true};
-}
-
-/* Cuts one page; returns the node that the next begins with. */
-static size_t cut_page(struct breaker *breaker, size_t from, size_t *note_from)
-{
-    struct filling page = start_page(breaker, from, *note_from);
-    size_t depth = breaker->open.count;
-    const struct frame **frames =
-        arena_allocate(breaker->arena, depth + 1, sizeof(const struct frame *));
-    for (size_t i = 0; i < depth; i++)
-        frames[i] = breaker->open.items[i];
-    struct ending ending = find_ending(breaker, page);
-    breaker->open.count = 0;
-    for (size_t i = 0; i < depth; i++)
-        *array_add(&breaker->open, breaker->arena) = frames[i];
-    follow_frames(breaker, from, ending.to);
-
-    size_t wanted = breaker->notes->starts[ending.due];
-    if (page.clogged)
-        wanted = page.carried;
-    size_t note_to = notes_fitting(
-        breaker, *note_from, wanted, breaker->height - ending.used);
-    if (from >= breaker->list->nodes.count && note_to == *note_from)
-        note_to = page.carried;
-    *array_add(&breaker->cuts, breaker->arena) = (struct page_cut){
-        .from = from,
-        .to = ending.to,
-        .note_from = *note_from,
-        .note_to = note_to,
-        .spare_pt = fmax(0, breaker->height - ending.used -
-                                notes_height(breaker, *note_from, note_to)),
-    };
-    breaker->due = ending.due;
-    *note_from = note_to;
-    return ending.to;
-}
-
-/* Glue and penalties at the top of a page are dropped. */
+/* Glue and penalties at the top of a page are dropped, turns have their effect
+ * already. */
 static size_t skip_space(const struct vertical_list *list, size_t from)
 {
     while (from < list->nodes.count &&
            (list->nodes.items[from].kind == VERTICAL_GLUE ||
+               list->nodes.items[from].kind == VERTICAL_TURN ||
                list->nodes.items[from].kind == VERTICAL_PENALTY))
         from++;
     return from;
 }
 
+/* Completes an ending with what the page after it begins with, and keeps it. */
+static void add_ending(struct breaker *breaker, struct ending ending)
+{
+    size_t due = breaker->notes->starts[ending.due];
+    ending.from = skip_space(breaker->list, ending.to);
+    bool text_left = ending.from < breaker->list->nodes.count;
+    double room =
+        page_height(breaker, ending.from) * (text_left ? MOST_CARRIED : 1);
+    ending.carried = notes_fitting(breaker, ending.note_to, due, room);
+    if (ending.carried == ending.note_to && ending.note_to < due)
+        ending.carried++; /* a line too high for any page */
+    ending.clogged = ending.carried < due;
+    breaker->active[breaker->active_count++] = (uint32_t)breaker->endings.count;
+    *array_add(&breaker->endings, breaker->arena) = ending;
+}
+
+/* ---- all pages ----------------------------------------------------------- */
+
+/* No break is allowed on the page behind START: it ends before the first piece
+ * that does not fit, or behind it if the piece is alone. */
+static void force_ending(struct breaker *breaker, uint32_t start_index)
+{
+    const struct ending *start = &breaker->endings.items[start_index];
+    const struct vertical *nodes = breaker->list->nodes.items;
+    size_t i = start->from;
+    while (nodes[i].kind != VERTICAL_PIECE || !overflows(breaker, start, i + 1))
+        i++;
+    size_t to = has_text(breaker, start, i) ? i : i + 1;
+    add_ending(breaker, weigh(breaker, start_index, to, 0, false));
+}
+
+/* Finds the best page that ends at node TO; false if none does. Of two as good,
+ * it is the one with the fuller pages before. Pages that are too long by now
+ * are forgotten; *DROPPED is the last of them. */
+static bool find_best(struct breaker *breaker, size_t to, int cost, bool last,
+    struct ending *best, uint32_t *dropped)
+{
+    bool found = false;
+    size_t kept = 0;
+    for (size_t i = 0; i < breaker->active_count; i++) {
+        uint32_t index = breaker->active[i];
+        const struct ending *start = &breaker->endings.items[index];
+        if (has_text(breaker, start, to)) {
+            if (overflows(breaker, start, to)) {
+                *dropped = index;
+                continue;
+            }
+            struct ending page = weigh(breaker, index, to, cost, last);
+            if (!found || page.cost <= best->cost)
+                *best = page;
+            found = true;
+        }
+        breaker->active[kept++] = index;
+    }
+    breaker->active_count = kept;
+    return found;
+}
+
+static void try_break(struct breaker *breaker, size_t to, int cost, bool last)
+{
+    struct ending best;
+    uint32_t dropped = NONE;
+    bool found;
+    while (!(found = find_best(breaker, to, cost, last, &best, &dropped)) &&
+           breaker->active_count == 0)
+        force_ending(breaker, dropped);
+    if (!found)
+        return; /* nothing stands on the page yet */
+    if (cost <= COST_FORCED || last)
+        breaker->active_count = 0;
+    add_ending(breaker, best);
+}
+
+static void run(struct breaker *breaker)
+{
+    const struct vertical *nodes = breaker->list->nodes.items;
+    size_t count = breaker->list->nodes.count;
+    breaker->active =
+        arena_allocate(breaker->arena, count + 2, sizeof *breaker->active);
+    add_ending(breaker, (struct ending){.previous = NONE});
+    for (size_t i = breaker->endings.items[0].from; i < count; i++)
+        if (nodes[i].kind == VERTICAL_PENALTY && nodes[i].as.cost < COST_NEVER)
+            try_break(breaker, i, nodes[i].as.cost, false);
+    try_break(breaker, count, 0, true);
+}
+
+/* Adds pages behind LAST for what notes are left when the text has ended;
+ * returns the last page's ending. */
+static uint32_t add_note_pages(struct breaker *breaker, uint32_t last)
+{
+    size_t lines = breaker->notes->starts[breaker->notes->note_count];
+    double height = page_height(breaker, breaker->list->nodes.count);
+    while (breaker->endings.items[last].note_to < lines) {
+        struct ending page = breaker->endings.items[last];
+        size_t from = page.note_to;
+        page.due = breaker->notes->note_count;
+        page.note_to = notes_fitting(breaker, from, lines, height);
+        if (page.note_to == from)
+            page.note_to++;
+        page.spare =
+            fmax(0, height - notes_height(breaker, from, page.note_to));
+        page.growth = 0;
+        page.from = page.to = breaker->list->nodes.count;
+        page.previous = last;
+        last = (uint32_t)breaker->endings.count;
+        *array_add(&breaker->endings, breaker->arena) = page;
+    }
+    return last;
+}
+
+/* Follows the way back from the LAST ending. */
+static struct page_cuts collect(const struct breaker *breaker, uint32_t last)
+{
+    const struct ending *endings = breaker->endings.items;
+    size_t count = 0;
+    for (uint32_t at = last; endings[at].previous != NONE;
+         at = endings[at].previous)
+        count++;
+    size_t pages = count ? count : 1; /* an empty document has one, too */
+    struct page_cut *cuts = arena_allocate(breaker->arena, pages, sizeof *cuts);
+    cuts[0].spare_pt = breaker->heights.upright_pt;
+    for (uint32_t at = last; endings[at].previous != NONE;
+         at = endings[at].previous) {
+        const struct ending *page = &endings[at];
+        const struct ending *start = &endings[page->previous];
+        cuts[--count] = (struct page_cut){
+            .from = start->from,
+            .to = page->to,
+            .note_from = start->note_to,
+            .note_to = page->note_to,
+            .spare_pt = page->spare,
+            .growth = page->growth,
+            .turned = breaker->sums[start->from].turned,
+        };
+    }
+    return (struct page_cuts){cuts, pages};
+}
+
 struct page_cuts page_breaks(struct arena *arena,
     const struct vertical_list *list, const struct note_lines *notes,
-    double height_pt, double separator_pt)
+    struct page_heights heights)
 {
     struct breaker breaker = {
         .list = list,
         .notes = notes,
-        .height = height_pt,
-        .separator = separator_pt,
+        .heights = heights,
         .arena = arena,
     };
-    size_t lines = notes->starts[notes->note_count];
-    breaker.note_sums =
-        arena_allocate(arena, lines + 1, sizeof *breaker.note_sums);
-    for (size_t i = 0; i < lines; i++)
-        breaker.note_sums[i + 1] = breaker.note_sums[i] +
-                                   notes->lines[i].before_pt +
-                                   notes->lines[i].piece->height_pt;
-    size_t from = skip_space(list, 0), note_from = 0;
-    do {
-        from = cut_page(&breaker, from, &note_from);
-        from = skip_space(list, from);
-        if (from >= list->nodes.count)
-            breaker.due = notes->note_count;
-    } while (from < list->nodes.count || note_from < lines);
-    return (struct page_cuts){breaker.cuts.items, breaker.cuts.count};
+    sum_nodes(&breaker);
+    sum_notes(&breaker);
+    run(&breaker);
+    return collect(&breaker, add_note_pages(&breaker, breaker.active[0]));
 }

@@ -118,15 +118,22 @@ static void lay_out(struct pages *pages, struct setting *setting,
     struct note_lines notes =
         lay_out_notes(&flow, &work, document->root, note_count);
     flow_release(&flow);
-    struct page_cuts cuts = page_breaks(&work, &list, &notes,
-        setting->styles->text_height_pt, assemble_separator(setting->styles));
+    struct page_heights heights = {
+        .upright_pt = style_area(setting->styles, false).text_height_pt,
+        .turned_pt = style_area(setting->styles, true).text_height_pt,
+        .separator_pt = assemble_separator(setting->styles),
+    };
+    struct page_cuts cuts = page_breaks(&work, &list, &notes, heights);
     assemble_pages(pages, setting, document, &list, &notes, &cuts);
     add_bookmarks(pages, setting->arena, document);
+    pages->tags = setting->tags.list.items;
+    pages->tag_count = setting->tags.list.count;
     arena_release(&work);
 }
 
-const struct pages *pages_lay_out(struct arena *arena,
-    const struct document *document, struct fonts *fonts, struct diags *diags)
+static const struct pages *lay_out_as(struct arena *arena,
+    const struct document *document, bool shown, struct fonts *fonts,
+    struct diags *diags)
 {
     struct styles styles;
     const struct theme *theme = document->theme;
@@ -139,6 +146,8 @@ const struct pages *pages_lay_out(struct arena *arena,
         .styles = &styles,
         .fonts = fonts,
         .language = hb_language_from_string(language ? language : "en", -1),
+        .patterns = patterns_lookup(language),
+        .shown = shown,
         .diags = diags,
     };
     if (theme->logo) {
@@ -147,8 +156,21 @@ const struct pages *pages_lay_out(struct arena *arena,
         if (!setting.logo)
             return NULL;
     }
+    tags_init(&setting.tags, arena);
     struct pages *pages = arena_new(arena, struct pages);
     describe(pages, document);
     lay_out(pages, &setting, document);
     return pages;
+}
+
+const struct pages *pages_lay_out(struct arena *arena,
+    const struct document *document, struct fonts *fonts, struct diags *diags)
+{
+    return lay_out_as(arena, document, false, fonts, diags);
+}
+
+const struct pages *pages_show(struct arena *arena,
+    const struct document *document, struct fonts *fonts, struct diags *diags)
+{
+    return lay_out_as(arena, document, true, fonts, diags);
 }

@@ -18,4 +18,9 @@
 const struct pages *pages_lay_out(struct arena *arena,
     const struct document *document, struct fonts *fonts, struct diags *diags);
 
+/* The same, with the layout drawn into the pages: the room of each line, how
+ * its spaces were stretched or shrunk, and what is too long. */
+const struct pages *pages_show(struct arena *arena,
+    const struct document *document, struct fonts *fonts, struct diags *diags);
+
 #endif

@@ -14,6 +14,15 @@ static const double SPACE_STRETCH = 1.0 / 2, SPACE_SHRINK = 1.0 / 3;
 /* Costs of a break inside a word. */
 enum { PENALTY_HYPHEN = 50, PENALTY_ADDRESS = 80, PENALTY_EMERGENCY = 2000 };
 
+/* Narrower than this, a word is not left alone on the last line. */
+static const double SHORT_WORD_EM = 2.2;
+
+/* Lines of fewer such words may end as they must. */
+static const double SHORT_WORD_LINE = 6;
+
+/* The words of a mark stay together up to this many bytes. */
+enum { LONGEST_MARK = 24 };
+
 static const double NO_LIMIT = 1e9;
 
 void paragraph_init(struct paragraph *paragraph, struct setting *setting)
@@ -63,6 +72,7 @@ static struct span *add_span(struct paragraph *paragraph, enum span_kind kind,
         .style = *style,
         .font = style_font(paragraph->setting->styles, style),
         .link = link,
+        .tag = paragraph->tag,
     };
     return span;
 }
@@ -128,6 +138,11 @@ void paragraph_add_picture(struct paragraph *paragraph,
     const char *alternative, double most_width_pt, double most_height_pt)
 {
     struct span *span = add_span(paragraph, SPAN_PICTURE, style);
+    if (*alternative) {
+        struct tag_tree *tags = &paragraph->setting->tags;
+        span->tag = tags_add(tags, ROLE_FIGURE, paragraph->tag);
+        tags_at(tags, span->tag)->alternative = alternative;
+    }
     double scale = 1;
     if (picture->width_pt > most_width_pt)
         scale = most_width_pt / picture->width_pt;
@@ -142,26 +157,68 @@ void paragraph_add_picture(struct paragraph *paragraph,
 void paragraph_open_link(
     struct paragraph *paragraph, const char *address, const char *anchor)
 {
+    struct tag_tree *tags = &paragraph->setting->tags;
+    uint32_t outer = paragraph->tag, tag = outer;
+    if (tags_at(tags, outer)->role != ROLE_LINK)
+        tag = tags_add(tags, ROLE_LINK, outer);
+    paragraph->tag = tag;
     *array_add(&paragraph->links, &paragraph->work) = (struct span_link){
         .address = address,
         .anchor = anchor,
         .start = (uint32_t)paragraph->text.length,
         .end = UINT32_MAX,
+        .tag = tag,
+        .outer_tag = outer,
     };
 }
 
 void paragraph_close_link(struct paragraph *paragraph)
 {
-    if (paragraph->links.count)
-        paragraph->links.items[paragraph->links.count - 1].end =
-            (uint32_t)paragraph->text.length;
+    if (paragraph->links.count == 0)
+        return;
+    struct span_link *link =
+        &paragraph->links.items[paragraph->links.count - 1];
+    link->end = (uint32_t)paragraph->text.length;
+    paragraph->tag = link->outer_tag;
+}
+
+/* How far the line that ends behind the last item may stand out. */
+static double end_hang(const struct paragraph *paragraph)
+{
+    size_t count = paragraph->items.count;
+    if (!paragraph->hangs || count == 0 ||
+        paragraph->items.items[count - 1].kind != BREAK_BOX)
+        return 0;
+    const struct paragraph_item *about = &paragraph->about.items[count - 1];
+    if (!about->part)
+        return 0;
+    return about->part->hang_right_em *
+           paragraph->spans.items[about->span].style.size_pt;
 }
 
 static void add_item(struct paragraph *paragraph, struct break_item item,
     struct paragraph_item about)
 {
+    if (item.kind != BREAK_BOX)
+        item.hang_pt = end_hang(paragraph);
     *array_add(&paragraph->items, &paragraph->work) = item;
     *array_add(&paragraph->about, &paragraph->work) = about;
+}
+
+/* A place for a hyphen behind PART. Where the direction turns there is none:
+ * the part's end need not be the end of the line. */
+static void add_soft_penalty(
+    struct paragraph *paragraph, uint32_t span, const struct word_part *part)
+{
+    double size = paragraph->spans.items[span].style.size_pt;
+    if (paragraph->levels)
+        return;
+    add_item(paragraph,
+        (struct break_item){.kind = BREAK_PENALTY,
+            .penalty = PENALTY_HYPHEN,
+            .flagged = true,
+            .width_pt = part->hyphen_em * size},
+        (struct paragraph_item){.span = span, .part = part});
 }
 
 static void add_penalty(
@@ -199,8 +256,9 @@ static void add_part(struct paragraph *paragraph, uint32_t span,
 {
     double size = paragraph->spans.items[span].style.size_pt;
     add_item(paragraph,
-        (struct break_item){
-            .kind = BREAK_BOX, .width_pt = part->width_em * size},
+        (struct break_item){.kind = BREAK_BOX,
+            .width_pt = part->width_em * size,
+            .hang_pt = paragraph->hangs ? part->hang_left_em * size : 0},
         (struct paragraph_item){.part = part,
             .word_text = word->text,
             .span = span,
@@ -214,7 +272,10 @@ static void add_word(struct paragraph *paragraph, uint32_t span, uint32_t start,
     struct setting *setting = paragraph->setting;
     struct words *words = fonts_words(setting->fonts);
     const struct span *of = &paragraph->spans.items[span];
-    struct word_style style = {of->font, setting->language, level & 1};
+    const struct patterns *patterns =
+        of->style.hyphenated ? setting->patterns : NULL;
+    struct word_style style = {
+        of->font, setting->language, patterns, level & 1};
     const struct word *word = word_shape(words, setting->fonts, &style,
         paragraph->text.bytes + start, end - start);
     if (word->missing_count)
@@ -234,6 +295,10 @@ static void add_word(struct paragraph *paragraph, uint32_t span, uint32_t start,
         }
         if (i + 1 == word->part_count || part->end == PART_JOINED)
             continue;
+        if (part->end == PART_SOFT) {
+            add_soft_penalty(paragraph, span, part);
+            continue;
+        }
         bool hyphen = part->end == PART_HYPHEN;
         int penalty = hyphen                      ? PENALTY_HYPHEN
                       : part->end == PART_ADDRESS ? PENALTY_ADDRESS
@@ -286,14 +351,18 @@ static uint32_t word_end(
 static void add_span_text(
     struct paragraph *paragraph, uint32_t span, double limit_pt)
 {
-    uint32_t end = paragraph->spans.items[span].end;
+    const struct span *of = &paragraph->spans.items[span];
+    uint32_t end = of->end;
     const char *text = paragraph->text.bytes;
-    for (uint32_t at = paragraph->spans.items[span].start; at < end;) {
+    bool kept = of->style.tinted && end - of->start <= LONGEST_MARK;
+    for (uint32_t at = of->start; at < end;) {
         unsigned char level = level_at(paragraph, at);
         if (text[at] == ' ') {
             uint32_t start = at;
             while (at < end && text[at] == ' ')
                 at++;
+            if (kept)
+                add_penalty(paragraph, span, PENALTY_NEVER, false);
             add_space(paragraph, span, at - start, level);
         } else if (is_no_break_space(text + at, end - at)) {
             add_penalty(paragraph, span, PENALTY_NEVER, false);
@@ -325,6 +394,44 @@ static void add_line_end(struct paragraph *paragraph, uint32_t span)
     add_penalty(paragraph, span, PENALTY_FORCED, false);
 }
 
+/* Puts a penalty that forbids a break before item AT. */
+static void forbid_break(struct paragraph *paragraph, size_t at)
+{
+    add_penalty(
+        paragraph, paragraph->about.items[at].span, PENALTY_NEVER, false);
+    size_t count = paragraph->items.count;
+    struct break_item never = paragraph->items.items[count - 1];
+    struct paragraph_item about = paragraph->about.items[count - 1];
+    for (size_t i = count - 1; i > at; i--) {
+        paragraph->items.items[i] = paragraph->items.items[i - 1];
+        paragraph->about.items[i] = paragraph->about.items[i - 1];
+    }
+    paragraph->items.items[at] = never;
+    paragraph->about.items[at] = about;
+}
+
+/* No paragraph ends with one short word alone on its last line, nor with the
+ * short rest of one, if lines are long enough to prevent it. */
+static void control_last_line(struct paragraph *paragraph, double width_pt)
+{
+    double least = SHORT_WORD_EM * paragraph->style.text.size_pt, rest = 0;
+    if (width_pt < SHORT_WORD_LINE * least)
+        return;
+    for (size_t i = paragraph->items.count; i-- > 0 && rest < least;) {
+        struct break_item *item = &paragraph->items.items[i];
+        if (item->kind == BREAK_PENALTY && item->penalty <= PENALTY_FORCED)
+            return;
+        if (item->kind == BREAK_PENALTY)
+            item->penalty = PENALTY_NEVER;
+        else
+            rest += item->width_pt;
+        if (item->kind == BREAK_GLUE && i > 0) {
+            forbid_break(paragraph, i);
+            return;
+        }
+    }
+}
+
 /* The items of the whole paragraph; nothing is wider than LIMIT if that can
  * be helped. */
 static void make_items(struct paragraph *paragraph, double limit_pt)
@@ -351,20 +458,24 @@ static void make_items(struct paragraph *paragraph, double limit_pt)
             break;
         }
     }
+    if (!paragraph->preformatted && limit_pt < NO_LIMIT)
+        control_last_line(paragraph, limit_pt);
     if (paragraph->spans.count)
         add_line_end(paragraph, (uint32_t)paragraph->spans.count - 1);
 }
 
 struct content_widths paragraph_measure(struct paragraph *paragraph)
 {
+    paragraph->hangs = false;
     make_items(paragraph, NO_LIMIT);
     struct content_widths widths = {0, 0};
     double word = 0, line = 0;
     for (size_t i = 0; i < paragraph->items.count; i++) {
         const struct break_item *item = &paragraph->items.items[i];
-        bool breaks =
-            item->kind == BREAK_GLUE ||
-            (item->kind == BREAK_PENALTY && item->penalty < PENALTY_NEVER);
+        /* A hyphen is no break here: columns are made wide enough for words. */
+        bool breaks = item->kind == BREAK_GLUE ||
+                      (item->kind == BREAK_PENALTY &&
+                          item->penalty < PENALTY_NEVER && item->width_pt <= 0);
         if (item->kind == BREAK_GLUE && i > 0 &&
             paragraph->items.items[i - 1].kind == BREAK_PENALTY &&
             paragraph->items.items[i - 1].penalty == PENALTY_NEVER)
@@ -381,16 +492,27 @@ struct content_widths paragraph_measure(struct paragraph *paragraph)
     return widths;
 }
 
-static void report_overfull(struct paragraph *paragraph)
+/* Reports the first line that is too long; else, of a justified paragraph, the
+ * first one looser than the tolerance, which is set short of the margin. */
+static void report_lines(
+    struct paragraph *paragraph, const struct break_settings *settings)
 {
+    bool loose = false;
     for (size_t i = 0; !paragraph->quiet && i < paragraph->lines.count; i++) {
-        if (!paragraph->lines.ends[i].overfull)
+        const struct line_end *end = &paragraph->lines.ends[i];
+        double ratio = end->ratio;
+        loose |= 100 * ratio * ratio * ratio > settings->tolerance;
+        if (!end->overfull)
             continue;
         diag_add(paragraph->setting->diags, SEVERITY_WARNING, paragraph->place,
             "make the text or the picture narrower",
             "a line is wider than the room it has");
         return;
     }
+    if (loose && paragraph->style.justified)
+        diag_add(paragraph->setting->diags, SEVERITY_NOTE, paragraph->place,
+            "write it another way, or put a soft hyphen into a long word",
+            "the words of a line do not fill it");
 }
 
 size_t paragraph_break(struct paragraph *paragraph,
@@ -398,6 +520,8 @@ size_t paragraph_break(struct paragraph *paragraph,
 {
     paragraph->style = *style;
     paragraph->width_pt = width_pt;
+    paragraph->hangs =
+        style->justified && paragraph->setting->styles->theme->hanging;
     make_items(paragraph, width_pt - style->hanging_pt);
     struct break_settings settings = break_settings_usual(width_pt);
     settings.width_pt = width_pt - style->hanging_pt;
@@ -407,6 +531,6 @@ size_t paragraph_break(struct paragraph *paragraph,
     }
     paragraph->lines = line_break(&paragraph->breaks, paragraph->items.items,
         paragraph->items.count, &settings);
-    report_overfull(paragraph);
+    report_lines(paragraph, &settings);
     return paragraph->lines.count ? paragraph->lines.count : 1;
 }

@@ -13,6 +13,7 @@
 #include "layout/linebreak.h"
 #include "layout/shape.h"
 #include "layout/style.h"
+#include "layout/tags.h"
 #include "layout/vertical.h"
 
 #include <stdbool.h>
@@ -33,17 +34,20 @@ struct span {
     const struct picture *picture;
     double width_pt, height_pt; /* of the picture */
     const char *alternative;
+    uint32_t tag;
 };
 
 struct span_link {
     const char *address, *anchor; /* one of them is NULL */
     uint32_t start, end;
-    const char *text; /* made when first drawn */
+    const char *text;        /* made when first drawn */
+    uint32_t tag, outer_tag; /* its own, and that of the text around it */
 };
 
 /* What stands behind an item of the line breaker. */
 struct paragraph_item {
-    const struct word_part *part; /* NULL: a space or a picture */
+    const struct word_part *part; /* NULL: a space or a picture; of a penalty:
+                                     behind which it adds a hyphen */
     const char *word_text;
     uint32_t span;
     uint32_t spaces;     /* how many, of a glue */
@@ -56,9 +60,12 @@ struct setting {
     const struct styles *styles;
     struct fonts *fonts;
     hb_language_t language;
-    const struct picture *logo; /* of the title page; NULL: none */
+    const struct patterns *patterns; /* NULL: words are not hyphenated */
+    const struct picture *logo;      /* of the title page; NULL: none */
     struct diags *diags;
     ARRAY(uint32_t) missing; /* code points already reported */
+    bool shown;              /* lines, baselines and stretch are drawn, too */
+    struct tag_tree tags;
 };
 
 struct paragraph {
@@ -67,7 +74,9 @@ struct paragraph {
     struct buffer text;
     ARRAY(struct span) spans;
     ARRAY(struct span_link) links;
+    uint32_t tag;       /* of what is added next */
     bool preformatted;  /* spaces count */
+    bool hangs;         /* marks may stand out into the margins */
     struct place place; /* for problems */
     bool quiet;         /* overfull lines have been reported already */
 
@@ -97,7 +106,8 @@ void paragraph_add_picture(struct paragraph *paragraph,
     const struct text_style *style, const struct picture *picture,
     const char *alternative, double most_width_pt, double most_height_pt);
 
-/* What is added between the two is a link. */
+/* What is added between the two is a link, with a tag of its own unless the
+ * paragraph's tag is one of a link. */
 void paragraph_open_link(
     struct paragraph *paragraph, const char *address, const char *anchor);
 void paragraph_close_link(struct paragraph *paragraph);

@@ -15,21 +15,39 @@
 static const size_t MOST_BYTES = (size_t)48 << 20;
 enum { FEWEST_SLOTS = 4096 };
 
-struct slot {
-    uint64_t hash; /* 0: empty */
+/* A word and what was asked for. */
+struct entry {
     struct word_style style;
     bool graphemes;
-    const struct word *word;
+    const char *text; /* with soft hyphens */
+    size_t length;
+    struct word word;
+};
+
+/* Small, since a new process touches nearly every page of the table. */
+struct slot {
+    uint64_t hash; /* 0: empty */
+    const struct entry *entry;
+};
+
+/* What HarfBuzz works out once for a font, a script and a language. */
+struct plan {
+    const struct font *font;
+    hb_segment_properties_t properties;
+    hb_shape_plan_t *plan;
 };
 
 struct words {
     struct arena arena;
-    size_t bytes; /* about what the arena holds */
+    struct arena scratch; /* of the word being shaped */
+    size_t bytes;         /* about what the arena holds */
     struct slot *slots;
     size_t slot_count, used; /* slot_count is a power of two */
     hb_buffer_t *buffer;
-    UBreakIterator *lines, *graphemes;
+    UBreakIterator *lines, *graphemes; /* NULL until they are needed */
     UText *text;
+    struct arena plan_arena;
+    ARRAY(struct plan) plans;
 };
 
 /* A stretch of a word with one font and one script. */
@@ -45,12 +63,13 @@ struct shaping {
     struct words *words;
     struct fonts *fonts;
     const struct word_style *style;
-    const char *text;
+    const char *text; /* without soft hyphens */
     uint32_t length;
     enum part_end *ends; /* for every byte: what may happen before it */
     ARRAY(struct stretch) stretches;
+    ARRAY(struct word_part) parts;
     ARRAY(uint32_t) missing;
-    struct arena arena; /* dies with the shaping */
+    struct arena *arena; /* emptied with the next word */
 };
 
 /* The root locale: breaks do not depend on where the program runs. */
@@ -70,8 +89,6 @@ struct words *words_new(void)
     words->slot_count = FEWEST_SLOTS;
     words->slots = memory_allocate(words->slot_count, sizeof *words->slots);
     words->buffer = hb_buffer_create();
-    words->lines = open_breaks(UBRK_LINE);
-    words->graphemes = open_breaks(UBRK_CHARACTER);
     return words;
 }
 
@@ -82,6 +99,10 @@ void words_free(struct words *words)
     utext_close(words->text);
     ubrk_close(words->lines);
     ubrk_close(words->graphemes);
+    for (size_t i = 0; i < words->plans.count; i++)
+        hb_shape_plan_destroy(words->plans.items[i].plan);
+    arena_release(&words->plan_arena);
+    arena_release(&words->scratch);
     hb_buffer_destroy(words->buffer);
     free(words->slots);
     arena_release(&words->arena);
@@ -106,21 +127,23 @@ static uint64_t hash_word(const struct word_style *style, const char *text,
     uint64_t hash = 0xcbf29ce484222325u;
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
-    uint64_t rest = (uint64_t)style->font->index << 2 |
+    uint64_t rest = (uint64_t)style->font->index << 3 |
+                    (uint64_t)(style->patterns != NULL) << 2 |
                     (uint64_t)style->right_to_left << 1 | graphemes;
     hash = (hash ^ rest) * 0x100000001b3u;
     hash ^= hash >> 32;
     return hash ? hash : 1;
 }
 
-static bool same_word(const struct slot *slot, const struct word_style *style,
+static bool same_word(const struct entry *entry, const struct word_style *style,
     const char *text, size_t length, bool graphemes)
 {
-    return slot->style.font == style->font &&
-           slot->style.language == style->language &&
-           slot->style.right_to_left == style->right_to_left &&
-           slot->graphemes == graphemes && slot->word->length == length &&
-           !memcmp(slot->word->text, text, length);
+    return entry->style.font == style->font &&
+           entry->style.language == style->language &&
+           entry->style.patterns == style->patterns &&
+           entry->style.right_to_left == style->right_to_left &&
+           entry->graphemes == graphemes && entry->length == length &&
+           !memcmp(entry->text, text, length);
 }
 
 static void grow_table(struct words *words)
@@ -152,9 +175,12 @@ static void set_text(struct shaping *shaping, UBreakIterator *breaks)
 }
 
 /* Marks every boundary that ICU sees inside the word. */
-static void mark_boundaries(
-    struct shaping *shaping, UBreakIterator *breaks, enum part_end end)
+static void mark_boundaries(struct shaping *shaping, UBreakIterator **opened,
+    UBreakIteratorType type, enum part_end end)
 {
+    if (!*opened)
+        *opened = open_breaks(type);
+    UBreakIterator *breaks = *opened;
     set_text(shaping, breaks);
     ubrk_first(breaks);
     for (;;) {
@@ -165,6 +191,64 @@ static void mark_boundaries(
         shaping->ends[at] =
             end == PART_BREAK && before == '-' ? PART_HYPHEN : end;
     }
+}
+
+static bool is_soft_hyphen(const char *text, size_t left)
+{
+    return left >= 2 && text[0] == '\xC2' && text[1] == '\xAD';
+}
+
+/* Takes the soft hyphens out of the text and marks their places; false if
+ * there are none. */
+static bool take_soft_hyphens(struct shaping *shaping)
+{
+    const char *text = shaping->text;
+    uint32_t length = shaping->length, kept = 0;
+    if (!memmem(text, length, "\xC2\xAD", 2))
+        return false;
+    char *copy = arena_allocate(shaping->arena, length + 1, 1);
+    for (uint32_t i = 0; i < length;) {
+        if (!is_soft_hyphen(text + i, length - i)) {
+            copy[kept++] = text[i++];
+            continue;
+        }
+        if (kept > 0)
+            shaping->ends[kept] = PART_SOFT;
+        i += 2;
+    }
+    shaping->text = copy;
+    shaping->length = kept;
+    return true;
+}
+
+/* An author's soft hyphens are all that a word has. */
+static void mark_hyphens(struct shaping *shaping)
+{
+    const struct word_style *style = shaping->style;
+    if (take_soft_hyphens(shaping) || !style->patterns || style->right_to_left)
+        return;
+    bool *points = arena_allocate(shaping->arena, shaping->length + 1, 1);
+    hyphenate(style->patterns, shaping->text, shaping->length, points);
+    for (uint32_t i = 1; i < shaping->length; i++)
+        if (points[i])
+            shaping->ends[i] = PART_SOFT;
+}
+
+/* True for letters and digits between marks that only open or close: there is
+ * no break inside (Unicode Standard Annex 14), and ICU need not be asked. */
+static bool is_plain(const char *text, uint32_t length)
+{
+    uint32_t start = 0, end = length;
+    while (start < end && strchr("(\"'", text[start]))
+        start++;
+    while (end > start && strchr(".,;:!?)\"'", text[end - 1]))
+        end--;
+    for (uint32_t i = start; i < end; i++)
+        if (!((text[i] >= 'a' && text[i] <= 'z') ||
+                (text[i] >= 'A' && text[i] <= 'Z') ||
+                (text[i] >= '0' && text[i] <= '9')))
+            return false;
+    return true;
 }
 
 static bool is_address(const char *text, uint32_t length)
@@ -212,7 +296,7 @@ static void note_missing(struct shaping *shaping, uint32_t code_point)
     for (size_t i = 0; i < shaping->missing.count; i++)
         if (shaping->missing.items[i] == code_point)
             return;
-    *array_add(&shaping->missing, &shaping->arena) = code_point;
+    *array_add(&shaping->missing, shaping->arena) = code_point;
 }
 
 /* The font for a code point that follows one set in CURRENT. */
@@ -235,26 +319,38 @@ static const struct font *choose_font(
     return wanted;
 }
 
+static UScriptCode script_of(uint32_t code_point)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    if ((code_point >= 'a' && code_point <= 'z') ||
+        (code_point >= 'A' && code_point <= 'Z'))
+        return USCRIPT_LATIN;
+    return uscript_getScript((UChar32)code_point, &status);
+}
+
 /* Cuts the word where the font, the script or a line may break. */
 static void itemize(struct shaping *shaping)
 {
     const char *at = shaping->text, *end = at + shaping->length;
     struct stretch open = {.script = USCRIPT_COMMON};
+    if (at == end)
+        return; /* nothing but soft hyphens */
     while (at < end) {
         uint32_t start = (uint32_t)(at - shaping->text);
         uint32_t code_point = utf8_next(&at, end);
-        UErrorCode status = U_ZERO_ERROR;
-        UScriptCode script = uscript_getScript((UChar32)code_point, &status);
+        UScriptCode script = script_of(code_point);
         bool neutral = script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
         const struct font *font = choose_font(shaping, code_point, open.font);
         bool other_script =
             !neutral && open.script != USCRIPT_COMMON && script != open.script;
         enum part_end before = shaping->ends[start];
+        if (before == PART_SOFT)
+            before = PART_JOINED; /* shaped as one, cut afterwards */
         if (start > 0 &&
             (font != open.font || other_script || before != PART_JOINED)) {
             open.end = start;
             open.part_end = before;
-            *array_add(&shaping->stretches, &shaping->arena) = open;
+            *array_add(&shaping->stretches, shaping->arena) = open;
             open.start = start;
             open.script = USCRIPT_COMMON;
         }
@@ -263,7 +359,29 @@ static void itemize(struct shaping *shaping)
             open.script = script;
     }
     open.end = shaping->length;
-    *array_add(&shaping->stretches, &shaping->arena) = open;
+    *array_add(&shaping->stretches, shaping->arena) = open;
+}
+
+/* The plan for a font and what BUFFER says of its text. There are few of them:
+ * a list is enough. */
+static hb_shape_plan_t *find_plan(struct words *words, const struct font *font,
+    hb_buffer_t *buffer, const hb_feature_t *features, unsigned feature_count)
+{
+    hb_segment_properties_t properties;
+    hb_buffer_get_segment_properties(buffer, &properties);
+    for (size_t i = 0; i < words->plans.count; i++) {
+        struct plan *known = &words->plans.items[i];
+        if (known->font == font &&
+            hb_segment_properties_equal(&known->properties, &properties))
+            return known->plan;
+    }
+    unsigned axes;
+    const int *coordinates = hb_font_get_var_coords_normalized(font->hb, &axes);
+    hb_shape_plan_t *plan = hb_shape_plan_create2(font->face, &properties,
+        features, feature_count, coordinates, axes, NULL);
+    *array_add(&words->plans, &words->plan_arena) =
+        (struct plan){font, properties, plan};
+    return plan;
 }
 
 /* Code is shown as it is typed: no arrow for "->", no ligature. */
@@ -286,9 +404,13 @@ static void run_harfbuzz(struct shaping *shaping, const struct stretch *stretch)
         {HB_TAG('c', 'l', 'i', 'g'), 0, 0, HB_FEATURE_GLOBAL_END},
         {HB_TAG('c', 'a', 'l', 't'), 0, 0, HB_FEATURE_GLOBAL_END},
     };
-    bool code = stretch->font->monospace && stretch->script != USCRIPT_ARABIC;
-    hb_shape(stretch->font->hb, buffer, code ? plain : NULL,
-        code ? sizeof plain / sizeof *plain : 0);
+    const struct font *font = stretch->font;
+    bool code = font->monospace && stretch->script != USCRIPT_ARABIC;
+    const hb_feature_t *features = code ? plain : NULL;
+    unsigned count = code ? sizeof plain / sizeof *plain : 0;
+    hb_shape_plan_t *plan =
+        find_plan(shaping->words, font, buffer, features, count);
+    hb_shape_plan_execute(plan, font->hb, buffer, features, count);
 }
 
 /* Gives every glyph the text of its cluster, the first one in logical order
@@ -309,7 +431,106 @@ static void set_texts(struct shaped_glyph *glyphs, unsigned count, uint32_t end,
     }
 }
 
-static struct word_part shape_stretch(
+/* The share of a mark's width that may stand in the margin. */
+static double hanging_share(uint32_t code_point, bool left)
+{
+    switch (code_point) {
+    case '\'':
+    case '"': return 0.5;
+    case 0x2018:
+    case 0x201C: return left ? 0.5 : 0;
+    case 0x2019:
+    case 0x201D: return left ? 0 : 0.5;
+    case '.':
+    case ',': return left ? 0 : 0.6;
+    case ':':
+    case ';': return left ? 0 : 0.35;
+    case '-':
+    case 0x2010: return left ? 0 : 0.5;
+    case 0x2013: return left ? 0 : 0.3;
+    case '(': return left ? 0.1 : 0;
+    case ')': return left ? 0 : 0.1;
+    default: return 0;
+    }
+}
+
+static double hanging_em(const struct shaping *shaping, const struct font *font,
+    const struct shaped_glyph *glyph, bool left)
+{
+    const char *at = shaping->text + glyph->text_start;
+    const char *end = at + glyph->text_length;
+    if (glyph->text_length == 0)
+        return 0;
+    uint32_t code_point = utf8_next(&at, end);
+    double share = at == end ? hanging_share(code_point, left) : 0;
+    return share * glyph->advance / font->units_per_em;
+}
+
+static void add_part(struct shaping *shaping, const struct stretch *stretch,
+    const struct shaped_glyph *glyphs, size_t count)
+{
+    const struct font *font = stretch->font;
+    int64_t advance = 0;
+    uint32_t start = stretch->start, length = 0;
+    for (size_t i = 0; i < count; i++) {
+        advance += glyphs[i].advance;
+        length += glyphs[i].text_length;
+        if (i == 0 || glyphs[i].text_start < start)
+            start = glyphs[i].text_start;
+    }
+    bool hangs = count > 0 && !shaping->style->right_to_left;
+    *array_add(&shaping->parts, shaping->arena) = (struct word_part){
+        .hang_left_em = hangs ? hanging_em(shaping, font, glyphs, true) : 0,
+        .hang_right_em =
+            hangs ? hanging_em(shaping, font, &glyphs[count - 1], false) : 0,
+        .font = font,
+        .glyphs = glyphs,
+        .glyph_count = count,
+        .width_em = (double)advance / font->units_per_em,
+        .text_start = start,
+        .text_length = length,
+        .end = stretch->part_end,
+    };
+}
+
+/* Ends the last part with a hyphen that is only seen at the end of a line. */
+static void end_softly(struct shaping *shaping)
+{
+    struct word_part *part = &shaping->parts.items[shaping->parts.count - 1];
+    const struct font *font = part->font;
+    const struct shaped_glyph *last = &part->glyphs[part->glyph_count - 1];
+    part->end = PART_SOFT;
+    part->end_advance = last->advance;
+    if (last->text_length > 0) /* no mark above the glyph before */
+        part->end_advance = hb_font_get_glyph_h_advance(font->hb, last->id);
+    int32_t added = font->hyphen_advance + part->end_advance - last->advance;
+    part->hyphen_em = (double)added / font->units_per_em;
+    part->hang_right_em = hanging_share(0x2010, false) * font->hyphen_advance /
+                          font->units_per_em;
+}
+
+/* Cuts a stretch that has been shaped where a hyphen may come to stand. */
+static void add_parts(struct shaping *shaping, const struct stretch *stretch,
+    const struct shaped_glyph *glyphs, size_t count)
+{
+    size_t first = 0;
+    bool soft = stretch->font->hyphen_glyph && !shaping->style->right_to_left;
+    for (size_t i = 1; soft && i < count; i++) {
+        if (glyphs[i].text_length == 0 ||
+            shaping->ends[glyphs[i].text_start] != PART_SOFT)
+            continue;
+        add_part(shaping, stretch, glyphs + first, i - first);
+        end_softly(shaping);
+        first = i;
+    }
+    add_part(shaping, stretch, glyphs + first, count - first);
+    uint32_t end = stretch->end;
+    if (soft && end < shaping->length && shaping->ends[end] == PART_SOFT &&
+        count > first)
+        end_softly(shaping);
+}
+
+static void shape_stretch(
     struct shaping *shaping, const struct stretch *stretch)
 {
     run_harfbuzz(shaping, stretch);
@@ -320,49 +541,45 @@ static struct word_part shape_stretch(
         hb_buffer_get_glyph_positions(buffer, NULL);
     struct shaped_glyph *glyphs =
         arena_allocate(&shaping->words->arena, count, sizeof *glyphs);
-    int64_t advance = 0;
     for (unsigned i = 0; i < count; i++) {
         glyphs[i].id = infos[i].codepoint;
         glyphs[i].advance = positions[i].x_advance;
         glyphs[i].x_offset = positions[i].x_offset;
         glyphs[i].y_offset = positions[i].y_offset;
         glyphs[i].text_start = infos[i].cluster;
-        advance += positions[i].x_advance;
     }
     set_texts(glyphs, count, stretch->end, shaping->style->right_to_left);
     shaping->words->bytes += count * sizeof *glyphs + sizeof(struct word_part);
-    return (struct word_part){
-        .font = stretch->font,
-        .glyphs = glyphs,
-        .glyph_count = count,
-        .width_em = (double)advance / stretch->font->units_per_em,
-        .text_start = stretch->start,
-        .text_length = stretch->end - stretch->start,
-        .end = stretch->part_end,
-    };
+    add_parts(shaping, stretch, glyphs, count);
 }
 
-static const struct word *shape_new(struct shaping *shaping, bool graphemes)
+static struct word shape_new(struct shaping *shaping, bool graphemes)
 {
     struct arena *arena = &shaping->words->arena;
     shaping->ends = arena_allocate(
-        &shaping->arena, shaping->length + 1, sizeof *shaping->ends);
+        shaping->arena, shaping->length + 1, sizeof *shaping->ends);
     if (graphemes) {
-        mark_boundaries(shaping, shaping->words->graphemes, PART_BREAK);
+        mark_boundaries(
+            shaping, &shaping->words->graphemes, UBRK_CHARACTER, PART_BREAK);
     } else {
-        mark_boundaries(shaping, shaping->words->lines, PART_BREAK);
+        mark_hyphens(shaping);
+        if (!is_plain(shaping->text, shaping->length))
+            mark_boundaries(
+                shaping, &shaping->words->lines, UBRK_LINE, PART_BREAK);
         if (is_address(shaping->text, shaping->length))
             mark_address(shaping);
     }
     itemize(shaping);
-    struct word *word = arena_new(arena, struct word);
+    struct word result = {0}, *word = &result;
     word->text = arena_copy(arena, shaping->text, shaping->length);
     word->length = shaping->length;
-    word->part_count = shaping->stretches.count;
+    for (size_t i = 0; i < shaping->stretches.count; i++)
+        shape_stretch(shaping, &shaping->stretches.items[i]);
+    word->part_count = shaping->parts.count;
     struct word_part *parts =
         arena_allocate(arena, word->part_count, sizeof *parts);
-    for (size_t i = 0; i < word->part_count; i++)
-        parts[i] = shape_stretch(shaping, &shaping->stretches.items[i]);
+    if (word->part_count)
+        memcpy(parts, shaping->parts.items, word->part_count * sizeof *parts);
     word->parts = parts;
     word->missing_count = shaping->missing.count;
     if (word->missing_count) {
@@ -372,8 +589,8 @@ static const struct word *shape_new(struct shaping *shaping, bool graphemes)
             word->missing_count * sizeof *missing);
         word->missing = missing;
     }
-    shaping->words->bytes += sizeof *word + shaping->length;
-    return word;
+    shaping->words->bytes += sizeof(struct entry) + shaping->length;
+    return result;
 }
 
 static const struct word *look_up(struct words *words, struct fonts *fonts,
@@ -384,21 +601,29 @@ static const struct word *look_up(struct words *words, struct fonts *fonts,
     size_t at = hash & (words->slot_count - 1);
     for (; words->slots[at].hash; at = (at + 1) & (words->slot_count - 1))
         if (words->slots[at].hash == hash &&
-            same_word(&words->slots[at], style, text, length, graphemes))
-            return words->slots[at].word;
+            same_word(words->slots[at].entry, style, text, length, graphemes))
+            return &words->slots[at].entry->word;
+    arena_reset(&words->scratch);
     struct shaping shaping = {
+        .arena = &words->scratch,
         .words = words,
         .fonts = fonts,
         .style = style,
         .text = text,
         .length = (uint32_t)length,
     };
-    const struct word *word = shape_new(&shaping, graphemes);
-    arena_release(&shaping.arena);
-    words->slots[at] = (struct slot){hash, *style, graphemes, word};
+    struct entry *entry = arena_new(&words->arena, struct entry);
+    *entry = (struct entry){.style = *style,
+        .graphemes = graphemes,
+        .length = length,
+        .word = shape_new(&shaping, graphemes)};
+    entry->text = entry->word.text;
+    if (entry->word.length != length)
+        entry->text = arena_copy(&words->arena, text, length);
+    words->slots[at] = (struct slot){hash, entry};
     if (++words->used * 2 > words->slot_count)
         grow_table(words);
-    return word;
+    return &entry->word;
 }
 
 const struct word *word_shape(struct words *words, struct fonts *fonts,

@@ -3,11 +3,16 @@
  * A word is what stands between two spaces. It is shaped by HarfBuzz with
  * kerning and ligatures, cut where a line may break inside it and where its
  * font or script changes, and remembered: text repeats itself, and so do
- * documents of one batch. */
+ * documents of one batch.
+ *
+ * A hyphen that is only printed at the end of a line (a soft hyphen, or one
+ * that patterns allow) leaves the shape of an unbroken word as it is, so there
+ * is none inside a ligature. */
 #ifndef LAYOUT_SHAPE_H
 #define LAYOUT_SHAPE_H
 
 #include "layout/font.h"
+#include "layout/hyphenate.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,6 +31,7 @@ enum part_end {
     PART_BREAK,   /* a line may break here */
     PART_HYPHEN,  /* a line may break here, behind a visible hyphen */
     PART_ADDRESS, /* a line may break here, inside a web address or path */
+    PART_SOFT,    /* a line may break here, and then shows a hyphen */
 };
 
 /* Glyphs of one font in visual order. */
@@ -36,10 +42,17 @@ struct word_part {
     double width_em; /* times the size gives pt */
     uint32_t text_start, text_length;
     enum part_end end;
+    /* SOFT: of the last glyph, when the hyphen stands behind it and not the
+     * glyph it is kerned with; in font units. */
+    int32_t end_advance;
+    double hyphen_em; /* SOFT: what the hyphen adds to the width */
+    /* How far the part may stand out into the margin when it begins a line,
+     * and when it ends one: what is small and light, such as a full stop. */
+    double hang_left_em, hang_right_em;
 };
 
 struct word {
-    const char *text;
+    const char *text; /* without soft hyphens */
     size_t length;
     const struct word_part *parts; /* in logical order */
     size_t part_count;
@@ -51,6 +64,7 @@ struct word {
 struct word_style {
     const struct font *font;
     hb_language_t language;
+    const struct patterns *patterns; /* NULL: not hyphenated */
     bool right_to_left;
 };
 

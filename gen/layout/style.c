@@ -96,12 +96,27 @@ struct colour style_callout_colour(
     return styles->theme->note;
 }
 
+struct area style_area(const struct styles *styles, bool turned)
+{
+    const struct theme *theme = styles->theme;
+    double width = turned ? theme->page_height_pt : theme->page_width_pt;
+    double height = turned ? theme->page_width_pt : theme->page_height_pt;
+    return (struct area){
+        .width_pt = width,
+        .height_pt = height,
+        .text_width_pt = width - theme->margin_left_pt - theme->margin_right_pt,
+        .text_height_pt =
+            height - theme->margin_top_pt - theme->margin_bottom_pt,
+    };
+}
+
 struct block_style style_paragraph(const struct styles *styles)
 {
     const struct theme *theme = styles->theme;
     return (struct block_style){
         .text = {.face = FACE_BASE,
             .size_pt = theme->base_size_pt,
+            .hyphenated = true,
             .colour = theme->foreground},
         .leading_pt = styles->leading_pt,
         .before_pt = 0.5 * styles->leading_pt,
@@ -136,6 +151,7 @@ struct block_style style_code(const struct styles *styles)
         .text = {.face = FACE_MONOSPACE,
             .size_pt = theme->monospace_size_pt,
             .colour = theme->foreground},
+        .hooked = true,
         .leading_pt = theme->monospace_size_pt * 1.45,
         .before_pt = 0.7 * styles->leading_pt,
         .after_pt = 0.7 * styles->leading_pt,
@@ -150,6 +166,7 @@ struct block_style style_cell(const struct styles *styles, bool head)
     return (struct block_style){
         .text = {.face = head ? FACE_LABELS : FACE_BASE,
             .size_pt = size,
+            .hyphenated = !head,
             .colour = theme->foreground},
         .leading_pt = size * 1.35,
         .before_pt = 0.8 * styles->leading_pt,
@@ -163,6 +180,7 @@ struct block_style style_note(const struct styles *styles)
     return (struct block_style){
         .text = {.face = FACE_BASE,
             .size_pt = theme->small_size_pt,
+            .hyphenated = true,
             .colour = theme->foreground},
         .leading_pt = theme->small_size_pt * 1.35,
         .before_pt = 0.2 * styles->leading_pt,
@@ -208,6 +226,7 @@ struct block_style style_subtitle(const struct styles *styles)
 struct block_style style_contents(const struct styles *styles, int level)
 {
     struct block_style style = style_paragraph(styles);
+    style.text.hyphenated = false;
     style.justified = false;
     style.after_pt = 0;
     style.before_pt = level == 1 ? 0.3 * styles->leading_pt : 0;

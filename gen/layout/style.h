@@ -17,6 +17,7 @@ struct text_style {
     enum face face;
     bool bold, italic, underlined, struck;
     bool tinted; /* on a light ground: an ELEMENT_MARK */
+    bool hyphenated;
     double size_pt;
     double rise_pt; /* of the baseline */
     struct colour colour;
@@ -32,6 +33,7 @@ struct block_style {
     enum alignment alignment;
     bool justified;    /* else ragged on the side away from the alignment */
     double hanging_pt; /* indent of all lines but the first */
+    bool hooked;       /* a hook in that indent says that they continue one */
 };
 
 /* A theme with its fonts opened, and the measures derived from it. */
@@ -52,6 +54,15 @@ bool styles_init(struct styles *styles, const struct theme *theme,
 
 const struct font *style_font(
     const struct styles *styles, const struct text_style *style);
+
+/* A page and the room for text on it. */
+struct area {
+    double width_pt, height_pt, text_width_pt, text_height_pt;
+};
+
+/* Of an upright page, or of one that is turned for a wide table: the paper is
+ * turned, the margins are not. */
+struct area style_area(const struct styles *styles, bool turned);
 
 struct block_style style_paragraph(const struct styles *styles);
 struct block_style style_heading(const struct styles *styles, int level);

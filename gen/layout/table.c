@@ -1,6 +1,8 @@
 /* A table: measured twice, first for the columns, then for the rows. */
 #include "layout/table.h"
 
+#include "layout/number.h"
+
 #include <cmark-gfm-core-extensions.h>
 #include <math.h>
 #include <string.h>
@@ -11,8 +13,9 @@ static const double SMALLEST_SCALE = 0.72;
 /* A row higher than this share of the page may be divided between lines. */
 static const double HIGHEST_ROW = 0.4;
 
-/* Breaks that leave one row alone at either end of a table. */
-enum { COST_LONE_ROW = 300 };
+/* Breaks that leave one row alone at either end of a table, and any in a table
+ * of few rows, which is better moved as a whole. */
+enum { COST_LONE_ROW = 300, COST_IN_SMALL_TABLE = 700, SMALL_TABLE = 8 };
 
 struct table {
     struct flow *flow;
@@ -21,8 +24,13 @@ struct table {
     size_t count; /* columns */
     const uint8_t *alignments;
     double *widths, *left; /* of the cells' text */
+    double *fractions;     /* widest part behind a decimal sign */
+    char decimal_sign;
     double padding_pt, padding_y_pt, width_pt, x_pt;
-    double scale; /* of the text */
+    bool turned;            /* on pages of its own, which are turned */
+    double scale;           /* of the text */
+    bool first_heads;       /* the first column says what its row is about */
+    uint32_t tag, body_tag; /* of the whole; of all rows but the head, or 0 */
 };
 
 /* Columns that want no more than an even share of the room get it, if the
@@ -89,20 +97,66 @@ static struct block_style cell_style(
 }
 
 static void fill_cell(struct table *table, cmark_node *cell,
-    const struct block_style *style, double width_pt)
+    const struct block_style *style, double width_pt, uint32_t tag)
 {
     struct flow *flow = table->flow;
     struct place place = element_of(cell)->place;
     if (!place.source)
         place = element_of(table->node)->place;
     paragraph_clear(&flow->paragraph, place);
+    flow->paragraph.tag = tag;
     inlines_add(&flow->paragraph, cell, &style->text, flow->notes, width_pt,
         flow->setting->styles->text_height_pt * HIGHEST_ROW / 2);
 }
 
-/* The widest word and the widest line of every column. */
+/* The width of a piece of the last cell's text. */
+static double piece_width(const struct table *table, size_t from, size_t to)
+{
+    struct flow *flow = table->flow;
+    const struct paragraph *cell = &flow->paragraph;
+    const struct span *span = &cell->spans.items[cell->spans.count - 1];
+    paragraph_clear(&flow->mark, cell->place);
+    paragraph_add_text(
+        &flow->mark, &span->style, cell->text.bytes + from, to - from);
+    return paragraph_measure(&flow->mark).most_pt;
+}
+
+/* The width of what stands behind the decimal sign in the cell that was filled
+ * last; below 0 if the cell holds no number or is not set flush right. */
+static double fraction_width(const struct table *table, size_t column)
+{
+    const struct paragraph *cell = &table->flow->paragraph;
+    if (!table->alignments || table->alignments[column] != 'r' ||
+        cell->spans.count == 0)
+        return -1;
+    size_t split =
+        number_split(cell->text.bytes, cell->text.length, table->decimal_sign);
+    if (split > cell->text.length)
+        return -1;
+    /* Less the digit before: a space would be lost at the beginning. */
+    return piece_width(table, split - 1, cell->text.length) -
+           piece_width(table, split - 1, split);
+}
+
+/* Makes the columns wide enough for their numbers in line. */
+static void measure_number(
+    struct table *table, size_t column, double width_pt, double *wholes)
+{
+    double fraction = fraction_width(table, column);
+    if (fraction < 0)
+        return;
+    wholes[column] = fmax(wholes[column], width_pt - fraction);
+    table->fractions[column] = fmax(table->fractions[column], fraction);
+}
+
+/* The widest word and the widest line of every column. The tags of what is in
+ * the cells are forgotten: they are made when it is drawn. */
 static void measure_columns(struct table *table, double *least, double *most)
 {
+    struct tag_tree *tags = &table->flow->setting->tags;
+    size_t tag_count = tags->list.count;
+    double *wholes =
+        arena_allocate(&table->flow->work, table->count, sizeof *wholes);
     for (cmark_node *row = cmark_node_first_child(table->node); row;
          row = cmark_node_next(row)) {
         size_t column = 0;
@@ -110,13 +164,21 @@ static void measure_columns(struct table *table, double *least, double *most)
              cell && column < table->count;
              cell = cmark_node_next(cell), column++) {
             struct block_style style = cell_style(table, is_head(row), column);
-            fill_cell(table, cell, &style, table->width_pt / 2);
+            fill_cell(table, cell, &style, table->width_pt / 2, table->tag);
             struct content_widths widths =
                 paragraph_measure(&table->flow->paragraph);
             least[column] = fmax(least[column], widths.least_pt);
             most[column] = fmax(most[column], widths.most_pt);
+            if (!is_head(row))
+                measure_number(table, column, widths.most_pt, wholes);
         }
     }
+    for (size_t i = 0; i < table->count; i++) {
+        double width = wholes[i] + table->fractions[i];
+        least[i] = fmax(least[i], wholes[i] > 0 ? width : 0);
+        most[i] = fmax(most[i], width);
+    }
+    tags->list.count = tag_count;
 }
 
 static double sum(const double *values, size_t count)
@@ -141,6 +203,7 @@ static void shrink(struct table *table, double *least, double *most)
     room = table->width_pt - 2 * table->padding_pt * count;
     table->scale = fmax(SMALLEST_SCALE, fmin(1, room / needed));
     for (size_t i = 0; i < table->count; i++) {
+        table->fractions[i] *= table->scale;
         least[i] *= table->scale;
         most[i] *= table->scale;
     }
@@ -152,6 +215,25 @@ static void shrink(struct table *table, double *least, double *most)
     table->flow->paragraph.quiet = needed * table->scale > room + 0.01;
 }
 
+/* A table that even small text does not fit in gets turned pages of its own,
+ * if it stands by itself. */
+static void turn(struct table *table, const double *least)
+{
+    struct flow *flow = table->flow;
+    const struct flow_context *here = flow_here(flow);
+    double count = (double)table->count;
+    double needed =
+        sum(least, table->count) * SMALLEST_SCALE + table->padding_pt * count;
+    double turned_pt = style_area(flow->setting->styles, true).text_width_pt;
+    if (needed <= table->width_pt || turned_pt <= table->width_pt ||
+        here->x_pt > 0 || here->note || here->quoted || here->cover ||
+        here->list_depth > 0)
+        return;
+    table->width_pt = turned_pt;
+    table->turned = true;
+    flow_turn(flow, true);
+}
+
 static void set_columns(struct table *table)
 {
     struct arena *arena = &table->flow->work;
@@ -159,12 +241,14 @@ static void set_columns(struct table *table)
     double *most = arena_allocate(arena, table->count, sizeof *most);
     table->widths = arena_allocate(arena, table->count, sizeof(double));
     table->left = arena_allocate(arena, table->count, sizeof(double));
+    table->fractions = arena_allocate(arena, table->count, sizeof(double));
     measure_columns(table, least, most);
     for (size_t i = 0; i < table->count; i++) {
         /* A hair, so that rounding can't break what was measured. */
         least[i] += 0.01;
         most[i] += 0.01;
     }
+    turn(table, least);
     shrink(table, least, most);
     double count = (double)table->count;
     double room = table->width_pt - 2 * table->padding_pt * count;
@@ -197,9 +281,26 @@ static void draw_row_rule(
                                 .colour = colour});
 }
 
-/* Draws the cells of a row below Y; returns the height of the highest. */
-static double draw_cells(struct table *table, cmark_node *row, double y_pt)
+/* The tag of a cell in the row ROW_TAG. A head without a word is none. */
+static uint32_t add_cell_tag(struct table *table, cmark_node *cell,
+    uint32_t row_tag, bool head, size_t column)
 {
+    struct tag_tree *tags = &table->flow->setting->tags;
+    bool heads = (head || (table->first_heads && column == 0)) &&
+                 cmark_node_first_child(cell);
+    uint32_t tag =
+        tags_add(tags, heads ? ROLE_HEADER_CELL : ROLE_CELL, row_tag);
+    if (heads)
+        tags_at(tags, tag)->scope = head ? HEADER_OF_COLUMN : HEADER_OF_ROW;
+    return tag;
+}
+
+/* Draws the cells of a row below Y; returns the height of the highest. SECTION
+ * is the tag of the head or body. */
+static double draw_cells(
+    struct table *table, cmark_node *row, double y_pt, uint32_t section)
+{
+    uint32_t row_tag = tags_add(&table->flow->setting->tags, ROLE_ROW, section);
     double height = 0;
     size_t column = 0;
     struct flow *flow = table->flow;
@@ -207,13 +308,16 @@ static double draw_cells(struct table *table, cmark_node *row, double y_pt)
          cell && column < table->count;
          cell = cmark_node_next(cell), column++) {
         struct block_style style = cell_style(table, is_head(row), column);
-        fill_cell(table, cell, &style, table->widths[column]);
+        fill_cell(table, cell, &style, table->widths[column],
+            add_cell_tag(table, cell, row_tag, is_head(row), column));
         size_t lines =
             paragraph_break(&flow->paragraph, &style, table->widths[column]);
-        double y = y_pt;
+        double fraction = is_head(row) ? -1 : fraction_width(table, column);
+        double x = table->left[column], y = y_pt;
+        if (fraction >= 0 && lines == 1)
+            x -= table->fractions[column] - fraction;
         for (size_t i = 0; i < lines; i++) {
-            paragraph_draw_line(
-                &flow->paragraph, i, &flow->builder, table->left[column], y);
+            paragraph_draw_line(&flow->paragraph, i, &flow->builder, x, y);
             y += paragraph_line_height(&flow->paragraph, i);
         }
         height = fmax(height, y - y_pt);
@@ -230,8 +334,12 @@ static void add_head(struct table *table, cmark_node *row)
     piece_add_box(builder, (struct box){.x_pt = table->x_pt,
                                .width_pt = table->width_pt,
                                .colour = theme->surface});
-    double height =
-        draw_cells(table, row, table->padding_y_pt) + 2 * table->padding_y_pt;
+    /* PDF/UA wants no head without a body. */
+    uint32_t tag = table->tag;
+    if (cmark_node_next(row))
+        tag = tags_add(&flow->setting->tags, ROLE_TABLE_HEAD, tag);
+    double height = draw_cells(table, row, table->padding_y_pt, tag) +
+                    2 * table->padding_y_pt;
     builder->items.items[ground].as.box.height_pt = height;
     draw_row_rule(table, height, 0.9, theme->primary);
     struct arena *arena = flow->setting->arena;
@@ -305,8 +413,12 @@ static void add_row(struct table *table, cmark_node *row, int cost)
 {
     struct flow *flow = table->flow;
     const struct styles *styles = flow->setting->styles;
+    if (!table->body_tag)
+        table->body_tag =
+            tags_add(&flow->setting->tags, ROLE_TABLE_BODY, table->tag);
     double height =
-        draw_cells(table, row, table->padding_y_pt) + 2 * table->padding_y_pt;
+        draw_cells(table, row, table->padding_y_pt, table->body_tag) +
+        2 * table->padding_y_pt;
     draw_row_rule(table, height, 0.4, styles->theme->rule);
     if (height > HIGHEST_ROW * styles->text_height_pt)
         add_slices(table, height, cell_style(table, false, 0).leading_pt);
@@ -323,11 +435,24 @@ static bool is_empty(cmark_node *row)
     return true;
 }
 
+/* No more than are needed to tell a small table. */
+static size_t count_rows(cmark_node *table)
+{
+    size_t count = 0;
+    for (cmark_node *row = cmark_node_first_child(table);
+         row && count <= SMALL_TABLE; row = cmark_node_next(row))
+        count++;
+    return count;
+}
+
 static void add_rows(struct table *table)
 {
     struct flow *flow = table->flow;
     bool framed = false;
     size_t body = 0;
+    int inside = COST_IN_TABLE, lone_row = COST_LONE_ROW;
+    if (count_rows(table->node) <= SMALL_TABLE)
+        inside = lone_row = COST_IN_SMALL_TABLE;
     for (cmark_node *row = cmark_node_first_child(table->node); row;
          row = cmark_node_next(row)) {
         if (is_head(row) && is_empty(row))
@@ -342,7 +467,7 @@ static void add_rows(struct table *table)
             framed = true;
         }
         bool lone = body == 1 || (body > 1 && !cmark_node_next(row));
-        add_row(table, row, lone ? COST_LONE_ROW : 0);
+        add_row(table, row, lone ? lone_row : inside);
         body++;
     }
     if (framed)
@@ -364,12 +489,18 @@ void table_flow(struct flow *flow, cmark_node *node, bool plain)
         .width_pt = here->width_pt,
         .x_pt = here->x_pt,
         .scale = 1,
+        .decimal_sign = number_sign(flow->document->facts.language),
     };
     if (table.count == 0)
         return;
+    cmark_node *corner = cmark_node_first_child(cmark_node_first_child(node));
+    table.first_heads = plain || (corner && !cmark_node_first_child(corner));
+    table.tag = flow_add_tag(flow, ROLE_TABLE);
     set_columns(&table);
     flow_space(flow, style.before_pt);
     add_rows(&table);
     flow->paragraph.quiet = false;
+    if (table.turned)
+        flow_turn(flow, false);
     flow_space(flow, style.after_pt);
 }

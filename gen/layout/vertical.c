@@ -19,6 +19,21 @@ static struct item *add_item(struct piece_builder *builder, enum item_kind kind)
     struct item *item = array_add(&builder->items, builder->arena);
     memset(item, 0, sizeof *item);
     item->kind = kind;
+    item->artifact = builder->artifact;
+    if (item->artifact == ARTIFACT_NONE)
+        item->tag = builder->tag;
+    return item;
+}
+
+/* A shape that is drawn for its looks only, as most are. */
+static struct item *add_shape(
+    struct piece_builder *builder, enum item_kind kind, enum artifact artifact)
+{
+    struct item *item = add_item(builder, kind);
+    if (item->artifact == ARTIFACT_NONE && !builder->drawing) {
+        item->artifact = artifact;
+        item->tag = 0;
+    }
     return item;
 }
 
@@ -31,14 +46,14 @@ struct item *piece_add_run(struct piece_builder *builder, struct glyph_run run)
 
 struct item *piece_add_box(struct piece_builder *builder, struct box box)
 {
-    struct item *item = add_item(builder, ITEM_BOX);
+    struct item *item = add_shape(builder, ITEM_BOX, ARTIFACT_BACKGROUND);
     item->as.box = box;
     return item;
 }
 
 struct item *piece_add_rule(struct piece_builder *builder, struct rule rule)
 {
-    struct item *item = add_item(builder, ITEM_RULE);
+    struct item *item = add_shape(builder, ITEM_RULE, ARTIFACT_LAYOUT);
     item->as.rule = rule;
     return item;
 }

@@ -32,6 +32,7 @@ struct piece {
     /* Where the number of the page of an anchor is to stand, after pages
      * exist: at the right edge, with a dotted leader from leader_pt. */
     const char *page_of;
+    uint32_t page_of_tag; /* the LINK that it belongs to */
     double leader_pt, baseline_pt;
     const struct block_style *page_of_style;
     bool bare; /* its page has no running head and foot */
@@ -44,6 +45,9 @@ struct piece_builder {
     ARRAY(struct page_link) links;
     ARRAY(struct piece_anchor) anchors;
     size_t note;
+    uint32_t tag;           /* of what is added next */
+    enum artifact artifact; /* or what it is instead */
+    bool drawing;           /* shapes are content of the tag, not decoration */
 };
 
 /* Add a drawn thing, neither furniture nor marker; valid until the next. */
@@ -79,6 +83,7 @@ enum vertical_kind {
     VERTICAL_PENALTY, /* a page may break here, at this cost */
     VERTICAL_OPEN,    /* a frame begins */
     VERTICAL_CLOSE,   /* the frame opened last ends */
+    VERTICAL_TURN,    /* a page that begins behind this is turned, or is not */
 };
 
 /* Costs of a break: between 0 and COST_NEVER, which forbids it. */
@@ -91,6 +96,7 @@ struct vertical {
         double glue_pt;
         int cost;
         struct frame *frame;
+        bool turned;
     } as;
 };
 

@@ -3,6 +3,7 @@
 
 #include "layout/blocks.h"
 #include "layout/boxes.h"
+#include "layout/chart.h"
 #include "layout/contents.h"
 #include "layout/cover.h"
 #include "layout/list.h"
@@ -31,8 +32,9 @@ static void enter_custom(struct flow *flow, const struct element *element)
     case ELEMENT_CONTENTS: contents_flow(flow, element); break;
     case ELEMENT_CALLOUT: box_open_callout(flow, element); break;
     case ELEMENT_PAGE_BREAK: flow_force_break(flow); break;
+    case ELEMENT_CHART: chart_flow(flow, element); break;
     case ELEMENT_KEEP: box_open_keep(flow); break;
-    case ELEMENT_SECTION:
+    case ELEMENT_SECTION: flow_push_tag(flow, ROLE_SECTION); break;
     case ELEMENT_MARK:
     case ELEMENT_NONE: break;
     }
@@ -45,9 +47,10 @@ static void leave_custom(struct flow *flow, const struct element *element)
     case ELEMENT_COVER: cover_close(flow); break;
     case ELEMENT_CALLOUT: box_close(flow, 0.8 * leading); break;
     case ELEMENT_KEEP: box_close_keep(flow); break;
+    case ELEMENT_SECTION: flow_pop(flow); break;
     case ELEMENT_CONTENTS:
+    case ELEMENT_CHART:
     case ELEMENT_PAGE_BREAK:
-    case ELEMENT_SECTION:
     case ELEMENT_MARK:
     case ELEMENT_NONE: break;
     }
@@ -124,6 +127,7 @@ void walk_note(
     struct block_style style = style_note(flow->setting->styles);
     double indent = 1.8 * style.text.size_pt;
     here->note = true;
+    here->tag = flow_add_tag(flow, ROLE_NOTE);
     here->x_pt = indent;
     here->width_pt -= indent;
     if (element->anchor)
@@ -133,7 +137,8 @@ void walk_note(
         *marker = (struct marker){.style = style.text,
             .text = arena_format(flow->setting->arena, "%s ", element->number),
             .right_pt = indent - 0.4 * style.text.size_pt,
-            .target = element->target};
+            .target = element->target,
+            .tag = flow_add_tag(flow, ROLE_LABEL)};
     }
     walk(flow, definition);
     list_flush_markers(flow);

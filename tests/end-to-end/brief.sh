@@ -14,7 +14,8 @@ for file in "$folder"/*.pdf; do
         echo "$file: $pages pages"
         failed=1
     fi
-    for heading in 'The short answer' 'The points of each option' 'Next steps'
+    for heading in 'The short answer' 'The points of each option' \
+        'What would change our mind' 'Next steps'
     do
         if ! pdftotext "$file" - 2>/dev/null | grep -q "^$heading"; then
             echo "$file: no \"$heading\""

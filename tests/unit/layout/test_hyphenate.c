@@ -86,11 +86,13 @@ static void test_extremes(void **state)
     enum { LONG = 5000 };
     char word[LONG + 1];
     for (int kind = 0; kind < 4; kind++) {
-        for (int i = 0; i < LONG; i++)
-            word[i] = kind == 0   ? 'a'
-                      : kind == 1 ? (char)('a' + i * 7 % 26)
-                      : kind == 2 ? (char)(0x80 + i % 0x7F)
-                                  : '\'';
+        for (int i = 0; i < LONG; i++) {
+            int byte = kind == 0   ? 'a'
+                       : kind == 1 ? 'a' + i * 7 % 26
+                       : kind == 2 ? 0x80 + i % 0x7F
+                                   : '\'';
+            word[i] = (char)byte;
+        }
         word[LONG] = '\0';
         for (int length = 0; length < LONG; length += 1 + length / 3) {
             bool *points = arena_allocate(&bench.arena, LONG + 1, 1);

@@ -74,7 +74,8 @@ static struct page_cuts find_cuts(struct column *column, double height_pt)
     *array_add(&column->starts, arena) = column->lines.count;
     struct note_lines notes = {
         column->lines.items, column->starts.items, column->starts.count - 1};
-    return page_breaks(arena, &column->list, &notes, height_pt, 5);
+    struct page_heights heights = {height_pt, height_pt / 2, 5};
+    return page_breaks(arena, &column->list, &notes, heights);
 }
 
 /* Pieces and lines of notes of each page: "10 8+2 3+4". */
@@ -211,6 +212,24 @@ static void test_space_grows(void **state)
     }
 }
 
+static void test_turned_pages(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    for (int i = 0; i < 3; i++) {
+        if (i > 0)
+            add_cost(&column, COST_FORCED);
+        add(&column, VERTICAL_TURN)->as.turned = i == 1;
+        add_lines(&column, 10);
+    }
+    struct page_cuts cuts = find_cuts(&column, 100);
+    assert_int_equal(cuts.count, 4);
+    for (size_t i = 0; i < cuts.count; i++)
+        assert_true(cuts.cuts[i].turned == (i == 1 || i == 2));
+    bench_release(&column.bench);
+}
+
 static void test_nothing_fits(void **state)
 {
     (void)state;
@@ -329,6 +348,7 @@ int main(void)
         cmocka_unit_test(test_costs),
         cmocka_unit_test(test_pages_are_chosen_together),
         cmocka_unit_test(test_space_grows),
+        cmocka_unit_test(test_turned_pages),
         cmocka_unit_test(test_nothing_fits),
         cmocka_unit_test(test_frames),
         cmocka_unit_test(test_notes),

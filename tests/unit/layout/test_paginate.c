@@ -81,6 +81,32 @@ static void test_inlines(void **state)
 
 /* Paragraphs of all lengths under one another: a part of one on a page is
  * never a single line. */
+/* What shows the layout adds shapes that belong to no tag, and nothing else. */
+static void test_layout_is_shown(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit, "Some words that fill a line and then go on to a second "
+                      "one, which they do not fill.\n");
+    size_t count = kit.pages->pages[0].item_count;
+    const char *text = kit_all_text(&kit);
+    kit.pages = pages_show(
+        &kit.bench.arena, &kit.document, kit.fonts, &kit.bench.diags);
+    assert_string_equal(kit_all_text(&kit), text);
+    const struct page *page = &kit.pages->pages[0];
+    /* Of each line, head and foot the room and the baseline. */
+    assert_true(page->item_count >= count + 4);
+    size_t boxes = 0;
+    for (size_t i = 0; i < page->item_count; i++) {
+        if (page->items[i].kind == ITEM_BOX)
+            assert_true(page->items[i].artifact != ARTIFACT_NONE);
+        boxes += page->items[i].kind == ITEM_BOX;
+    }
+    assert_true(boxes >= 2);
+    kit_release(&kit);
+}
+
 static void test_no_widows_or_orphans(void **state)
 {
     (void)state;
@@ -458,6 +484,7 @@ int main(void)
         cmocka_unit_test(test_empty),
         cmocka_unit_test(test_missing_font),
         cmocka_unit_test(test_inlines),
+        cmocka_unit_test(test_layout_is_shown),
         cmocka_unit_test(test_no_widows_or_orphans),
         cmocka_unit_test(test_headings_keep),
         cmocka_unit_test(test_keep_and_page_break),

@@ -55,6 +55,7 @@ static void test_numbers(void **state)
         {"3 \u00D7 2 = 6", '.', -1},
         {"2 to 4", '.', -1},
         {"about 4.5", '.', -1},
+        {"2 points behind", '.', -1},
         {"1.2.3", '.', 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
