@@ -1,25 +1,32 @@
 #!/bin/sh
-# Renders the example profiles and says where the documents are.
+# Renders the examples of all guides with all templates and says where the
+# documents are.
 
 : "${DOSSIER:=build/release/dossier}"
 folder=build/demo
+templates='report brief proposal'
 set -e
 rm -rf $folder
-"$DOSSIER" build -q -o $folder examples/profiles/*.xml
+for template in $templates; do
+    "$DOSSIER" build -q -t $template -o $folder examples/*/*.xml
+done
 
 count() {
     find "$1" -name "$2" -size +0 | wc -l
 }
-profiles=$(count examples/profiles '*.xml')
+profiles=$(count examples '*.xml')
+expected=$((profiles * $(echo $templates | wc -w)))
 for kind in html pdf; do
     written=$(count $folder "*.$kind")
-    if test "$written" != "$profiles"; then
+    if test "$written" != $expected; then
         echo "$profiles profiles gave $written .$kind files" >&2
         exit 1
     fi
 done
 
-echo "$profiles documents, each as HTML and PDF, are in $folder:"
-for file in $folder/*.html; do
-    echo "    $file  ${file%.html}.pdf"
+echo "$expected documents, each as HTML and PDF, are in $folder:"
+for file in examples/*/*.xml; do
+    name=$(basename "$file" .xml)
+    echo "    $name: report $name.pdf, brief $name.brief.pdf," \
+        "proposal $name.proposal.pdf"
 done

@@ -69,8 +69,11 @@ struct place source_place(const struct source *source, size_t offset)
             high = middle;
     }
     size_t start = source->line_starts[low];
-    size_t column =
-        count_before(source, offset) - count_before(source, start) + 1;
+    size_t column = 1;
+    if (offset - start <= SOURCE_STRIDE) /* as in nearly all lines */
+        column += count_starts(source->text + start, offset - start);
+    else
+        column += count_before(source, offset) - count_before(source, start);
     struct place place = {source, 0, 0};
     place.line = low < INT_MAX ? (int)low + 1 : INT_MAX;
     place.column = column < INT_MAX ? (int)column : INT_MAX;

@@ -77,6 +77,7 @@ struct composition {
     struct value_source values;
     struct builder builder; /* its place: the section being written */
     int section_level;      /* of the headings in that section */
+    bool section_is_short;  /* it is wanted in its short form */
     cmark_node *root;
     cmark_node *title; /* on a cover or a masthead; NULL: none */
     bool unnumbered;   /* a short document, whose headings have no numbers */
@@ -121,6 +122,10 @@ void section_write(struct composition *composition, cmark_node *to,
 cmark_node *section_table(struct composition *composition, cmark_node *to,
     const char *alignments, const enum phrase *heads);
 
+/* A cell of TEXT, with a capital at its start. */
+void section_cell(
+    struct composition *composition, cmark_node *row, const char *text);
+
 /* Fills the sections that had to wait for the rest. */
 void section_write_pending(struct composition *composition);
 
@@ -133,12 +138,22 @@ void section_options(struct composition *composition, cmark_node *to);
 void section_matrix(struct composition *composition, cmark_node *to);
 void section_chart(struct composition *composition, cmark_node *to);
 void section_routing(struct composition *composition, cmark_node *to);
+void section_scope(struct composition *composition, cmark_node *to);
 
 /* The routing under a combination as a picture; false, and nothing, if there
  * are too many parts for one. */
 bool section_routes(struct composition *composition, cmark_node *to, int plan);
 
 void section_reasons(struct composition *composition, cmark_node *to);
+
+/* What is told of many plans at once, each with a heading at LEVEL: those that
+ * are merely behind, then what rules the others out. */
+void section_rest(struct composition *composition, cmark_node *to,
+    const int *plans, size_t count, int level);
+
+/* A table of the reasons that rule out any of PLANS, each with those. */
+void section_ruled_out(struct composition *composition, cmark_node *to,
+    const int *plans, size_t count);
 void section_modules(
     struct composition *composition, cmark_node *to, const char *kind);
 void section_flips(struct composition *composition, cmark_node *to);
@@ -259,7 +274,8 @@ size_t question_count_facts(
 const struct unknown *question_assumed(
     const struct composition *composition, size_t *count);
 
-/* A fact's value on a row, as it is printed. */
+/* A fact's value on a row, as it is printed. An assumed number below its first
+ * cut is no more than that: "below 1,000 requests". */
 const char *question_value(
     const struct composition *composition, int fact, int part);
 

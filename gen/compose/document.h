@@ -58,6 +58,8 @@ struct element {
     const char *anchor;   /* unique in the document; NULL: none */
     const char *number;   /* HEADING: "4.2", NULL: unnumbered;
                              FOOTNOTE_DEFINITION, _REFERENCE: "3" */
+    bool skips_level;     /* HEADING: it was written more than one level deeper
+                             than the one before */
     const char *label;    /* CALLOUT: "Note"; CONTENTS: "Contents" */
     enum callout callout; /* of a CALLOUT */
     const char *target;   /* LINK inside the document, FOOTNOTE_REFERENCE:

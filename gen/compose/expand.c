@@ -183,7 +183,11 @@ static void expand_value(
     struct filled filled =
         value_fill(&composition->values, cmark_node_get_on_enter(node),
             expansion->part, markdown_place(expansion->text->source, node));
-    tree_text(composition->arena, to, filled.text);
+    bool starts_cell = tree_is_cell(to) && !cmark_node_first_child(to);
+    tree_text(composition->arena, to,
+        filled.of_fact && starts_cell
+            ? phrases_capital(composition->phrases, filled.text)
+            : filled.text);
     if (filled.unknown_fact != NONE)
         question_add_fact(
             composition, filled.unknown_fact, expansion->part, WAITING_PASSAGE);

@@ -146,7 +146,8 @@ static void finish_heading(struct finish *finish, cmark_node *heading)
     struct composition *composition = finish->composition;
     int top = composition->title ? 1 : 0; /* above the main sections */
     int level = cmark_node_get_heading_level(heading) - top;
-    if (level > finish->last_level + 1)
+    bool skips_level = level > finish->last_level + 1;
+    if (skips_level)
         level = finish->last_level + 1;
     level = level < 1 ? 1 : level;
     finish->last_level = level;
@@ -154,6 +155,7 @@ static void finish_heading(struct finish *finish, cmark_node *heading)
 
     const char *text = plain_text(composition->arena, heading);
     struct element *element = tree_element(composition->arena, heading);
+    element->skips_level = skips_level;
     element->number =
         composition->unnumbered ? NULL : next_number(finish, level);
     element->anchor = new_anchor(finish, text);

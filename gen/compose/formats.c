@@ -194,6 +194,26 @@ bool formats_is_one(struct formats *formats, double number)
 
 /* ---- anchors ------------------------------------------------------------ */
 
+const char *formats_capital(struct arena *arena, const char *text)
+{
+    const char *end = text + strlen(text), *rest = text;
+    if (rest == end)
+        return text;
+    uint32_t first = utf8_next(&rest, end);
+    if (!u_islower((UChar32)first))
+        return text;
+    for (const char *at = rest; at < end;) {
+        uint32_t code_point = utf8_next(&at, end);
+        if (u_isupper((UChar32)code_point))
+            return text;
+        if (!u_isalnum((UChar32)code_point))
+            break;
+    }
+    char bytes[4];
+    size_t length = utf8_encode((uint32_t)u_totitle((UChar32)first), bytes);
+    return arena_format(arena, "%.*s%s", (int)length, bytes, rest);
+}
+
 const char *formats_slug(struct arena *arena, const char *text)
 {
     struct buffer out;

@@ -35,6 +35,10 @@ const char *formats_list(struct formats *formats, struct arena *arena,
 /* True if NUMBER takes the plural category "one". */
 bool formats_is_one(struct formats *formats, double number);
 
+/* TEXT with a capital at its start, as a sentence or a table's cell has it;
+ * a word with a capital of its own ("gRPC") stays as it is. */
+const char *formats_capital(struct arena *arena, const char *text);
+
 /* TEXT as a readable anchor: letters and digits of any script in lower case,
  * the rest as single hyphens; "section" if nothing is left. */
 const char *formats_slug(struct arena *arena, const char *text);

@@ -51,6 +51,11 @@ const char *phrases_date(const struct phrases *phrases, const char *iso)
     return formats_date(phrases->formats, phrases->arena, iso);
 }
 
+const char *phrases_capital(const struct phrases *phrases, const char *text)
+{
+    return formats_capital(phrases->arena, text);
+}
+
 const char *phrases_list(const struct phrases *phrases,
     const char *const *items, size_t count, bool either)
 {
@@ -129,6 +134,15 @@ const char *phrases_fill(const struct phrases *phrases, enum phrase phrase, ...)
     va_start(arguments, phrase);
     const char *filled =
         fill(phrases, phrases_text(phrases, phrase), NULL, arguments);
+    va_end(arguments);
+    return filled;
+}
+
+const char *phrases_insert(const struct phrases *phrases, const char *text, ...)
+{
+    va_list arguments;
+    va_start(arguments, text);
+    const char *filled = fill(phrases, text, NULL, arguments);
     va_end(arguments);
     return filled;
 }

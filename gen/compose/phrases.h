@@ -20,6 +20,7 @@
     X(NO, "value.no", "")                                                      \
     X(NONE_OF_SET, "value.none", "")                                           \
     X(NOT_STATED, "value.not-stated", "")                                      \
+    X(VALUE_BELOW, "value.below", "limit")                                     \
     X(CALLOUT_NOTE, "callout.note", "")                                        \
     X(CALLOUT_TIP, "callout.tip", "")                                          \
     X(CALLOUT_CAUTION, "callout.caution", "")                                  \
@@ -36,6 +37,7 @@
     X(GRADE_LEAN, "grade.lean", "")                                            \
     X(GRADE_STRONG, "grade.strong", "")                                        \
     X(GRADE_DECISIVE, "grade.decisive", "")                                    \
+    X(BASIS_STATED, "basis.stated", "")                                        \
     X(BASIS_ASSUMED, "basis.assumed", "")                                      \
     X(BASIS_MISSING, "basis.missing", "")                                      \
     X(COVER_FOR, "cover.for", "client")                                        \
@@ -73,6 +75,7 @@
     X(CERTAINTY_SURE, "certainty.sure", "confidence")                          \
     X(CERTAINTY_SURE_TOSS_UP, "certainty.sure-toss-up", "confidence")          \
     X(CERTAINTY_DOUBTS, "certainty.doubts", "confidence doubts")               \
+    X(CERTAINTY_BUT, "certainty.but", "confidence doubts")                     \
     X(CERTAINTY_CONFLICT, "certainty.conflict", "confidence")                  \
     X(DOUBT_NARROW, "certainty.doubt-narrow", "")                              \
     X(DOUBT_MARGIN, "certainty.doubt-margin", "")                              \
@@ -88,10 +91,13 @@
     X(POINTS, "value.points", "count")                                         \
     X(BOTTOM_REASONS, "bottom.reasons", "")                                    \
     X(BOTTOM_SIDES, "bottom.sides", "")                                        \
+    X(BOTTOM_AGAINST, "bottom.against", "")                                    \
     X(BOTTOM_RISK, "bottom.risk", "")                                          \
     X(BOTTOM_ASK, "bottom.ask", "")                                            \
     X(BOTTOM_TASKS, "bottom.tasks", "tasks")                                   \
     X(BOTTOM_TASK_ASSUMPTIONS, "bottom.task-assumptions", "count")             \
+    X(BOTTOM_TASK_DECIDING, "bottom.task-deciding", "count")                   \
+    X(BOTTOM_TASK_SOME, "bottom.task-some", "count task")                      \
     X(BOTTOM_TASK_QUESTIONS, "bottom.task-questions", "count")                 \
     X(BOTTOM_TASK_NONE, "bottom.task-none", "")                                \
     X(FIT_SERIOUS, "fit.serious", "plan")                                      \
@@ -101,13 +107,13 @@
     X(CLASH_REASON, "clash.reason", "plan because")                            \
     X(CONTESTED, "clash.contested", "part")                                    \
     X(SITUATION_INTRO, "situation.intro", "")                                  \
+    X(SITUATION_INTRO_STATED, "situation.intro-stated", "")                    \
     X(SITUATION_PROJECT, "situation.project", "")                              \
     X(SITUATION_FACT, "situation.fact", "")                                    \
     X(SITUATION_VALUE, "situation.value", "")                                  \
+    X(SITUATION_BASIS, "situation.basis", "")                                  \
     X(SITUATION_PAIR, "situation.pair", "fact value")                          \
     X(LIST_SEPARATOR, "value.separator", "")                                   \
-    X(SITUATION_STOP, "situation.stop", "")                                    \
-    X(SITUATION_NOTHING, "situation.nothing", "")                              \
     X(OPTIONS_INTRO, "options.intro", "count plans")                           \
     X(OPTIONS_CURRENT, "options.current", "plan")                              \
     X(OUTCOME_RECOMMENDED, "outcome.recommended", "")                          \
@@ -148,6 +154,17 @@
     X(REASONS_NONE, "reasons.none", "plan")                                    \
     X(REASONS_GRADE, "reasons.grade", "grade count")                           \
     X(REASONS_RULED_OUT, "reasons.ruled-out", "")                              \
+    X(REASONS_RULED_OUT_BY, "reasons.ruled-out-by", "count plans")             \
+    X(REASONS_FAILS, "reasons.fails", "")                                      \
+    X(REASONS_NEAREST, "reasons.nearest", "")                                  \
+    X(REASONS_LEAST, "reasons.least", "")                                      \
+    X(REASONS_NEEDED, "reasons.needed", "plan")                                \
+    X(REASONS_REST, "reasons.rest", "")                                        \
+    X(REASONS_REST_LESS, "reasons.rest-less", "")                              \
+    X(REASONS_REASON, "reasons.reason", "")                                    \
+    X(REASONS_OUT, "reasons.out", "")                                          \
+    X(REASONS_OUT_INTRO, "reasons.out-intro", "")                              \
+    X(REASONS_OUT_PLANS, "reasons.out-plans", "")                              \
     X(REASONS_NOT_NEEDED, "reasons.not-needed", "")                            \
     X(REASONS_BEHIND, "reasons.behind", "count")                               \
     X(REASONS_MEMBERS, "reasons.members", "plans")                             \
@@ -161,15 +178,19 @@
     X(OVERRIDE_REST, "override.rest", "")                                      \
     X(FLIPS_INTRO, "flips.intro", "count")                                     \
     X(FLIPS_NONE, "flips.none", "")                                            \
+    X(FLIPS_NONE_PROJECT, "flips.none-project", "")                            \
     X(FLIPS_MORE, "flips.more", "count")                                       \
     X(FLIPS_FACT, "flips.fact", "fact")                                        \
     X(FLIPS_FACT_OF, "flips.fact-of", "fact part")                             \
+    X(FLIPS_CLAUSE, "flips.clause", "clause result")                           \
+    X(FLIPS_CHANGE, "flips.change", "clause from result")                      \
     X(FLIPS_INSTEAD, "flips.instead", "subject to from result")                \
     X(FLIPS_BELOW, "flips.below", "subject limit from result")                 \
     X(FLIPS_AT_LEAST, "flips.at-least", "subject limit from result")           \
     X(FLIPS_DROP, "flips.drop", "part result")                                 \
     X(FLIPS_WEIGHT, "flips.weight", "part to from result")                     \
-    X(FLIPS_ADD, "flips.add", "noun kind result")                              \
+    X(FLIPS_ADD, "flips.add", "noun kinds result")                             \
+    X(FLIPS_KIND, "flips.kind", "kind")                                        \
     X(FLIPS_PLAN, "flips.plan", "plan")                                        \
     X(FLIPS_TOSS_UP, "flips.toss-up", "")                                      \
     X(FLIPS_ROBUST, "flips.robust", "")                                        \
@@ -180,6 +201,7 @@
     X(RANGES_COUNTS, "ranges.counts", "")                                      \
     X(RANGES_CHANGES, "ranges.changes", "")                                    \
     X(WARNINGS_NONE, "warnings.none", "")                                      \
+    X(SCOPE_INTRO, "scope.intro", "parts")                                     \
     X(PACKAGES_NAME, "packages.name", "")                                      \
     X(PACKAGES_CONTENT, "packages.content", "")                                \
     X(PACKAGES_EFFORT, "packages.effort", "")                                  \
@@ -255,6 +277,10 @@ __attribute__((sentinel)) const char *phrases_fill(
 __attribute__((sentinel)) const char *phrases_count(
     const struct phrases *phrases, enum phrase phrase, double count, ...);
 
+/* TEXT, which is the guide's, with arguments in place. */
+__attribute__((sentinel)) const char *phrases_insert(
+    const struct phrases *phrases, const char *text, ...);
+
 /* The form of a noun for COUNT. */
 const char *phrases_plural(
     const struct phrases *phrases, struct plural noun, double count);
@@ -269,6 +295,8 @@ const char *phrases_word(
     const struct phrases *phrases, const char *prefix, const char *word);
 
 const char *phrases_date(const struct phrases *phrases, const char *iso);
+
+const char *phrases_capital(const struct phrases *phrases, const char *text);
 
 const char *phrases_list(const struct phrases *phrases,
     const char *const *items, size_t count, bool either);

@@ -23,7 +23,8 @@ static int points_of(const struct composition *composition,
     int about = composition->guide->reasons[finding->reason].plan;
     if (!against)
         return tally_points(composition, finding, plan);
-    return about == plan ? 0 : -tally_points(composition, finding, about);
+    bool rival = about != plan && !tally_is_level(composition, about);
+    return rival ? -tally_points(composition, finding, about) : 0;
 }
 
 /* Sums up the findings of one reason, which stand together from *AT on; *AT
@@ -50,6 +51,11 @@ static struct top_reason weigh_reason(
     if (names.count > 0)
         entry.label =
             phrases_names(composition->phrases, names.items, names.count);
+    if (against) /* whom it speaks against matters more than where */
+        entry.label =
+            composition->guide
+                ->plans[composition->guide->reasons[entry.reason].plan]
+                .label;
     return entry;
 }
 
@@ -70,7 +76,8 @@ static size_t keep_best(struct top_reason *top, size_t count, size_t limit,
 }
 
 /* The reasons that bring PLAN most, best first; with AGAINST those that cost
- * its rivals most. At most LIMIT of them in TOP; their number. */
+ * its rivals most (PLAN NONE: the rivals of all that are level). At most LIMIT
+ * of them in TOP; their number. */
 static size_t find_top(struct composition *composition, int plan, bool against,
     struct top_reason *top, size_t limit)
 {
@@ -99,15 +106,21 @@ static size_t find_sides(
     return count;
 }
 
+/* What speaks for the plan, or for each of those that are level; where nothing
+ * does, what speaks against the others. *INTRO says which it is. */
 static size_t top_reasons(
-    struct composition *composition, struct top_reason *top)
+    struct composition *composition, struct top_reason *top, enum phrase *intro)
 {
     int plan = tally_plan(composition);
-    if (plan == NONE)
-        return find_sides(composition, top);
-    size_t count = find_top(composition, plan, false, top, TOP_REASONS);
-    return count > 0 ? count
-                     : find_top(composition, plan, true, top, TOP_REASONS);
+    bool toss_up = plan == NONE;
+    size_t count = toss_up
+                       ? find_sides(composition, top)
+                       : find_top(composition, plan, false, top, TOP_REASONS);
+    *intro = toss_up ? PHRASE_BOTTOM_SIDES : PHRASE_BOTTOM_REASONS;
+    if (count > 0)
+        return count;
+    *intro = PHRASE_BOTTOM_AGAINST;
+    return find_top(composition, plan, true, top, TOP_REASONS);
 }
 
 /* ---- the section --------------------------------------------------------- */
@@ -124,16 +137,36 @@ static size_t count_words(const char *text)
     return count;
 }
 
+/* What is to be done with the COUNT assumptions, and whether the result hangs
+ * on all of them, on some or on none. */
+static const char *confirm_task(const struct composition *composition,
+    const struct unknown *assumed, size_t count)
+{
+    const struct phrases *phrases = composition->phrases;
+    size_t deciding = 0;
+    for (size_t i = 0; i < count; i++)
+        deciding += question_that_decides(
+                        composition, assumed[i].fact, assumed[i].part) != NULL;
+    if (deciding == count)
+        return phrases_count(
+            phrases, PHRASE_BOTTOM_TASK_DECIDING, (double)count, NULL);
+    const char *task = phrases_count(
+        phrases, PHRASE_BOTTOM_TASK_ASSUMPTIONS, (double)count, NULL);
+    if (deciding == 0)
+        return task;
+    return phrases_count(
+        phrases, PHRASE_BOTTOM_TASK_SOME, (double)deciding, "task", task, NULL);
+}
+
 static const char *request(struct composition *composition)
 {
     const struct phrases *phrases = composition->phrases;
     size_t assumed, questions, count = 0;
-    question_assumed(composition, &assumed);
+    const struct unknown *assumptions = question_assumed(composition, &assumed);
     question_open(composition, &questions);
     const char *tasks[2];
     if (assumed > 0)
-        tasks[count++] = phrases_count(
-            phrases, PHRASE_BOTTOM_TASK_ASSUMPTIONS, (double)assumed, NULL);
+        tasks[count++] = confirm_task(composition, assumptions, assumed);
     if (questions > 0)
         tasks[count++] = phrases_count(
             phrases, PHRASE_BOTTOM_TASK_QUESTIONS, (double)questions, NULL);
@@ -155,15 +188,12 @@ static void add_labelled(struct composition *composition, cmark_node *parent,
 }
 
 static void add_top_reasons(struct composition *composition, cmark_node *to,
-    const struct top_reason *top, size_t count)
+    enum phrase intro, const struct top_reason *top, size_t count)
 {
     const struct builder *builder = &composition->builder;
     if (count == 0)
         return;
-    tree_text_paragraph(builder, to,
-        phrases_text(composition->phrases, tally_plan(composition) == NONE
-                                               ? PHRASE_BOTTOM_SIDES
-                                               : PHRASE_BOTTOM_REASONS));
+    tree_text_paragraph(builder, to, phrases_text(composition->phrases, intro));
     cmark_node *list = tree_list(builder, to);
     for (size_t i = 0; i < count; i++)
         add_labelled(composition, tree_item(builder, list), top[i].label,
@@ -234,9 +264,10 @@ void section_bottom_line(struct composition *composition, cmark_node *to)
             tree_text(composition->arena, paragraph, statements[i]);
     }
     struct top_reason top[TOP_REASONS];
-    size_t count = top_reasons(composition, top);
+    enum phrase intro;
+    size_t count = top_reasons(composition, top, &intro);
     count = fit_reasons(composition, top, count, used);
-    add_top_reasons(composition, to, top, count);
+    add_top_reasons(composition, to, intro, top, count);
     if (*risk)
         add_labelled(composition, tree_paragraph(builder, to),
             phrases_text(phrases, PHRASE_BOTTOM_RISK), risk);

@@ -3,7 +3,7 @@
 #include "compose/composition.h"
 
 /* Plans that trail far behind are in the matrix, not in the picture. */
-enum { MOST_BARS = 6 };
+enum { MOST_BARS = 6, NEAREST_BARS = 3 };
 
 /* A picture of more parts would be no picture. */
 enum { MOST_ROUTED = 12 };
@@ -58,7 +58,8 @@ void section_chart(struct composition *composition, cmark_node *to)
     const struct builder *builder = &composition->builder;
     const struct phrases *phrases = composition->phrases;
     size_t plans = composition->guide->plan_count;
-    size_t count = plans < MOST_BARS ? plans : MOST_BARS;
+    size_t most = composition->section_is_short ? NEAREST_BARS : MOST_BARS;
+    size_t count = plans < most ? plans : most;
     const int *ranking = tally_ranking(composition);
     struct chart_bar *bars =
         arena_allocate(composition->arena, count, sizeof *bars);

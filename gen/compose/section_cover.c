@@ -11,7 +11,9 @@ static void add_entry(struct composition *composition, cmark_node *table,
     cmark_node *row = tree_row(builder, table, false);
     tree_text_cell(builder, row, phrases_text(composition->phrases, label));
     tree_text_cell(builder, row,
-        value ? value : phrases_text(composition->phrases, PHRASE_NOT_STATED));
+        value ? value
+              : phrases_capital(composition->phrases,
+                    phrases_text(composition->phrases, PHRASE_NOT_STATED)));
 }
 
 static const char *date_text(

@@ -2,7 +2,9 @@
  * scales, other grades. */
 #include "compose/composition.h"
 
-enum { MOST_FLIPS = 5 };
+#include <string.h>
+
+enum { MOST_FLIPS = 5, MOST_NEAREST = 3 };
 
 /* ---- flips --------------------------------------------------------------- */
 
@@ -17,7 +19,7 @@ static const char *result_of(
         composition->guide->plans[flip->plan].label, NULL);
 }
 
-/* The fact that changes, with the part whose fact it is. */
+/* The fact that changes by its label, with the part whose fact it is. */
 static const char *subject_of(
     const struct composition *composition, const struct flip *flip)
 {
@@ -29,34 +31,109 @@ static const char *subject_of(
         composition->profile->parts[flip->part].name, NULL);
 }
 
+/* The new value in words; of a number the cut that it passes. */
+static const char *new_value(
+    const struct composition *composition, const struct flip *flip)
+{
+    struct value value = flip->to;
+    if (flip->bound != BOUND_NONE)
+        value = (struct value){.type = VALUE_NUMBER, .as.number = flip->limit};
+    return value_print(&composition->values,
+        &composition->guide->facts[flip->fact], value, true);
+}
+
+static const char *old_value(
+    const struct composition *composition, const struct flip *flip)
+{
+    return value_print(&composition->values,
+        &composition->guide->facts[flip->fact], flip->from, false);
+}
+
+/* The guide's clause for the new value; NULL if it has none. */
+static const char *find_clause(
+    const struct composition *composition, const struct flip *flip)
+{
+    const char *const *clauses = composition->guide->facts[flip->fact].phrases;
+    if (!clauses)
+        return NULL;
+    switch (flip->to.type) {
+    case VALUE_BOOLEAN: return clauses[flip->to.as.truth];
+    case VALUE_WORD: return clauses[flip->to.as.word];
+    case VALUE_SET: return clauses[0];
+    case VALUE_NUMBER:
+        return flip->bound == BOUND_NONE
+                   ? NULL
+                   : clauses[flip->bound == BOUND_AT_LEAST];
+    case VALUE_UNKNOWN:
+    case VALUE_TEXT: break;
+    }
+    return NULL;
+}
+
+/* "If the stall held fewer than 10 people rather than 12, ...". What it is
+ * now need not be told where the clause does not name a value. */
+static const char *clause_sentence(const struct composition *composition,
+    const struct flip *flip, const char *text)
+{
+    const struct phrases *phrases = composition->phrases;
+    const char *part =
+        flip->part == NONE ? "" : composition->profile->parts[flip->part].name;
+    const char *clause = phrases_insert(phrases, text, "part", part, "value",
+        new_value(composition, flip), NULL);
+    const char *result = result_of(composition, flip);
+    if (!strstr(text, "{value}"))
+        return phrases_fill(phrases, PHRASE_FLIPS_CLAUSE, "clause", clause,
+            "result", result, NULL);
+    return phrases_fill(phrases, PHRASE_FLIPS_CHANGE, "clause", clause, "from",
+        old_value(composition, flip), "result", result, NULL);
+}
+
 static const char *fact_sentence(
     const struct composition *composition, const struct flip *flip)
 {
     const struct phrases *phrases = composition->phrases;
-    const struct fact *fact = &composition->guide->facts[flip->fact];
+    const char *clause = find_clause(composition, flip);
+    if (clause)
+        return clause_sentence(composition, flip, clause);
     const char *subject = subject_of(composition, flip);
-    const char *from =
-        value_print(&composition->values, fact, flip->from, false);
+    const char *to = new_value(composition, flip);
+    const char *from = old_value(composition, flip);
     const char *result = result_of(composition, flip);
     if (flip->bound == BOUND_NONE)
         return phrases_fill(phrases, PHRASE_FLIPS_INSTEAD, "subject", subject,
-            "to", value_print(&composition->values, fact, flip->to, true),
-            "from", from, "result", result, NULL);
-    struct value limit = {.type = VALUE_NUMBER, .as.number = flip->limit};
+            "to", to, "from", from, "result", result, NULL);
     return phrases_fill(phrases,
         flip->bound == BOUND_BELOW ? PHRASE_FLIPS_BELOW : PHRASE_FLIPS_AT_LEAST,
-        "subject", subject, "limit",
-        value_print(&composition->values, fact, limit, true), "from", from,
-        "result", result, NULL);
+        "subject", subject, "limit", to, "from", from, "result", result, NULL);
+}
+
+/* One more part, of any kind that leads to the same result as FLIP does. */
+static const char *addition_sentence(
+    const struct composition *composition, const struct flip *flip)
+{
+    const struct phrases *phrases = composition->phrases;
+    const struct sensitivity *sensitivity = composition->sensitivity;
+    const struct fact *fact = &composition->guide->facts[flip->fact];
+    const char **kinds = arena_allocate(
+        composition->arena, sensitivity->flip_count, sizeof *kinds);
+    size_t count = 0;
+    for (size_t i = 0; i < sensitivity->flip_count; i++) {
+        const struct flip *other = &sensitivity->flips[i];
+        if (other->kind == FLIP_ADD_PART && other->plan == flip->plan)
+            kinds[count++] = phrases_fill(phrases, PHRASE_FLIPS_KIND, "kind",
+                value_print(&composition->values, fact, other->to, false),
+                NULL);
+    }
+    return phrases_fill(phrases, PHRASE_FLIPS_ADD, "noun",
+        composition->guide->part_label.one, "kinds",
+        phrases_list(phrases, kinds, count, true), "result",
+        result_of(composition, flip), NULL);
 }
 
 static const char *flip_sentence(
     const struct composition *composition, const struct flip *flip)
 {
     const struct phrases *phrases = composition->phrases;
-    const struct guide *guide = composition->guide;
-    const struct fact *fact =
-        flip->fact == NONE ? NULL : &guide->facts[flip->fact];
     const char *result = result_of(composition, flip);
     switch (flip->kind) {
     case FLIP_FACT: break;
@@ -67,16 +144,24 @@ static const char *flip_sentence(
     case FLIP_WEIGHT:
         return phrases_fill(phrases, PHRASE_FLIPS_WEIGHT, "part",
             composition->profile->parts[flip->part].name, "to",
-            value_print(&composition->values, fact, flip->to, false), "from",
-            value_print(&composition->values, fact, flip->from, false),
+            new_value(composition, flip), "from", old_value(composition, flip),
             "result", result, NULL);
-    case FLIP_ADD_PART:
-        return phrases_fill(phrases, PHRASE_FLIPS_ADD, "noun",
-            guide->part_label.one, "kind",
-            value_print(&composition->values, fact, flip->to, false), "result",
-            result, NULL);
+    case FLIP_ADD_PART: return addition_sentence(composition, flip);
     }
     return fact_sentence(composition, flip);
+}
+
+/* An added part that an earlier sentence speaks of: all additions with one
+ * result are told together. */
+static bool is_told(const struct sensitivity *sensitivity, size_t flip)
+{
+    if (sensitivity->flips[flip].kind != FLIP_ADD_PART)
+        return false;
+    for (size_t i = 0; i < flip; i++)
+        if (sensitivity->flips[i].kind == FLIP_ADD_PART &&
+            sensitivity->flips[i].plan == sensitivity->flips[flip].plan)
+            return true;
+    return false;
 }
 
 static void add_flips(struct composition *composition, cmark_node *to)
@@ -84,20 +169,29 @@ static void add_flips(struct composition *composition, cmark_node *to)
     const struct builder *builder = &composition->builder;
     const struct phrases *phrases = composition->phrases;
     const struct sensitivity *sensitivity = composition->sensitivity;
-    size_t count = sensitivity->flip_count;
-    size_t shown = count < MOST_FLIPS ? count : MOST_FLIPS;
+    size_t count = 0;
+    for (size_t i = 0; i < sensitivity->flip_count; i++)
+        count += !is_told(sensitivity, i);
+    size_t most = composition->section_is_short ? MOST_NEAREST : MOST_FLIPS;
+    size_t shown = count < most ? count : most;
     if (count == 0) {
-        tree_text_paragraph(
-            builder, to, phrases_text(phrases, PHRASE_FLIPS_NONE));
+        tree_text_paragraph(builder, to,
+            phrases_text(phrases, composition->guide->parts_path
+                                      ? PHRASE_FLIPS_NONE
+                                      : PHRASE_FLIPS_NONE_PROJECT));
         return;
     }
     tree_text_paragraph(builder, to,
         phrases_count(phrases, PHRASE_FLIPS_INTRO, (double)shown, NULL));
     cmark_node *list = tree_list(builder, to);
-    for (size_t i = 0; i < shown; i++)
+    for (size_t i = 0, left = shown; left > 0; i++) {
+        if (is_told(sensitivity, i))
+            continue;
         tree_text(composition->arena, tree_item(builder, list),
             flip_sentence(composition, &sensitivity->flips[i]));
-    if (count > shown)
+        left--;
+    }
+    if (count > shown && !composition->section_is_short)
         tree_text_paragraph(builder, to,
             phrases_count(
                 phrases, PHRASE_FLIPS_MORE, (double)(count - shown), NULL));
@@ -108,6 +202,8 @@ void section_flips(struct composition *composition, cmark_node *to)
     if (composition->guide->plan_count < 2)
         return;
     add_flips(composition, to);
+    if (composition->section_is_short)
+        return;
     tree_text_paragraph(&composition->builder, to,
         phrases_text(composition->phrases,
             composition->sensitivity->scale_robust ? PHRASE_FLIPS_ROBUST
@@ -165,7 +261,8 @@ void section_ranges(struct composition *composition, cmark_node *to)
         cmark_node *row = tree_row(builder, table, false);
         add_reason(composition, tree_cell(builder, row), finding);
         tree_text_cell(builder, row, tally_row(composition, finding->part));
-        tree_text_cell(builder, row, tally_grade(composition, finding->grade));
-        tree_text_cell(builder, row, grades_that_change(composition, range));
+        section_cell(
+            composition, row, tally_grade(composition, finding->grade));
+        section_cell(composition, row, grades_that_change(composition, range));
     }
 }

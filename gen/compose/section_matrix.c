@@ -96,7 +96,7 @@ static void add_part_row(
     int weight = composition->verdict->weights[part];
     cmark_node *row = tree_row(builder, table, false);
     tree_text_cell(builder, row, composition->profile->parts[part].name);
-    tree_text_cell(builder, row,
+    section_cell(composition, row,
         phrases_fill(composition->phrases, PHRASE_MATRIX_WEIGHTED, "name",
             weight_name(composition, weight), "value",
             phrases_number(composition->phrases, weight), NULL));
@@ -132,7 +132,7 @@ static void add_total_rows(struct composition *composition, cmark_node *table)
     tree_cell(builder, row);
     for (size_t i = 0; i < plans; i++)
         tree_mark(composition->arena, tree_cell(builder, row),
-            tally_outcome(composition, (int)i));
+            phrases_capital(phrases, tally_outcome(composition, (int)i)));
 }
 
 static void add_plan_columns(struct composition *composition, cmark_node *to)
@@ -229,7 +229,8 @@ static void add_plan_row(struct composition *composition, cmark_node *table,
         phrases_number(
             composition->phrases, composition->verdict->plans[plan].score));
     tree_mark(composition->arena, tree_cell(builder, row),
-        tally_outcome(composition, plan));
+        phrases_capital(
+            composition->phrases, tally_outcome(composition, plan)));
 }
 
 static void add_row_heads(

@@ -7,7 +7,9 @@ static void add_missing(
 {
     cmark_node *paragraph = tree_paragraph(&composition->builder, to);
     tree_mark(composition->arena, paragraph,
-        phrases_text(composition->phrases, PHRASE_BASIS_MISSING));
+        arena_format(composition->arena, "%s:",
+            phrases_capital(composition->phrases,
+                phrases_text(composition->phrases, PHRASE_BASIS_MISSING))));
     tree_text(composition->arena, paragraph, " ");
     tree_text(composition->arena, paragraph,
         phrases_text(composition->phrases, phrase));
@@ -25,7 +27,25 @@ static void add_given(struct composition *composition, cmark_node *to,
 static const char *or_not_stated(
     const struct composition *composition, const char *text)
 {
-    return text ? text : phrases_text(composition->phrases, PHRASE_NOT_STATED);
+    return text ? text
+                : phrases_capital(composition->phrases,
+                      phrases_text(composition->phrases, PHRASE_NOT_STATED));
+}
+
+/* What the work consists of; nothing in a guide without parts. */
+void section_scope(struct composition *composition, cmark_node *to)
+{
+    const struct profile *profile = composition->profile;
+    size_t count = profile->part_count;
+    if (count == 0)
+        return;
+    const char **names =
+        arena_allocate(composition->arena, count, sizeof *names);
+    for (size_t p = 0; p < count; p++)
+        names[p] = profile->parts[p].name;
+    tree_text_paragraph(&composition->builder, to,
+        phrases_fill(composition->phrases, PHRASE_SCOPE_INTRO, "parts",
+            phrases_names(composition->phrases, names, count), NULL));
 }
 
 void section_packages(struct composition *composition, cmark_node *to)

@@ -50,11 +50,11 @@ void section_assumptions(struct composition *composition, cmark_node *to)
     for (size_t i = 0; i < count; i++) {
         int fact = assumed[i].fact, part = assumed[i].part;
         cmark_node *row = tree_row(builder, table, false);
-        tree_text_cell(builder, row, question_label(composition, fact, NONE));
+        section_cell(composition, row, question_label(composition, fact, NONE));
         tree_text_cell(builder, row, tally_row(composition, part));
-        tree_text_cell(builder, row, question_value(composition, fact, part));
-        tree_text_cell(
-            builder, row, assumption_effect(composition, &assumed[i]));
+        section_cell(composition, row, question_value(composition, fact, part));
+        section_cell(
+            composition, row, assumption_effect(composition, &assumed[i]));
     }
 }
 
@@ -116,6 +116,6 @@ void section_questions(struct composition *composition, cmark_node *to)
         cmark_node *row = tree_row(builder, table, false);
         tree_text_cell(builder, row, question_text(composition, &open[i]));
         tree_text_cell(builder, row, tally_row(composition, open[i].part));
-        tree_text_cell(builder, row, effect(composition, &open[i]));
+        section_cell(composition, row, effect(composition, &open[i]));
     }
 }

@@ -10,13 +10,18 @@ struct group {
     bool against; /* of counted ones */
 };
 
-static const struct group groups[] = {
-    {PHRASE_REASONS_FOR, STANDING_COUNTED, false},
-    {PHRASE_REASONS_AGAINST, STANDING_COUNTED, true},
-    {PHRASE_REASONS_SET_ASIDE, STANDING_DEFEATED, false},
-    {PHRASE_REASONS_OPEN, STANDING_OPEN, false},
+enum { GROUP_FOR, GROUP_AGAINST, GROUP_SET_ASIDE, GROUP_OPEN, GROUP_COUNT };
+
+static const struct group groups[GROUP_COUNT] = {
+    [GROUP_FOR] = {PHRASE_REASONS_FOR, STANDING_COUNTED, false},
+    [GROUP_AGAINST] = {PHRASE_REASONS_AGAINST, STANDING_COUNTED, true},
+    [GROUP_SET_ASIDE] = {PHRASE_REASONS_SET_ASIDE, STANDING_DEFEATED, false},
+    [GROUP_OPEN] = {PHRASE_REASONS_OPEN, STANDING_OPEN, false},
 };
-enum { GROUP_COUNT = sizeof groups / sizeof *groups };
+
+/* More plans that are not chosen than this are told together, but for the
+ * nearest of them. */
+enum { MOST_OTHERS = 4, NEAREST_OTHERS = 2 };
 
 /* A combination that is recommended lives on the reasons about its members,
  * so those that bring it points are told with it; also if it is the verdict
@@ -155,45 +160,119 @@ static void add_foreign(
     }
 }
 
+/* The other plans that are needed, by what rules PLAN out; NULL if only
+ * reasons of its own do. */
+static const char *needed_plans(
+    struct composition *composition, int plan, size_t *count)
+{
+    const struct guide *guide = composition->guide;
+    const struct verdict *verdict = composition->verdict;
+    const struct plan_result *result = &verdict->plans[plan];
+    const char **labels =
+        arena_allocate(composition->arena, guide->plan_count, sizeof *labels);
+    *count = 0;
+    for (size_t other = 0; other < guide->plan_count; other++)
+        for (size_t i = 0; i < result->ruled_out_by_count; i++) {
+            int about =
+                guide
+                    ->reasons[verdict->findings[result->ruled_out_by[i]].reason]
+                    .plan;
+            if ((int)other == plan || about != (int)other)
+                continue;
+            labels[(*count)++] = guide->plans[other].label;
+            break;
+        }
+    return *count > 0
+               ? phrases_list(composition->phrases, labels, *count, false)
+               : NULL;
+}
+
+static void add_ruled_out(
+    struct composition *composition, cmark_node *to, int plan)
+{
+    const struct builder *builder = &composition->builder;
+    const struct phrases *phrases = composition->phrases;
+    const struct verdict *verdict = composition->verdict;
+    size_t count;
+    const char *needed = needed_plans(composition, plan, &count);
+    if (verdict->conflict)
+        tree_text_paragraph(builder, to,
+            phrases_text(phrases, plan == verdict->best
+                                      ? PHRASE_REASONS_NEAREST
+                                      : PHRASE_REASONS_FAILS));
+    if (needed)
+        tree_text_paragraph(builder, to,
+            phrases_count(phrases, PHRASE_REASONS_RULED_OUT_BY, (double)count,
+                "plans", needed, NULL));
+    else if (!verdict->conflict)
+        tree_text_paragraph(
+            builder, to, phrases_text(phrases, PHRASE_REASONS_RULED_OUT));
+    add_foreign(composition, to, plan);
+}
+
+/* That the reasons about its members count for a combination too. */
+static void add_members(
+    struct composition *composition, cmark_node *to, int plan)
+{
+    const struct guide *guide = composition->guide;
+    const struct plan *known = &guide->plans[plan];
+    const char **labels =
+        arena_allocate(composition->arena, known->member_count, sizeof *labels);
+    for (size_t i = 0; i < known->member_count; i++)
+        labels[i] = guide->plans[known->members[i]].label;
+    tree_text_paragraph(&composition->builder, to,
+        phrases_fill(composition->phrases, PHRASE_REASONS_MEMBERS, "plans",
+            phrases_list(
+                composition->phrases, labels, known->member_count, false),
+            NULL));
+}
+
 /* What no reason about the plan itself says: that it is ruled out, that
  * nothing calls for it, that its members' reasons count for it. */
 static bool add_remarks(
     struct composition *composition, cmark_node *to, int plan)
 {
     const struct builder *builder = &composition->builder;
-    const struct guide *guide = composition->guide;
     const struct plan_result *result = &composition->verdict->plans[plan];
     const struct plan_result *best =
         &composition->verdict->plans[composition->verdict->best];
-    bool combination = (size_t)plan >= guide->option_count;
+    bool combination = (size_t)plan >= composition->guide->option_count;
     bool behind = result->candidate && best->score > result->score &&
                   !tally_is_level(composition, plan);
-    if (result->ruled_out) {
-        tree_text_paragraph(builder, to,
-            phrases_text(composition->phrases, PHRASE_REASONS_RULED_OUT));
-        add_foreign(composition, to, plan);
-    } else if (behind) {
+    if (result->ruled_out)
+        add_ruled_out(composition, to, plan);
+    else if (behind)
         tree_text_paragraph(builder, to,
             phrases_count(composition->phrases, PHRASE_REASONS_BEHIND,
                 best->score - result->score, NULL));
-    } else if (combination && !result->candidate) {
+    else if (combination && !result->candidate)
         tree_text_paragraph(builder, to,
             phrases_text(composition->phrases, PHRASE_REASONS_NOT_NEEDED));
-    }
     if (combination && result->candidate &&
-        plan != composition->verdict->plan && plan != tally_plan(composition)) {
-        const struct plan *known = &guide->plans[plan];
-        const char **labels = arena_allocate(
-            composition->arena, known->member_count, sizeof *labels);
-        for (size_t i = 0; i < known->member_count; i++)
-            labels[i] = guide->plans[known->members[i]].label;
-        tree_text_paragraph(builder, to,
-            phrases_fill(composition->phrases, PHRASE_REASONS_MEMBERS, "plans",
-                phrases_list(
-                    composition->phrases, labels, known->member_count, false),
-                NULL));
-    }
+        plan != composition->verdict->plan && plan != tally_plan(composition))
+        add_members(composition, to, plan);
     return result->ruled_out || combination || behind;
+}
+
+/* The reasons about PLAN. What decides about it comes first: for a plan that
+ * is not chosen that is what speaks against it. */
+static bool add_groups(
+    struct composition *composition, cmark_node *to, int plan, bool chosen)
+{
+    static const int orders[2][GROUP_COUNT] = {
+        {GROUP_AGAINST, GROUP_FOR, GROUP_SET_ASIDE, GROUP_OPEN},
+        {GROUP_FOR, GROUP_AGAINST, GROUP_SET_ASIDE, GROUP_OPEN}};
+    size_t speak_for, speak_against;
+    find_group(composition, plan, &groups[GROUP_FOR], &speak_for);
+    find_group(composition, plan, &groups[GROUP_AGAINST], &speak_against);
+    if (chosen && speak_for == 0 && speak_against > 0)
+        tree_text_paragraph(&composition->builder, to,
+            phrases_text(composition->phrases, PHRASE_REASONS_LEAST));
+    bool said = false;
+    for (int i = 0; i < GROUP_COUNT; i++)
+        said = add_group(composition, to, plan, &groups[orders[chosen][i]]) ||
+               said;
+    return said;
 }
 
 static void add_plan(struct composition *composition, cmark_node *to, int plan,
@@ -206,8 +285,7 @@ static void add_plan(struct composition *composition, cmark_node *to, int plan,
     tree_text(composition->arena, tree_heading(builder, to, level),
         phrases_fill(composition->phrases, titles[rank], "plan", label, NULL));
     bool said = add_remarks(composition, to, plan);
-    for (int i = 0; i < GROUP_COUNT; i++)
-        said = add_group(composition, to, plan, &groups[i]) || said;
+    said = add_groups(composition, to, plan, rank < 2) || said;
     if (!said)
         tree_text_paragraph(builder, to,
             phrases_fill(composition->phrases, PHRASE_REASONS_NONE, "plan",
@@ -225,12 +303,40 @@ static int rank_of(const struct composition *composition, int plan)
     return close ? 1 : 2;
 }
 
+/* The plans that are not chosen: one by one if they are few; otherwise the
+ * nearest ones, and the rest together. */
+static void add_others(struct composition *composition, cmark_node *to,
+    const int *plans, size_t count, int level)
+{
+    int *rest = arena_allocate(composition->arena, count, sizeof *rest);
+    size_t rest_count = 0, told = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct plan_result *result =
+            &composition->verdict->plans[plans[i]];
+        bool near =
+            told < NEAREST_OTHERS && result->candidate && !result->ruled_out;
+        if (count > MOST_OTHERS && !near) {
+            rest[rest_count++] = plans[i];
+            continue;
+        }
+        add_plan(composition, to, plans[i], 2, level);
+        told++;
+    }
+    section_rest(composition, to, rest, rest_count, level);
+}
+
 void section_reasons(struct composition *composition, cmark_node *to)
 {
     int level = composition->section_level;
+    size_t count = composition->guide->plan_count, other_count = 0;
     const int *plans = tally_ranking(composition);
-    for (int rank = 0; rank <= 2; rank++)
-        for (size_t i = 0; i < composition->guide->plan_count; i++)
+    int *others = arena_allocate(composition->arena, count, sizeof *others);
+    for (int rank = 0; rank <= 1; rank++)
+        for (size_t i = 0; i < count; i++)
             if (rank_of(composition, plans[i]) == rank)
                 add_plan(composition, to, plans[i], rank, level);
+    for (size_t i = 0; i < count; i++)
+        if (rank_of(composition, plans[i]) == 2)
+            others[other_count++] = plans[i];
+    add_others(composition, to, others, other_count, level);
 }

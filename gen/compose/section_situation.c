@@ -1,5 +1,7 @@
-/* The situation as it was understood: a table of the facts that were stated,
- * and below it, in a line each, what was assumed and what is missing. */
+/* The situation as it was understood: a table of facts for the project and for
+ * each part, with the basis of each in a word. What was stated comes first,
+ * then what was assumed, then what is missing. The short form has only what
+ * was stated. */
 #include "compose/composition.h"
 
 #include <string.h>
@@ -7,23 +9,16 @@
 /* The facts of one row, by how they came by their values. */
 struct row {
     int part; /* NONE: the project */
-    ARRAY(int) stated;
-    ARRAY(int) assumed;
-    ARRAY(int) missing;
+    ARRAY(int) by_origin[ORIGIN_MISSING + 1];
 };
 
 static void sort_fact(
     struct composition *composition, struct row *row, size_t fact)
 {
-    const struct fact *known = &composition->guide->facts[fact];
     enum origin origin = ORIGIN_MISSING;
     facts_value(composition->facts, (int)fact, row->part, &origin);
-    if (origin == ORIGIN_STATED)
-        *array_add(&row->stated, composition->arena) = (int)fact;
-    else if (origin == ORIGIN_ASSUMED && !known->print_only)
-        *array_add(&row->assumed, composition->arena) = (int)fact;
-    else if (origin == ORIGIN_MISSING && !known->print_only)
-        *array_add(&row->missing, composition->arena) = (int)fact;
+    if (origin == ORIGIN_STATED || !composition->guide->facts[fact].print_only)
+        *array_add(&row->by_origin[origin], composition->arena) = (int)fact;
 }
 
 /* Facts of one group stand together, where the first of them stands. */
@@ -49,82 +44,56 @@ static struct row sort_facts(struct composition *composition, int part)
     return row;
 }
 
-static void add_stated(
-    struct composition *composition, cmark_node *to, const struct row *row)
+static void add_facts(struct composition *composition, cmark_node *table,
+    const struct row *row, enum origin origin, enum phrase basis)
 {
-    const struct builder *builder = &composition->builder;
-    const struct phrases *phrases = composition->phrases;
-    cmark_node *table = tree_table(builder, to, "ll");
-    cmark_node *head = tree_row(builder, table, true);
-    tree_text_cell(builder, head, phrases_text(phrases, PHRASE_SITUATION_FACT));
-    tree_text_cell(
-        builder, head, phrases_text(phrases, PHRASE_SITUATION_VALUE));
-    for (size_t i = 0; i < row->stated.count; i++) {
-        int fact = row->stated.items[i];
-        cmark_node *line = tree_row(builder, table, false);
-        tree_text_cell(builder, line, question_label(composition, fact, NONE));
-        tree_text_cell(
-            builder, line, question_value(composition, fact, row->part));
+    for (size_t i = 0; i < row->by_origin[origin].count; i++) {
+        int fact = row->by_origin[origin].items[i];
+        cmark_node *line = tree_row(&composition->builder, table, false);
+        section_cell(
+            composition, line, question_label(composition, fact, NONE));
+        section_cell(
+            composition, line, question_value(composition, fact, row->part));
+        if (!composition->section_is_short)
+            section_cell(
+                composition, line, phrases_text(composition->phrases, basis));
     }
 }
 
-/* "Team is hiring: no", or the label alone where there is no value. */
-static const char *pair_text(
-    const struct composition *composition, int fact, int part, bool valued)
-{
-    const char *label = question_label(composition, fact, NONE);
-    return valued ? phrases_fill(composition->phrases, PHRASE_SITUATION_PAIR,
-                        "fact", label, "value",
-                        question_value(composition, fact, part), NULL)
-                  : label;
-}
-
-/* All of FACTS in one paragraph behind the word for their BASIS. */
-static void add_line(struct composition *composition, cmark_node *to,
-    enum phrase basis, const int *facts, size_t count, int part)
-{
-    const struct phrases *phrases = composition->phrases;
-    if (count == 0)
-        return;
-    cmark_node *line = tree_paragraph(&composition->builder, to);
-    tree_mark(composition->arena, line, phrases_text(phrases, basis));
-    for (size_t i = 0; i < count; i++) {
-        tree_text(composition->arena, line,
-            i > 0 ? phrases_text(phrases, PHRASE_LIST_SEPARATOR) : " ");
-        tree_text(composition->arena, line,
-            pair_text(
-                composition, facts[i], part, basis == PHRASE_BASIS_ASSUMED));
-    }
-    tree_text(
-        composition->arena, line, phrases_text(phrases, PHRASE_SITUATION_STOP));
-}
-
-/* A heading, then what is known of the project (PART NONE) or a part. */
+/* A heading, then the facts of the project (PART NONE) or of a part; nothing
+ * if there are none. */
 static void add_row(
     struct composition *composition, cmark_node *to, int part, int level)
 {
-    const struct builder *builder = &composition->builder;
-    const struct phrases *phrases = composition->phrases;
-    tree_text(composition->arena, tree_heading(builder, to, level),
-        part == NONE ? phrases_text(phrases, PHRASE_SITUATION_PROJECT)
-                     : composition->profile->parts[part].name);
+    static const enum phrase heads[] = {
+        PHRASE_SITUATION_FACT, PHRASE_SITUATION_VALUE, PHRASE_SITUATION_BASIS};
     struct row row = sort_facts(composition, part);
-    if (row.stated.count > 0)
-        add_stated(composition, to, &row);
-    else
-        tree_text_paragraph(
-            builder, to, phrases_text(phrases, PHRASE_SITUATION_NOTHING));
-    add_line(composition, to, PHRASE_BASIS_ASSUMED, row.assumed.items,
-        row.assumed.count, part);
-    add_line(composition, to, PHRASE_BASIS_MISSING, row.missing.items,
-        row.missing.count, part);
+    bool all = !composition->section_is_short;
+    size_t others = row.by_origin[ORIGIN_ASSUMED].count +
+                    row.by_origin[ORIGIN_MISSING].count;
+    if (row.by_origin[ORIGIN_STATED].count + (all ? others : 0) == 0)
+        return;
+    tree_text(composition->arena,
+        tree_heading(&composition->builder, to, level),
+        part == NONE
+            ? phrases_text(composition->phrases, PHRASE_SITUATION_PROJECT)
+            : composition->profile->parts[part].name);
+    cmark_node *table =
+        section_table(composition, to, all ? "lll" : "ll", heads);
+    add_facts(composition, table, &row, ORIGIN_STATED, PHRASE_BASIS_STATED);
+    if (!all)
+        return;
+    add_facts(composition, table, &row, ORIGIN_ASSUMED, PHRASE_BASIS_ASSUMED);
+    add_facts(composition, table, &row, ORIGIN_MISSING, PHRASE_BASIS_MISSING);
 }
 
 void section_situation(struct composition *composition, cmark_node *to)
 {
     int level = composition->section_level;
     tree_text_paragraph(&composition->builder, to,
-        phrases_text(composition->phrases, PHRASE_SITUATION_INTRO));
+        phrases_text(composition->phrases, composition->section_is_short
+                                               ? PHRASE_SITUATION_INTRO_STATED
+                                               : PHRASE_SITUATION_INTRO));
     add_row(composition, to, NONE, level);
     for (size_t p = 0; p < composition->profile->part_count; p++)
         add_row(composition, to, (int)p, level);

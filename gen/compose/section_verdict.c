@@ -2,6 +2,9 @@
  * choice fits. */
 #include "compose/composition.h"
 
+/* The reasons against more plans than this are a table. */
+enum { CLASH_LONGEST = 4 };
+
 /* The reasons that rule plans out, when they rule all of them out. */
 static void add_clash(struct composition *composition, cmark_node *to)
 {
@@ -10,6 +13,11 @@ static void add_clash(struct composition *composition, cmark_node *to)
     const struct guide *guide = composition->guide;
     tree_text_paragraph(
         builder, to, phrases_text(composition->phrases, PHRASE_CLASH));
+    if (guide->plan_count > CLASH_LONGEST) {
+        section_ruled_out(
+            composition, to, tally_ranking(composition), guide->plan_count);
+        return;
+    }
     cmark_node *list = tree_list(builder, to);
     for (size_t i = 0; i < guide->plan_count; i++)
         for (size_t j = 0; j < verdict->plans[i].ruled_out_by_count; j++) {
@@ -69,8 +77,13 @@ void section_verdict(struct composition *composition, cmark_node *to)
     add_statement(composition, to, statement_ledger(composition));
     if (verdict->conflict)
         add_clash(composition, to);
-    add_statement(composition, to, statement_certainty(composition));
-    add_statement(composition, to, statement_basis(composition));
+    const char *certainty = statement_certainty(composition);
+    const char *basis = statement_basis(composition);
+    add_statement(composition, to,
+        certainty && basis
+            ? arena_format(composition->arena, "%s %s", certainty, basis)
+        : certainty ? certainty
+                    : basis);
     for (size_t p = 0; p < composition->profile->part_count; p++)
         if (verdict->contested_parts[p])
             add_statement(composition, to,

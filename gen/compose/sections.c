@@ -15,6 +15,7 @@ static const struct {
     {"matrix", section_matrix, false},
     {"chart", section_chart, false},
     {"routing", section_routing, false},
+    {"scope", section_scope, false},
     {"reasons", section_reasons, false},
     {"flips", section_flips, false},
     {"warnings", section_warnings, false},
@@ -61,6 +62,7 @@ void section_write(struct composition *composition, cmark_node *to,
 {
     composition->builder.place = block->place;
     composition->section_level = level;
+    composition->section_is_short = *block->argument != '\0';
     if (strcmp(block->section, "cover") == 0) {
         section_cover(composition, to);
     } else if (strcmp(block->section, "masthead") == 0) {
@@ -99,4 +101,11 @@ void section_write_pending(struct composition *composition)
             if (strcmp(sections[j].name, pending->block->section) == 0)
                 sections[j].write(composition, pending->node);
     }
+}
+
+void section_cell(
+    struct composition *composition, cmark_node *row, const char *text)
+{
+    tree_text_cell(&composition->builder, row,
+        phrases_capital(composition->phrases, text));
 }

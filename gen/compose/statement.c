@@ -147,9 +147,11 @@ const char *statement_certainty(const struct composition *composition)
             verdict->plan == NONE ? PHRASE_CERTAINTY_SURE_TOSS_UP
                                   : PHRASE_CERTAINTY_SURE,
             "confidence", confidence, NULL);
-    return phrases_fill(phrases, PHRASE_CERTAINTY_DOUBTS, "confidence",
-        confidence, "doubts", phrases_list(phrases, doubts, count, false),
-        NULL);
+    return phrases_fill(phrases,
+        hangs_on_answers(composition) ? PHRASE_CERTAINTY_DOUBTS
+                                      : PHRASE_CERTAINTY_BUT,
+        "confidence", confidence, "doubts",
+        phrases_list(phrases, doubts, count, false), NULL);
 }
 
 const char *statement_basis(const struct composition *composition)

@@ -18,10 +18,16 @@ struct check {
 
 static const char *const section_names[] = {"cover", "masthead", "contents",
     "bottom-line", "verdict", "situation", "options", "matrix", "chart",
-    "routing", "reasons", "flips", "modules", "warnings", "next-steps",
+    "routing", "scope", "reasons", "flips", "modules", "warnings", "next-steps",
     "packages", "price", "terms", "assumptions", "open-questions", "sources",
     "ranges", "provenance"};
 enum { SECTION_COUNT = sizeof section_names / sizeof *section_names };
+
+/* Sections that also come in a short form, and the word for it. */
+static const struct {
+    const char *section, *argument;
+} short_forms[] = {
+    {"situation", "stated"}, {"chart", "nearest"}, {"flips", "nearest"}};
 
 static const struct {
     const char *name;
@@ -187,14 +193,29 @@ static void check_each(
             "an each block stands in a text that is not about parts");
 }
 
+/* Sections other than "modules" may have the word for their short form. */
+static void check_short_form(struct check *check, const struct block *block)
+{
+    const char *word = NULL;
+    for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
+        if (strcmp(short_forms[i].section, block->section) == 0)
+            word = short_forms[i].argument;
+    if (!*block->argument || (word && strcmp(word, block->argument) == 0))
+        return;
+    if (word)
+        diag_add(check->diags, SEVERITY_ERROR, argument_place(block), NULL,
+            "block \"%s\" takes \"%s\" or nothing, not \"%s\"", block->section,
+            word, block->argument);
+    else
+        diag_add(check->diags, SEVERITY_ERROR, block->place, NULL,
+            "block \"%s\" takes nothing behind its name", block->section);
+}
+
 static void check_section(struct check *check, const struct block *block)
 {
     const struct guide *guide = check->context->guide;
-    bool modules = strcmp(block->section, "modules") == 0;
-    if (!modules) {
-        if (*block->argument)
-            diag_add(check->diags, SEVERITY_ERROR, block->place, NULL,
-                "block \"%s\" takes nothing behind its name", block->section);
+    if (strcmp(block->section, "modules") != 0) {
+        check_short_form(check, block);
         return;
     }
     const char **kinds =

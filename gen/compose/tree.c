@@ -22,6 +22,11 @@ struct element *tree_element(struct arena *arena, cmark_node *node)
     return element;
 }
 
+bool tree_is_cell(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_TABLE_CELL;
+}
+
 bool tree_is_block(cmark_node *node)
 {
     return CMARK_NODE_BLOCK_P(node);

@@ -20,6 +20,7 @@ struct builder {
 struct element *tree_element(struct arena *arena, cmark_node *node);
 
 bool tree_is_block(cmark_node *node);
+bool tree_is_cell(cmark_node *node); /* of a table */
 
 /* The definition that a FOOTNOTE_REFERENCE of a parsed text leads to. */
 cmark_node *tree_definition(cmark_node *reference);

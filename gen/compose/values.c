@@ -242,7 +242,8 @@ static struct filled fill_fact(const struct value_source *values,
     const struct fact *fact = &values->guide->facts[name->index];
     int row = fact->of == SCOPE_PART ? part : NONE;
     struct value value = facts_value(values->facts, name->index, row, NULL);
-    struct filled filled = {value_print(values, fact, value, name->full), NONE};
+    struct filled filled = {value_print(values, fact, value, name->full), NONE,
+        fact->type != FACT_TEXT};
     if (value.type != VALUE_UNKNOWN)
         return filled;
     const char *label = fact->label ? fact->label : fact->id;
@@ -262,19 +263,19 @@ static struct filled fill_meta(const struct value_source *values,
 {
     const char *text = meta_text(values, name->index);
     if (text)
-        return (struct filled){text, NONE};
+        return (struct filled){text, NONE, false};
     diag_add(values->diags, SEVERITY_WARNING, place,
         "add it to <meta> in the profile",
         "the profile has no \"%s\"; the text says \"%s\"",
         meta_names[name->index].name, values->guide->unknown);
-    return (struct filled){values->guide->unknown, NONE};
+    return (struct filled){values->guide->unknown, NONE, false};
 }
 
 struct filled value_fill(const struct value_source *values, const char *name,
     int part, struct place place)
 {
     struct name read = name_read(values->guide, name);
-    struct filled filled = {"", NONE};
+    struct filled filled = {"", NONE, false};
     switch (read.kind) {
     case NAME_UNKNOWN: break; /* was an error when the text was loaded */
     case NAME_META: return fill_meta(values, &read, place);

@@ -22,11 +22,12 @@ struct value_source {
     struct diags *diags;
 };
 
-/* What came of a value. FACT is set when it is a fact that is not known, so
- * that the document can list the question. */
+/* What came of a value. */
 struct filled {
     const char *text; /* in the arena, never NULL */
-    int unknown_fact; /* or NONE */
+    int unknown_fact; /* a fact that is not known, so that the document can
+                         list the question; or NONE */
+    bool of_fact;     /* in lower case, as sentences need it; a name is not */
 };
 
 /* Reports a NAME that stands for nothing in texts of GUIDE, with a suggestion.

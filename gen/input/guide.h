@@ -66,6 +66,8 @@ enum fact_type {
     FACT_TEXT,
 };
 
+enum { PHRASES_OF_TWO = 2 }; /* of a boolean, of a number */
+
 enum derivation {
     DERIVATION_NONE, /* an asked fact: it has a path */
     DERIVATION_IS,   /* an expression on the fact's own row */
@@ -91,7 +93,12 @@ struct fact {
                                         itself where the guide has no label */
     size_t value_count;
     const char *true_label, *false_label; /* boolean; NULL: the program's */
-    const double *cuts;                   /* rising */
+    const char *const *phrases; /* clauses that say that it has a value, with
+                                   {value} and {part}: by value; of a set all
+                                   the same; of a boolean no and yes; of a
+                                   number below a cut and at least a cut. NULL:
+                                   none */
+    const double *cuts;         /* rising */
     size_t cut_count;
     struct located asked_if; /* text NULL: always asked */
     struct value otherwise;  /* the value where it is not asked */

@@ -254,15 +254,16 @@ static void check_fact_keys(struct guide_reader *reader, const struct yaml *map,
     const char *id, bool derived)
 {
     static const char *const asked_keys[] = {"of", "path", "type", "values",
-        "label", "labels", "ask", "group", "unit", "cuts", "assume", "required",
-        "print-only", "asked-if", "otherwise", "is", "any", "all", "count"};
+        "label", "labels", "phrase", "ask", "group", "unit", "cuts", "assume",
+        "required", "print-only", "asked-if", "otherwise", "is", "any", "all",
+        "count"};
     static const char *const derived_keys[] = {
         "of", "label", "labels", "unit", "is", "any", "all", "count"};
     const char *subject = arena_format(reader->arena, "fact \"%s\"", id);
     if (derived)
         yaml_check_keys(map, subject, derived_keys, 8, reader->diags);
     else
-        yaml_check_keys(map, subject, asked_keys, 19, reader->diags);
+        yaml_check_keys(map, subject, asked_keys, 20, reader->diags);
 }
 
 static void read_fact(struct guide_reader *reader, const struct yaml *key,
@@ -295,6 +296,8 @@ static void read_fact(struct guide_reader *reader, const struct yaml *key,
     else
         read_asked(reader, map, fact);
     read_labels(reader, map, fact);
+    if (!derived)
+        read_phrases(reader, map, fact);
 }
 
 void read_facts(struct guide_reader *reader, const struct yaml *facts)

@@ -28,6 +28,10 @@ void read_facts(struct guide_reader *reader, const struct yaml *facts);
 void check_path(
     struct guide_reader *reader, struct located path, bool attribute);
 
+/* guide_phrases.c: the `phrase:` of an asked fact, whose type is read. */
+void read_phrases(
+    struct guide_reader *reader, const struct yaml *map, struct fact *fact);
+
 /* guide_modules.c */
 void read_reasons(struct guide_reader *reader, const struct yaml *list,
     int module, enum scope scope);

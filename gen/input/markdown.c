@@ -44,8 +44,8 @@ bool markdown_block_is_leaf(const char *name)
     static const char *const leaves[] = {"page-break", "cover", "masthead",
         "contents", "bottom-line", "verdict", "situation", "options", "matrix",
         "chart", "routing", "reasons", "flips", "modules", "warnings",
-        "next-steps", "assumptions", "open-questions", "sources", "ranges",
-        "provenance", "packages", "price", "terms"};
+        "next-steps", "scope", "assumptions", "open-questions", "sources",
+        "ranges", "provenance", "packages", "price", "terms"};
     for (size_t i = 0; i < sizeof leaves / sizeof *leaves; i++)
         if (strcmp(name, leaves[i]) == 0)
             return true;

@@ -344,20 +344,45 @@ static bool read_jpeg_head(struct jpeg_reading *reading)
     turn(picture, &x_per_inch, &y_per_inch);
     set_resolution(picture, x_per_inch, y_per_inch);
     picture->components = components;
-    picture->inverted = components == 4 && info->saw_Adobe_marker;
     return true;
 }
 
-/* Decodes every line into the same row: the bytes are kept as they are. */
+/* A row of CMYK as RGB. Adobe's programs, which make nearly all such files,
+ * store how much ink is missing. */
+static void convert_cmyk(
+    unsigned char *rgb, const unsigned char *cmyk, size_t count, bool inverted)
+{
+    for (size_t i = 0; i < count; i++, cmyk += 4)
+        for (size_t k = 0; k < 3; k++) {
+            unsigned ink = inverted ? cmyk[k] : 255u - cmyk[k];
+            unsigned black = inverted ? cmyk[3] : 255u - cmyk[3];
+            *rgb++ = (unsigned char)((ink * black + 127) / 255);
+        }
+}
+
+/* Decodes every line into the same row: the bytes are kept as they are. Only
+ * CMYK is converted: the colours of a document are RGB. */
 static void read_jpeg_pixels(struct jpeg_reading *reading)
 {
     struct jpeg_decompress_struct *info = &reading->info;
-    info->out_color_space = info->jpeg_color_space; /* no need to convert */
+    bool cmyk = info->num_components == 4;
+    info->out_color_space = cmyk ? JCS_CMYK : info->jpeg_color_space;
     jpeg_start_decompress(info);
+    size_t width = info->output_width;
+    unsigned char *rgb = NULL;
+    if (cmyk)
+        rgb = arena_allocate(
+            reading->decoding->arena, width * info->output_height, 3);
+    reading->decoding->picture->rgb = rgb;
     JSAMPARRAY row = info->mem->alloc_sarray((j_common_ptr)info, JPOOL_IMAGE,
         info->output_width * (JDIMENSION)info->output_components, 1);
-    while (info->output_scanline < info->output_height)
+    while (info->output_scanline < info->output_height) {
         jpeg_read_scanlines(info, row, 1);
+        if (!cmyk)
+            continue;
+        convert_cmyk(rgb, row[0], width, info->saw_Adobe_marker);
+        rgb += 3 * width;
+    }
     jpeg_finish_decompress(info);
 }
 

@@ -17,12 +17,11 @@ struct picture {
     int width_px, height_px;    /* as it is shown, turned by its orientation */
     double width_pt, height_pt; /* by its own resolution, else 96 per inch */
     int components;             /* JPEG: 1, 3 or 4 */
-    bool inverted;              /* JPEG: Adobe CMYK, stored inverted */
     /* How the stored rows are turned to be shown, 1 to 8 as in Exif 2.3,
      * 4.6.4; 1: not at all. From 5 on width and height change places. */
     int orientation;
-    /* PNG, decoded: 3 bytes a pixel, and its transparency at 1 byte a pixel,
-     * NULL if the picture is opaque. */
+    /* PNG and JPEG of 4 components, decoded: 3 bytes a pixel; and the
+     * transparency at 1 byte a pixel, NULL if the picture is opaque. */
     const unsigned char *rgb, *alpha;
 };
 

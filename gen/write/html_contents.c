@@ -1,4 +1,4 @@
-/* The contents list: the document's outline as nested lists of links.
+/* The contents list: the numbered headings as nested lists of links.
  *
  * Its label names the navigation but is no heading: it would stand among the
  * document's own where readers jump from one to the next. */
@@ -41,11 +41,9 @@ static void put_entry(
     html_put(drawing, "<li><a href=\"#");
     html_put_address(drawing, entry->anchor ? entry->anchor : "");
     html_put(drawing, "\">");
-    if (entry->number) {
-        html_put(drawing, "<span class=\"number\">");
-        html_put_text(drawing, entry->number);
-        html_put(drawing, "</span> ");
-    }
+    html_put(drawing, "<span class=\"number\">");
+    html_put_text(drawing, entry->number);
+    html_put(drawing, "</span> ");
     html_put(drawing, "<span class=\"entry\">");
     html_put_text(drawing, entry->text ? entry->text : "");
     html_put(drawing, "</span></a>");
@@ -71,8 +69,11 @@ void html_draw_contents(
         html_put(drawing, "</p>\n");
     }
     for (size_t i = 0; i < document->outline_count; i++) {
-        make_room(drawing, &open, document->outline[i].level);
-        put_entry(drawing, &document->outline[i]);
+        const struct outline_entry *entry = &document->outline[i];
+        if (!entry->number)
+            continue;
+        make_room(drawing, &open, entry->level);
+        put_entry(drawing, entry);
     }
     while (open.depth > 0)
         close_list(drawing, &open);

@@ -4,6 +4,7 @@
  * but once only for nodes that cannot have anything inside. */
 #include "input/picture.h"
 #include "write/html_draw.h"
+#include "write/svg.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -109,6 +110,10 @@ void html_draw_block(
             begins_with_heading(node) ? "section" : "div", NULL, entering);
         break;
     case ELEMENT_CALLOUT: draw_callout(drawing, element, entering); break;
+    case ELEMENT_CHART:
+        if (entering)
+            svg_draw_chart(drawing, element->chart);
+        break;
     case ELEMENT_KEEP:
         draw_box(drawing, element, "div", "keep", entering);
         break;

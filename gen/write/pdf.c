@@ -1,15 +1,21 @@
 /* Finished pages to a PDF file, through libharu's objects. */
 #include "write/pdf.h"
 
+#include "write/pdf_archive.h"
 #include "write/pdf_content.h"
+#include "write/pdf_description.h"
 #include "write/pdf_font.h"
 #include "write/pdf_navigation.h"
 #include "write/pdf_objects.h"
 #include "write/pdf_picture.h"
+#include "write/pdf_tags.h"
 
 #include <hpdf_doc.h>
 #include <hpdf_pages.h>
 #include <string.h>
+
+const struct pdf_options pdf_options_default = {
+    .accessible = true, .archive = PDF_ARCHIVE_2A};
 
 /* ---- pages --------------------------------------------------------------- */
 
@@ -40,10 +46,10 @@ static HPDF_Dict *add_pages(struct pdf_file *file, size_t count)
 }
 
 static void fill_page(struct pdf_file *file, const struct pdf_targets *targets,
-    size_t index, HPDF_Dict content, HPDF_Dict resources)
+    size_t index, HPDF_Dict content, HPDF_Dict resources, struct pdf_tags *tags)
 {
     const struct page *page = &targets->pages->pages[index];
-    const char *links = pdf_links_add(file, targets, page);
+    const char *links = pdf_links_add(file, targets, page, tags);
     struct buffer *out = &file->entries;
     buffer_clear(out);
     buffer_add_string(out, "/Type/Page/MediaBox[0 0 ");
@@ -52,6 +58,8 @@ static void fill_page(struct pdf_file *file, const struct pdf_targets *targets,
     pdf_print_length(out, page->height_pt);
     buffer_add_format(out, "]/Resources %u 0 R/Contents %u 0 R%s",
         pdf_number(resources), pdf_number(content), links);
+    if (tags) /* the tab key follows the structure, too */
+        buffer_add_format(out, "/StructParents %zu/Tabs/S", index);
     pdf_dict_print(file, targets->objects[index]);
 }
 
@@ -59,7 +67,8 @@ static void fill_page(struct pdf_file *file, const struct pdf_targets *targets,
 static bool fits(const struct pages *pages, struct diags *diags)
 {
     enum { PER_PAGE = 4, SPARE = 100000 }; /* spare: fonts and pictures */
-    size_t objects = pages->page_count * PER_PAGE + pages->bookmark_count;
+    size_t objects =
+        pages->page_count * PER_PAGE + pages->bookmark_count + pages->tag_count;
     for (size_t i = 0; i < pages->page_count; i++)
         objects += pages->pages[i].link_count;
     if (objects <= HPDF_LIMIT_MAX_XREF_ELEMENT - SPARE)
@@ -69,8 +78,8 @@ static bool fits(const struct pages *pages, struct diags *diags)
     return false;
 }
 
-static bool draw_pages(
-    struct pdf_file *file, const struct pages *pages, struct diags *diags)
+static bool draw_pages(struct pdf_file *file, const struct pages *pages,
+    struct buffer *catalog, struct diags *diags)
 {
     struct pdf_fonts fonts = {0};
     struct pdf_pictures pictures = {0};
@@ -79,6 +88,11 @@ static bool draw_pages(
     if (!objects)
         return true; /* the error sticks; saving reports it */
     struct pdf_targets targets = {pages, objects};
+    struct pdf_tags structure, *tags = NULL; /* NULL: pages without tags */
+    if (pages->tag_count) {
+        tags = &structure;
+        pdf_tags_begin(tags, pages, file);
+    }
     pdf_fonts_collect(&fonts, pages, file->arena);
     if (!pdf_fonts_embed(&fonts, file, resources, diags))
         return false;
@@ -86,68 +100,51 @@ static bool draw_pages(
     struct buffer content = {0};
     for (size_t i = 0; i < pages->page_count; i++) {
         buffer_clear(&content);
-        pdf_content_print(&content, &pages->pages[i], &fonts, &pictures);
+        if (tags)
+            pdf_tags_begin_page(tags);
+        pdf_content_print(&content, &pages->pages[i], &fonts, &pictures, tags);
         HPDF_Dict stream =
             pdf_stream_new(file, buffer_string(&content), content.length);
-        fill_page(file, &targets, i, stream, resources);
+        fill_page(file, &targets, i, stream, resources, tags);
     }
     buffer_release(&content);
     pdf_bookmarks_add(file, &targets);
+    if (tags)
+        pdf_tags_finish(tags, objects, catalog);
     return true;
 }
 
-/* ---- description --------------------------------------------------------- */
+/* ---- the catalog --------------------------------------------------------- */
 
-static void print_information(
-    struct buffer *out, const char *key, const char *text)
+/* What the document is as a whole, to the end of CATALOG. */
+static void describe(struct pdf_file *file, const struct pages *pages,
+    const struct pdf_options *options, struct buffer *catalog)
 {
-    if (!text)
-        return;
-    buffer_add_format(out, "/%s", key);
-    pdf_print_text(out, text, strlen(text));
-}
-
-/* "2026-11-20" as the midnight at which it begins, in UTC. */
-static void print_date(struct buffer *out, const char *iso_date)
-{
-    if (!iso_date || strlen(iso_date) != 10)
-        return;
-    static const char *const keys[] = {"CreationDate", "ModDate"};
-    for (size_t i = 0; i < 2; i++)
-        buffer_add_format(out, "/%s(D:%.4s%.2s%.2s000000Z)", keys[i], iso_date,
-            iso_date + 5, iso_date + 8);
-}
-
-static void describe(struct pdf_file *file, const struct pages *pages)
-{
-    struct buffer *out = &file->entries;
-    buffer_clear(out);
-    print_information(out, "Title", pages->title);
-    print_information(out, "Author", pages->author);
-    print_information(out, "Subject", pages->subject);
-    print_information(out, "Creator", "dossier");
-    print_date(out, pages->iso_date);
-    pdf_dict_print(file, file->document->info);
-
+    pdf_description_add(file, pages, options, catalog);
+    if (options->archive != PDF_ARCHIVE_NONE)
+        pdf_output_intent_add(file, catalog);
+    if (options->attachment)
+        pdf_attachment_add(file, options->attachment, pages->iso_date, catalog);
     if (pages->language) {
-        buffer_add_string(out, "/Lang(");
-        for (const char *at = pages->language; *at; at++)
-            pdf_print_string_byte(out, (unsigned char)*at);
-        buffer_add_byte(out, ')');
+        buffer_add_string(catalog, "/Lang");
+        pdf_print_text(catalog, pages->language, strlen(pages->language));
     }
     if (pages->title)
-        buffer_add_string(out, "/ViewerPreferences<</DisplayDocTitle true>>");
+        buffer_add_string(
+            catalog, "/ViewerPreferences<</DisplayDocTitle true>>");
     if (pages->bookmark_count)
-        buffer_add_string(out, "/PageMode/UseOutlines");
-    pdf_dict_print(file, file->document->catalog);
+        buffer_add_string(catalog, "/PageMode/UseOutlines");
+    buffer_add_string(catalog, "/PageLabels<</Nums[0<</S/D>>]>>");
 }
 
 /* ---- the door ------------------------------------------------------------ */
 
-bool pdf_write(
-    struct buffer *out, const struct pages *pages, struct diags *diags)
+bool pdf_write(struct buffer *out, const struct pages *pages,
+    const struct pdf_options *options, struct diags *diags)
 {
     static const struct page blank = {.width_pt = 595.28, .height_pt = 841.89};
+    static const int levels[] = {
+        [PDF_EFFORT_NORMAL] = 6, [PDF_EFFORT_FAST] = 1, [PDF_EFFORT_BEST] = 12};
     struct pages shown = *pages;
     if (shown.page_count == 0) { /* a PDF has at least one: A4 */
         shown.pages = &blank;
@@ -155,11 +152,16 @@ bool pdf_write(
     }
     struct arena arena;
     struct pdf_file file;
+    struct buffer catalog = {0};
     arena_init(&arena);
-    pdf_file_init(&file, &arena);
-    describe(&file, &shown);
-    bool ok = fits(&shown, diags) && draw_pages(&file, &shown, diags) &&
-              pdf_file_save(&file, out, diags);
+    pdf_file_init(&file, &arena, levels[options->effort]);
+    describe(&file, &shown, options, &catalog);
+    bool ok = fits(&shown, diags) && draw_pages(&file, &shown, &catalog, diags);
+    buffer_clear(&file.entries);
+    buffer_add(&file.entries, catalog.bytes, catalog.length);
+    pdf_dict_print(&file, file.document->catalog);
+    ok = ok && pdf_file_save(&file, out, diags);
+    buffer_release(&catalog);
     pdf_file_release(&file);
     arena_release(&arena);
     return ok;

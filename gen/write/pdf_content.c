@@ -6,7 +6,6 @@
 #include "write/pdf_content.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <string.h>
 
 /* How far a text object is open. */
@@ -22,12 +21,19 @@ struct content {
     struct colour fill, stroke;
     double thickness_pt, dash_pt;
     const struct pdf_font *font;
-    double size_pt, rise_pt;
+    double size_pt, rise_pt, word_spacing_pt;
 
     /* Where text stands: the start of the line as Td has set it, and the pen
      * behind the glyphs that were shown. In pt, y upwards. */
     enum text_state text;
     double line_x_pt, line_y_pt, pen_pt;
+
+    /* The marked content that is open, and whether it began inside the text
+     * object, where it then has to end. */
+    struct pdf_tags *tags;
+    bool marked, marked_in_text;
+    enum artifact artifact;
+    uint32_t tag;
 };
 
 /* What pdf_print_length makes of a length. */
@@ -53,7 +59,14 @@ static void print_operator(struct content *content, const char *name)
 
 /* ---- leaving text -------------------------------------------------------- */
 
-/* Brings the text object down to STATE, which is below the present one. */
+static void close_mark(struct content *content)
+{
+    if (content->marked)
+        print_operator(content, "EMC");
+    content->marked = false;
+}
+
+/* Brings the text object down to STATE, if it is above. */
 static void close_text(struct content *content, enum text_state state)
 {
     if (content->text == TEXT_STRING && state < TEXT_STRING) {
@@ -65,6 +78,8 @@ static void close_text(struct content *content, enum text_state state)
         content->text = TEXT_OBJECT;
     }
     if (content->text == TEXT_OBJECT && state < TEXT_OBJECT) {
+        if (content->marked_in_text)
+            close_mark(content);
         print_operator(content, "ET");
         content->text = TEXT_NONE;
     }
@@ -86,6 +101,56 @@ static void open_string(struct content *content)
     open_array(content);
     buffer_add_byte(content->out, '(');
     content->text = TEXT_STRING;
+}
+
+static void open_object(struct content *content)
+{
+    if (content->text != TEXT_NONE)
+        return;
+    buffer_add_string(content->out, "BT\n");
+    content->text = TEXT_OBJECT;
+    content->line_x_pt = content->line_y_pt = 0;
+    content->pen_pt = INFINITY; /* it is nowhere yet */
+}
+
+/* ---- marks --------------------------------------------------------------- */
+
+static const char *const artifacts[] = {
+    [ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC",
+    [ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
+    [ARTIFACT_REPEATED] = "/Artifact<</Type/Pagination>>BDC",
+    [ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC",
+    [ARTIFACT_BACKGROUND] = "/Artifact<</Type/Background>>BDC",
+};
+
+static bool is_marked(const struct content *content, const struct item *item)
+{
+    return content->marked && content->artifact == item->artifact &&
+           (item->artifact != ARTIFACT_NONE || content->tag == item->tag);
+}
+
+/* Has what is drawn next belong to where ITEM belongs. Stretches that follow
+ * each other are one mark. */
+static void set_mark(struct content *content, const struct item *item)
+{
+    if (!content->tags || is_marked(content, item))
+        return;
+    bool around_text = content->marked && !content->marked_in_text;
+    close_text(content, around_text ? TEXT_NONE : TEXT_OBJECT);
+    close_mark(content);
+    if (item->kind == ITEM_RUN)
+        open_object(content);
+    content->marked = true;
+    content->marked_in_text = content->text != TEXT_NONE;
+    content->artifact = item->artifact;
+    content->tag = item->tag;
+    if (item->artifact != ARTIFACT_NONE) {
+        print_operator(content, artifacts[item->artifact]);
+        return;
+    }
+    const struct tag *tag = &content->tags->pages->tags[item->tag];
+    buffer_add_format(content->out, "/%s<</MCID %u>>BDC\n",
+        pdf_tags_type(tag->role), pdf_tags_add_mark(content->tags, item->tag));
 }
 
 /* ---- state --------------------------------------------------------------- */
@@ -172,15 +237,10 @@ static void move_pen(struct content *content, const struct glyph_run *run)
 {
     double x = run->x_pt;
     double y = rounded(content->page_height_pt - run->baseline_pt);
-    bool same_line = content->text != TEXT_NONE && y == content->line_y_pt;
+    bool same_line = y == content->line_y_pt;
     if (same_line && fabs(x - content->pen_pt) < content->size_pt)
         return;
     close_text(content, TEXT_OBJECT);
-    if (content->text == TEXT_NONE) {
-        buffer_add_string(content->out, "BT ");
-        content->text = TEXT_OBJECT;
-        content->line_x_pt = content->line_y_pt = 0;
-    }
     x = rounded(x);
     print_lengths(
         content, (double[]){x - content->line_x_pt, y - content->line_y_pt}, 2);
@@ -189,11 +249,58 @@ static void move_pen(struct content *content, const struct glyph_run *run)
     content->line_y_pt = y;
 }
 
+/* True for what word spacing is added to. */
+static bool is_space(const struct pdf_font *font, const struct pdf_glyph *glyph)
+{
+    return glyph->code == ' ' && !font->identity;
+}
+
+/* Poppler 22 extracts text as if word spacing were added to the glyph of CID 32
+ * as well: words would fall apart at it. */
+static bool breaks_words(
+    const struct pdf_font *font, const struct pdf_glyph *glyph)
+{
+    return glyph->cid == ' ' && !is_space(font, glyph);
+}
+
+/* What the first space of RUN has beyond its own width, for all of its spaces.
+ * One at the end does not count: nothing depends on it. */
+static double word_spacing_pt(
+    const struct content *content, const struct glyph_run *run)
+{
+    double spacing_pt = content->word_spacing_pt;
+    bool found = false;
+    for (size_t i = 0; i < run->glyph_count; i++) {
+        const struct pdf_glyph *glyph =
+            pdf_font_glyph(content->font, run->glyphs[i].id);
+        if (breaks_words(content->font, glyph))
+            return 0;
+        if (found || i + 1 == run->glyph_count ||
+            !is_space(content->font, glyph))
+            continue;
+        found = true;
+        spacing_pt =
+            run->glyphs[i].advance_pt - glyph->width * content->size_pt / 10000;
+    }
+    return round(spacing_pt * 1000) / 1000;
+}
+
+static void set_word_spacing(
+    struct content *content, const struct glyph_run *run)
+{
+    double spacing_pt = word_spacing_pt(content, run);
+    if (spacing_pt == content->word_spacing_pt)
+        return;
+    close_text(content, TEXT_OBJECT);
+    content->word_spacing_pt = spacing_pt;
+    buffer_add_number(content->out, spacing_pt, 3);
+    print_operator(content, " Tw");
+}
+
 /* Where the pen is and where it should be within one run, in tenths of a
  * thousandth of the size, from the pen at the run's start. */
 struct pen {
-    int64_t actual;
-    double wanted;
+    double actual, wanted;
     double units_per_pt;
 };
 
@@ -202,83 +309,110 @@ struct pen {
 static void adjust_pen(
     struct content *content, struct pen *pen, double x_offset_pt)
 {
-    double error =
-        (double)pen->actual - pen->wanted - x_offset_pt * pen->units_per_pt;
+    double error = pen->actual - pen->wanted - x_offset_pt * pen->units_per_pt;
     if (!(fabs(error) >= 10 && fabs(error) < 1e9))
         return;
-    int64_t thousandths = llround(error / 10);
+    double thousandths = round(error / 10);
     open_array(content);
-    buffer_add_number(content->out, (double)thousandths, 0);
+    buffer_add_number(content->out, thousandths, 0);
     pen->actual -= thousandths * 10;
 }
 
-static void show_glyph(
-    struct content *content, struct pen *pen, const struct glyph *glyph)
+static void show_glyph(struct content *content, struct pen *pen,
+    const struct glyph *glyph, const struct pdf_glyph *shown)
 {
-    const struct pdf_glyph *shown = pdf_font_glyph(content->font, glyph->id);
     set_rise(content, glyph->y_offset_pt);
     adjust_pen(content, pen, glyph->x_offset_pt);
     open_string(content);
-    pdf_print_string_byte(content->out, (unsigned char)(shown->code >> 8));
+    if (content->font->identity)
+        pdf_print_string_byte(content->out, (unsigned char)(shown->code >> 8));
     pdf_print_string_byte(content->out, (unsigned char)(shown->code & 0xFF));
     pen->actual += shown->width;
+    if (is_space(content->font, shown))
+        pen->actual += content->word_spacing_pt * pen->units_per_pt;
     pen->wanted += glyph->advance_pt * pen->units_per_pt;
 }
 
-/* True if ToUnicode gives CLUSTER's text by itself. */
-static bool speaks_for_itself(const struct content *content,
-    const struct glyph_run *run, const struct cluster *cluster)
+/* Opens a mark that spells out what is shown next. Inside another mark Poppler
+ * would take its end for that of the other, so it takes its place. */
+static void open_spelling(
+    struct content *content, const struct cluster *cluster)
 {
-    const struct pdf_glyph *glyph =
-        pdf_font_glyph(content->font, run->glyphs[cluster->first].id);
-    return cluster->count == 1 && cluster->text_length > 0 &&
-           glyph->text_length == cluster->text_length &&
-           memcmp(glyph->text, cluster->text, cluster->text_length) == 0;
-}
-
-static void show_cluster(struct content *content, struct pen *pen,
-    const struct glyph_run *run, const struct cluster *cluster)
-{
-    bool plain = speaks_for_itself(content, run, cluster);
-    if (!plain) {
-        close_text(content, TEXT_OBJECT);
+    bool tagged = content->tags && content->artifact == ARTIFACT_NONE;
+    close_text(content, TEXT_OBJECT);
+    if (tagged) {
+        close_mark(content);
+        buffer_add_format(content->out, "/Span<</MCID %u/ActualText",
+            pdf_tags_add_mark(content->tags, content->tag));
+    } else {
         buffer_add_string(content->out, "/Span<</ActualText");
-        pdf_print_text(content->out, cluster->text, cluster->text_length);
-        print_operator(content, ">>BDC");
     }
-    for (size_t i = 0; i < cluster->count; i++)
-        show_glyph(content, pen, &run->glyphs[cluster->first + i]);
-    if (!plain) {
-        close_text(content, TEXT_OBJECT);
-        print_operator(content, "EMC");
-    }
+    pdf_print_text(content->out, cluster->text, cluster->text_length);
+    print_operator(content, ">>BDC");
 }
 
-static void draw_run(struct content *content, const struct glyph_run *run)
+/* CLUSTER of ITEM's run. What ToUnicode cannot say is spelt out. */
+static void show_cluster(struct content *content, struct pen *pen,
+    const struct item *item, const struct cluster *cluster)
 {
+    const struct glyph *glyphs = &item->as.run.glyphs[cluster->first];
+    const struct pdf_glyph *shown = NULL;
+    set_mark(content, item);
+    if (cluster->count == 1)
+        shown = pdf_glyph_saying(pdf_font_glyph(content->font, glyphs->id),
+            cluster->text, cluster->text_length);
+    if (shown) {
+        show_glyph(content, pen, glyphs, shown);
+        return;
+    }
+    open_spelling(content, cluster);
+    for (size_t i = 0; i < cluster->count; i++)
+        show_glyph(content, pen, &glyphs[i],
+            pdf_font_glyph(content->font, glyphs[i].id));
+    close_text(content, TEXT_OBJECT);
+    print_operator(content, "EMC");
+}
+
+static void draw_run(struct content *content, const struct item *item)
+{
+    const struct glyph_run *run = &item->as.run;
     const struct pdf_font *font = pdf_fonts_lookup(content->fonts, run->font);
     double size_pt = round(run->size_pt * 1000) / 1000; /* as it is written */
     if (!(size_pt > 0) || run->glyph_count == 0)
         return;
+    set_mark(content, item);
+    open_object(content);
     move_pen(content, run);
     set_fill(content, run->colour);
     set_font(content, font, size_pt);
+    set_word_spacing(content, run);
     double units_per_pt = 10000 / size_pt;
     struct pen pen = {
         0, (run->x_pt - content->pen_pt) * units_per_pt, units_per_pt};
     for (size_t i = 0; i < run->glyph_count;) {
         struct cluster cluster = pdf_cluster(run, i);
-        show_cluster(content, &pen, run, &cluster);
+        show_cluster(content, &pen, item, &cluster);
         i += cluster.count;
     }
-    content->pen_pt += (double)pen.actual / units_per_pt;
+    content->pen_pt += pen.actual / units_per_pt;
 }
 
 /* ---- shapes and pictures ------------------------------------------------- */
 
-/* Edges are rounded, not widths: boxes that touch go on touching. */
-static void draw_box(struct content *content, const struct box *box)
+/* Notes what ITEM covers, for the tag that it belongs to. */
+static void cover(struct content *content, const struct item *item,
+    double left_pt, double top_pt, double right_pt, double bottom_pt)
 {
+    if (content->tags && item->artifact == ARTIFACT_NONE)
+        pdf_tags_cover(content->tags, item->tag, fmin(left_pt, right_pt),
+            fmin(top_pt, bottom_pt), fmax(left_pt, right_pt),
+            fmax(top_pt, bottom_pt));
+}
+
+/* Edges are rounded, not widths: boxes that touch go on touching. */
+static void draw_box(struct content *content, const struct item *item)
+{
+    const struct box *box = &item->as.box;
     double left = rounded(box->x_pt);
     double right = rounded(box->x_pt + box->width_pt);
     double top = rounded(content->page_height_pt - box->y_pt);
@@ -286,16 +420,22 @@ static void draw_box(struct content *content, const struct box *box)
         rounded(content->page_height_pt - box->y_pt - box->height_pt);
     if (!(right > left && top > bottom))
         return;
+    set_mark(content, item);
+    cover(content, item, box->x_pt, box->y_pt, box->x_pt + box->width_pt,
+        box->y_pt + box->height_pt);
     set_fill(content, box->colour);
     print_lengths(
         content, (double[]){left, bottom, right - left, top - bottom}, 4);
     print_operator(content, "re f");
 }
 
-static void draw_rule(struct content *content, const struct rule *rule)
+static void draw_rule(struct content *content, const struct item *item)
 {
+    const struct rule *rule = &item->as.rule;
     if (!(rule->thickness_pt > 0))
         return;
+    set_mark(content, item);
+    cover(content, item, rule->x1_pt, rule->y1_pt, rule->x2_pt, rule->y2_pt);
     set_stroke(content, rule);
     double height = content->page_height_pt;
     print_lengths(content, (double[]){rule->x1_pt, height - rule->y1_pt}, 2);
@@ -318,12 +458,15 @@ static const signed char turns[][6] = {
     [8] = {0, 1, -1, 0, 1, 0},
 };
 
-static void draw_picture(
-    struct content *content, const struct placed_picture *placed)
+static void draw_picture(struct content *content, const struct item *item)
 {
+    const struct placed_picture *placed = &item->as.picture;
     double width = placed->width_pt, height = placed->height_pt;
     if (!(width > 0 && height > 0))
         return;
+    set_mark(content, item);
+    cover(content, item, placed->x_pt, placed->y_pt, placed->x_pt + width,
+        placed->y_pt + height);
     const signed char *turn = turns[placed->picture->orientation];
     double bottom = content->page_height_pt - placed->y_pt - height;
     buffer_add_string(content->out, "q ");
@@ -337,7 +480,8 @@ static void draw_picture(
 }
 
 void pdf_content_print(struct buffer *out, const struct page *page,
-    const struct pdf_fonts *fonts, const struct pdf_pictures *pictures)
+    const struct pdf_fonts *fonts, const struct pdf_pictures *pictures,
+    struct pdf_tags *tags)
 {
     struct content content = {
         .out = out,
@@ -345,17 +489,19 @@ void pdf_content_print(struct buffer *out, const struct page *page,
         .pictures = pictures,
         .page_height_pt = page->height_pt,
         .thickness_pt = 1,
+        .tags = tags,
     };
     for (size_t i = 0; i < page->item_count; i++) {
         const struct item *item = &page->items[i];
         if (item->kind != ITEM_RUN)
             close_text(&content, TEXT_NONE);
         switch (item->kind) {
-        case ITEM_RUN: draw_run(&content, &item->as.run); break;
-        case ITEM_BOX: draw_box(&content, &item->as.box); break;
-        case ITEM_RULE: draw_rule(&content, &item->as.rule); break;
-        case ITEM_PICTURE: draw_picture(&content, &item->as.picture); break;
+        case ITEM_RUN: draw_run(&content, item); break;
+        case ITEM_BOX: draw_box(&content, item); break;
+        case ITEM_RULE: draw_rule(&content, item); break;
+        case ITEM_PICTURE: draw_picture(&content, item); break;
         }
     }
     close_text(&content, TEXT_NONE);
+    close_mark(&content);
 }

@@ -6,9 +6,12 @@
 #include "layout/page.h"
 #include "write/pdf_font.h"
 #include "write/pdf_picture.h"
+#include "write/pdf_tags.h"
 
-/* Appends the operators that draw PAGE to OUT. The fonts have their codes. */
+/* Appends the operators that draw PAGE to OUT. The fonts have their codes. What
+ * is drawn is noted in TAGS, if that is not NULL. */
 void pdf_content_print(struct buffer *out, const struct page *page,
-    const struct pdf_fonts *fonts, const struct pdf_pictures *pictures);
+    const struct pdf_fonts *fonts, const struct pdf_pictures *pictures,
+    struct pdf_tags *tags);
 
 #endif

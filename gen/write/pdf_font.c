@@ -2,6 +2,7 @@
 #include "write/pdf_font.h"
 
 #include "base/utf8.h"
+#include "write/pdf_font_codes.h"
 #include "write/pdf_font_program.h"
 #include "write/pdf_font_unicode.h"
 
@@ -18,7 +19,8 @@ enum { LONGEST_TEXT = 64 };
 
 struct pdf_glyph *pdf_font_glyph(const struct pdf_font *font, uint32_t id)
 {
-    return &font->glyphs[id < font->font->glyph_count ? id : 0];
+    bool has = id > 0 && id < font->font->glyph_count;
+    return &font->glyphs[has ? id : font->substitute];
 }
 
 const struct pdf_font *pdf_fonts_lookup(
@@ -68,27 +70,64 @@ static bool is_better(const struct font *font, uint32_t id, const char *a,
     return order < 0 || (order == 0 && a_length < b_length);
 }
 
-static void note_text(
-    const struct pdf_font *font, uint32_t id, const char *text, size_t length)
+static bool says(const struct pdf_glyph *glyph, const char *text, size_t length)
+{
+    return glyph->text_length == length &&
+           memcmp(glyph->text, text, length) == 0;
+}
+
+const struct pdf_glyph *pdf_glyph_saying(
+    const struct pdf_glyph *glyph, const char *text, size_t length)
+{
+    for (; glyph && length; glyph = glyph->variant)
+        if (says(glyph, text, length))
+            return glyph->code ? glyph : NULL;
+    return NULL;
+}
+
+/* Makes TEXT what GLYPH stands for; what it stood for becomes a variant. */
+static void set_text(struct pdf_glyph *glyph, const char *text, size_t length,
+    struct arena *arena)
+{
+    if (glyph->text) {
+        struct pdf_glyph *variant = arena_new(arena, struct pdf_glyph);
+        *variant = *glyph;
+        glyph->variant = variant;
+    }
+    glyph->text = text;
+    glyph->text_length = (uint32_t)length;
+}
+
+/* Notes that glyph ID stands for TEXT: alone, or as one of several glyphs that
+ * stand for a longer text; then another text is no reason for a variant. */
+static void note_text(const struct pdf_font *font, uint32_t id,
+    const char *text, size_t length, bool alone, struct arena *arena)
 {
     struct pdf_glyph *glyph = pdf_font_glyph(font, id);
     if (length == 0 || length > LONGEST_TEXT)
         return;
-    bool same =
-        glyph->text_length == length && memcmp(glyph->text, text, length) == 0;
-    if (same)
+    struct pdf_glyph *last = glyph;
+    for (; !says(last, text, length); last = last->variant)
+        if (!last->variant)
+            break;
+    if (says(last, text, length))
         return;
     if (!glyph->text || is_better(font->font, id, text, length, glyph->text,
                             glyph->text_length)) {
-        glyph->text = text;
-        glyph->text_length = (uint32_t)length;
+        set_text(glyph, text, length, arena);
+    } else if (alone) {
+        last->variant = arena_new(arena, struct pdf_glyph);
+        *last->variant = *glyph;
+        last->variant->variant = NULL;
+        last->variant->text = text;
+        last->variant->text_length = (uint32_t)length;
     }
 }
 
 /* The glyphs of a larger cluster have no text of their own in the run, but a
  * letter or mark among them that the cmap knows has one. */
 static void note_parts(const struct pdf_font *font, const struct glyph_run *run,
-    const struct cluster *cluster)
+    const struct cluster *cluster, struct arena *arena)
 {
     const char *at = cluster->text, *end = at + cluster->text_length;
     while (at < end) {
@@ -99,7 +138,8 @@ static void note_parts(const struct pdf_font *font, const struct glyph_run *run,
             continue;
         for (size_t i = 0; i < cluster->count; i++)
             if (run->glyphs[cluster->first + i].id == nominal)
-                note_text(font, nominal, start, (size_t)(at - start));
+                note_text(
+                    font, nominal, start, (size_t)(at - start), false, arena);
     }
 }
 
@@ -114,20 +154,28 @@ static void note_use(const struct pdf_font *font, uint32_t id)
     glyph->width = (int32_t)lround(advance * 10000 / font->font->units_per_em);
 }
 
-static void collect_run(
-    const struct pdf_font *font, const struct glyph_run *run)
+static void collect_run(const struct pdf_font *font,
+    const struct glyph_run *run, struct arena *arena)
 {
     for (size_t i = 0; i < run->glyph_count;) {
         struct cluster cluster = pdf_cluster(run, i);
         for (size_t k = 0; k < cluster.count; k++)
             note_use(font, run->glyphs[i + k].id);
         if (cluster.count == 1)
-            note_text(
-                font, run->glyphs[i].id, cluster.text, cluster.text_length);
+            note_text(font, run->glyphs[i].id, cluster.text,
+                cluster.text_length, true, arena);
         else
-            note_parts(font, run, &cluster);
+            note_parts(font, run, &cluster, arena);
         i += cluster.count;
     }
+}
+
+/* A question mark, which is no wider than most fonts' .notdef; 0 if FONT has
+ * none. */
+static uint32_t find_substitute(const struct font *font)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(font->hb, '?', &glyph) ? glyph : 0;
 }
 
 static const struct pdf_font *add_font(
@@ -136,9 +184,24 @@ static const struct pdf_font *add_font(
     struct pdf_font *added = array_add(&fonts->list, arena);
     added->font = font;
     added->number = (unsigned)fonts->list.count;
+    added->substitute = find_substitute(font);
     size_t count = font->glyph_count ? font->glyph_count : 1;
     added->glyphs = arena_allocate(arena, count, sizeof *added->glyphs);
     return added;
+}
+
+/* PDF/A and PDF/UA want text for every glyph. One that is only part of what
+ * several glyphs stand for, which is spelt out, has a space of no width. */
+static void fill_gaps(struct pdf_font *font)
+{
+    static const char nothing[] = "\u200B";
+    for (unsigned id = 0; id < font->font->glyph_count; id++) {
+        struct pdf_glyph *glyph = &font->glyphs[id];
+        if (!glyph->used || glyph->text)
+            continue;
+        glyph->text = nothing;
+        glyph->text_length = sizeof nothing - 1;
+    }
 }
 
 void pdf_fonts_collect(
@@ -154,9 +217,11 @@ void pdf_fonts_collect(
             const struct pdf_font *font = pdf_fonts_lookup(fonts, run->font);
             if (!font)
                 font = add_font(fonts, run->font, arena);
-            collect_run(font, run);
+            collect_run(font, run, arena);
         }
     }
+    for (size_t i = 0; i < fonts->list.count; i++)
+        fill_gaps(&fonts->list.items[i]);
 }
 
 /* ---- dictionaries -------------------------------------------------------- */
@@ -167,16 +232,29 @@ static int compare_codes(const void *left, const void *right)
     return (*a)->code < (*b)->code ? -1 : (*a)->code > (*b)->code;
 }
 
-/* The used glyphs by code, *COUNT of them. */
-static const struct pdf_glyph **sort_glyphs(
-    const struct pdf_font *font, struct arena *arena, size_t *count)
+static int compare_cids(const void *left, const void *right)
+{
+    const struct pdf_glyph *const *a = left, *const *b = right;
+    return (*a)->cid < (*b)->cid ? -1 : (*a)->cid > (*b)->cid;
+}
+
+/* The used glyphs by CID, or with their variants by code, *COUNT of them. */
+static const struct pdf_glyph **sort_glyphs(const struct pdf_font *font,
+    bool by_code, struct arena *arena, size_t *count)
 {
     ARRAY(const struct pdf_glyph *) used = {0};
-    for (unsigned id = 0; id < font->font->glyph_count; id++)
-        if (font->glyphs[id].used)
-            *array_add(&used, arena) = &font->glyphs[id];
+    for (unsigned id = 0; id < font->font->glyph_count; id++) {
+        const struct pdf_glyph *glyph = &font->glyphs[id];
+        if (!glyph->used)
+            continue;
+        *array_add(&used, arena) = glyph;
+        for (glyph = glyph->variant; by_code && glyph; glyph = glyph->variant)
+            if (glyph->code)
+                *array_add(&used, arena) = glyph;
+    }
     if (used.count > 1)
-        qsort(used.items, used.count, sizeof *used.items, compare_codes);
+        qsort(used.items, used.count, sizeof *used.items,
+            by_code ? compare_codes : compare_cids);
     *count = used.count;
     return used.items;
 }
@@ -215,12 +293,12 @@ static void print_widths(
     }
     buffer_add_string(out, "/W[");
     for (size_t i = 0; i < count; i++) {
-        bool continues = i > 0 && glyphs[i]->code == glyphs[i - 1]->code + 1;
+        bool continues = i > 0 && glyphs[i]->cid == glyphs[i - 1]->cid + 1;
         if (continues)
             buffer_add_byte(out, ' ');
         else
             buffer_add_format(
-                out, "%s%u[", i ? "]" : "", (unsigned)glyphs[i]->code);
+                out, "%s%u[", i ? "]" : "", (unsigned)glyphs[i]->cid);
         buffer_add_number(out, glyphs[i]->width / 10.0, 1);
     }
     buffer_add_string(out, "]]");
@@ -311,14 +389,34 @@ static HPDF_Dict add_descendant(struct pdf_file *file, const char *name,
     return dict;
 }
 
-static HPDF_Dict add_unicode(
-    struct pdf_file *file, const struct pdf_glyph *const *glyphs, size_t count)
+/* Prints where the codes lead: to CIDs, and to text. */
+static void print_maps(struct pdf_file *file, const struct pdf_font *font)
 {
+    size_t count;
+    const struct pdf_glyph **glyphs =
+        sort_glyphs(font, true, file->arena, &count);
     struct buffer map = {0};
-    font_unicode_print(&map, glyphs, count);
-    HPDF_Dict stream = pdf_stream_new(file, map.bytes, map.length);
+    font_unicode_print(&map, glyphs, count, font->identity);
+    HPDF_Dict unicode = pdf_stream_new(file, map.bytes, map.length);
+    HPDF_Dict codes = NULL;
+    if (!font->identity) {
+        const char *name = arena_format(file->arena, "Codes%u", font->number);
+        buffer_clear(&map);
+        font_codes_print(&map, name, glyphs, count);
+        buffer_clear(&file->entries);
+        buffer_add_format(&file->entries,
+            "/Type/CMap/CMapName/%s/WMode 0/CIDSystemInfo<</Registry(Adobe)"
+            "/Ordering(Identity)/Supplement 0>>",
+            name);
+        codes = pdf_stream_new_printed(file, map.bytes, map.length);
+    }
     buffer_release(&map);
-    return stream;
+    buffer_add_format(&file->entries, "/ToUnicode %u 0 R", pdf_number(unicode));
+    if (codes)
+        buffer_add_format(
+            &file->entries, "/Encoding %u 0 R", pdf_number(codes));
+    else
+        buffer_add_string(&file->entries, "/Encoding/Identity-H");
 }
 
 static HPDF_Dict add_type0(struct pdf_file *file, const struct pdf_font *font,
@@ -326,7 +424,8 @@ static HPDF_Dict add_type0(struct pdf_file *file, const struct pdf_font *font,
 {
     const char *name = subset_name(font, file->arena);
     size_t count;
-    const struct pdf_glyph **glyphs = sort_glyphs(font, file->arena, &count);
+    const struct pdf_glyph **glyphs =
+        sort_glyphs(font, false, file->arena, &count);
     HPDF_Dict stream = add_program(file, program);
     HPDF_Dict descriptor = pdf_dict_new(file);
     print_descriptor(&file->entries, font->font, name);
@@ -335,12 +434,11 @@ static HPDF_Dict add_type0(struct pdf_file *file, const struct pdf_font *font,
     pdf_dict_print(file, descriptor);
     HPDF_Dict descendant =
         add_descendant(file, name, descriptor, glyphs, count, program->cff);
-    HPDF_Dict unicode = add_unicode(file, glyphs, count);
+    print_maps(file, font);
     HPDF_Dict dict = pdf_dict_new(file);
     buffer_add_format(&file->entries,
-        "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
-        "/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
-        name, pdf_number(descendant), pdf_number(unicode));
+        "/Type/Font/Subtype/Type0/BaseFont/%s/DescendantFonts[%u 0 R]", name,
+        pdf_number(descendant));
     pdf_dict_print(file, dict);
     return dict;
 }
@@ -360,6 +458,7 @@ bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_file *file,
             ok = false;
             continue;
         }
+        font_codes_assign(font);
         const char *key = arena_format(file->arena, "F%u", font->number);
         HPDF_Dict_Add(names, key, add_type0(file, font, &program));
         font_program_release(&program);

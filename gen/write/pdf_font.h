@@ -1,8 +1,9 @@
 /* The fonts of a PDF file: which glyphs a document uses, their codes and
  * widths in the file, and the text that each stands for.
  *
- * A font becomes a Type0 font with the encoding Identity-H: every code has two
- * bytes and is the number of a glyph in a compact subset of the font. */
+ * A font becomes a Type0 font of a compact subset. A glyph's CID is its number
+ * there; its code, by which content streams name it, has one byte in most
+ * fonts. */
 #ifndef WRITE_PDF_FONT_H
 #define WRITE_PDF_FONT_H
 
@@ -21,16 +22,20 @@
  * set by the font's own advances needs no correction. */
 struct pdf_glyph {
     bool used;
-    uint16_t code;
+    uint16_t cid, code;
     int32_t width;
     const char *text; /* what ToUnicode says; NULL: nothing. Borrowed */
     uint32_t text_length;
+    struct pdf_glyph *variant; /* the same glyph for another text, with a code
+                                  of its own; NULL: none */
 };
 
 struct pdf_font {
     const struct font *font;
     struct pdf_glyph *glyphs; /* by the font's glyph id */
+    uint32_t substitute;      /* shown where the font has no glyph */
     unsigned number;          /* the resource is named F1, F2 ... */
+    bool identity; /* codes are CIDs, of two bytes each: Identity-H */
 };
 
 struct pdf_fonts {
@@ -61,7 +66,13 @@ bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_file *file,
 const struct pdf_font *pdf_fonts_lookup(
     const struct pdf_fonts *fonts, const struct font *font);
 
-/* The glyph ID of FONT; glyph 0 for an id that the font has not. */
+/* The glyph ID of FONT; for one that the font has not, and for .notdef, its
+ * substitute: PDF/A and PDF/UA allow no .notdef. */
 struct pdf_glyph *pdf_font_glyph(const struct pdf_font *font, uint32_t id);
+
+/* GLYPH or the variant of it that stands for TEXT and has a code; NULL if
+ * there is none. */
+const struct pdf_glyph *pdf_glyph_saying(
+    const struct pdf_glyph *glyph, const char *text, size_t length);
 
 #endif

@@ -135,7 +135,7 @@ static hb_subset_plan_t *plan(const struct pdf_font *pdf_font)
     return made;
 }
 
-/* ---- codes --------------------------------------------------------------- */
+/* ---- CIDs ---------------------------------------------------------------- */
 
 /* A CFF table, read with care (Adobe Technical Note 5176). */
 struct cff {
@@ -231,9 +231,9 @@ static void cff_read_charset(
     }
 }
 
-/* Codes are glyph numbers of the subset, but for a CID-keyed font they are the
- * CIDs that it keeps from the whole font (ISO 32000-1, 9.7.4.2). */
-static void assign_codes(struct pdf_font *font, const hb_map_t *new_numbers,
+/* CIDs are glyph numbers of the subset, but for a CID-keyed font they are those
+ * that it keeps from the whole font (ISO 32000-1, 9.7.4.2). */
+static void assign_cids(struct pdf_font *font, const hb_map_t *new_numbers,
     const struct font_program *program)
 {
     static const size_t MOST_GLYPHS = 65536;
@@ -252,7 +252,7 @@ static void assign_codes(struct pdf_font *font, const hb_map_t *new_numbers,
         hb_codepoint_t number = hb_map_get(new_numbers, id);
         if (number >= MOST_GLYPHS)
             number = 0;
-        font->glyphs[id].code = cids ? cids[number] : (uint16_t)number;
+        font->glyphs[id].cid = cids ? cids[number] : (uint16_t)number;
     }
     arena_release(&arena);
 }
@@ -281,7 +281,7 @@ bool font_program_make(struct font_program *program, struct pdf_font *pdf_font,
     hb_face_t *subset = made ? hb_subset_plan_execute_or_fail(made) : NULL;
     if (subset) {
         take_program(program, subset);
-        assign_codes(
+        assign_cids(
             pdf_font, hb_subset_plan_old_to_new_glyph_mapping(made), program);
     }
     hb_face_destroy(subset);

@@ -15,8 +15,8 @@ struct font_program {
     bool cff;
 };
 
-/* Cuts FONT down to its used glyphs and gives these their codes: glyph numbers
- * of the subset, or CIDs where the font has such of its own. False and an
+/* Cuts FONT down to its used glyphs and gives these their CIDs: glyph numbers
+ * of the subset, or those that the font has of its own. False and an
  * error if the licence forbids it, the font has no outlines, or it is broken.
  * The caller releases PROGRAM. */
 bool font_program_make(

@@ -2,9 +2,8 @@
 #include "write/pdf_font_unicode.h"
 
 #include "base/utf8.h"
+#include "write/pdf_font_codes.h"
 #include "write/pdf_objects.h"
-
-#include <stdbool.h>
 
 /* A block may hold no more entries than this (Adobe Technical Note 5014). */
 enum { LARGEST_BLOCK = 100 };
@@ -12,8 +11,7 @@ enum { LARGEST_BLOCK = 100 };
 static const char header[] =
     "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
     "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-    "/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n"
-    "1 begincodespacerange<0000><FFFF>endcodespacerange\n";
+    "/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n";
 static const char footer[] =
     "endcmap CMapName currentdict/CMap defineresource pop end end\n";
 
@@ -48,7 +46,8 @@ static size_t range_length(
 
 /* Prints the single codes or the ranges, in blocks. */
 static void print_blocks(struct buffer *out,
-    const struct pdf_glyph *const *glyphs, size_t count, bool ranges)
+    const struct pdf_glyph *const *glyphs, size_t count, bool identity,
+    bool ranges)
 {
     const char *name = ranges ? "bfrange" : "bfchar";
     struct buffer block = {0};
@@ -56,10 +55,10 @@ static void print_blocks(struct buffer *out,
     for (size_t i = 0; i < count;) {
         size_t length = range_length(glyphs, count, i);
         if ((length > 1) == ranges && glyphs[i]->text_length) {
-            buffer_add_format(&block, "<%04X>", (unsigned)glyphs[i]->code);
+            font_codes_print_code(&block, glyphs[i]->code, identity);
             if (ranges)
-                buffer_add_format(
-                    &block, "<%04X>", (unsigned)glyphs[i + length - 1]->code);
+                font_codes_print_code(
+                    &block, glyphs[i + length - 1]->code, identity);
             buffer_add_byte(&block, '<');
             pdf_print_utf16(&block, glyphs[i]->text, glyphs[i]->text_length);
             buffer_add_string(&block, ">\n");
@@ -77,11 +76,12 @@ static void print_blocks(struct buffer *out,
     buffer_release(&block);
 }
 
-void font_unicode_print(
-    struct buffer *out, const struct pdf_glyph *const *glyphs, size_t count)
+void font_unicode_print(struct buffer *out,
+    const struct pdf_glyph *const *glyphs, size_t count, bool identity)
 {
     buffer_add_string(out, header);
-    print_blocks(out, glyphs, count, false);
-    print_blocks(out, glyphs, count, true);
+    font_codes_print_space(out, identity);
+    print_blocks(out, glyphs, count, identity, false);
+    print_blocks(out, glyphs, count, identity, true);
     buffer_add_string(out, footer);
 }

@@ -60,7 +60,7 @@ static void print_rectangle(
 
 static HPDF_Dict add_link(struct pdf_file *file,
     const struct pdf_targets *targets, const struct page *page,
-    const struct page_link *link)
+    const struct page_link *link, struct pdf_tags *tags)
 {
     enum { PRINTED = 4 }; /* flag Print: PDF/A asks for it */
     const struct anchor *anchor =
@@ -72,25 +72,30 @@ static HPDF_Dict add_link(struct pdf_file *file,
     buffer_add_format(
         out, "/Type/Annot/Subtype/Link/Border[0 0 0]/F %d", PRINTED);
     print_rectangle(out, page, link);
-    if (link->text && *link->text) {
+    const char *text = link->text && *link->text ? link->text : link->address;
+    if (text) { /* PDF/UA asks for it */
         buffer_add_string(out, "/Contents");
-        pdf_print_text(out, link->text, strlen(link->text));
+        pdf_print_text(out, text, strlen(text));
     }
     if (anchor)
         print_destination(out, targets, anchor);
     else
         print_uri(out, link->address);
     HPDF_Dict annotation = pdf_dict_new(file);
+    if (tags)
+        buffer_add_format(out, "/StructParent %u",
+            pdf_tags_add_link(tags, link->tag, annotation));
     pdf_dict_print(file, annotation);
     return annotation;
 }
 
 const char *pdf_links_add(struct pdf_file *file,
-    const struct pdf_targets *targets, const struct page *page)
+    const struct pdf_targets *targets, const struct page *page,
+    struct pdf_tags *tags)
 {
     struct buffer entry = {0};
     for (size_t i = 0; i < page->link_count; i++) {
-        HPDF_Dict link = add_link(file, targets, page, &page->links[i]);
+        HPDF_Dict link = add_link(file, targets, page, &page->links[i], tags);
         if (link)
             buffer_add_format(&entry, "%s%u 0 R",
                 entry.length ? " " : "/Annots[", pdf_number(link));

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "layout/page.h"
 #include "write/pdf_objects.h"
+#include "write/pdf_tags.h"
 
 /* The page objects, in order, for destinations. */
 struct pdf_targets {
@@ -12,11 +13,13 @@ struct pdf_targets {
     const HPDF_Dict *objects; /* page_count of them */
 };
 
-/* Adds the link annotations of PAGE to FILE and returns the /Annots entry of
- * the page, in FILE's arena, "" if there are none. A link to an anchor that
- * does not exist is left out: compose has reported it. */
+/* Adds the link annotations of PAGE to FILE and to TAGS (NULL: none) and
+ * returns the /Annots entry of the page, in FILE's arena, "" if there are none.
+ * A link to an anchor that does not exist is left out: compose has reported it.
+ */
 const char *pdf_links_add(struct pdf_file *file,
-    const struct pdf_targets *targets, const struct page *page);
+    const struct pdf_targets *targets, const struct page *page,
+    struct pdf_tags *tags);
 
 /* Adds the bookmarks as the document's outline. */
 void pdf_bookmarks_add(

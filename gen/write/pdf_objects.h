@@ -1,7 +1,7 @@
 /* A PDF file under construction: a thin layer over libharu's objects.
  *
- * libharu keeps the objects, their numbers, the page tree and the outline, and
- * writes the cross-reference table. What comes in bulk or must be exact (the
+ * libharu keeps the objects, their numbers, the page tree and the outline.
+ * What comes in bulk or must be exact (the
  * numbers of a page box, text strings, widths) is printed by us as further
  * entries of its dictionaries: libharu's reals are floats, and its arrays,
  * strings and dictionaries have limits. */
@@ -25,9 +25,10 @@ struct pdf_file {
     struct buffer compressed; /* for one stream at a time */
 };
 
-/* An empty PDF 1.7 file. Errors of libharu stick to the document: draw freely
- * and let pdf_file_save tell. */
-void pdf_file_init(struct pdf_file *file, struct arena *arena);
+/* An empty PDF 1.7 file, whose streams are deflated at LEVEL (of libdeflate, 1
+ * to 12). Errors of libharu stick to the document: draw freely and let
+ * pdf_file_save tell. */
+void pdf_file_init(struct pdf_file *file, struct arena *arena, int level);
 void pdf_file_release(struct pdf_file *file);
 
 /* A numbered dictionary. Everything here lives as long as FILE. */
@@ -49,8 +50,17 @@ HPDF_Dict pdf_stream_new(
 HPDF_Dict pdf_stream_new_encoded(struct pdf_file *file, const void *bytes,
     size_t length, const char *filter);
 
+/* A numbered stream of bytes as they are, printing FILE's entries buffer with
+ * it. */
+HPDF_Dict pdf_stream_new_plain(
+    struct pdf_file *file, const void *bytes, size_t length);
+
 /* As pdf_stream_new, printing FILE's entries buffer with it. */
 HPDF_Dict pdf_stream_new_printed(
+    struct pdf_file *file, const void *bytes, size_t length);
+
+/* LENGTH bytes deflated, in FILE until the next call. */
+const struct buffer *pdf_deflate(
     struct pdf_file *file, const void *bytes, size_t length);
 
 /* Writes the file to the end of OUT. False and a system problem if libharu

@@ -50,10 +50,8 @@ static void print_head(struct pdf_file *file, const struct picture *picture,
 static HPDF_Dict add_jpeg(struct pdf_file *file, const struct picture *picture)
 {
     static const char *const colour_spaces[] = {
-        [1] = "DeviceGray", [3] = "DeviceRGB", [4] = "DeviceCMYK"};
+        [1] = "DeviceGray", [3] = "DeviceRGB"};
     print_head(file, picture, colour_spaces[picture->components]);
-    if (picture->inverted)
-        buffer_add_string(&file->entries, "/Decode[1 0 1 0 1 0 1 0]");
     return pdf_stream_new_encoded(
         file, picture->source->text, picture->source->length, "DCTDecode");
 }
@@ -136,7 +134,9 @@ static HPDF_Dict add_samples(struct pdf_file *file,
     return image;
 }
 
-static HPDF_Dict add_png(struct pdf_file *file, const struct picture *picture)
+/* A PNG, or another picture that had to be decoded. */
+static HPDF_Dict add_decoded(
+    struct pdf_file *file, const struct picture *picture)
 {
     HPDF_Dict mask = NULL;
     if (picture->alpha) {
@@ -166,8 +166,8 @@ static void embed(struct pdf_pictures *pictures, const struct picture *picture,
     struct pdf_picture *added = array_add(&pictures->list, file->arena);
     added->picture = picture;
     added->number = (unsigned)pictures->list.count;
-    HPDF_Dict image = picture->format == PICTURE_JPEG ? add_jpeg(file, picture)
-                                                      : add_png(file, picture);
+    HPDF_Dict image =
+        picture->rgb ? add_decoded(file, picture) : add_jpeg(file, picture);
     HPDF_Dict_Add(
         names, arena_format(file->arena, "I%u", added->number), image);
 }

@@ -97,6 +97,25 @@ static void test_an_array_grows_and_keeps_its_items(void **state)
     arena_release(&arena);
 }
 
+static void test_reset_keeps_a_block_and_clears_it(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    arena_reset(&arena);
+    assert_null(arena.newest);
+    for (int i = 0; i < 3; i++)
+        memset(arena_allocate(&arena, 1, 5000), 'x', 5000);
+    struct arena_block *kept = arena.newest;
+    arena_reset(&arena);
+    assert_ptr_equal(arena.newest, kept);
+    const char *again = arena_allocate(&arena, 1, 5000);
+    assert_ptr_equal(arena.newest, kept);
+    for (int i = 0; i < 5000; i++)
+        assert_int_equal(again[i], 0);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +125,7 @@ int main(void)
         cmocka_unit_test(test_an_arena_can_be_used_again),
         cmocka_unit_test(test_copies_and_formats),
         cmocka_unit_test(test_an_array_grows_and_keeps_its_items),
+        cmocka_unit_test(test_reset_keeps_a_block_and_clears_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -117,6 +117,23 @@ static void test_slugs(void **state)
     stop(&f);
 }
 
+static void test_capitals(void **state)
+{
+    (void)state;
+    struct arena *arena = &(struct arena){0};
+    static const char *const texts[][2] = {
+        {"", ""},
+        {"not yet", "Not yet"},
+        {"\u00E9t\u00E9", "\u00C9t\u00E9"},
+        {"gRPC", "gRPC"},
+        {"a CI run", "A CI run"},
+        {"2 people", "2 people"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(formats_capital(arena, texts[i][0]), texts[i][1]);
+    arena_release(arena);
+}
+
 static void test_check_reports_everything(void **state)
 {
     (void)state;
@@ -141,6 +158,7 @@ int main(void)
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_plurals_and_arguments),
         cmocka_unit_test(test_slugs),
+        cmocka_unit_test(test_capitals),
         cmocka_unit_test(test_check_reports_everything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -105,8 +105,8 @@ static void test_conflict(void **state)
         "    item\n      paragraph Against Alder: Y needs Birch.\n"
         "    item\n      paragraph Against Birch: X needs Alder.\n"
         "  paragraph Our confidence is low, because the requirements "
-        "contradict each other.\n"
-        "  paragraph Of the facts that could matter, you stated 2 and we "
+        "contradict each other. Of the facts that could matter, you stated 2 "
+        "and we "
         "assumed 2.\n");
 }
 
@@ -153,15 +153,15 @@ static void test_many_options(void **state)
         "<part name=\"P\" kind=\"x\"/></parts></profile>",
         "::: matrix\n",
         "section\n"
-        "  paragraph Each part of the project gives an option points for the "
-        "reasons that speak for it and takes points for those against it. The "
-        "points count as many times as the part\u2019s weight; the project as "
-        "a whole is counted in the same way.\n"
+        "  paragraph A reason that speaks for an option brings it points, and "
+        "a reason against it costs points. In each part of the project these "
+        "points are multiplied by the part\u2019s weight; the project as a "
+        "whole is counted in the same way.\n"
         "  table\n"
         "    table_header\n"
         "      table_cell Option\n      table_cell P\n"
         "      table_cell Project as a whole\n      table_cell Total\n"
-        "      table_cell Outcome\n" ROW("G", "8", "recommended") ROW(
+        "      table_cell Outcome\n" ROW("G", "8", "Recommended") ROW(
             "A", "0", "8 points behind") ROW("C", "0", "8 points behind")
             ROW("D", "0", "8 points behind") ROW("E", "0", "8 points behind")
                 ROW("F", "0", "8 points behind")
@@ -178,8 +178,8 @@ static void test_matrix_without_parts(void **state)
                  "  - {id: rb, against: a, grade: lean, because: \"Hm.\"}\n";
     expect(guide, "<profile guide=\"g\" format=\"1\"/>", "::: matrix\n",
         "section\n"
-        "  paragraph Every reason that speaks for an option gives it points, "
-        "and every reason against it takes points.\n"
+        "  paragraph A reason that speaks for an option brings it points, and "
+        "a reason against it costs points.\n"
         "  table\n"
         "    table_header\n"
         "      table_cell Option\n      table_cell For it\n"
@@ -188,7 +188,7 @@ static void test_matrix_without_parts(void **state)
         "    table_row\n"
         "      table_cell Alder\n      table_cell 8\n"
         "      table_cell \u22124\n      table_cell *4*\n"
-        "      table_cell <recommended>\n"
+        "      table_cell <Recommended>\n"
         "    table_row\n"
         "      table_cell Birch\n      table_cell 0\n"
         "      table_cell 0\n      table_cell *0*\n"
@@ -246,7 +246,7 @@ static void test_open_reasons_wait(void **state)
         "  heading 1 [2 the-case-for-birch] The case for Birch\n"
         "  paragraph Nothing that is known speaks for or against Birch.\n"
         "section\n"
-        "  paragraph No warning applies to what is known.\n"
+        "  paragraph Nothing that we know calls for a warning.\n"
         "section\n"
         "  paragraph One answer is missing that could change this document:\n"
         "  table\n"
@@ -255,7 +255,7 @@ static void test_open_reasons_wait(void **state)
         "      table_cell What the answer could change\n"
         "    table_row\n"
         "      table_cell How many trees?\n      table_cell The project\n"
-        "      table_cell the recommendation: 1 of 2 answers leads to "
+        "      table_cell The recommendation: 1 of 2 answers leads to "
         "Alder\n");
 }
 
@@ -274,6 +274,36 @@ static void test_open_reasons_wait(void **state)
              "  - {id: rc, for: b, grade: decisive, when: \"$wet\",\n"         \
              "     because: \"Wet.\"}\n"
 
+/* The situation with the basis of each fact, and the short form without what
+ * was not stated. */
+static void test_situation(void **state)
+{
+    (void)state;
+    static const char profile[] =
+        "<profile guide=\"g\" format=\"1\"><project><n>3</n></project>"
+        "</profile>";
+    expect(SIMPLE, profile, "::: situation stated\n",
+        "section\n"
+        "  paragraph This is what you told us. What we assumed and what is "
+        "missing stands at the end.\n"
+        "  heading 1 [1 the-project] The project\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Fact\n      table_cell Value\n"
+        "    table_row\n"
+        "      table_cell Trees\n      table_cell 3\u00A0trees\n");
+    struct bench bench;
+    bench_init(&bench);
+    assert_non_null(strstr(sections(&bench, SIMPLE, profile, "::: situation\n"),
+        "    table_row\n"
+        "      table_cell Trees\n      table_cell 3\u00A0trees\n"
+        "      table_cell Stated\n"
+        "    table_row\n"
+        "      table_cell Wet\n      table_cell No\n"
+        "      table_cell Assumed\n"));
+    bench_release(&bench);
+}
+
 static void test_departure(void **state)
 {
     (void)state;
@@ -289,8 +319,8 @@ static void test_departure(void **state)
         "otherwise on 20 November 2026: The saplings are bought.\n"
         "  paragraph What speaks for it most:\n"
         "  list\n    item\n      paragraph It\u2019s near.\n"
-        "  paragraph *What we ask of you:* please confirm or correct 1 "
-        "assumption.\n");
+        "  paragraph *What we ask of you:* please confirm or correct one "
+        "assumption, on which the result hangs.\n");
     struct bench bench;
     bench_init(&bench);
     const char *dump =
@@ -298,9 +328,9 @@ static void test_departure(void **state)
     /* The computed scores stay. */
     assert_non_null(strstr(dump,
         "      table_cell Alder\n      table_cell 8\n      table_cell 0\n"
-        "      table_cell *8*\n      table_cell <first on points>\n"));
+        "      table_cell *8*\n      table_cell <First on points>\n"));
     assert_non_null(
-        strstr(dump, "      table_cell *4*\n      table_cell <recommended "
+        strstr(dump, "      table_cell *4*\n      table_cell <Recommended "
                      "against the points>\n"));
     assert_non_null(
         strstr(dump, "caution \"A decision against the points\"\n"));
@@ -352,9 +382,10 @@ static void test_flips_and_ranges(void **state)
         "  paragraph One change would lead to another recommendation:\n"
         "  list\n"
         "    item\n      paragraph If \u201CTrees\u201D were below "
-        "2\u00A0trees instead of 3, Birch would be recommended.\n"
-        "  paragraph We counted again on eight other scales of points and "
-        "weights. None of them leads to another recommendation.\n"
+        "2\u00A0trees instead of 3, we would recommend Birch.\n"
+        "  paragraph As a test we counted again on eight other scales of "
+        "points and weights. The recommendation stayed the same on all of "
+        "them.\n"
         "section\n"
         "  paragraph The table names the reasons on which the recommendation "
         "hangs: if one of them counted for more or less, another "
@@ -362,25 +393,130 @@ static void test_flips_and_ranges(void **state)
         "  table\n"
         "    table_header\n"
         "      table_cell Reason\n      table_cell Concerns\n"
-        "      table_cell Counts as\n      table_cell Another result if\n"
+        "      table_cell Counts as\n      table_cell Another result if it "
+        "were\n"
         "    table_row\n"
         "      table_cell *Alder:* Two or more.\n"
-        "      table_cell The project\n      table_cell strong\n"
-        "      table_cell nothing, slight or fair\n"
+        "      table_cell The project\n      table_cell Strong\n"
+        "      table_cell Nothing, slight or fair\n"
         "    table_row\n"
         "      table_cell *Birch:* It\u2019s near.\n"
-        "      table_cell The project\n      table_cell fair\n"
-        "      table_cell strong or decisive\n"
+        "      table_cell The project\n      table_cell Fair\n"
+        "      table_cell Strong or decisive\n"
         "section\n"
-        "  paragraph You did not tell us one fact, so we took its usual "
-        "value:\n"
+        "  paragraph One fact was not stated, so we took its usual value:\n"
         "  table\n"
         "    table_header\n"
         "      table_cell Fact\n      table_cell Concerns\n"
-        "      table_cell Assumed\n      table_cell If it is otherwise\n"
+        "      table_cell Assumed\n      table_cell If not\n"
         "    table_row\n"
         "      table_cell Wet\n      table_cell The project\n"
-        "      table_cell no\n      table_cell Birch could result\n");
+        "      table_cell No\n      table_cell Birch could result\n");
+}
+
+/* A guide's clauses make sentences: with the old value where they name the
+ * new one, and with the part. */
+static void test_clauses(void **state)
+{
+    (void)state;
+    static const char guide[] = HEAD TWO PARTS
+        "  size: {of: part, label: Size, path: size, type: integer,\n"
+        "    unit: m, cuts: [2, 5], ask: \"?\",\n"
+        "    phrase: {below: \"{part} measured less than {value}\",\n"
+        "      at-least: \"{part} measured {value} or more\"}}\n"
+        "  wet: {of: part, label: Wet, path: wet, type: boolean, ask: \"?\",\n"
+        "    phrase: {no: \"{part} were dry\", yes: \"{part} were wet\"}}\n"
+        "reasons:\n"
+        "  - {id: ra, for: a, scope: part, grade: strong,\n"
+        "     when: \"$size >= 5\", because: \"Big.\"}\n"
+        "  - {id: rb, for: b, scope: part, grade: decisive,\n"
+        "     when: \"$wet\", because: \"Wet.\"}\n"
+        "  - {id: rc, for: b, grade: slight, because: \"Near.\"}\n"
+        "  - {id: rd, for: b, scope: part, grade: lean,\n"
+        "     when: \"$size < 2\", because: \"Tiny.\"}\n";
+    struct bench bench;
+    bench_init(&bench);
+    const char *dump = sections(&bench, guide,
+        "<profile guide=\"g\" format=\"1\"><parts>"
+        "<part name=\"Yard\" kind=\"x\" weight=\"major\"><size>6</size>"
+        "<wet>no</wet></part></parts></profile>",
+        "::: flips\n");
+    assert_non_null(strstr(dump, "paragraph If Yard measured less than "
+                                 "5\u00A0m rather than 6, we would recommend "
+                                 "Birch.\n"));
+    assert_non_null(strstr(
+        dump, "paragraph If Yard were wet, we would recommend Birch.\n"));
+    bench_release(&bench);
+}
+
+/* Of many options the nearest have a heading each; the others stand in two
+ * tables, what rules them out only once. */
+static void test_many_alternatives(void **state)
+{
+    (void)state;
+    static const char guide[] = HEAD
+        "options: [{id: a, label: A}, {id: b, label: B}, {id: c, label: C},\n"
+        "  {id: d, label: D}, {id: e, label: E}, {id: f, label: F},\n"
+        "  {id: g, label: G}]\n"
+        "reasons:\n"
+        "  - {id: ra, for: a, grade: strong, because: \"A!\"}\n"
+        "  - {id: rd, against: d, grade: slight, because: \"Not D.\"}\n"
+        "  - {id: re, against: e, grade: decisive, because: \"Rotten.\"}\n"
+        "  - {id: rf, against: f, grade: decisive, because: \"Rotten.\"}\n"
+        "  - {id: rg, against: g, grade: decisive, because: \"Felled.\"}\n";
+    struct bench bench;
+    bench_init(&bench);
+    const char *dump = sections(
+        &bench, guide, "<profile guide=\"g\" format=\"1\"/>", "::: reasons\n");
+    const char *rest = strstr(dump, "  heading 1 [4 ");
+    assert_non_null(rest);
+    assert_string_equal(rest,
+        "  heading 1 [4 the-remaining-options] The remaining options\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Option\n      table_cell Outcome\n"
+        "      table_cell Reasons against it\n"
+        "    table_row\n"
+        "      table_cell D\n      table_cell 10 points behind\n"
+        "      table_cell Not D.\n"
+        "  heading 1 [5 what-rules-the-other-options-out] What rules the other "
+        "options out\n"
+        "  paragraph One such reason is enough, whatever else speaks for an "
+        "option.\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell What rules them out\n      table_cell Options\n"
+        "    table_row\n"
+        "      table_cell Rotten.\n      table_cell E and F\n"
+        "    table_row\n"
+        "      table_cell Felled.\n      table_cell G\n");
+    assert_non_null(strstr(dump, "[3 why-not-c]"));
+    bench_release(&bench);
+}
+
+/* A plan that comes first although nothing speaks for it, with what speaks
+ * against its rivals. */
+static void test_least_evil(void **state)
+{
+    (void)state;
+    static const char guide[] = HEAD TWO
+        "reasons:\n"
+        "  - {id: ra, against: a, grade: slight, because: \"Thorny.\"}\n"
+        "  - {id: rb, against: b, grade: strong, because: \"Rotten.\"}\n";
+    struct bench bench;
+    bench_init(&bench);
+    const char *dump =
+        sections(&bench, guide, "<profile guide=\"g\" format=\"1\"/>",
+            "::: bottom-line\n\n::: reasons\n");
+    assert_non_null(
+        strstr(dump, "  paragraph What speaks against the others:\n"
+                     "  list\n    item\n      paragraph *Birch:* Rotten.\n"));
+    assert_non_null(strstr(dump,
+        "Why Alder\n"
+        "  paragraph Nothing speaks for it in particular; it comes first "
+        "because more speaks against the others or rules them out.\n"
+        "  paragraph *Reasons against it*\n"));
+    bench_release(&bench);
 }
 
 static void test_proposal(void **state)
@@ -406,27 +542,27 @@ static void test_proposal(void **state)
         "      table_cell 2 days\n"
         "    table_row\n"
         "      table_cell Plant\n      table_cell Trees.\n"
-        "      table_cell not stated\n"
+        "      table_cell Not stated\n"
         "section\n  paragraph EUR 400\n"
-        "section\n  paragraph <missing> No terms have been named yet.\n"
+        "section\n  paragraph <Missing:> The terms have not been agreed yet.\n"
         "section\n"
         "  list\n"
         "    item\n      paragraph Buy spades (B, by 1 December 2026)\n"
         "    item\n      paragraph Rest\n"
-        "    item\n      paragraph Decide on Alder.\n");
+        "    item\n      paragraph Decide for or against Alder.\n");
     expect(SIMPLE,
         "<profile guide=\"g\" format=\"1\"><project><wet>no</wet></project>"
         "</profile>",
         outline,
         "section\n"
-        "  paragraph <missing> No work packages have been named yet.\n"
-        "section\n  paragraph <missing> No price has been named yet.\n"
-        "section\n  paragraph <missing> No terms have been named yet.\n"
+        "  paragraph <Missing:> The work packages have not been agreed yet.\n"
+        "section\n  paragraph <Missing:> The price has not been agreed yet.\n"
+        "section\n  paragraph <Missing:> The terms have not been agreed yet.\n"
         "section\n"
         "  list\n"
         "    item\n      paragraph Answer first, because the recommendation "
         "hangs on it: ?\n"
-        "    item\n      paragraph Decide on Birch.\n");
+        "    item\n      paragraph Decide for or against Birch.\n");
 }
 
 static void test_masthead(void **state)
@@ -498,10 +634,14 @@ int main(void)
         cmocka_unit_test(test_matrix_without_parts),
         cmocka_unit_test(test_one_option_without_parts),
         cmocka_unit_test(test_open_reasons_wait),
+        cmocka_unit_test(test_situation),
         cmocka_unit_test(test_departure),
         cmocka_unit_test(test_long_departure),
         cmocka_unit_test(test_override_that_departs_from_nothing),
         cmocka_unit_test(test_flips_and_ranges),
+        cmocka_unit_test(test_clauses),
+        cmocka_unit_test(test_many_alternatives),
+        cmocka_unit_test(test_least_evil),
         cmocka_unit_test(test_proposal),
         cmocka_unit_test(test_masthead),
         cmocka_unit_test(test_chart),

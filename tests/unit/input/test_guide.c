@@ -541,6 +541,24 @@ static void test_mistakes_in_assumptions(void **state)
             "23:67 error: labels: unknown key \"ab\" [did you mean \"aa\"?]\n"},
         {"x: {of: project, path: x, type: boolean, labels: {true: X}}",
             "23:53 error: labels: unknown key \"true\"\n"},
+        {"x: {of: part, path: x, type: boolean, phrase: {no: \"{part} is\", "
+         "yes: b}}",
+            ""},
+        {"x: {of: project, path: x, type: enum, values: [a, b], phrase: "
+         "\"it is {value}\"}",
+            ""},
+        {"x: {of: project, path: x, type: boolean, phrase: a}",
+            "23:52 error: phrase of \"x\": one text does not fit its values "
+            "[write {no: \"...\", yes: \"...\"}]\n"},
+        {"x: {of: project, path: x, type: number, phrase: {below: a}}",
+            "23:51 error: \"at-least\" is missing\n"},
+        {"x: {of: project, path: x, type: enum, values: [a], phrase: "
+         "\"{part}\"}",
+            "23:63 error: phrase of \"x\": unknown argument \"{part}\" [write "
+            "{value}]\n"},
+        {"x: {of: project, path: x, type: text, phrase: a}",
+            "23:49 error: phrase of \"x\": no sentence names the value of a "
+            "text\n"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)

@@ -241,6 +241,46 @@ static void test_what_is_lacking_comes_from_the_base(void **state)
     bench_release(&bench);
 }
 
+/* A theme that is chosen changes the template's, which changes the base's. */
+static void test_a_theme_is_chosen(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *folder = write_card(&bench, "extends: letter\n");
+    bench_write(&bench, "card/theme.yaml",
+        "typography: {base: {size: 9pt}, small: {size: 7pt}}\n");
+    bench_write(&bench, "letter/theme.wide.yaml",
+        "typography: {base: {size: 12pt}, hanging: no}\n");
+    const struct template *card =
+        template_read_theme(&bench.arena, folder, "wide", NULL, &bench.diags);
+    assert_string_equal(bench_report(&bench), "");
+    assert_non_null(card);
+    assert_true(card->theme->base_size_pt == 12);
+    assert_true(card->theme->small_size_pt == 7);
+    assert_true(card->theme->justify && !card->theme->hanging);
+    assert_null(template_read_theme(
+        &bench.arena, folder, "narrow", NULL, &bench.diags));
+    assert_non_null(strstr(
+        bench_report(&bench), "the template \"card\" has no theme \"narrow\""));
+    assert_null(template_read_theme(
+        &bench.arena, folder, "../wide", NULL, &bench.diags));
+    bench_release(&bench);
+
+    /* The report's own has a name. */
+    bench_init(&bench);
+    static const char *const names[] = {NULL, "classic", "modern"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct template *report = template_read_theme(
+            &bench.arena, "templates/report", names[i], NULL, &bench.diags);
+        assert_string_equal(bench_report(&bench), "");
+        assert_string_equal(
+            report->theme->base.family, i == 2 ? "Inter" : "Noto Serif");
+        assert_string_equal(report->theme->name, "classic");
+    }
+    bench_release(&bench);
+}
+
 static void expect_no_card(const char *text, const char *report)
 {
     struct bench bench;
@@ -290,6 +330,7 @@ int main(void)
         cmocka_unit_test(test_what_is_missing),
         cmocka_unit_test(test_a_folder_that_is_not_there),
         cmocka_unit_test(test_what_is_lacking_comes_from_the_base),
+        cmocka_unit_test(test_a_theme_is_chosen),
         cmocka_unit_test(test_mistakes_in_extending),
         cmocka_unit_test(test_unknown_settings_of_changes),
     };

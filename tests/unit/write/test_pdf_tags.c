@@ -1,6 +1,8 @@
 /* Tagged pages, made by hand, as other programs see them. */
 #include "pdf_support.h"
 
+#include <libxml/parser.h>
+
 static int set_up(void **state)
 {
     struct bench *bench = test_malloc(sizeof *bench);
@@ -237,26 +239,101 @@ static void test_catalog(void **state)
     assert_contains(objects, "/RoleMap<</Callout/Sect>>");
 }
 
+/* Text that ToUnicode cannot say takes the place of the mark around it. */
+static void test_spelling(void **state)
+{
+    struct bench *bench = *state;
+    static const struct tag two[] = {
+        {.role = ROLE_DOCUMENT}, {.role = ROLE_PARAGRAPH}};
+    add_text(bench, 1, ARTIFACT_NONE, "Noto Serif", 72, 100, "abcd ");
+    struct glyph glyphs[5];
+    struct glyph_run *run = &bench->items.items[0].as.run;
+    memcpy(glyphs, run->glyphs, sizeof glyphs);
+    glyphs[1].text_length = 2; /* b and c stand for "bc" together */
+    glyphs[2].text_length = 0;
+    run->glyphs = glyphs;
+    bench->pages.tags = two;
+    bench->pages.tag_count = 2;
+    assert_true(bench_write(bench));
+    bench_check(bench);
+    const char *content = bench_ask(
+        bench, "qpdf --qdf --object-streams=disable %s - | tr -d '\\000'");
+    assert_contains(content, "/P<</MCID 0>>BDC");
+    assert_contains(content, "/Span<</MCID 1/ActualText(bc)>>BDC");
+    assert_contains(content, "/P<</MCID 2>>BDC");
+    assert_contains(bench_ask(bench, "pdftotext -raw %s -"), "abcd");
+    assert_contains(bench_ask(bench, "mutool show %s grep"), "/K[0 1 2]");
+}
+
+static void assert_in_file(const struct bench *bench, const char *part)
+{
+    if (!memmem(bench->pdf.bytes, bench->pdf.length, part, strlen(part)))
+        fail_msg("no \"%s\" in the file", part);
+}
+
+/* The packet says what the information dictionary says, and is XML whatever
+ * the words are. */
+static void test_metadata(void **state)
+{
+    struct bench *bench = *state;
+    bench->pages.title = "A <b> & \u00E9]]>\x01.";
+    bench->pages.author = "O'Brien \"&\"";
+    bench->pages.subject = "s";
+    bench->pages.iso_date = "2026-11-20";
+    assert_true(bench_write(bench));
+    assert_in_file(bench, "<rdf:li xml:lang=\"x-default\">A &lt;b&gt; &amp; "
+                          "\u00E9]]&gt; .</rdf:li>");
+    assert_in_file(bench, "<rdf:Seq><rdf:li>O'Brien \"&amp;\"</rdf:li>");
+    assert_in_file(bench, "<xmp:CreateDate>2026-11-20T00:00:00Z<");
+    assert_in_file(bench, "<pdfaid:part>2</pdfaid:part>");
+    assert_in_file(bench, "<pdfaid:conformance>A</pdfaid:conformance>");
+    assert_in_file(bench, "<pdfuaid:part>1</pdfuaid:part>");
+    const char *info = bench_ask(bench, "pdfinfo %s");
+    assert_contains(info, "A <b> & \u00E9]]> .");
+    assert_contains(info, "O'Brien \"&\"");
+    const char *packet = bench_ask(bench, "pdfinfo -meta %s");
+    xmlDoc *tree =
+        xmlReadMemory(packet, (int)strlen(packet), NULL, NULL, XML_PARSE_NONET);
+    assert_non_null(tree);
+    xmlFreeDoc(tree);
+}
+
+static void test_no_standard(void **state)
+{
+    struct bench *bench = *state;
+    bench->options = (struct pdf_options){0};
+    assert_true(bench_write(bench));
+    const char *objects = bench_ask(bench, "mutool show %s grep");
+    assert_null(strstr(objects, "OutputIntent"));
+    assert_null(
+        memmem(bench->pdf.bytes, bench->pdf.length, "<pdfaid:part>", 13));
+}
+
+static void test_attachment(void **state)
+{
+    struct bench *bench = *state;
+    static const char xml[] = "<profile/>\n";
+    bench->options.archive = PDF_ARCHIVE_3A;
+    bench->options.attachment = source_new(
+        &bench->arena, "some/folder/client.xml", xml, sizeof xml - 1);
+    assert_true(bench_write(bench));
+    bench_check(bench);
+    assert_contains(bench_ask(bench, "pdfdetach -list %s"), "1: client.xml\n");
+    assert_string_equal(
+        bench_ask(bench, "qpdf --show-attachment=client.xml %s"), xml);
+    assert_in_file(bench, "<pdfaid:part>3</pdfaid:part>");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-    const struct CMUnitTest tests_[] = {
+    const struct CMUnitTest tests_here[] = {
         TEST(test_structure),
         TEST(test_catalog),
+        TEST(test_spelling),
+        TEST(test_metadata),
+        TEST(test_no_standard),
+        TEST(test_attachment),
     };
-    const char *keep = getenv("KEEP_PDF");
-    if (keep) {
-        struct bench bench;
-        struct page pages[2];
-        void *state = &bench;
-        (void)state;
-        bench_init(&bench);
-        bench.options = pdf_options_default;
-        bench.pages.title = "T";
-        bench.pages.language = "en";
-        fill(&bench, pages);
-        bench_write(&bench);
-        file_write(keep, bench.pdf.bytes, bench.pdf.length, &bench.diags);
-    }
-    return cmocka_run_group_tests(tests_, NULL, NULL);
+    return cmocka_run_group_tests(tests_here, NULL, NULL);
 }

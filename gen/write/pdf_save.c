@@ -1,0 +1,232 @@
+/* The bytes of a PDF file: objects packed into streams, and where they stand.
+ *
+ * Streams are written as they are; all other objects are collected into object
+ * streams, which deflate well, and a cross-reference stream takes the place of
+ * the table (ISO 32000-1, 7.5.7 and 7.5.8). veraPDF 1.28 accepts both for
+ * PDF/UA-1 and PDF/A-2a. The objects print themselves, through libharu. */
+#include "write/pdf_save.h"
+
+#include "base/memory.h"
+
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Objects in one object stream: a reader inflates all for one of them. */
+enum { MOST_PACKED = 200 };
+
+enum entry_type { ENTRY_FREE, ENTRY_OFFSET, ENTRY_PACKED };
+
+/* Where an object stands: its offset in the file, or the number of its object
+ * stream and its index there. */
+struct entry {
+    enum entry_type type;
+    uint64_t position;
+    unsigned index;
+};
+
+struct saving {
+    struct pdf_file *file;
+    struct buffer *out;
+    size_t start;          /* of the file in OUT */
+    struct buffer *target; /* what libharu writes to */
+    HPDF_Stream stream;    /* leads there */
+    struct entry *entries; /* by object number */
+    unsigned next;         /* the first number that libharu has not given */
+    unsigned packer;       /* number of the object stream being filled */
+    unsigned packed_count;
+    struct buffer numbers, packed; /* its two parts */
+};
+
+static HPDF_STATUS append(
+    HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length)
+{
+    struct saving *saving = stream->attr;
+    buffer_add(saving->target, bytes, length);
+    return HPDF_OK;
+}
+
+/* Begins object NUMBER at the end of the file. */
+static void begin_object(struct saving *saving, unsigned number)
+{
+    saving->entries[number] =
+        (struct entry){ENTRY_OFFSET, saving->out->length - saving->start, 0};
+    buffer_add_format(saving->out, "%u 0 obj\n<<", number);
+}
+
+/* The end of a stream's dictionary, and the stream. */
+static void finish_stream(
+    struct saving *saving, const void *bytes, size_t length)
+{
+    buffer_add_format(saving->out, "/Length %zu>>\nstream\n", length);
+    buffer_add(saving->out, bytes, length);
+    buffer_add_string(saving->out, "\nendstream\nendobj\n");
+}
+
+/* ---- objects ------------------------------------------------------------- */
+
+static void flush_packed(struct saving *saving)
+{
+    if (saving->packed_count == 0)
+        return;
+    size_t first = saving->numbers.length;
+    buffer_add(&saving->numbers, saving->packed.bytes, saving->packed.length);
+    const struct buffer *deflated = pdf_deflate(
+        saving->file, saving->numbers.bytes, saving->numbers.length);
+    begin_object(saving, saving->packer);
+    buffer_add_format(saving->out,
+        "/Type/ObjStm/N %u/First %zu/Filter/FlateDecode", saving->packed_count,
+        first);
+    finish_stream(saving, deflated->bytes, deflated->length);
+    saving->packed_count = 0;
+    buffer_clear(&saving->numbers);
+    buffer_clear(&saving->packed);
+}
+
+static void pack_object(struct saving *saving, void *object, unsigned number)
+{
+    if (saving->packed_count == 0)
+        saving->packer = saving->next++;
+    saving->entries[number] =
+        (struct entry){ENTRY_PACKED, saving->packer, saving->packed_count};
+    buffer_add_format(
+        &saving->numbers, "%u %zu ", number, saving->packed.length);
+    saving->target = &saving->packed;
+    HPDF_Obj_WriteValue(object, saving->stream, NULL);
+    buffer_add_byte(&saving->packed, '\n');
+    if (++saving->packed_count == MOST_PACKED)
+        flush_packed(saving);
+}
+
+/* Our streams are encoded already and print all of their entries themselves;
+ * libharu's Length is an object of its own and is left out. */
+static void write_stream(struct saving *saving, HPDF_Dict dict, unsigned number)
+{
+    begin_object(saving, number);
+    saving->target = saving->out;
+    dict->write_fn(dict, saving->stream);
+    buffer_add_format(saving->out, "/Length %lu>>\nstream\n",
+        (unsigned long)dict->stream->size);
+    HPDF_UINT blocks = HPDF_MemStream_GetBufCount(dict->stream);
+    for (HPDF_UINT i = 0; i < blocks; i++) {
+        HPDF_UINT length;
+        HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(dict->stream, i, &length);
+        buffer_add(saving->out, bytes, length);
+    }
+    buffer_add_string(saving->out, "\nendstream\nendobj\n");
+}
+
+static void write_object(struct saving *saving, unsigned number)
+{
+    void *object =
+        HPDF_Xref_GetEntry(saving->file->document->xref, number)->obj;
+    HPDF_Obj_Header *header = object;
+    unsigned class = header->obj_class & HPDF_OCLASS_ANY;
+    HPDF_Dict dict = class == HPDF_OCLASS_DICT ? object : NULL;
+    if (class == HPDF_OCLASS_NUMBER) /* the Length of a stream */
+        return;
+    if (dict && dict->stream)
+        write_stream(saving, dict, number);
+    else
+        pack_object(saving, object, number);
+}
+
+/* ---- the cross-reference ------------------------------------------------- */
+
+/* The MD5 of all bytes so far, as the file's identifier (ISO 32000-1, 14.4):
+ * the same content has the same identifier. */
+static void print_identifier(struct saving *saving, struct buffer *out)
+{
+    HPDF_MD5_CTX context;
+    HPDF_BYTE digest[16];
+    HPDF_MD5Init(&context);
+    HPDF_MD5Update(&context, (HPDF_BYTE *)out->bytes + saving->start,
+        (HPDF_UINT32)(out->length - saving->start));
+    HPDF_MD5Final(digest, &context);
+    buffer_add_string(out, "/ID[");
+    for (size_t i = 0; i < 2 * sizeof digest; i++)
+        buffer_add_format(out, "%s%02X%s", i % 16 ? "" : "<", digest[i % 16],
+            i % 16 == 15 ? ">" : "");
+    buffer_add_byte(out, ']');
+}
+
+/* The bytes that hold VALUE. */
+static unsigned width_of(uint64_t value)
+{
+    unsigned width = 1;
+    while (value >>= 8)
+        width++;
+    return width;
+}
+
+/* COUNT entries of 1, POSITION_WIDTH and 2 bytes, each as differences to the
+ * one before: PNG's filter Up (RFC 2083, 6.4). */
+static void print_entries(struct buffer *out, const struct entry *entries,
+    unsigned count, unsigned position_width)
+{
+    unsigned char above[16] = {0};
+    for (unsigned i = 0; i < count; i++) {
+        unsigned char row[16], length = 0;
+        row[length++] = (unsigned char)entries[i].type;
+        for (unsigned k = position_width; k-- > 0;)
+            row[length++] = (unsigned char)(entries[i].position >> 8 * k);
+        row[length++] = (unsigned char)(entries[i].index >> 8);
+        row[length++] = (unsigned char)entries[i].index;
+        buffer_add_byte(out, 2); /* the filter's number */
+        for (unsigned k = 0; k < length; k++)
+            buffer_add_byte(out, (char)(row[k] - above[k]));
+        memcpy(above, row, length);
+    }
+}
+
+static void write_cross_reference(struct saving *saving)
+{
+    HPDF_Doc document = saving->file->document;
+    struct buffer rows = {0};
+    size_t start = saving->out->length - saving->start;
+    unsigned count = saving->next, number = count++;
+    unsigned width = width_of(start > count ? start : count);
+    saving->entries[number] = (struct entry){ENTRY_OFFSET, start, 0};
+    print_entries(&rows, saving->entries, count, width);
+    const struct buffer *deflated =
+        pdf_deflate(saving->file, rows.bytes, rows.length);
+    struct buffer dictionary = {0};
+    buffer_add_format(&dictionary,
+        "/Type/XRef/Size %u/W[1 %u 2]/Root %u 0 R/Info %u 0 R"
+        "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %u>>",
+        count, width, pdf_number(document->catalog), pdf_number(document->info),
+        width + 3);
+    begin_object(saving, number);
+    print_identifier(saving, saving->out);
+    buffer_add(saving->out, dictionary.bytes, dictionary.length);
+    finish_stream(saving, deflated->bytes, deflated->length);
+    buffer_add_format(saving->out, "startxref\n%zu\n%%%%EOF\n", start);
+    buffer_release(&dictionary);
+    buffer_release(&rows);
+}
+
+/* ---- the door ------------------------------------------------------------ */
+
+void pdf_save(struct pdf_file *file, struct buffer *out)
+{
+    HPDF_Doc document = file->document;
+    unsigned count = document->xref->entries->count;
+    struct saving saving = {
+        .file = file, .out = out, .start = out->length, .next = count};
+    size_t most = (size_t)count + count / MOST_PACKED + 2;
+    saving.entries = memory_allocate(most, sizeof *saving.entries);
+    saving.entries[0].index = 65535;
+    saving.stream = HPDF_CallbackWriter_New(document->mmgr, append, &saving);
+    /* The second line tells that the file is not a text. */
+    buffer_add_string(out, "%PDF-1.7\n%\xB5\xB5\xB5\xB5\n");
+    for (unsigned number = 1; number < count; number++)
+        write_object(&saving, number);
+    flush_packed(&saving);
+    write_cross_reference(&saving);
+    HPDF_Stream_Free(saving.stream);
+    buffer_release(&saving.numbers);
+    buffer_release(&saving.packed);
+    free(saving.entries);
+}

@@ -1,0 +1,10 @@
+/* The colour space of a PDF file's colours. */
+#ifndef WRITE_PDF_SRGB_H
+#define WRITE_PDF_SRGB_H
+
+#include "base/buffer.h"
+
+/* Appends an ICC profile (ISO 15076-1, version 4.2) of sRGB, 480 bytes. */
+void srgb_profile_print(struct buffer *out);
+
+#endif
