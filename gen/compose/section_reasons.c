@@ -228,7 +228,8 @@ static void add_members(
 }
 
 /* What no reason about the plan itself says: that it is ruled out, that
- * nothing calls for it, that its members' reasons count for it. */
+ * nothing calls for it, that its members' reasons count for it. True if no
+ * reasons of its own are needed to see why it is not chosen. */
 static bool add_remarks(
     struct composition *composition, cmark_node *to, int plan)
 {
@@ -251,7 +252,7 @@ static bool add_remarks(
     if (combination && result->candidate &&
         plan != composition->verdict->plan && plan != tally_plan(composition))
         add_members(composition, to, plan);
-    return result->ruled_out || combination || behind;
+    return result->ruled_out || combination;
 }
 
 /* The reasons about PLAN. What decides about it comes first: for a plan that
@@ -284,9 +285,9 @@ static void add_plan(struct composition *composition, cmark_node *to, int plan,
     const char *label = composition->guide->plans[plan].label;
     tree_text(composition->arena, tree_heading(builder, to, level),
         phrases_fill(composition->phrases, titles[rank], "plan", label, NULL));
-    bool said = add_remarks(composition, to, plan);
-    said = add_groups(composition, to, plan, rank < 2) || said;
-    if (!said)
+    bool explained = add_remarks(composition, to, plan);
+    bool said = add_groups(composition, to, plan, rank < 2);
+    if (!said && !explained)
         tree_text_paragraph(builder, to,
             phrases_fill(composition->phrases, PHRASE_REASONS_NONE, "plan",
                 label, NULL));

@@ -71,6 +71,20 @@ static void add_part(struct composition *composition, cmark_node *cell,
     tree_text(composition->arena, cell, " ");
 }
 
+/* The name of a combination may hold an "and" itself, so none is put between
+ * names. */
+static const char *join_plans(
+    const struct composition *composition, const struct knock_out *out)
+{
+    const char *all = "";
+    for (size_t i = 0; i < out->plans.count; i++)
+        all = arena_format(composition->arena, "%s%s%s", all,
+            i > 0 ? phrases_text(composition->phrases, PHRASE_LIST_SEPARATOR)
+                  : "",
+            out->plans.items[i]);
+    return all;
+}
+
 void section_ruled_out(struct composition *composition, cmark_node *to,
     const int *plans, size_t count)
 {
@@ -96,9 +110,7 @@ void section_ruled_out(struct composition *composition, cmark_node *to,
         cmark_node *cell = tree_cell(builder, row);
         add_part(composition, cell, out->finding);
         tree_text(composition->arena, cell, out->text);
-        tree_text_cell(builder, row,
-            phrases_list(composition->phrases, out->plans.items,
-                out->plans.count, false));
+        tree_text_cell(builder, row, join_plans(composition, out));
     }
 }
 

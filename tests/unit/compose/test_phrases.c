@@ -120,7 +120,8 @@ static void test_slugs(void **state)
 static void test_capitals(void **state)
 {
     (void)state;
-    struct arena *arena = &(struct arena){0};
+    struct arena arena;
+    arena_init(&arena);
     static const char *const texts[][2] = {
         {"", ""},
         {"not yet", "Not yet"},
@@ -130,8 +131,8 @@ static void test_capitals(void **state)
         {"2 people", "2 people"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        assert_string_equal(formats_capital(arena, texts[i][0]), texts[i][1]);
-    arena_release(arena);
+        assert_string_equal(formats_capital(&arena, texts[i][0]), texts[i][1]);
+    arena_release(&arena);
 }
 
 static void test_check_reports_everything(void **state)

@@ -487,7 +487,7 @@ static void test_many_alternatives(void **state)
         "    table_header\n"
         "      table_cell What rules them out\n      table_cell Options\n"
         "    table_row\n"
-        "      table_cell Rotten.\n      table_cell E and F\n"
+        "      table_cell Rotten.\n      table_cell E; F\n"
         "    table_row\n"
         "      table_cell Felled.\n      table_cell G\n");
     assert_non_null(strstr(dump, "[3 why-not-c]"));

@@ -605,7 +605,8 @@ static void expect_guide(const char *text, const char *id, const char *report)
     struct bench bench;
     bench_init(&bench);
     const char *found =
-        profile_guide(&bench.arena, bench_source(&bench, text), &bench.diags).text;
+        profile_guide(&bench.arena, bench_source(&bench, text), &bench.diags)
+            .text;
     assert_string_equal(bench_report(&bench), report);
     if (id)
         assert_string_equal(found, id);
