@@ -56,8 +56,7 @@ FUZZ_TARGETS := $(patsubst %.c,$(OUT)/%,\
 STYLE_TESTS := $(sort $(wildcard tests/style/*.sh))
 BEHAVIOUR_TESTS := $(wildcard tests/golden/run.sh tests/fuzz/replay.sh) \
 	$(sort $(wildcard tests/end-to-end/*.sh))
-CONFORMANCE_TESTS := $(filter-out %/documents.sh,\
-	$(sort $(wildcard tests/conformance/*.sh)))
+CONFORMANCE_TESTS := $(sort $(wildcard tests/conformance/*.sh))
 
 # The scripts under tests/ look for the program and their tools here.
 export OUT

@@ -1,4 +1,4 @@
-# What the outside checkers share; sourced by the scripts beside it.
+# What the outside checkers share; sourced by the scripts above it.
 #
 # Their working files are under build/conformance. A checker that cannot be
 # had is a failure: a check that was not made has not passed.
