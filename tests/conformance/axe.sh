@@ -6,7 +6,7 @@
 # Needs chromium, node and npm. File names are taken from the top of the
 # checkout.
 set -eu
-. "$(dirname "$0")/parts/documents.sh
+. "$(dirname "$0")/parts/documents.sh"
 
 need chromium node npm
 packages $checkers

@@ -5,7 +5,7 @@
 #
 # Needs java and npm. File names are taken from the top of the checkout.
 set -eu
-. "$(dirname "$0")/parts/documents.sh
+. "$(dirname "$0")/parts/documents.sh"
 
 need java npm
 packages $checkers

@@ -10,8 +10,8 @@
 # each example of the latter, a text that has every kind of block, and the
 # extremes.
 set -u
-. "$(dirname "$0")/parts/pdf_judges.sh
-. "$(dirname "$0")/parts/extremes.sh
+. "$(dirname "$0")/parts/pdf_judges.sh"
+. "$(dirname "$0")/parts/extremes.sh"
 
 # complain WHAT LOG: fails at the end.
 complain() {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # veraPDF is awake: a file that it passes fails when one thing in it is broken.
 set -u
-. "$(dirname "$0")/parts/pdf_judges.sh
+. "$(dirname "$0")/parts/pdf_judges.sh"
 
 need qpdf fix-qdf
 fetch_verapdf

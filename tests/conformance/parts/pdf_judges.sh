@@ -1,7 +1,7 @@
 # The judges of PDF files, and files for them; sourced by the scripts above
 # it. Run alone, it does nothing.
 
-. "$(dirname "$0")/parts/documents.sh
+. "$(dirname "$0")/parts/documents.sh"
 
 folder=$work/pdf
 verapdf=1.28.2
