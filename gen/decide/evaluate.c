@@ -20,6 +20,7 @@ struct evaluator {
     xmlNodePtr **values; /* [fact][value], NULL for facts that are no sets */
     ARRAY(xmlXPathCompExprPtr) compiled;
     const struct readings *readings; /* of the evaluation under way */
+    size_t evaluations;
 };
 
 /* ---- values as XPath objects --------------------------------------------- */
@@ -228,6 +229,7 @@ bool evaluator_truth(
     struct evaluator *evaluator, int compiled, const struct readings *readings)
 {
     evaluator->readings = readings;
+    evaluator->evaluations++;
     return xmlXPathCompiledEvalToBoolean(
                evaluator->compiled.items[compiled], evaluator->context) == 1;
 }
@@ -236,9 +238,15 @@ double evaluator_number(
     struct evaluator *evaluator, int compiled, const struct readings *readings)
 {
     evaluator->readings = readings;
+    evaluator->evaluations++;
     xmlXPathObjectPtr result = xmlXPathCompiledEval(
         evaluator->compiled.items[compiled], evaluator->context);
     double number = result ? xmlXPathCastToNumber(result) : 0;
     xmlXPathFreeObject(result);
     return number;
+}
+
+size_t evaluator_count(const struct evaluator *evaluator)
+{
+    return evaluator->evaluations;
 }

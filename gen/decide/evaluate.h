@@ -9,6 +9,7 @@
 #include "input/value.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* What `$verdict` and its like stand for; known only after the verdict. */
 struct outcome {
@@ -46,5 +47,8 @@ bool evaluator_truth(
     struct evaluator *evaluator, int compiled, const struct readings *readings);
 double evaluator_number(
     struct evaluator *evaluator, int compiled, const struct readings *readings);
+
+/* How often either of them was called so far. */
+size_t evaluator_count(const struct evaluator *evaluator);
 
 #endif

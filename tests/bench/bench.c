@@ -14,11 +14,12 @@
 #include "write/html.h"
 #include "write/pdf.h"
 
+#include "timing.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum stage {
@@ -49,13 +50,6 @@ struct run {
     double stage_ms[STAGE_COUNT];
     size_t pages, html_bytes, pdf_bytes;
 };
-
-static double now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 static void end_stage(struct run *run, enum stage stage, double *began_ms)
 {
@@ -195,18 +189,6 @@ static bool run_process(struct process *process, const char *self,
 }
 
 /* ---- the table ----------------------------------------------------------- */
-
-static int compare_numbers(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-static double median(double *numbers, int count)
-{
-    qsort(numbers, (size_t)count, sizeof *numbers, compare_numbers);
-    return numbers[count / 2];
-}
 
 static void print_head(void)
 {

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prints what documents cost: the example profiles, and the GFM specification
-# as a document of more than 100 pages; then what the bytes of PDF files are for.
+# as a document of more than 100 pages; then what deciding costs, and what the
+# bytes of PDF files are for.
 #
 #     tests/bench/run.sh [RUNS]      the median of RUNS (15)
 
@@ -9,6 +10,8 @@ tests/gfm_spec.sh "$OUT/bench" || exit 1
 mv "$OUT/bench/spec.md" "$OUT/bench/gfm-spec.md"
 "$OUT/tests/bench/bench" -r "${1:-15}" "$DOSSIER" examples/profiles/*.xml \
     "$OUT/bench/gfm-spec.md" || exit 1
+echo
+"$OUT/tests/bench/decide" examples/profiles/*.xml || exit 1
 
 # A report of about ten pages in seven faces: the texts of a guide, without what only
 # a profile can fill in.
