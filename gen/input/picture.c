@@ -421,6 +421,27 @@ static bool decode_jpeg(struct decoding *decoding)
 
 /* ---- the doors ----------------------------------------------------------- */
 
+/* Is it a drawing, "<svg" within what may stand before its root? */
+static bool looks_like_svg(const struct source *source)
+{
+    enum { PROLOGUE = 1000 };
+    size_t length = source->length < PROLOGUE ? source->length : PROLOGUE;
+    return memmem(source->text, length, "<svg", 4) != NULL;
+}
+
+static bool report_unknown(const struct decoding *decoding)
+{
+    const struct source *source = decoding->source;
+    if (source->length == 0)
+        return report_unfit(decoding, "save it as PNG or JPEG", "is empty");
+    if (looks_like_svg(source))
+        return report_unfit(decoding,
+            "export it as PNG, at 300 pixels for each inch on paper",
+            "is an SVG drawing; PNG and JPEG are accepted");
+    return report_unfit(
+        decoding, "save it as one of these", "is neither PNG nor JPEG");
+}
+
 const struct picture *picture_decode(struct arena *arena,
     const struct source *source, struct place place, struct diags *diags)
 {
@@ -439,8 +460,7 @@ const struct picture *picture_decode(struct arena *arena,
     else if (source->length >= 3 && memcmp(source->text, jpeg, 3) == 0)
         ok = decode_jpeg(&decoding);
     else
-        ok = report_unfit(&decoding, "save it as one of these",
-            source->length ? "is neither PNG nor JPEG" : "is empty");
+        ok = report_unknown(&decoding);
     return ok ? picture : NULL;
 }
 

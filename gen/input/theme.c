@@ -202,17 +202,17 @@ static void read_heading_sizes(struct reader *reader)
             parse_length(reader, &sizes->items[i], 6, 96);
 }
 
-/* A flag of the typography, on unless it is said to be off. No brand has it. */
-static bool read_flag(struct reader *reader, const char *key)
+/* The flag KEY of the map SECTION. No brand has it. */
+static bool read_flag(
+    struct reader *reader, const char *section, const char *key, bool otherwise)
 {
-    const struct yaml *map = yaml_lookup(reader->root, "typography");
+    const struct yaml *map = yaml_lookup(reader->root, section);
     for (size_t i = 0; i < reader->change_count; i++) {
-        const struct yaml *change =
-            yaml_lookup(reader->changes[i], "typography");
+        const struct yaml *change = yaml_lookup(reader->changes[i], section);
         if (yaml_lookup(change, key))
             map = change;
     }
-    return yaml_boolean(map, key, true, reader->diags);
+    return yaml_boolean(map, key, otherwise, reader->diags);
 }
 
 static void read_typography(struct reader *reader)
@@ -229,8 +229,10 @@ static void read_typography(struct reader *reader)
     theme->monospace_size_pt =
         read_length(reader, "typography.monospace.size", 6, 24);
     theme->small_size_pt = read_length(reader, "typography.small.size", 6, 24);
-    theme->justify = read_flag(reader, "justify");
-    theme->hanging = read_flag(reader, "hanging");
+    theme->justify = read_flag(reader, "typography", "justify", true);
+    theme->hanging = read_flag(reader, "typography", "hanging", true);
+    theme->line_numbers =
+        read_flag(reader, "typography", "line-numbers", false);
     read_heading_sizes(reader);
 }
 
@@ -279,10 +281,14 @@ static void read_page(struct reader *reader)
     struct theme *theme = reader->theme;
     read_page_size(reader);
     theme->margin_top_pt = read_length(reader, "page.margin.top", 20, 400);
-    theme->margin_right_pt = read_length(reader, "page.margin.right", 20, 400);
+    theme->facing = read_flag(reader, "page", "facing", false);
+    const char *right =
+        theme->facing ? "page.margin.outer" : "page.margin.right";
+    const char *left = theme->facing ? "page.margin.inner" : "page.margin.left";
+    theme->margin_right_pt = read_length(reader, right, 20, 400);
     theme->margin_bottom_pt =
         read_length(reader, "page.margin.bottom", 20, 400);
-    theme->margin_left_pt = read_length(reader, "page.margin.left", 20, 400);
+    theme->margin_left_pt = read_length(reader, left, 20, 400);
     double width =
         theme->page_width_pt - theme->margin_left_pt - theme->margin_right_pt;
     double height =
@@ -292,8 +298,9 @@ static void read_page(struct reader *reader)
             "leave at least 100pt each way", "the margins leave no room");
 }
 
-/* `logo: FILE`, or brand.yml's map of sizes, each a file, {path: FILE}, or the
- * name of one of its `images`, which are written in the same ways. */
+/* `logo: FILE`, or brand.yml's map of sizes, each a file, {path: FILE, alt:
+ * TEXT}, or the name of one of its `images`, which are written in the same
+ * ways. What stands there is given: a map or the file. */
 static const struct yaml *find_logo(const struct reader *reader)
 {
     static const char *const sizes[] = {"large", "medium", "small"};
@@ -309,14 +316,15 @@ static const struct yaml *find_logo(const struct reader *reader)
     const struct yaml *image = logo && logo->kind == YAML_SCALAR
                                    ? yaml_lookup(images, logo->text)
                                    : NULL;
-    if (image)
-        logo = image;
-    return logo && logo->kind == YAML_MAP ? yaml_lookup(logo, "path") : logo;
+    return image ? image : logo;
 }
 
 static void read_logo(struct reader *reader)
 {
     const struct yaml *logo = find_logo(reader);
+    const struct yaml *alternative = yaml_lookup(logo, "alt");
+    if (logo && logo->kind == YAML_MAP)
+        logo = yaml_lookup(logo, "path");
     if (!logo)
         return;
     if (logo->kind != YAML_SCALAR || !*logo->text) {
@@ -324,6 +332,8 @@ static void read_logo(struct reader *reader)
             "\"logo\" must name a picture");
         return;
     }
+    if (alternative && alternative->kind == YAML_SCALAR && *alternative->text)
+        reader->theme->logo_alternative = alternative->text;
     const char *folder = file_folder(reader->arena, logo->place.source->name);
     reader->theme->logo = file_join(reader->arena, folder, logo->text);
     reader->theme->logo_place = logo->place;
@@ -339,10 +349,11 @@ static void check_keys(const struct yaml *root, struct diags *diags)
     static const char *const colours[] = {"palette", "foreground", "background",
         "primary", "secondary", "muted", "rule", "surface", "info", "success",
         "warning", "danger"};
-    static const char *const typography[] = {
-        "base", "headings", "monospace", "link", "small", "justify", "hanging"};
-    static const char *const page[] = {"size", "margin"};
-    static const char *const sides[] = {"top", "right", "bottom", "left"};
+    static const char *const typography[] = {"base", "headings", "monospace",
+        "link", "small", "justify", "hanging", "line-numbers"};
+    static const char *const page[] = {"size", "margin", "facing"};
+    static const char *const sides[] = {
+        "top", "right", "bottom", "left", "inner", "outer"};
     static const char *const face[] = {
         "family", "size", "weight", "line-height", "sizes", "color"};
     yaml_check_keys(root, "theme", top, 5, diags);
@@ -351,13 +362,13 @@ static void check_keys(const struct yaml *root, struct diags *diags)
         yaml_check_keys(map, "color", colours, 12, diags);
     map = yaml_map(root, "page", diags);
     if (map)
-        yaml_check_keys(map, "page", page, 2, diags);
+        yaml_check_keys(map, "page", page, 3, diags);
     map = yaml_map(map, "margin", diags);
     if (map)
-        yaml_check_keys(map, "margin", sides, 4, diags);
+        yaml_check_keys(map, "margin", sides, 6, diags);
     map = yaml_map(root, "typography", diags);
     if (map)
-        yaml_check_keys(map, "typography", typography, 7, diags);
+        yaml_check_keys(map, "typography", typography, 8, diags);
     for (size_t i = 0; i < 5; i++) {
         const struct yaml *sub = yaml_map(map, typography[i], diags);
         if (sub)

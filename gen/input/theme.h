@@ -30,6 +30,9 @@ struct theme {
     /* page: lengths in pt */
     double page_width_pt, page_height_pt;
     double margin_top_pt, margin_right_pt, margin_bottom_pt, margin_left_pt;
+    /* Pages face each other: left is the inner margin and right the outer one,
+     * and those of even pages change places. */
+    bool facing;
 
     /* typography */
     struct typeface base, headings, monospace;
@@ -40,7 +43,8 @@ struct theme {
     double monospace_size_pt;
     double small_size_pt; /* tables' heads, footnotes, furniture */
     bool justify;
-    bool hanging; /* small marks stand out into the margins */
+    bool hanging;      /* small marks stand out into the margins */
+    bool line_numbers; /* beside code */
 
     /* colour */
     struct colour foreground, background, primary, secondary, muted, rule,
@@ -48,7 +52,8 @@ struct theme {
     struct colour note, tip, caution, warning;
     struct colour link;
 
-    const char *logo; /* path of a picture, resolved; NULL: none */
+    const char *logo;             /* path of a picture, resolved; NULL: none */
+    const char *logo_alternative; /* text for it; NULL: it only decorates */
     struct place logo_place;
 };
 

@@ -12,7 +12,7 @@
 struct late_number {
     const struct piece *piece;
     size_t page;
-    double x_pt, y_pt;
+    double left_pt, y_pt; /* left_pt: of the text on that page */
 };
 
 /* A frame on the page that is being assembled. */
@@ -51,7 +51,7 @@ double assemble_separator(const struct styles *styles)
 
 static double left_edge(const struct assembly *assembly)
 {
-    return assembly->setting->styles->theme->margin_left_pt;
+    return assembly->area.left_pt;
 }
 
 /* Copies what PIECE holds to the page, its top left corner at (X, Y). */
@@ -91,7 +91,7 @@ static void add_piece(struct assembly *assembly, const struct piece *piece)
     place_anchors(assembly, piece, y);
     if (piece->page_of)
         *array_add(&assembly->late, &assembly->work) =
-            (struct late_number){piece, assembly->page, 0, y};
+            (struct late_number){piece, assembly->page, left_edge(assembly), y};
     assembly->bare |= piece->bare;
     assembly->has_text = true;
     assembly->y_pt += piece->height_pt;
@@ -278,6 +278,8 @@ static void assemble_page(
     const struct theme *theme = assembly->setting->styles->theme;
     assembly->page = number;
     assembly->area = style_area(assembly->setting->styles, cut->turned);
+    if (theme->facing && !cut->turned && number % 2 == 1) /* "page 2" */
+        assembly->area.left_pt = theme->margin_right_pt;
     assembly->y_pt = theme->margin_top_pt;
     assembly->bare = false;
     assembly->has_text = false;
@@ -317,7 +319,7 @@ static double draw_late_number(struct assembly *assembly,
     double right = styles->text_width_pt;
     paragraph_break(paragraph, style, width + 1);
     paragraph_draw_line(
-        paragraph, 0, builder, left_edge(assembly) + right - width, late->y_pt);
+        paragraph, 0, builder, late->left_pt + right - width, late->y_pt);
     for (size_t i = 0; i < builder->items.count; i++)
         builder->items.items[i].marker = true;
     return width;
@@ -336,9 +338,9 @@ static void draw_leader(
     if (end - piece->leader_pt < style->text.size_pt)
         return;
     piece_add_rule(
-        builder, (struct rule){.x1_pt = left_edge(assembly) + piece->leader_pt,
+        builder, (struct rule){.x1_pt = late->left_pt + piece->leader_pt,
                      .y1_pt = late->y_pt + piece->baseline_pt - 0.5,
-                     .x2_pt = left_edge(assembly) + end,
+                     .x2_pt = late->left_pt + end,
                      .y2_pt = late->y_pt + piece->baseline_pt - 0.5,
                      .thickness_pt = 0.8,
                      .dash_pt = 4,

@@ -2,7 +2,9 @@
 #include "layout/blocks.h"
 
 #include "layout/boxes.h"
+#include "layout/list.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* A break between a sentence that announces a list and the list. */
@@ -131,6 +133,39 @@ static void flow_code_line(struct flow *flow, cmark_node *node,
     flow_add_paragraph(flow, style);
 }
 
+/* Makes room for the numbers of the lines of TEXT, if the theme wants them and
+ * the column is not too narrow. */
+static bool open_line_numbers(
+    struct flow *flow, const struct text_style *style, const char *text)
+{
+    struct flow_context *here = flow_here(flow);
+    if (!flow->setting->styles->theme->line_numbers)
+        return false;
+    int count = 1;
+    for (; *text; text++)
+        count += text[0] == '\n' && text[1] && count < INT_MAX;
+    double width = list_number_width(flow, style, count) + 0.5 * style->size_pt;
+    if (width > here->width_pt / 4)
+        return false;
+    here->x_pt += width;
+    here->width_pt -= width;
+    return true;
+}
+
+/* NUMBER waits beside the line that comes next. */
+static void add_line_number(
+    struct flow *flow, const struct text_style *style, int number)
+{
+    struct marker *marker = array_add(&flow->markers, &flow->work);
+    *marker = (struct marker){
+        .text = arena_format(flow->setting->arena, "%d ", number),
+        .right_pt = flow_here(flow)->x_pt - style->size_pt,
+        .beside = true,
+        .style = *style,
+    };
+    marker->style.colour = flow->setting->styles->theme->muted;
+}
+
 /* The first two lines of a block and its last two stay together. */
 static void keep_ends(struct flow *flow, size_t first)
 {
@@ -171,10 +206,14 @@ void blocks_code(struct flow *flow, cmark_node *node)
         at = "";
     const char *end = at + strlen(at);
     size_t first = flow->list->nodes.count;
+    bool numbered = open_line_numbers(flow, &style.text, at);
+    int number = 0;
     do {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         if (!stop)
             stop = end;
+        if (numbered)
+            add_line_number(flow, &style.text, ++number);
         flow_code_line(flow, node, &style, at, (size_t)(stop - at));
         at = stop < end ? stop + 1 : end;
     } while (at < end);

@@ -42,11 +42,13 @@ struct flow_context {
     uint32_t tag;     /* that blocks stand below */
 };
 
-/* The mark of a list item that waits for the item's first line. */
+/* The mark of a list item, or the number of a line of code, that waits for the
+ * first line it stands beside. */
 struct marker {
     const char *text;
     double right_pt;
-    bool task; /* a check box, which is text in the HTML too */
+    bool task;   /* a check box, which is text in the HTML too */
+    bool beside; /* a line's number, which is no part of the code */
     struct text_style style;
     const char *target; /* anchor that it leads to, NULL: none */
     uint32_t tag;

@@ -39,21 +39,19 @@ static void add_line(struct piece_builder *builder, struct paragraph *paragraph,
     paragraph_clear(paragraph, (struct place){0});
     paragraph_add_text(paragraph, &style.text, text, strlen(text));
     paragraph_break(paragraph, &style, area->text_width_pt);
-    paragraph_draw_line(
-        paragraph, 0, builder, styles->theme->margin_left_pt, y_pt);
+    paragraph_draw_line(paragraph, 0, builder, area->left_pt, y_pt);
 }
 
 static void add_rule(struct piece_builder *builder, const struct styles *styles,
     const struct area *area, double y_pt)
 {
     const struct theme *theme = styles->theme;
-    piece_add_rule(
-        builder, (struct rule){.x1_pt = theme->margin_left_pt,
-                     .y1_pt = y_pt,
-                     .x2_pt = area->width_pt - theme->margin_right_pt,
-                     .y2_pt = y_pt,
-                     .thickness_pt = 0.4,
-                     .colour = theme->rule});
+    piece_add_rule(builder, (struct rule){.x1_pt = area->left_pt,
+                                .y1_pt = y_pt,
+                                .x2_pt = area->left_pt + area->text_width_pt,
+                                .y2_pt = y_pt,
+                                .thickness_pt = 0.4,
+                                .colour = theme->rule});
 }
 
 /* "Confidential · Client", whichever of them there is. */
@@ -85,9 +83,12 @@ void furniture_add(struct piece_builder *builder, struct paragraph *paragraph,
     if (foot + line > area->height_pt)
         return;
     builder->artifact = ARTIFACT_FOOTER;
-    const char *left = foot_words(setting->arena, &document->facts);
-    if (left)
-        add_line(builder, paragraph, area, left, ALIGN_LEFT, foot);
+    bool left_hand = theme->facing && number % 2 == 0;
+    enum alignment inner = left_hand ? ALIGN_RIGHT : ALIGN_LEFT;
+    enum alignment outer = left_hand ? ALIGN_LEFT : ALIGN_RIGHT;
+    const char *words = foot_words(setting->arena, &document->facts);
+    if (words)
+        add_line(builder, paragraph, area, words, inner, foot);
     add_line(builder, paragraph, area,
-        page_words(setting->arena, document, number, count), ALIGN_RIGHT, foot);
+        page_words(setting->arena, document, number, count), outer, foot);
 }

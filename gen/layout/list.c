@@ -29,8 +29,14 @@ static void draw_marker(
     size_t first = builder->items.count;
     paragraph_draw_line(mark, 0, builder, wanted->right_pt - width,
         baseline_pt - paragraph_baseline(mark, 0));
-    for (size_t i = first; i < builder->items.count; i++)
-        builder->items.items[i].marker = !wanted->task;
+    for (size_t i = first; i < builder->items.count; i++) {
+        struct item *item = &builder->items.items[i];
+        item->marker = !wanted->task;
+        if (!wanted->beside)
+            continue;
+        item->artifact = ARTIFACT_LAYOUT;
+        item->tag = 0;
+    }
 }
 
 void list_draw_markers(struct flow *flow, double baseline_pt)
@@ -50,18 +56,16 @@ void list_flush_markers(struct flow *flow)
     flow->next_cost = COST_NEVER;
 }
 
-/* Numbers are set flush right, so their column is as wide as the largest. */
-static double number_width(struct flow *flow, int largest)
+double list_number_width(
+    struct flow *flow, const struct text_style *style, int largest)
 {
     char text[16];
-    struct block_style style = flow_body_style(flow);
     snprintf(text, sizeof text, "%d.", largest);
-    const struct font *font = style_font(flow->setting->styles, &style.text);
+    const struct font *font = style_font(flow->setting->styles, style);
     hb_codepoint_t glyph = 0;
     hb_font_get_nominal_glyph(font->hb, '0', &glyph);
     double digit = hb_font_get_glyph_h_advance(font->hb, glyph);
-    return digit / font->units_per_em * (double)strlen(text) *
-           style.text.size_pt;
+    return digit / font->units_per_em * (double)strlen(text) * style->size_pt;
 }
 
 static int child_count(cmark_node *node)
@@ -90,7 +94,8 @@ void list_open(struct flow *flow, cmark_node *node)
     if (ordered) {
         int start = cmark_node_get_list_start(node);
         here->next_number = start;
-        double width = number_width(flow, start + child_count(node) - 1);
+        double width =
+            list_number_width(flow, &style.text, start + child_count(node) - 1);
         indent = fmax(indent, width + 0.6 * style.text.size_pt);
         indent = fmin(indent, here->width_pt / 2);
     }

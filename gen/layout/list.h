@@ -15,4 +15,9 @@ void list_draw_markers(struct flow *flow, double baseline_pt);
 /* Gives markers that wait a line of their own: what follows has none. */
 void list_flush_markers(struct flow *flow);
 
+/* The width of LARGEST and a full stop. Numbers are set flush right, so their
+ * column is as wide as the largest. */
+double list_number_width(
+    struct flow *flow, const struct text_style *style, int largest);
+
 #endif

@@ -100,7 +100,7 @@ enum artifact {
     ARTIFACT_HEADER,
     ARTIFACT_FOOTER,
     ARTIFACT_REPEATED, /* the head of a table on its further pages */
-    ARTIFACT_LAYOUT,   /* rules, and pictures that only decorate */
+    ARTIFACT_LAYOUT, /* rules, numbers of lines, pictures that only decorate */
     ARTIFACT_BACKGROUND,
 };
 

@@ -104,6 +104,7 @@ struct area style_area(const struct styles *styles, bool turned)
     return (struct area){
         .width_pt = width,
         .height_pt = height,
+        .left_pt = theme->margin_left_pt,
         .text_width_pt = width - theme->margin_left_pt - theme->margin_right_pt,
         .text_height_pt =
             height - theme->margin_top_pt - theme->margin_bottom_pt,

@@ -55,13 +55,14 @@ bool styles_init(struct styles *styles, const struct theme *theme,
 const struct font *style_font(
     const struct styles *styles, const struct text_style *style);
 
-/* A page and the room for text on it. */
+/* A page and the room for text on it, which begins left_pt from its edge. */
 struct area {
-    double width_pt, height_pt, text_width_pt, text_height_pt;
+    double width_pt, height_pt, left_pt, text_width_pt, text_height_pt;
 };
 
 /* Of an upright page, or of one that is turned for a wide table: the paper is
- * turned, the margins are not. */
+ * turned, the margins are not. A page with an odd number, if pages face each
+ * other. */
 struct area style_area(const struct styles *styles, bool turned);
 
 struct block_style style_paragraph(const struct styles *styles);

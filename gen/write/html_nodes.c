@@ -67,7 +67,9 @@ static void draw_cover(
     if (entering && drawing->logo) {
         html_put(drawing, "<p class=\"logo\">");
         html_put_picture(drawing, drawing->logo);
-        html_put(drawing, " alt=\"\"></p>\n");
+        const char *alternative = drawing->document->theme->logo_alternative;
+        html_put_attribute(drawing, "alt", alternative ? alternative : "");
+        html_put(drawing, "></p>\n");
     }
 }
 

@@ -189,6 +189,13 @@ static void add_page(struct buffer *out, const struct theme *theme)
         buffer_add_string(out, "pt");
     }
     buffer_add_string(out, "}\n");
+    if (!theme->facing)
+        return;
+    buffer_add_string(out, "@page:left{margin-left:");
+    buffer_add_number(out, theme->margin_right_pt, 2);
+    buffer_add_string(out, "pt;margin-right:");
+    buffer_add_number(out, theme->margin_left_pt, 2);
+    buffer_add_string(out, "pt}\n");
 }
 
 void html_style_add(struct buffer *out, const struct theme *theme)

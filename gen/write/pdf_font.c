@@ -143,24 +143,25 @@ static void note_parts(const struct pdf_font *font, const struct glyph_run *run,
     }
 }
 
-static void note_use(const struct pdf_font *font, uint32_t id)
+static void note_use(struct pdf_font *font, uint32_t id, struct arena *arena)
 {
     struct pdf_glyph *glyph = pdf_font_glyph(font, id);
     if (glyph->used)
         return;
     glyph->used = true;
-    double advance = hb_font_get_glyph_h_advance(
-        font->font->hb, (hb_codepoint_t)(glyph - font->glyphs));
+    id = (uint32_t)(glyph - font->glyphs);
+    *array_add(&font->used, arena) = id;
+    double advance = hb_font_get_glyph_h_advance(font->font->hb, id);
     glyph->width = (int32_t)lround(advance * 10000 / font->font->units_per_em);
 }
 
-static void collect_run(const struct pdf_font *font,
-    const struct glyph_run *run, struct arena *arena)
+static void collect_run(
+    struct pdf_font *font, const struct glyph_run *run, struct arena *arena)
 {
     for (size_t i = 0; i < run->glyph_count;) {
         struct cluster cluster = pdf_cluster(run, i);
         for (size_t k = 0; k < cluster.count; k++)
-            note_use(font, run->glyphs[i + k].id);
+            note_use(font, run->glyphs[i + k].id, arena);
         if (cluster.count == 1)
             note_text(font, run->glyphs[i].id, cluster.text,
                 cluster.text_length, true, arena);
@@ -178,9 +179,13 @@ static uint32_t find_substitute(const struct font *font)
     return hb_font_get_nominal_glyph(font->hb, '?', &glyph) ? glyph : 0;
 }
 
-static const struct pdf_font *add_font(
+/* The font in the file that FONT becomes, a new one if there is none yet. */
+static struct pdf_font *take_font(
     struct pdf_fonts *fonts, const struct font *font, struct arena *arena)
 {
+    for (size_t i = 0; i < fonts->list.count; i++)
+        if (fonts->list.items[i].font == font)
+            return &fonts->list.items[i];
     struct pdf_font *added = array_add(&fonts->list, arena);
     added->font = font;
     added->number = (unsigned)fonts->list.count;
@@ -195,13 +200,19 @@ static const struct pdf_font *add_font(
 static void fill_gaps(struct pdf_font *font)
 {
     static const char nothing[] = "\u200B";
-    for (unsigned id = 0; id < font->font->glyph_count; id++) {
-        struct pdf_glyph *glyph = &font->glyphs[id];
-        if (!glyph->used || glyph->text)
+    for (size_t i = 0; i < font->used.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
+        if (glyph->text)
             continue;
         glyph->text = nothing;
         glyph->text_length = sizeof nothing - 1;
     }
+}
+
+static int compare_ids(const void *left, const void *right)
+{
+    const uint32_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
 }
 
 void pdf_fonts_collect(
@@ -214,14 +225,16 @@ void pdf_fonts_collect(
                 page->items[i].as.run.glyph_count == 0)
                 continue;
             const struct glyph_run *run = &page->items[i].as.run;
-            const struct pdf_font *font = pdf_fonts_lookup(fonts, run->font);
-            if (!font)
-                font = add_font(fonts, run->font, arena);
-            collect_run(font, run, arena);
+            collect_run(take_font(fonts, run->font, arena), run, arena);
         }
     }
-    for (size_t i = 0; i < fonts->list.count; i++)
-        fill_gaps(&fonts->list.items[i]);
+    for (size_t i = 0; i < fonts->list.count; i++) {
+        struct pdf_font *font = &fonts->list.items[i];
+        if (font->used.count)
+            qsort(font->used.items, font->used.count, sizeof(uint32_t),
+                compare_ids);
+        fill_gaps(font);
+    }
 }
 
 /* ---- dictionaries -------------------------------------------------------- */
@@ -243,10 +256,8 @@ static const struct pdf_glyph **sort_glyphs(const struct pdf_font *font,
     bool by_code, struct arena *arena, size_t *count)
 {
     ARRAY(const struct pdf_glyph *) used = {0};
-    for (unsigned id = 0; id < font->font->glyph_count; id++) {
-        const struct pdf_glyph *glyph = &font->glyphs[id];
-        if (!glyph->used)
-            continue;
+    for (size_t i = 0; i < font->used.count; i++) {
+        const struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
         *array_add(&used, arena) = glyph;
         for (glyph = glyph->variant; by_code && glyph; glyph = glyph->variant)
             if (glyph->code)
@@ -264,11 +275,11 @@ static const struct pdf_glyph **sort_glyphs(const struct pdf_font *font,
 static const char *subset_name(const struct pdf_font *font, struct arena *arena)
 {
     uint64_t hash = 0xCBF29CE484222325u;
-    for (unsigned id = 0; id < font->font->glyph_count; id++)
-        if (font->glyphs[id].used) {
-            hash = (hash ^ (id & 0xFF)) * 0x100000001B3u;
-            hash = (hash ^ id >> 8) * 0x100000001B3u;
-        }
+    for (size_t i = 0; i < font->used.count; i++) {
+        uint32_t id = font->used.items[i];
+        hash = (hash ^ (id & 0xFF)) * 0x100000001B3u;
+        hash = (hash ^ id >> 8) * 0x100000001B3u;
+    }
     char tag[7] = {0};
     for (int i = 0; i < 6; i++, hash /= 26)
         tag[i] = (char)('A' + hash % 26);

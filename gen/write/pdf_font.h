@@ -33,9 +33,12 @@ struct pdf_glyph {
 struct pdf_font {
     const struct font *font;
     struct pdf_glyph *glyphs; /* by the font's glyph id */
-    uint32_t substitute;      /* shown where the font has no glyph */
-    unsigned number;          /* the resource is named F1, F2 ... */
-    bool identity; /* codes are CIDs, of two bytes each: Identity-H */
+    /* The ids of those that are used, in rising order once all are collected.
+     * Most pages of the table above are never touched. */
+    ARRAY(uint32_t) used;
+    uint32_t substitute; /* shown where the font has no glyph */
+    unsigned number;     /* the resource is named F1, F2 ... */
+    bool identity;       /* codes are CIDs, of two bytes each: Identity-H */
 };
 
 struct pdf_fonts {

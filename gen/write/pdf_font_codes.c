@@ -33,10 +33,10 @@ static unsigned take_code(bool *taken, unsigned first)
 /* Gives the glyphs of single characters of ASCII their own codes. */
 static void assign_ascii(struct pdf_font *font, bool *taken)
 {
-    for (unsigned id = 0; id < font->font->glyph_count; id++) {
-        struct pdf_glyph *glyph = &font->glyphs[id];
+    for (size_t i = 0; i < font->used.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
         glyph->code = 0;
-        if (!glyph->used || glyph->text_length != 1)
+        if (glyph->text_length != 1)
             continue;
         unsigned char character = (unsigned char)*glyph->text;
         if (character < ' ' || character > '~' || taken[character])
@@ -50,8 +50,8 @@ static void assign_ascii(struct pdf_font *font, bool *taken)
  * text for a glyph, that of its highest code: variants have low ones. */
 static void assign_variants(struct pdf_font *font, bool *taken)
 {
-    for (unsigned id = 0; id < font->font->glyph_count; id++) {
-        struct pdf_glyph *glyph = &font->glyphs[id];
+    for (size_t i = 0; i < font->used.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
         for (struct pdf_glyph *at = glyph->variant; at; at = at->variant) {
             at->cid = glyph->cid;
             at->code = (uint16_t)take_code(taken, 1);
@@ -63,10 +63,8 @@ void font_codes_assign(struct pdf_font *font)
 {
     bool taken[CODES] = {false};
     assign_ascii(font, taken);
-    for (unsigned id = 0; id < font->font->glyph_count; id++) {
-        struct pdf_glyph *glyph = &font->glyphs[id];
-        if (!glyph->used)
-            continue;
+    for (size_t i = 0; i < font->used.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
         if (!glyph->code)
             glyph->code = (uint16_t)take_code(taken, 0x7F);
         if (!glyph->code || glyph->cid >= CODES)
@@ -74,8 +72,10 @@ void font_codes_assign(struct pdf_font *font)
     }
     if (!font->identity)
         assign_variants(font, taken);
-    for (unsigned id = 0; font->identity && id < font->font->glyph_count; id++)
-        font->glyphs[id].code = font->glyphs[id].cid;
+    for (size_t i = 0; font->identity && i < font->used.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
+        glyph->code = glyph->cid;
+    }
 }
 
 /* ---- the map ------------------------------------------------------------- */

@@ -91,8 +91,10 @@ static void pack_object(struct saving *saving, void *object, unsigned number)
         saving->packer = saving->next++;
     saving->entries[number] =
         (struct entry){ENTRY_PACKED, saving->packer, saving->packed_count};
-    buffer_add_format(
-        &saving->numbers, "%u %zu ", number, saving->packed.length);
+    buffer_add_number(&saving->numbers, number, 0);
+    buffer_add_byte(&saving->numbers, ' ');
+    buffer_add_number(&saving->numbers, (double)saving->packed.length, 0);
+    buffer_add_byte(&saving->numbers, ' ');
     saving->target = &saving->packed;
     HPDF_Obj_WriteValue(object, saving->stream, NULL);
     buffer_add_byte(&saving->packed, '\n');

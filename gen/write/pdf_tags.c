@@ -159,30 +159,39 @@ static void order_kids(struct pdf_tags *tags)
 
 /* ---- elements ------------------------------------------------------------ */
 
+/* KEY, a number and END. A file has thousands of them, which printf would
+ * make slow. */
+static void print_number(
+    struct buffer *out, const char *key, unsigned number, const char *end)
+{
+    buffer_add_string(out, key);
+    buffer_add_number(out, number, 0);
+    buffer_add_string(out, end);
+}
+
 /* A page's number is left out where it is that of the element. */
 static void print_kid(const struct pdf_tags *tags, const struct kid *kid,
     const HPDF_Dict *page_objects)
 {
     struct buffer *out = &tags->file->entries;
     if (kid->kind == KID_TAG) {
-        buffer_add_format(
-            out, "%u 0 R", pdf_number(tags->list[kid->number].object));
+        print_number(
+            out, "", pdf_number(tags->list[kid->number].object), " 0 R");
         return;
     }
     bool elsewhere = kid->page != tags->list[kid->tag].page;
     if (kid->kind == KID_MARK && !elsewhere) {
-        buffer_add_format(out, "%u", (unsigned)kid->number);
+        print_number(out, "", (unsigned)kid->number, "");
         return;
     }
     buffer_add_string(
         out, kid->kind == KID_MARK ? "<</Type/MCR" : "<</Type/OBJR");
     if (elsewhere)
-        buffer_add_format(
-            out, "/Pg %u 0 R", pdf_number(page_objects[kid->page]));
+        print_number(out, "/Pg ", pdf_number(page_objects[kid->page]), " 0 R");
     if (kid->kind == KID_MARK)
-        buffer_add_format(out, "/MCID %u>>", (unsigned)kid->number);
+        print_number(out, "/MCID ", (unsigned)kid->number, ">>");
     else
-        buffer_add_format(out, "/Obj %u 0 R>>", (unsigned)kid->number);
+        print_number(out, "/Obj ", (unsigned)kid->number, " 0 R>>");
 }
 
 static void print_kids(const struct pdf_tags *tags, const struct pdf_tag *tag,
@@ -275,11 +284,11 @@ static void print_element(struct pdf_tags *tags, uint32_t index, HPDF_Dict root,
     const struct tag *said = &tags->pages->tags[index];
     HPDF_Dict parent = index ? tags->list[said->parent].object : root;
     buffer_clear(out);
-    buffer_add_format(
-        out, "/S/%s/P %u 0 R", types[said->role], pdf_number(parent));
+    buffer_add_string(out, "/S/");
+    buffer_add_string(out, types[said->role]);
+    print_number(out, "/P ", pdf_number(parent), " 0 R");
     if (tag->has_content)
-        buffer_add_format(
-            out, "/Pg %u 0 R", pdf_number(page_objects[tag->page]));
+        print_number(out, "/Pg ", pdf_number(page_objects[tag->page]), " 0 R");
     print_kids(tags, tag, page_objects);
     print_attributes(tags, index);
     pdf_dict_print(tags->file, tag->object);
@@ -290,7 +299,7 @@ static void print_element(struct pdf_tags *tags, uint32_t index, HPDF_Dict root,
 static void print_owner(
     struct buffer *out, const struct pdf_tags *tags, uint32_t tag)
 {
-    buffer_add_format(out, "%u 0 R ", pdf_number(tags->list[tag].object));
+    print_number(out, "", pdf_number(tags->list[tag].object), " 0 R ");
 }
 
 /* From pages and links to the elements that own their content. */

@@ -366,6 +366,10 @@ static void test_other_formats(void **state)
         "picture \"b.png\" is neither PNG nor JPEG");
     assert_string_equal(
         bench->diags.list.items[1].message, "picture \"b.png\" is empty");
+    static const char svg[] = "<?xml version=\"1.0\"?>\n<svg width=\"9\"/>";
+    assert_null(decode(bench, svg, sizeof svg - 1));
+    assert_string_equal(bench->diags.list.items[2].message,
+        "picture \"b.png\" is an SVG drawing; PNG and JPEG are accepted");
 }
 
 static void test_files(void **state)

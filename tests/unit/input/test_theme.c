@@ -121,7 +121,8 @@ static void test_typefaces(void **state)
     assert_string_equal(theme->headings.family, "Sans One");
     assert_int_equal(theme->headings.weight, 600);
     assert_true(near(theme->line_height, 1.45));
-    assert_true(theme->justify); /* unless it says no */
+    assert_true(theme->justify);                        /* unless it says no */
+    assert_false(theme->line_numbers || theme->facing); /* unless it says yes */
     assert_null(theme->logo);
     theme = read_theme(
         &bench, changed(&bench, "  base:", "  justify: no\n  base:"), NULL);
@@ -314,16 +315,38 @@ static void test_a_brand_overrides(void **state)
     bench_release(&bench);
 }
 
+static void test_facing_pages(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    assert_null(read_theme(&bench,
+        changed(&bench, "  margin: {", "  facing: yes\n  margin: {"), NULL));
+    assert_non_null(strstr(
+        bench_report(&bench), "error: \"page.margin.outer\" is missing\n"));
+    diags_init(&bench.diags, &bench.arena);
+    const struct theme *theme = read_theme(&bench,
+        changed(&bench, "  margin: {",
+            "  facing: yes\n  margin: {inner: 2in, outer: 1in, "),
+        NULL);
+    assert_non_null(theme);
+    assert_true(theme->facing);
+    assert_true(near(theme->margin_left_pt, 144));
+    assert_true(near(theme->margin_right_pt, 72));
+    bench_release(&bench);
+}
+
 static void test_logos_of_brand_yml(void **state)
 {
-    static const char *const cases[][2] = {
-        {"logo: l.png", "l.png"},
-        {"logo: {small: s.png, medium: m.png}", "m.png"},
-        {"logo: {small: s.png}", "s.png"},
-        {"logo: {large: {path: l.png, alt: L}}", "l.png"},
-        {"logo: {path: p.png}", "p.png"},
-        {"logo: {images: {wide: w.png}, medium: wide}", "w.png"},
-        {"logo: {images: {wide: {path: w.png, alt: W}}, large: wide}", "w.png"},
+    static const char *const cases[][3] = {
+        {"logo: l.png", "l.png", ""},
+        {"logo: {small: s.png, medium: m.png}", "m.png", ""},
+        {"logo: {small: s.png}", "s.png", ""},
+        {"logo: {large: {path: l.png, alt: L}}", "l.png", "L"},
+        {"logo: {path: p.png, alt: ''}", "p.png", ""},
+        {"logo: {images: {wide: w.png}, medium: wide}", "w.png", ""},
+        {"logo: {images: {wide: {path: w.png, alt: W}}, large: wide}", "w.png",
+            "W"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -333,6 +356,8 @@ static void test_logos_of_brand_yml(void **state)
         assert_string_equal(bench_report(&bench), "");
         assert_non_null(theme);
         assert_string_equal(theme->logo, bench_path(&bench, cases[i][1]));
+        const char *alternative = theme->logo_alternative;
+        assert_string_equal(alternative ? alternative : "", cases[i][2]);
         bench_release(&bench);
     }
 }
@@ -372,6 +397,7 @@ int main(void)
         cmocka_unit_test(test_other_mistakes),
         cmocka_unit_test(test_what_is_no_theme),
         cmocka_unit_test(test_a_brand_overrides),
+        cmocka_unit_test(test_facing_pages),
         cmocka_unit_test(test_logos_of_brand_yml),
         cmocka_unit_test(test_mistakes_in_a_brand_are_placed_there),
     };

@@ -3,6 +3,8 @@
 
 #include "write/dump.h"
 
+#include <math.h>
+
 /* COUNT words "pN" with spaces, a paragraph's text. */
 static const char *words(struct kit *kit, int number, size_t count)
 {
@@ -367,6 +369,92 @@ static void test_cover_and_contents(void **state)
     kit_release(&kit);
 }
 
+/* The logo comes before the title; only one that has a text is a figure. */
+static void test_logo(void **state)
+{
+    static const char *const texts[] = {"Acme", NULL};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct kit kit;
+        kit_init(&kit);
+        kit.theme.logo = "tests/fuzz/corpus/picture/rgb8.png";
+        kit.theme.logo_alternative = texts[i];
+        kit_lay_out(&kit, "::: title-page\n\n# The title\n\n:::\n\ntext\n");
+        const struct item *item = kit.pages->pages[0].items;
+        while (item->kind == ITEM_BOX) /* what only decorates comes first */
+            item++;
+        assert_int_equal(item->kind, ITEM_PICTURE);
+        assert_true(item->as.picture.width_pt <= 180);
+        assert_true(item->as.picture.height_pt <= 60);
+        assert_int_equal(item->artifact, i ? ARTIFACT_LAYOUT : ARTIFACT_NONE);
+        const struct tag *tag = &kit.pages->tags[item->tag];
+        assert_int_equal(tag->role, i ? ROLE_DOCUMENT : ROLE_FIGURE);
+        if (texts[i])
+            assert_string_equal(tag->alternative, texts[i]);
+        kit_release(&kit);
+    }
+}
+
+/* The numbers beside lines of code are neither text nor tagged, and a line that
+ * goes on below has one. */
+static void test_line_numbers(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit.theme.line_numbers = true;
+    kit_lay_out(&kit,
+        "    one = 1\n\n    a(line, that, is, far, too, wide, for, the, page, "
+        "and, so, goes, on)\n    three\n");
+    const char *numbers = "";
+    const struct page *page = &kit.pages->pages[0];
+    double right = 0, left = 1000;
+    for (size_t i = 0; i < page->item_count; i++) {
+        const struct item *item = &page->items[i];
+        if (item->kind != ITEM_RUN || item->furniture)
+            continue;
+        const struct glyph_run *run = &item->as.run;
+        if (item->artifact == ARTIFACT_NONE) {
+            left = run->x_pt < left ? run->x_pt : left;
+            continue;
+        }
+        assert_int_equal(item->artifact, ARTIFACT_LAYOUT);
+        numbers = arena_format(&kit.bench.arena, "%s%s|", numbers, run->text);
+        right = run->x_pt + run->glyphs[0].advance_pt;
+    }
+    assert_string_equal(numbers, "1 |2 |3 |4 |");
+    assert_true(right > 50 && right < left);
+    kit_release(&kit);
+}
+
+/* With facing pages the margins of even pages change places, and the pages'
+ * numbers stand at the outer edge. */
+static void test_facing_pages(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit.theme.facing = true;
+    kit.theme.margin_left_pt = 70;
+    kit.theme.margin_right_pt = 40;
+    kit_lay_out(&kit, words(&kit, 0, 400));
+    assert_true(kit.pages->page_count >= 2);
+    for (size_t i = 0; i < 2; i++) {
+        const struct page *page = &kit.pages->pages[i];
+        const struct item *foot = &page->items[page->item_count - 1];
+        double left = i == 0 ? 70 : 40, text = 1000;
+        for (size_t k = 0; k < page->item_count; k++)
+            if (page->items[k].kind == ITEM_RUN &&
+                page->items[k].as.run.x_pt < text)
+                text = page->items[k].as.run.x_pt;
+        assert_true(fabs(text - left) < 3); /* marks may hang */
+        assert_true(foot->furniture);
+        assert_true(i == 0 ? foot->as.run.x_pt > 200
+                           : fabs(foot->as.run.x_pt - left) < 3);
+    }
+    kit_release(&kit);
+}
+
 /* Furniture is at the end of each page's list, the anchors are sorted, and a
  * link inside leads somewhere. */
 static void test_contract(void **state)
@@ -498,6 +586,9 @@ int main(void)
         cmocka_unit_test(test_footnotes),
         cmocka_unit_test(test_long_footnote),
         cmocka_unit_test(test_cover_and_contents),
+        cmocka_unit_test(test_logo),
+        cmocka_unit_test(test_line_numbers),
+        cmocka_unit_test(test_facing_pages),
         cmocka_unit_test(test_contract),
         cmocka_unit_test(test_pictures),
         cmocka_unit_test(test_extremes),

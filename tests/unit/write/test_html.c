@@ -664,6 +664,22 @@ static void a_missing_logo_is_an_error(void **state)
     fixture_free(fixture);
 }
 
+static void a_logo_has_its_text(void **state)
+{
+    (void)state;
+    struct fixture *fixture = fixture_new("# T");
+    wrap(fixture, find(fixture, CMARK_NODE_HEADING, 0), ELEMENT_COVER, true);
+    fixture->theme.logo = "tests/fuzz/corpus/picture/rgb8.png";
+    fixture->theme.logo_alternative = "A & B";
+    assert_true(html_write(&fixture->out, &fixture->document,
+        &fixture->template, &fixture->diags));
+    const char *html = buffer_string(&fixture->out);
+    assert_contains(
+        html, "<p class=\"logo\"><img src=\"data:image/png;base64,");
+    assert_contains(html, " alt=\"A &amp; B\"></p>");
+    fixture_free(fixture);
+}
+
 /* ---- the theme ----------------------------------------------------------- */
 
 static const char *style_of(struct fixture *fixture)
@@ -684,6 +700,11 @@ static void the_theme_reaches_the_style(void **state)
     assert_contains(style, "--size-heading-2:1.4167rem;");
     assert_contains(style, "--line-base:1.45;");
     assert_contains(style, "@page{size:595pt 842pt;margin:72pt 0pt 0pt 0pt}");
+    assert_null(strstr(style, "@page:left"));
+    fixture->theme.facing = true;
+    fixture->theme.margin_left_pt = 90;
+    assert_contains(
+        style_of(fixture), "@page:left{margin-left:0pt;margin-right:90pt}");
     fixture_free(fixture);
 }
 
@@ -791,6 +812,7 @@ int main(void)
         cmocka_unit_test(a_style_sheet_cannot_end_its_element),
         cmocka_unit_test(a_missing_string_is_an_error),
         cmocka_unit_test(a_missing_logo_is_an_error),
+        cmocka_unit_test(a_logo_has_its_text),
         cmocka_unit_test(the_theme_reaches_the_style),
         cmocka_unit_test(a_family_stays_in_its_quotes),
         cmocka_unit_test(dark_colours_can_be_read),
