@@ -172,6 +172,57 @@ static mode_t usual_mode(void)
     return 0666 & ~mask;
 }
 
+/* A file without a name in FOLDER: if the program dies, it is gone. Negative
+ * where the file system has none. */
+static int open_nameless(const char *folder)
+{
+    return open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+}
+
+/* Gives the nameless file its name; where a file is replaced, there is a
+ * second name for a moment, in TEMPORARY. */
+static bool give_name(int descriptor, const char *path, char *temporary)
+{
+    char own[64];
+    snprintf(own, sizeof own, "/proc/self/fd/%d", descriptor);
+    if (linkat(AT_FDCWD, own, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0)
+        return true;
+    if (errno != EEXIST)
+        return false;
+    int reserved = mkstemp(temporary);
+    if (reserved < 0)
+        return false;
+    close(reserved);
+    unlink(temporary);
+    if (linkat(AT_FDCWD, own, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) != 0)
+        return false;
+    if (rename(temporary, path) == 0)
+        return true;
+    int reason = errno;
+    unlink(temporary);
+    errno = reason;
+    return false;
+}
+
+/* False, with errno, after a failure; nothing is left then. */
+static bool write_named(
+    char *temporary, const char *path, const void *bytes, size_t length)
+{
+    int descriptor = mkstemp(temporary);
+    if (descriptor < 0)
+        return false;
+    bool ok = write_all(descriptor, bytes, length) &&
+              fchmod(descriptor, usual_mode()) == 0;
+    if (close(descriptor) != 0)
+        ok = false;
+    if (ok && rename(temporary, path) == 0)
+        return true;
+    int reason = errno;
+    unlink(temporary);
+    errno = reason;
+    return false;
+}
+
 bool file_write(
     const char *path, const void *bytes, size_t length, struct diags *diags)
 {
@@ -181,21 +232,19 @@ bool file_write(
         return write_directly(path, bytes, length, diags);
     const char *beside = arena_format(diags->arena, "%s.XXXXXX", path);
     char *temporary = arena_string(diags->arena, beside);
-    int descriptor = mkstemp(temporary);
-    if (descriptor < 0) {
-        report_failure(diags, path, "write the file");
-        return false;
+    int descriptor = open_nameless(file_folder(diags->arena, path));
+    bool ok;
+    if (descriptor >= 0) {
+        ok = write_all(descriptor, bytes, length) &&
+             give_name(descriptor, path, temporary);
+        int reason = errno;
+        close(descriptor);
+        errno = reason;
+    } else {
+        ok = write_named(temporary, path, bytes, length);
     }
-    bool ok = write_all(descriptor, bytes, length) &&
-              fchmod(descriptor, usual_mode()) == 0;
-    if (close(descriptor) != 0)
-        ok = false;
-    if (ok && rename(temporary, path) != 0)
-        ok = false;
-    if (!ok) {
+    if (!ok)
         report_failure(diags, path, "write the file");
-        unlink(temporary);
-    }
     return ok;
 }
 
