@@ -114,13 +114,8 @@ const struct source *file_read(
     return source;
 }
 
-const struct source *file_read_text(
-    struct arena *arena, const char *path, struct diags *diags)
+static bool check_text(const struct source *source, struct diags *diags)
 {
-    const struct source *source =
-        file_read(arena, path, FILE_LARGEST_TEXT, diags);
-    if (!source)
-        return NULL;
     size_t bad;
     if (!utf8_check(source->text, source->length, &bad)) {
         unsigned char byte = (unsigned char)source->text[bad];
@@ -128,12 +123,63 @@ const struct source *file_read_text(
             "save the file as UTF-8",
             byte ? "not UTF-8: byte 0x%02X" : "a NUL character: byte 0x%02X",
             byte);
-        return NULL;
+        return false;
     }
+    return true;
+}
+
+const struct source *file_read_text(
+    struct arena *arena, const char *path, struct diags *diags)
+{
+    const struct source *source =
+        file_read(arena, path, FILE_LARGEST_TEXT, diags);
+    if (!source)
+        return NULL;
+    if (!check_text(source, diags))
+        return NULL;
     if (strncmp(source->text, "\xEF\xBB\xBF", 3) == 0)
         source = source_new(
             arena, source->name, source->text + 3, source->length - 3);
     return source;
+}
+
+/* False, with errno, after a failure; a file that ends too early is one. */
+static bool read_at(int descriptor, char *bytes, size_t length, off_t offset)
+{
+    while (length > 0) {
+        ssize_t got = pread(descriptor, bytes, length, offset);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0) {
+            errno = got < 0 ? errno : ENODATA;
+            return false;
+        }
+        bytes += got;
+        offset += got;
+        length -= (size_t)got;
+    }
+    return true;
+}
+
+const struct source *file_read_piece(struct arena *arena, const char *path,
+    struct file_piece piece, struct diags *diags)
+{
+    int descriptor = open_to_read(path, diags);
+    if (descriptor < 0)
+        return NULL;
+    size_t indent = (size_t)piece.column - 1;
+    char *text = arena_allocate(arena, indent + piece.length + 1, 1);
+    memset(text, ' ', indent);
+    bool ok =
+        read_at(descriptor, text + indent, piece.length, (off_t)piece.offset);
+    if (!ok)
+        report_failure(diags, path, "read the file");
+    close(descriptor);
+    if (!ok)
+        return NULL;
+    const struct source *source = source_new_piece(
+        arena, path, text, indent + piece.length, piece.line - 1);
+    return check_text(source, diags) ? source : NULL;
 }
 
 /* ---- writing ------------------------------------------------------------- */

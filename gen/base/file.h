@@ -25,6 +25,16 @@ const struct source *file_read(
 const struct source *file_read_text(
     struct arena *arena, const char *path, struct diags *diags);
 
+/* The LENGTH bytes at OFFSET of a text file, checked as by file_read_text. What
+ * it says about them is placed in the whole file, where they begin at LINE and
+ * COLUMN, from 1; spaces stand for what is before them in their first line. */
+struct file_piece {
+    size_t offset, length;
+    int line, column;
+};
+const struct source *file_read_piece(struct arena *arena, const char *path,
+    struct file_piece piece, struct diags *diags);
+
 /* Puts LENGTH bytes at PATH in one step: a temporary file beside it is
  * written and renamed over it, so that a reader sees the old file or
  * the whole new one, and nothing is left after a failure (a system problem).

@@ -37,7 +37,14 @@ static size_t count_before(const struct source *source, size_t offset)
 const struct source *source_new(
     struct arena *arena, const char *name, const char *text, size_t length)
 {
+    return source_new_piece(arena, name, text, length, 0);
+}
+
+const struct source *source_new_piece(struct arena *arena, const char *name,
+    const char *text, size_t length, int lines_before)
+{
     struct source *source = arena_new(arena, struct source);
+    source->lines_before = lines_before;
     source->name = arena_string(arena, name);
     source->text = text;
     source->length = length;
@@ -75,7 +82,8 @@ struct place source_place(const struct source *source, size_t offset)
     else
         column += count_before(source, offset) - count_before(source, start);
     struct place place = {source, 0, 0};
-    place.line = low < INT_MAX ? (int)low + 1 : INT_MAX;
+    size_t line = low + 1 + (size_t)source->lines_before;
+    place.line = line < INT_MAX ? (int)line : INT_MAX;
     place.column = column < INT_MAX ? (int)column : INT_MAX;
     return place;
 }
@@ -83,6 +91,7 @@ struct place source_place(const struct source *source, size_t offset)
 const char *source_line(const struct source *source, int line, size_t *length)
 {
     *length = 0;
+    line -= source->lines_before;
     if (line < 1 || (size_t)line > source->line_count)
         return "";
     size_t index = (size_t)line - 1;

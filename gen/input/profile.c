@@ -524,6 +524,37 @@ struct located profile_guide(
     return clean ? guide : (struct located){0};
 }
 
+static const xmlNode *child_named(const xmlNode *element, const char *name)
+{
+    for (const xmlNode *node = element->children; node; node = node->next)
+        if (node->type == XML_ELEMENT_NODE && !node->ns &&
+            strcmp((const char *)node->name, name) == 0)
+            return node;
+    return NULL;
+}
+
+struct located profile_reference(
+    struct arena *arena, const struct source *source)
+{
+    struct located reference = {0};
+    struct diags unread;
+    diags_init(&unread, arena);
+    xmlDoc *document = xml_read(source, &unread);
+    if (!document)
+        return reference;
+    struct reader reader = {.arena = arena, .source = source};
+    const xmlNode *element = xmlDocGetRootElement(document);
+    element = child_named(element, "meta");
+    if (element)
+        element = child_named(element, "reference");
+    if (element) {
+        reference.text = element_text(&reader, element);
+        reference.place = xml_place(source, element);
+    }
+    xmlFreeDoc(document);
+    return reference;
+}
+
 /* A profile that names no guide is one for any that the user chooses. */
 static bool check_guide(struct reader *reader, const xmlNode *root)
 {

@@ -78,6 +78,12 @@ struct profile {
 struct located profile_guide(
     struct arena *arena, const struct source *source, struct diags *diags);
 
+/* The reference that the profile gives itself (meta/reference), in ARENA, with
+ * its place; a text of NULL if it has none, or is broken XML, which is reported
+ * when it is read. */
+struct located profile_reference(
+    struct arena *arena, const struct source *source);
+
 /* Reads SOURCE, which must outlive the result, against GUIDE, which the profile
  * names if it names one. Reports every mistake with place, allowed values and a
  * suggestion; NULL if there is an error. Elements and attributes of a foreign

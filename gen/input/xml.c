@@ -178,7 +178,8 @@ static void collect_error(void *user_data, xmlErrorPtr error)
     size_t length = error->message ? strlen(error->message) : 0;
     while (length > 0 && error->message[length - 1] == '\n')
         length--;
-    struct place place = {state->source, error->line, error->int2};
+    struct place place = {
+        state->source, state->source->lines_before + error->line, error->int2};
     diag_add(state->diags, SEVERITY_ERROR, place, error_hint(error->code),
         "broken XML: %.*s", (int)length, length ? error->message : "");
 }
@@ -221,7 +222,8 @@ struct place xml_place(const struct source *source, const xmlNode *element)
 {
     uintptr_t noted = (uintptr_t)element->_private;
     if (noted == 0)
-        return (struct place){source, (int)xmlGetLineNo(element), 0};
+        return (struct place){
+            source, source->lines_before + (int)xmlGetLineNo(element), 0};
     return source_place(source, noted - 1);
 }
 
