@@ -5,6 +5,7 @@
  * the offset of each, which is kept in the node's `_private`. */
 #include "input/xml.h"
 
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -144,6 +145,7 @@ struct error_state {
     const struct source *source;
     struct diags *diags;
     int count;
+    bool started; /* and so lines are counted from the top of the file */
 };
 
 /* What helps against the mistakes that people make. */
@@ -178,10 +180,22 @@ static void collect_error(void *user_data, xmlErrorPtr error)
     size_t length = error->message ? strlen(error->message) : 0;
     while (length > 0 && error->message[length - 1] == '\n')
         length--;
-    struct place place = {
-        state->source, state->source->lines_before + error->line, error->int2};
+    struct place place = {state->source, error->line, error->int2};
+    if (!state->started)
+        place.line += state->source->lines_before;
     diag_add(state->diags, SEVERITY_ERROR, place, error_hint(error->code),
         "broken XML: %.*s", (int)length, length ? error->message : "");
+}
+
+/* libxml2 names lines inside its messages too, so it counts those above a piece
+ * of a file itself. */
+static void start_document(void *user_data)
+{
+    xmlParserCtxt *context = user_data;
+    struct error_state *state = context->_private;
+    xmlSAX2StartDocument(context);
+    context->input->line += state->source->lines_before;
+    state->started = true;
 }
 
 xmlDoc *xml_read(const struct source *source, struct diags *diags)
@@ -189,7 +203,7 @@ xmlDoc *xml_read(const struct source *source, struct diags *diags)
     if (refuse_document_type(source, diags) ||
         refuse_attributes(source, diags) || refuse_namespaces(source, diags))
         return NULL;
-    struct error_state state = {source, diags, 0};
+    struct error_state state = {source, diags, 0, false};
     xmlParserCtxt *context = xmlNewParserCtxt();
     if (!context) {
         diag_add(diags, SEVERITY_SYSTEM, (struct place){source, 0, 0}, NULL,
@@ -198,6 +212,7 @@ xmlDoc *xml_read(const struct source *source, struct diags *diags)
     }
     context->_private = &state;
     context->sax->serror = collect_error;
+    context->sax->startDocument = start_document;
     xmlDoc *document = xmlCtxtReadMemory(context, source->text,
         (int)source->length, NULL, "UTF-8",
         XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES |
@@ -222,8 +237,7 @@ struct place xml_place(const struct source *source, const xmlNode *element)
 {
     uintptr_t noted = (uintptr_t)element->_private;
     if (noted == 0)
-        return (struct place){
-            source, source->lines_before + (int)xmlGetLineNo(element), 0};
+        return (struct place){source, (int)xmlGetLineNo(element), 0};
     return source_place(source, noted - 1);
 }
 
