@@ -87,6 +87,13 @@ static char *read_bytes(int descriptor, size_t largest, size_t *length)
     return bytes;
 }
 
+static void report_size(struct diags *diags, const char *name, size_t largest)
+{
+    diag_add(diags, SEVERITY_ERROR, file_place(diags, name),
+        "files of this kind are small; is it the right one?",
+        "is larger than %zu MiB", largest >> 20);
+}
+
 const struct source *file_read(
     struct arena *arena, const char *path, size_t largest, struct diags *diags)
 {
@@ -104,9 +111,7 @@ const struct source *file_read(
         return NULL;
     const struct source *source = NULL;
     if (length > largest)
-        diag_add(diags, SEVERITY_ERROR, file_place(diags, name),
-            "files of this kind are small; is it the right one?",
-            "is larger than %zu MiB", largest >> 20);
+        report_size(diags, name, largest);
     else
         source =
             source_new(arena, name, arena_copy(arena, bytes, length), length);
@@ -168,6 +173,11 @@ const struct source *file_read_piece(struct arena *arena, const char *path,
     if (descriptor < 0)
         return NULL;
     size_t indent = (size_t)piece.column - 1;
+    if (piece.length > FILE_LARGEST_TEXT || indent > FILE_LARGEST_TEXT) {
+        report_size(diags, path, FILE_LARGEST_TEXT);
+        close(descriptor);
+        return NULL;
+    }
     char *text = arena_allocate(arena, indent + piece.length + 1, 1);
     memset(text, ' ', indent);
     bool ok =
