@@ -5,7 +5,11 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "cli/batch.h"
+#include "cli/inputs.h"
 #include "cli/report.h"
+#include "cli/result.h"
+#include "cli/run_report.h"
 #include "cli/shared.h"
 #include "compose/alternatives.h"
 #include "compose/compose.h"
@@ -19,26 +23,20 @@
 #include <string.h>
 #include <time.h>
 
-enum stage {
-    STAGE_READ,
-    STAGE_DECIDE,
-    STAGE_COMPOSE,
-    STAGE_HTML,
-    STAGE_LAYOUT,
-    STAGE_PDF,
-    STAGE_COUNT
-};
-
 /* One profile, and what becomes of it. */
 struct job {
-    const char *path; /* of the profile; "-": standard input */
-    const char *name; /* of the outputs, without the ending */
-    struct arena arena;
+    const struct input *input;
+    struct arena *arena;
     struct diags diags;
-    double stage_ms[STAGE_COUNT];
-    size_t page_count;
-    const char *verdict; /* in words, for -v */
+    struct result *result;
     bool wants_template_name;
+};
+
+/* What all jobs of this run share. */
+struct build {
+    const struct options *options;
+    struct telling telling;
+    struct shared shared;
 };
 
 static double now_ms(void)
@@ -52,62 +50,22 @@ static double now_ms(void)
 static void end_stage(struct job *job, enum stage stage, double *began_ms)
 {
     double now = now_ms();
-    job->stage_ms[stage] = now - *began_ms;
+    job->result->stage_ms[stage] = now - *began_ms;
     *began_ms = now;
 }
 
-/* ---- names --------------------------------------------------------------- */
-
-/* The profile's base name without .xml; "profile" for standard input. */
-static const char *job_name(struct arena *arena, const char *path)
-{
-    if (strcmp(path, "-") == 0)
-        return "profile";
-    const char *name = file_name(arena, path);
-    size_t length = strlen(name);
-    if (length > 4 && strcmp(name + length - 4, ".xml") == 0)
-        length -= 4;
-    return arena_copy(arena, name, length);
-}
-
-static int compare_jobs(const void *left, const void *right)
-{
-    const struct job *const *a = left, *const *b = right;
-    return strcmp((*a)->name, (*b)->name);
-}
-
-/* Two jobs for one name would overwrite each other. */
-static bool check_names(struct job *jobs, size_t count, struct arena *arena)
-{
-    struct job **sorted = arena_allocate(arena, count, sizeof *sorted);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = &jobs[i];
-    qsort(sorted, count, sizeof *sorted, compare_jobs);
-    bool unique = true;
-    for (size_t i = 1; i < count; i++) {
-        if (strcmp(sorted[i - 1]->name, sorted[i]->name) != 0)
-            continue;
-        fprintf(stderr,
-            "dossier: error: \"%s\" and \"%s\" would both be written as "
-            "%s\n      = hint: rename one, or build them into two folders\n",
-            sorted[i - 1]->path, sorted[i]->path, sorted[i]->name);
-        unique = false;
-    }
-    return unique;
-}
+/* ---- one document -------------------------------------------------------- */
 
 static const char *output_path(struct job *job, const struct options *options,
     const struct template *template, const char *ending)
 {
     const char *folder = options->output ? options->output : "out";
     const char *infix = job->wants_template_name
-                            ? arena_format(&job->arena, ".%s", template->name)
+                            ? arena_format(job->arena, ".%s", template->name)
                             : "";
-    return file_join(&job->arena, folder,
-        arena_format(&job->arena, "%s%s.%s", job->name, infix, ending));
+    return file_join(job->arena, folder,
+        arena_format(job->arena, "%s%s.%s", job->input->name, infix, ending));
 }
-
-/* ---- one document -------------------------------------------------------- */
 
 /* The day of SOURCE_DATE_EPOCH (reproducible-builds.org), NULL if unset. */
 static const char *epoch_date(struct job *job)
@@ -123,7 +81,7 @@ static const char *epoch_date(struct job *job)
     bool good = !errno && *end == '\0' && seconds >= 0 &&
                 seconds < 253402300800LL && gmtime_r(&moment, &day);
     if (good)
-        return arena_format(&job->arena, "%04d-%02d-%02d", day.tm_year + 1900,
+        return arena_format(job->arena, "%04d-%02d-%02d", day.tm_year + 1900,
             day.tm_mon + 1, day.tm_mday);
     diag_add(&job->diags, SEVERITY_WARNING, (struct place){0},
         "seconds since 1970, for example 1700000000",
@@ -159,6 +117,45 @@ static bool write_outputs(struct job *job, const struct options *options,
     return ok;
 }
 
+static const struct source *read_source(struct job *job)
+{
+    const struct input *input = job->input;
+    if (input->of_many)
+        return file_read_piece(
+            job->arena, input->path, input->piece, &job->diags);
+    return file_read_text(job->arena, input->path, &job->diags);
+}
+
+/* One of many is written under the reference that it gives itself, and which
+ * was read when it was found: it must still be the same profile. */
+static bool check_reference(struct job *job, const struct profile *profile)
+{
+    const char *reference = profile->meta.reference;
+    const char *hint =
+        "in a file of many, a document is named by meta/reference";
+    const char *problem = reference ? inputs_name_problem(reference) : NULL;
+    if (!job->input->of_many)
+        return true;
+    if (reference && job->input->name &&
+        strcmp(reference, job->input->name) == 0)
+        return true;
+    struct located found = profile_reference(job->arena, profile->source);
+    struct place place = found.place;
+    if (!found.text)
+        place = (struct place){
+            profile->source, job->input->piece.line, job->input->piece.column};
+    if (!reference)
+        diag_add(&job->diags, SEVERITY_ERROR, place, hint,
+            "the profile has no reference");
+    else if (problem)
+        diag_add(&job->diags, SEVERITY_ERROR, place, hint,
+            "reference: \"%s\" cannot name a file: %s", reference, problem);
+    else
+        diag_add(&job->diags, SEVERITY_ERROR, place, "run again",
+            "the file has changed since the run began");
+    return false;
+}
+
 /* The template for the guide that the profile names, or NULL. */
 static const struct loaded_template *find_template(struct job *job,
     struct shared *shared, const struct options *options,
@@ -166,7 +163,7 @@ static const struct loaded_template *find_template(struct job *job,
 {
     struct located name = {options->guide, {0}};
     if (!name.text)
-        name = profile_guide(&job->arena, source, &job->diags);
+        name = profile_guide(job->arena, source, &job->diags);
     if (!name.text)
         return NULL;
     const struct loaded_guide *guide = shared_guide(shared, name);
@@ -194,7 +191,7 @@ static bool check_standards(const struct document *document,
 static bool build_document(
     struct job *job, struct shared *shared, const struct options *options)
 {
-    struct arena *arena = &job->arena;
+    struct arena *arena = job->arena;
     struct diags *diags = &job->diags;
     struct document *document = NULL;
     struct buffer html, pdf;
@@ -203,7 +200,7 @@ static bool build_document(
     buffer_init(&html);
     buffer_init(&pdf);
 
-    const struct source *source = file_read_text(arena, job->path, diags);
+    const struct source *source = read_source(job);
     if (!source)
         goto done;
     const struct loaded_template *kit =
@@ -213,12 +210,12 @@ static bool build_document(
     struct rules *rules = kit->guide->rules;
     const struct profile *profile =
         profile_read(arena, source, kit->guide->guide, diags);
-    if (!profile)
+    if (!profile || !check_reference(job, profile))
         goto done;
     end_stage(job, STAGE_READ, &clock_ms);
 
     struct decision decision = decide(arena, rules, profile);
-    job->verdict = report_verdict(arena, decision.verdict);
+    job->result->verdict = report_verdict(arena, decision.verdict);
     end_stage(job, STAGE_DECIDE, &clock_ms);
 
     document = compose(arena, kit->composer, &decision, diags);
@@ -245,7 +242,7 @@ static bool build_document(
             pdf_options.attachment = source;
         if (!pages || !pdf_write(&pdf, pages, &pdf_options, diags))
             goto done;
-        job->page_count = pages->page_count;
+        job->result->page_count = pages->page_count;
         end_stage(job, STAGE_PDF, &clock_ms);
     }
     written = write_outputs(job, options, kit->template, &html, &pdf);
@@ -259,59 +256,72 @@ done:
 
 /* ---- all of them --------------------------------------------------------- */
 
-static void print_progress(
-    const struct job *job, const struct options *options, bool written)
+/* Tells what came up in guides and templates, once. */
+static void tell_shared(
+    struct build *build, struct result *result, struct arena *arena)
 {
-    static const char *const stages[] = {
-        "read", "decide", "compose", "html", "layout", "pdf"};
-    if (!options->verbose)
-        return;
-    fprintf(stderr, "%s: %s", job->path, written ? "written" : "not written");
-    if (job->verdict)
-        fprintf(stderr, "; %s", job->verdict);
-    if (job->page_count)
-        fprintf(stderr, "; %zu pages", job->page_count);
-    for (int i = 0; i < STAGE_COUNT; i++)
-        if (job->stage_ms[i] > 0)
-            fprintf(stderr, "; %s %.2f ms", stages[i], job->stage_ms[i]);
-    fputc('\n', stderr);
+    struct shared *shared = &build->shared;
+    result_tell(result, &shared->diags, &build->telling, arena);
+    diags_init(&shared->diags, &shared->arena);
 }
 
-static int build_jobs(struct job *jobs, size_t count, struct shared *shared,
-    const struct options *options)
+static void build_input(void *context, const struct input *input,
+    struct arena *arena, struct result *result)
 {
-    enum severity least = options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE;
-    int status = EXIT_WRITTEN;
-    for (size_t i = 0; i < count; i++) {
-        struct job *job = &jobs[i];
-        bool written = build_document(job, shared, options);
-        report_diags(&shared->diags, least, options->strict, &status);
-        report_diags(&job->diags, least, options->strict, &status);
-        diags_init(&shared->diags, &shared->arena);
-        print_progress(job, options, written);
-        if (!written && status == EXIT_WRITTEN)
-            status = EXIT_INPUT;
-        arena_release(&job->arena);
-    }
-    return status;
+    struct build *build = context;
+    struct job job = {.input = input, .arena = arena, .result = result};
+    diags_init(&job.diags, arena);
+    result->written = build_document(&job, &build->shared, build->options);
+    tell_shared(build, result, arena);
+    result_tell(result, &job.diags, &build->telling, arena);
+}
+
+/* What is wrong with the profile itself is told when it is built. */
+static void prepare_input(void *context, const struct input *input,
+    struct arena *arena, struct result *result)
+{
+    struct build *build = context;
+    struct job job = {.input = input, .arena = arena, .result = result};
+    const struct source *source = NULL;
+    diags_init(&job.diags, arena);
+    if (!build->options->guide)
+        source = read_source(&job);
+    if (source || build->options->guide)
+        find_template(&job, &build->shared, build->options, source);
+    tell_shared(build, result, arena);
+}
+
+/* One document can go to standard output, several cannot. */
+static bool fits_output(const struct options *options, size_t count)
+{
+    if (count <= 1 || !options->output || strcmp(options->output, "-") != 0)
+        return true;
+    fprintf(stderr,
+        "dossier: error: -o - takes one profile, and there are %zu\n", count);
+    return false;
 }
 
 int build(const struct options *options)
 {
-    struct shared shared;
-    shared_init(&shared, options->brand);
-    shared.theme = options->theme;
-    size_t count = options->operand_count;
-    struct job *jobs = arena_allocate(&shared.arena, count, sizeof *jobs);
-    for (size_t i = 0; i < count; i++) {
-        jobs[i].path = options->operands[i];
-        jobs[i].name = job_name(&shared.arena, jobs[i].path);
-        arena_init(&jobs[i].arena);
-        diags_init(&jobs[i].diags, &jobs[i].arena);
+    struct build build = {
+        .options = options, .telling = run_report_telling(options)};
+    struct shared *shared = &build.shared;
+    struct inputs inputs = {0};
+    shared_init(shared, options->brand);
+    shared->theme = options->theme;
+    inputs_find(&inputs, options->operands, options->operand_count,
+        &shared->arena, &shared->diags);
+    int listed = EXIT_WRITTEN, status = EXIT_USAGE;
+    bool unique = inputs_unique(&inputs, &shared->arena, &shared->diags);
+    report_diags(&shared->diags, build.telling.least, options->strict, &listed);
+    diags_init(&shared->diags, &shared->arena);
+    if (unique && fits_output(options, inputs.list.count)) {
+        struct batch batch = {options, inputs.list.items, inputs.list.count,
+            &build, prepare_input, build_input};
+        status = batch_run(&batch);
+        if (status < listed)
+            status = listed;
     }
-    int status = EXIT_USAGE;
-    if (check_names(jobs, count, &shared.arena))
-        status = build_jobs(jobs, count, &shared, options);
-    shared_release(&shared);
+    shared_release(shared);
     return status;
 }

@@ -3,12 +3,15 @@
 
 #include "base/diag.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define VERSION "0.1.0"
+
+enum { WORKERS_MOST = 1024 };
 
 enum {
     OPTION_BRAND = 256,
@@ -19,7 +22,11 @@ enum {
     OPTION_COMPRESS,
     OPTION_THEME,
     OPTION_SHOW,
-    OPTION_WHY
+    OPTION_WHY,
+    OPTION_TIMEOUT,
+    OPTION_MEMORY,
+    OPTION_FAIL_FAST,
+    OPTION_KEEP_GOING
 };
 
 struct command_description {
@@ -55,8 +62,10 @@ static const char build_help[] =
     "Usage: dossier build [OPTION]... PROFILE...\n"
     "\n"
     "Writes NAME.html and NAME.pdf for each profile NAME.xml; - reads a\n"
-    "profile from standard input. A document with an error is not written;\n"
-    "the others are.\n"
+    "profile from standard input. A folder stands for all *.xml in it, @LIST\n"
+    "for what the file LIST names, one on a line; and a file may hold many\n"
+    "profiles, <profiles>...</profiles>, which are named by meta/reference. A\n"
+    "document with an error is not written; the others are.\n"
     "\n"
     "  -o DIR          write into DIR (default: out); - writes one document\n"
     "                  in one format to standard output\n"
@@ -73,14 +82,26 @@ static const char build_help[] =
     "      --compress LEVEL  fast or best, for the PDF (default: between)\n"
     "      --show-layout  draw lines, baselines and stretched spaces into it\n"
     "      --strict    do not write a document that has warnings\n"
+    "  -j N            build N documents at a time (default: as many as there\n"
+    "                  are processors)\n"
+    "      --timeout S   give up a document after S seconds (default: 60 if\n"
+    "                  there are several; 0: never)\n"
+    "      --memory MIB  give up a document that needs more (default: 1024 if\n"
+    "                  there are several; 0: never)\n"
+    "      --fail-fast   begin no further document after one is not written\n"
+    "      --keep-going  build all that can be built (default)\n"
+    "      --json      print a line of JSON for each document\n"
     "  -q              print errors only\n"
     "  -v              print what was decided and how long each stage took\n"
+    "\n"
+    "An interrupt finishes the documents at hand, a second one drops them.\n"
     "\n"
     "Environment: NO_COLOR turns colours off. SOURCE_DATE_EPOCH dates the\n"
     "PDF of a profile that has no date of its own.\n"
     "\n"
     "Examples:\n"
     "  dossier build -o reports examples/profiles/*.xml\n"
+    "  dossier build -o reports -v examples/profiles\n"
     "  dossier build -f pdf -o - - < client.xml > client.pdf\n";
 
 static const char explain_help[] =
@@ -140,7 +161,7 @@ static const char new_help[] =
     "  dossier new profile python-node > mine.xml\n";
 
 static const struct command_description commands[] = {
-    [COMMAND_BUILD] = {"build", ":o:g:t:f:qvh", true, true, false, true,
+    [COMMAND_BUILD] = {"build", ":o:g:t:f:j:qvh", true, true, true, true,
         build_help},
     [COMMAND_EXPLAIN] = {"explain", ":g:qh", false, false, true, false,
         explain_help},
@@ -242,6 +263,48 @@ static bool read_effort(struct options *options, const char *text)
     return true;
 }
 
+/* A whole number from LEAST to a million. */
+static bool read_count(struct options *options, const char *name,
+    const char *text, int least, int *count)
+{
+    char *end;
+    errno = 0;
+    long number = strtol(text, &end, 10);
+    bool good = !errno && end != text && *end == '\0' && number >= least &&
+                number <= 1000000;
+    if (!good)
+        return complain(options->command,
+            "%s: \"%s\" is not a whole number from %d", name, text, least);
+    *count = (int)number;
+    return true;
+}
+
+static bool read_workers(struct options *options, const char *text)
+{
+    int workers = 0;
+    if (!read_count(options, "-j", text, 1, &workers))
+        return false;
+    if (workers > WORKERS_MOST)
+        return complain(
+            options->command, "-j: at most %d at a time", WORKERS_MOST);
+    options->workers = (size_t)workers;
+    return true;
+}
+
+/* The options of a run of many documents. */
+static bool take_for_batch(struct options *options, int option)
+{
+    switch (option) {
+    case OPTION_TIMEOUT:
+        return read_count(options, "--timeout", optarg, 0, &options->timeout_s);
+    case OPTION_MEMORY:
+        return read_count(options, "--memory", optarg, 0, &options->memory_mib);
+    case OPTION_FAIL_FAST: options->fail_fast = true; break;
+    default: options->fail_fast = false; break;
+    }
+    return true;
+}
+
 /* Takes one option that getopt found; false after a complaint. */
 static bool take(struct options *options, int option)
 {
@@ -253,6 +316,7 @@ static bool take(struct options *options, int option)
     case 'f': return read_formats(options, optarg);
     case 'q': options->quiet = true; return true;
     case 'v': options->verbose = true; return true;
+    case 'j': return read_workers(options, optarg);
     case OPTION_BRAND: options->brand = optarg; break;
     case OPTION_STRICT: options->strict = true; break;
     case OPTION_THEME: options->theme = optarg; break;
@@ -263,6 +327,10 @@ static bool take(struct options *options, int option)
     }
     bool for_pdf = option == OPTION_STANDARD || option == OPTION_ATTACH ||
                    option == OPTION_COMPRESS || option == OPTION_SHOW;
+    bool for_batch = option == OPTION_TIMEOUT || option == OPTION_MEMORY ||
+                     option == OPTION_FAIL_FAST || option == OPTION_KEEP_GOING;
+    if (for_batch && options->command == COMMAND_BUILD)
+        return take_for_batch(options, option);
     bool allowed =
         (for_pdf && command->pdf) ||
         (option == OPTION_BRAND && command->brand) ||
@@ -309,6 +377,10 @@ static bool check_operands(const struct options *options)
             (count > 1 || (options->html && options->pdf)))
             return complain(COMMAND_BUILD,
                 "-o - takes one profile and one format (-f html or -f pdf)");
+        if (options->output && strcmp(options->output, "-") == 0 &&
+            options->json)
+            return complain(
+                COMMAND_BUILD, "-o - and --json contradict each other");
         break;
     case COMMAND_EXPLAIN:
         if (count != 1)
@@ -342,6 +414,10 @@ static bool read_command(struct options *options, int argument_count,
         {"compress", required_argument, NULL, OPTION_COMPRESS},
         {"theme", required_argument, NULL, OPTION_THEME},
         {"show-layout", no_argument, NULL, OPTION_SHOW},
+        {"timeout", required_argument, NULL, OPTION_TIMEOUT},
+        {"memory", required_argument, NULL, OPTION_MEMORY},
+        {"fail-fast", no_argument, NULL, OPTION_FAIL_FAST},
+        {"keep-going", no_argument, NULL, OPTION_KEEP_GOING},
         {"help", no_argument, NULL, 'h'}, {0}};
     const struct command_description *command = &commands[options->command];
     bool standard_asked = false;
@@ -395,6 +471,8 @@ bool options_read(struct options *options, int argument_count, char **arguments,
     *options = (struct options){.command = COMMAND_DONE,
         .html = true,
         .pdf = true,
+        .timeout_s = -1,
+        .memory_mib = -1,
         .pdf_options = pdf_options_default};
     if (argument_count < 2)
         return complain(COMMAND_DONE, "no command is given");

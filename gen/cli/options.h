@@ -37,6 +37,10 @@ struct options {
     const char *why;  /* id, or NULL: everything is explained */
     bool show_layout; /* draw it into the PDF */
     bool strict, quiet, verbose, json;
+    size_t workers;            /* 0: as many as processors */
+    int timeout_s, memory_mib; /* for each document; 0: no limit; below 0: the
+                                  usual one */
+    bool fail_fast;
     const char *const *operands; /* profiles, guides */
     size_t operand_count;
 };

@@ -8,23 +8,28 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static bool wants_colour(void)
+bool report_coloured(void)
 {
     const char *no_color = getenv("NO_COLOR");
     return isatty(STDERR_FILENO) && !(no_color && *no_color);
+}
+
+int report_status(const struct diags *diags, bool strict)
+{
+    enum severity worst = diags_worst(diags);
+    if (worst == SEVERITY_SYSTEM)
+        return EXIT_SYSTEM;
+    if (worst == SEVERITY_ERROR || (strict && worst == SEVERITY_WARNING))
+        return EXIT_INPUT;
+    return EXIT_WRITTEN;
 }
 
 void report_diags(
     const struct diags *diags, enum severity least, bool strict, int *status)
 {
     fflush(stdout);
-    diags_print(diags, stderr, least, wants_colour());
-    int code = EXIT_WRITTEN;
-    if (diags_worst(diags) == SEVERITY_SYSTEM)
-        code = EXIT_SYSTEM;
-    else if (diags_worst(diags) == SEVERITY_ERROR ||
-             (strict && diags_worst(diags) == SEVERITY_WARNING))
-        code = EXIT_INPUT;
+    diags_print(diags, stderr, least, report_coloured());
+    int code = report_status(diags, strict);
     if (code > *status)
         *status = code;
 }

@@ -8,9 +8,16 @@
 
 #include <stdbool.h>
 
-/* Prints problems from LEAST on to standard error, coloured on a terminal
- * unless NO_COLOR is set, and raises *STATUS to their exit code. STRICT:
- * warnings count as errors. */
+/* Whether to colour what is printed to standard error: it is a terminal, and
+ * NO_COLOR is not set. */
+bool report_coloured(void);
+
+/* The exit code that the problems ask for. STRICT: warnings count as
+ * errors. */
+int report_status(const struct diags *diags, bool strict);
+
+/* Prints problems from LEAST on to standard error, and raises *STATUS to the
+ * exit code that they ask for. */
 void report_diags(
     const struct diags *diags, enum severity least, bool strict, int *status);
 

@@ -14,7 +14,7 @@ BEGIN {
 
     # Headers of the C library and POSIX are open to all.
     split("assert ctype dirent errno fcntl float getopt inttypes limits " \
-        "locale math poll setjmp signal stdalign stdarg stdbool stddef " \
+        "locale math poll sched setjmp signal stdalign stdarg stdbool stddef " \
         "stdint stdio stdlib string strings sys/mman sys/prctl sys/resource " \
         "sys/signalfd sys/socket sys/stat sys/types sys/wait time unistd",
         names, " ")

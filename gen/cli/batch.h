@@ -1,0 +1,33 @@
+/* Many documents, each in its turn, in worker processes. */
+#ifndef CLI_BATCH_H
+#define CLI_BATCH_H
+
+#include "base/arena.h"
+#include "cli/inputs.h"
+#include "cli/options.h"
+#include "cli/result.h"
+
+#include <stddef.h>
+
+/* Limits for each document where the command line sets none. */
+enum { BATCH_TIMEOUT_S = 60, BATCH_MEMORY_MIB = 1024 };
+
+struct batch {
+    const struct options *options;
+    const struct input *inputs;
+    size_t count;
+    void *context;
+    /* Loads what INPUT and its like need, before workers are forked: called for
+     * the first input of each guide. */
+    void (*prepare)(void *context, const struct input *input,
+        struct arena *arena, struct result *result);
+    /* Builds the document of INPUT; the texts of RESULT go into ARENA. */
+    void (*build)(void *context, const struct input *input, struct arena *arena,
+        struct result *result);
+};
+
+/* Builds all documents and returns the exit code. One document for which no
+ * limit is asked is built in this process, others in workers. */
+int batch_run(const struct batch *batch);
+
+#endif

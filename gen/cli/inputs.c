@@ -1,0 +1,182 @@
+/* The profiles that a command line names. */
+#include "cli/inputs.h"
+
+#include "input/profile_stream.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { LONGEST_NAME = 200 }; /* bytes: room for an ending in a file name */
+
+struct finder {
+    struct inputs *inputs;
+    struct arena *arena;
+    struct diags *diags;
+};
+
+static struct place place_of(struct finder *finder, const char *path)
+{
+    return (struct place){source_new(finder->arena, path, "", 0), 0, 0};
+}
+
+/* ---- names --------------------------------------------------------------- */
+
+/* The file's base name without .xml; "profile" for standard input. */
+static const char *name_of_file(struct arena *arena, const char *path)
+{
+    if (strcmp(path, "-") == 0)
+        return "profile";
+    const char *name = file_name(arena, path);
+    size_t length = strlen(name);
+    if (length > 4 && strcmp(name + length - 4, ".xml") == 0)
+        length -= 4;
+    return arena_copy(arena, name, length);
+}
+
+const char *inputs_name_problem(const char *reference)
+{
+    if (!*reference)
+        return "it is empty";
+    if (*reference == '.')
+        return "it begins with a full stop";
+    if (strlen(reference) > LONGEST_NAME)
+        return "it is too long";
+    for (const char *at = reference; *at; at++)
+        if (*at == '/' || (unsigned char)*at < 0x20 || *at == 0x7F)
+            return "it has a character that no file name should have";
+    return strcmp(reference, "?") == 0 ? "it is not known" : NULL;
+}
+
+/* ---- files --------------------------------------------------------------- */
+
+static void add_many(
+    struct finder *finder, const char *path, struct profile_stream *stream)
+{
+    struct profile_piece piece;
+    while (profile_stream_next(stream, &piece, finder->diags)) {
+        struct input *input = array_add(&finder->inputs->list, finder->arena);
+        *input = (struct input){.path = path,
+            .guide = arena_string(finder->arena, piece.guide),
+            .size = piece.piece.length,
+            .of_many = true,
+            .piece = piece.piece};
+        if (piece.reference && !inputs_name_problem(piece.reference))
+            input->name = arena_string(finder->arena, piece.reference);
+    }
+}
+
+/* Looks into the file no further than its root element. Only a regular file
+ * is opened: reading a pipe would take from it what is not put back. */
+static void add_file(struct finder *finder, const char *path)
+{
+    struct stat status;
+    struct input input = {.path = path, .guide = ""};
+    input.name = name_of_file(finder->arena, path);
+    struct profile_stream *stream = NULL;
+    if (strcmp(path, "-") != 0 && stat(path, &status) == 0 &&
+        S_ISREG(status.st_mode)) {
+        input.size = (size_t)status.st_size;
+        stream = profile_stream_open(path);
+    }
+    if (stream && profile_stream_has_many(stream)) {
+        add_many(finder, path, stream);
+    } else {
+        if (stream)
+            input.guide =
+                arena_string(finder->arena, profile_stream_guide(stream));
+        *array_add(&finder->inputs->list, finder->arena) = input;
+    }
+    profile_stream_close(stream);
+}
+
+static void add_folder(struct finder *finder, const char *folder)
+{
+    size_t count;
+    const char **names =
+        file_list(finder->arena, folder, ".xml", &count, finder->diags);
+    for (size_t i = 0; i < count; i++)
+        add_file(finder, file_join(finder->arena, folder, names[i]));
+    if (names && count == 0)
+        diag_add(finder->diags, SEVERITY_ERROR, place_of(finder, folder),
+            "profiles end in .xml; folders inside it are not looked into",
+            "there is no profile in this folder");
+}
+
+static void add_file_or_folder(struct finder *finder, const char *path)
+{
+    if (file_is_folder(path))
+        add_folder(finder, path);
+    else
+        add_file(finder, path);
+}
+
+/* Empty lines and those that begin with "#" are passed over. */
+static void add_list(struct finder *finder, const char *path)
+{
+    const struct source *list =
+        file_read_text(finder->arena, path, finder->diags);
+    for (size_t i = 0; list && i < list->line_count; i++) {
+        size_t length;
+        const char *line = source_line(list, (int)i + 1, &length);
+        if (length > 0 && *line != '#')
+            add_file_or_folder(finder, arena_copy(finder->arena, line, length));
+    }
+}
+
+void inputs_find(struct inputs *inputs, const char *const *operands,
+    size_t count, struct arena *arena, struct diags *diags)
+{
+    struct finder finder = {inputs, arena, diags};
+    for (size_t i = 0; i < count; i++) {
+        if (operands[i][0] == '@')
+            add_list(&finder, operands[i] + 1);
+        else
+            add_file_or_folder(&finder, operands[i]);
+    }
+}
+
+/* ---- names once ---------------------------------------------------------- */
+
+static int compare_names(const void *left, const void *right)
+{
+    const struct input *const *a = left, *const *b = right;
+    int order = strcmp((*a)->name, (*b)->name);
+    if (order != 0)
+        return order;
+    return *a < *b ? -1 : *a > *b;
+}
+
+/* "clients.xml", or "clients.xml:12" for one of many. */
+static const char *whereabouts(struct arena *arena, const struct input *input)
+{
+    if (!input->of_many)
+        return input->path;
+    return arena_format(arena, "%s:%d", input->path, input->piece.line);
+}
+
+bool inputs_unique(
+    const struct inputs *inputs, struct arena *arena, struct diags *diags)
+{
+    size_t count = 0;
+    const struct input **sorted =
+        arena_allocate(arena, inputs->list.count, sizeof *sorted);
+    for (size_t i = 0; i < inputs->list.count; i++)
+        if (inputs->list.items[i].name)
+            sorted[count++] = &inputs->list.items[i];
+    if (count > 1)
+        qsort(sorted, count, sizeof *sorted, compare_names);
+    bool unique = true;
+    for (size_t i = 1; i < count; i++) {
+        const struct input *one = sorted[i - 1], *other = sorted[i];
+        if (strcmp(one->name, other->name) != 0)
+            continue;
+        diag_add(diags, SEVERITY_ERROR, (struct place){0},
+            other->of_many ? "give each profile a reference of its own"
+                           : "rename one, or build them into two folders",
+            "\"%s\" and \"%s\" would both be written as %s",
+            whereabouts(arena, one), whereabouts(arena, other), other->name);
+        unique = false;
+    }
+    return unique;
+}

@@ -1,0 +1,44 @@
+/* The profiles that a command line names: files, folders, lists of them, and
+ * files of many profiles. */
+#ifndef CLI_INPUTS_H
+#define CLI_INPUTS_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diag.h"
+#include "base/file.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One profile, not yet read. */
+struct input {
+    const char *path;  /* of the file; "-": standard input */
+    const char *name;  /* of the outputs, without the ending; NULL: a profile of
+                          many that gives itself no usable reference */
+    const char *guide; /* what its first tag names; "" if not known yet */
+    size_t size;       /* bytes */
+    bool of_many;      /* PIECE of a file of many */
+    struct file_piece piece;
+};
+
+struct inputs {
+    ARRAY(struct input) list;
+};
+
+/* Finds the profiles that OPERANDS name, in their order: a file, "-", a folder
+ * (all *.xml in it, sorted), "@FILE" (a list of such, one on a line), a file of
+ * many profiles (named by their references). Everything lives in ARENA. What
+ * cannot be listed is reported; a file that cannot be read is listed, to be
+ * reported when its turn comes. */
+void inputs_find(struct inputs *inputs, const char *const *operands,
+    size_t count, struct arena *arena, struct diags *diags);
+
+/* Reports names that two inputs would write to: false if there are any. */
+bool inputs_unique(
+    const struct inputs *inputs, struct arena *arena, struct diags *diags);
+
+/* Why REFERENCE cannot be the name of a file, or NULL if it can. */
+const char *inputs_name_problem(const char *reference);
+
+#endif

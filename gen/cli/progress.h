@@ -1,0 +1,35 @@
+/* The line at the foot of a terminal that says how far a batch is. */
+#ifndef CLI_PROGRESS_H
+#define CLI_PROGRESS_H
+
+#include "base/buffer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct progress {
+    bool wanted;
+    bool shown; /* it stands there now, and is to be taken away again */
+    size_t total, done, failed;
+    double began_ms, drawn_ms;
+};
+
+/* WANTED: there is a terminal to show it on (standard error). */
+void progress_init(struct progress *progress, size_t total, bool wanted);
+
+/* Draws the line anew, some times a second at most. */
+void progress_draw(struct progress *progress);
+
+/* Takes the line away, so that others may be printed. */
+void progress_hide(struct progress *progress);
+
+/* Appends the line as it is ELAPSED_MS after the beginning, 78 columns at
+ * most: a bar, what is done of how many, how many failed, the rate, and the
+ * time that the rest takes at that rate. */
+void progress_line(
+    struct buffer *line, const struct progress *progress, double elapsed_ms);
+
+/* Milliseconds of a clock that never goes back. */
+double progress_clock_ms(void);
+
+#endif

@@ -1,0 +1,130 @@
+/* What came of one profile, as the run reports it: told where the document is
+ * made, printed where all of them come together. */
+#include "cli/result.h"
+
+#include "cli/report.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- telling ------------------------------------------------------------- */
+
+static const char *severity_word(enum severity severity)
+{
+    static const char *const words[] = {
+        [SEVERITY_NOTE] = "note",
+        [SEVERITY_WARNING] = "warning",
+        [SEVERITY_ERROR] = "error",
+        [SEVERITY_SYSTEM] = "system",
+    };
+    return words[severity];
+}
+
+/* A string, or null if it is none or not UTF-8 (a path may be so). */
+static json_t *text_or_null(const char *text)
+{
+    json_t *string = text ? json_string(text) : NULL;
+    return string ? string : json_null();
+}
+
+static json_t *problem_json(const struct diag *diag)
+{
+    const struct place *place = &diag->place;
+    json_t *object = json_object();
+    json_object_set_new(
+        object, "severity", text_or_null(severity_word(diag->severity)));
+    if (place->source)
+        json_object_set_new(object, "file", text_or_null(place->source->name));
+    if (place->line > 0)
+        json_object_set_new(object, "line", json_integer(place->line));
+    if (place->column > 0)
+        json_object_set_new(object, "column", json_integer(place->column));
+    json_object_set_new(object, "message", text_or_null(diag->message));
+    if (diag->hint)
+        json_object_set_new(object, "hint", text_or_null(diag->hint));
+    return object;
+}
+
+/* The problems as objects, separated by commas. */
+static const char *tell_json(struct arena *arena, const struct diags *diags,
+    const struct telling *telling, const char *before)
+{
+    const char *all = before;
+    for (size_t i = 0; i < diags->list.count; i++) {
+        if (diags->list.items[i].severity < telling->least)
+            continue;
+        json_t *object = problem_json(&diags->list.items[i]);
+        char *text = json_dumps(object, JSON_COMPACT);
+        all = arena_format(
+            arena, "%s%s%s", all, *all ? "," : "", text ? text : "null");
+        free(text);
+        json_decref(object);
+    }
+    return all;
+}
+
+static const char *tell_text(struct arena *arena, const struct diags *diags,
+    const struct telling *telling, const char *before)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+    if (!stream)
+        return before;
+    diags_print(diags, stream, telling->least, telling->coloured);
+    fclose(stream);
+    const char *all = arena_format(arena, "%s%s", before, text);
+    free(text);
+    return all;
+}
+
+void result_tell(struct result *result, const struct diags *diags,
+    const struct telling *telling, struct arena *arena)
+{
+    int code = report_status(diags, telling->strict);
+    if (code > result->status)
+        result->status = code;
+    const char *before = result->problems ? result->problems : "";
+    result->problems = telling->json ? tell_json(arena, diags, telling, before)
+                                     : tell_text(arena, diags, telling, before);
+}
+
+/* ---- between processes --------------------------------------------------- */
+
+static void pack_text(struct buffer *bytes, const char *text)
+{
+    buffer_add(bytes, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+void result_pack(struct buffer *bytes, const struct result *result)
+{
+    buffer_add(bytes, result, sizeof *result);
+    pack_text(bytes, result->verdict);
+    pack_text(bytes, result->problems);
+}
+
+/* The text at *AT, copied; NULL if none ends before END. */
+static const char *unpack_text(
+    const char **at, const char *end, struct arena *arena)
+{
+    const char *zero = memchr(*at, '\0', (size_t)(end - *at));
+    if (!zero)
+        return NULL;
+    const char *text = arena_copy(arena, *at, (size_t)(zero - *at));
+    *at = zero + 1;
+    return text;
+}
+
+bool result_unpack(struct result *result, const char *bytes, size_t length,
+    struct arena *arena)
+{
+    if (length < sizeof *result)
+        return false;
+    memcpy(result, bytes, sizeof *result);
+    const char *at = bytes + sizeof *result, *end = bytes + length;
+    result->verdict = unpack_text(&at, end, arena);
+    result->problems = result->verdict ? unpack_text(&at, end, arena) : NULL;
+    return result->problems && at == end;
+}

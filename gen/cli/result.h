@@ -1,0 +1,52 @@
+/* What came of one profile, as the run reports it. */
+#ifndef CLI_RESULT_H
+#define CLI_RESULT_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum stage {
+    STAGE_READ,
+    STAGE_DECIDE,
+    STAGE_COMPOSE,
+    STAGE_HTML,
+    STAGE_LAYOUT,
+    STAGE_PDF,
+    STAGE_COUNT
+};
+
+struct result {
+    bool written;
+    int status; /* the exit code that it asks for */
+    size_t page_count;
+    double stage_ms[STAGE_COUNT];
+    const char *verdict;  /* in words; "": none was reached */
+    const char *problems; /* in print, or JSON where that is asked for; "" */
+};
+
+/* How problems are told. */
+struct telling {
+    enum severity least;
+    bool strict;   /* warnings count as errors */
+    bool coloured; /* on a terminal */
+    bool json;
+};
+
+/* Adds what DIAGS has to tell to the result, behind what is there; in
+ * ARENA. */
+void result_tell(struct result *result, const struct diags *diags,
+    const struct telling *telling, struct arena *arena);
+
+/* Appends the result as bytes for another process of this program. */
+void result_pack(struct buffer *bytes, const struct result *result);
+
+/* The result that was packed, its texts in ARENA; false if the bytes are
+ * none. */
+bool result_unpack(struct result *result, const char *bytes, size_t length,
+    struct arena *arena);
+
+#endif

@@ -1,0 +1,256 @@
+/* What a run of many documents prints.
+ *
+ * Documents end in any order; what they have to tell is kept until all before
+ * them have told theirs. With --json, each document is an object on a line of
+ * standard output; else problems go to standard error. */
+#include "cli/run_report.h"
+
+#include "base/memory.h"
+#include "cli/report.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct ended {
+    bool ended;
+    char *text; /* NULL: nothing to print */
+};
+
+void run_report_init(struct run_report *report, const struct options *options,
+    const struct input *inputs, size_t count)
+{
+    *report = (struct run_report){
+        .options = options, .inputs = inputs, .count = count};
+    report->ended = memory_allocate(count, sizeof *report->ended);
+    report->began_ms = progress_clock_ms();
+    progress_init(&report->progress, count,
+        isatty(STDERR_FILENO) && !options->quiet && !options->json);
+}
+
+void run_report_release(struct run_report *report)
+{
+    for (size_t i = 0; i < report->count; i++)
+        free(report->ended[i].text);
+    free(report->ended);
+}
+
+struct telling run_report_telling(const struct options *options)
+{
+    return (struct telling){
+        .least = options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE,
+        .strict = options->strict,
+        .coloured = !options->json && report_coloured(),
+        .json = options->json};
+}
+
+static double total_ms(const struct result *result)
+{
+    double total = 0;
+    for (int i = 0; i < STAGE_COUNT; i++)
+        total += result->stage_ms[i];
+    return total;
+}
+
+/* ---- one document -------------------------------------------------------- */
+
+static void add_text(struct ended *ended, const char *text)
+{
+    if (!*text)
+        return;
+    size_t before = ended->text ? strlen(ended->text) : 0;
+    size_t more = strlen(text) + 1;
+    ended->text = memory_resize(ended->text, before + more, 1);
+    memcpy(ended->text + before, text, more);
+}
+
+/* "p.xml: written; Front Door, confidence high; 9 pages; read 2.50 ms; ..." */
+static void add_line(
+    struct buffer *line, const struct input *input, const struct result *result)
+{
+    static const char *const stages[] = {
+        "read", "decide", "compose", "html", "layout", "pdf"};
+    buffer_add_string(line, input->path);
+    if (input->of_many && input->name)
+        buffer_add_format(line, ": %s", input->name);
+    buffer_add_format(
+        line, ": %s", result->written ? "written" : "not written");
+    if (result->verdict && *result->verdict)
+        buffer_add_format(line, "; %s", result->verdict);
+    if (result->page_count)
+        buffer_add_format(line, "; %zu pages", result->page_count);
+    for (int i = 0; i < STAGE_COUNT; i++)
+        if (result->stage_ms[i] > 0)
+            buffer_add_format(
+                line, "; %s %.2f ms", stages[i], result->stage_ms[i]);
+    buffer_add_byte(line, '\n');
+}
+
+/* A string, or null if it is none or not UTF-8, which a path need not be. */
+static void set_text(json_t *object, const char *key, const char *text)
+{
+    json_t *string = text && *text ? json_string(text) : NULL;
+    json_object_set_new(object, key, string ? string : json_null());
+}
+
+static void add_event(struct buffer *line, const struct input *input,
+    const struct result *result, const char *problems)
+{
+    json_t *event = json_object();
+    json_object_set_new(event, "event", json_string("document"));
+    set_text(event, "profile", input->path);
+    if (input->of_many)
+        json_object_set_new(event, "line", json_integer(input->piece.line));
+    set_text(event, "name", input->name);
+    json_object_set_new(event, "written", json_boolean(result->written));
+    set_text(event, "verdict", result->verdict);
+    json_object_set_new(
+        event, "pages", json_integer((json_int_t)result->page_count));
+    json_object_set_new(event, "ms", json_real(total_ms(result)));
+    char *text = json_dumps(event, JSON_COMPACT | JSON_REAL_PRECISION(6));
+    json_decref(event);
+    /* The problems are JSON already: they go inside the closing brace. */
+    if (text)
+        buffer_add_format(line, "%.*s,\"problems\":[%s]}\n",
+            (int)strlen(text) - 1, text, problems);
+    free(text);
+}
+
+static void note_slow(struct run_report *report, size_t input, double ms)
+{
+    size_t at = report->slowest_count;
+    if (at < SLOWEST_MOST)
+        report->slowest_count++;
+    else if (ms <= report->slowest[at - 1].ms)
+        return;
+    else
+        at--;
+    for (; at > 0 && report->slowest[at - 1].ms < ms; at--)
+        report->slowest[at] = report->slowest[at - 1];
+    report->slowest[at] = (struct slow){input, ms};
+}
+
+static void print(struct run_report *report, const char *text)
+{
+    progress_hide(&report->progress);
+    FILE *stream = report->options->json ? stdout : stderr;
+    fputs(text, stream);
+    fflush(stream);
+}
+
+/* All that is ended, up to the first that is not; or past those too. */
+static void print_ended(struct run_report *report, bool all)
+{
+    for (; report->next < report->count; report->next++) {
+        struct ended *ended = &report->ended[report->next];
+        if (!ended->ended && !all)
+            return;
+        if (ended->ended && ended->text)
+            print(report, ended->text);
+        free(ended->text);
+        ended->text = NULL;
+    }
+}
+
+void run_report_before(
+    struct run_report *report, size_t input, const struct result *result)
+{
+    if (result->status > report->status)
+        report->status = result->status;
+    add_text(&report->ended[input], result->problems ? result->problems : "");
+}
+
+void run_report_end(
+    struct run_report *report, size_t input, const struct result *result)
+{
+    struct ended *ended = &report->ended[input];
+    const struct options *options = report->options;
+    struct buffer line;
+    buffer_init(&line);
+    if (options->json && ended->text && *result->problems)
+        add_text(ended, ",");
+    add_text(ended, result->problems);
+    if (options->json) {
+        add_event(&line, &report->inputs[input], result,
+            ended->text ? ended->text : "");
+        free(ended->text);
+        ended->text = NULL;
+    } else if (options->verbose) {
+        add_line(&line, &report->inputs[input], result);
+    }
+    add_text(ended, buffer_string(&line));
+    buffer_release(&line);
+    ended->ended = true;
+    int status = result->status;
+    if (!result->written && status == EXIT_WRITTEN)
+        status = EXIT_INPUT;
+    if (status > report->status)
+        report->status = status;
+    report->ended_count++;
+    report->written_count += result->written;
+    note_slow(report, input, total_ms(result));
+    print_ended(report, false);
+    report->progress.done = report->ended_count;
+    report->progress.failed = report->ended_count - report->written_count;
+    progress_draw(&report->progress);
+}
+
+/* ---- the end ------------------------------------------------------------- */
+
+/* "200 documents: 198 written, 2 not written, in 0.81 s (247 a second)" */
+static void add_summary(
+    struct buffer *text, const struct run_report *report, double seconds)
+{
+    size_t failed = report->ended_count - report->written_count;
+    size_t left = report->count - report->ended_count;
+    buffer_add_format(text, "%zu documents: %zu written", report->count,
+        report->written_count);
+    if (failed)
+        buffer_add_format(text, ", %zu not written", failed);
+    if (left)
+        buffer_add_format(text, ", %zu not begun", left);
+    buffer_add_format(text, ", in %.2f s (%.0f a second)\n", seconds,
+        seconds > 0 ? (double)report->ended_count / seconds : 0);
+    for (size_t i = 0; i < report->slowest_count; i++) {
+        const struct slow *slow = &report->slowest[i];
+        const struct input *input = &report->inputs[slow->input];
+        buffer_add_format(text, "%s%s %.0f ms",
+            i ? ", " : "slowest: ", input->name ? input->name : input->path,
+            slow->ms);
+    }
+    buffer_add_byte(text, '\n');
+}
+
+static void add_end_event(struct buffer *text, const struct run_report *report,
+    int signal, double seconds)
+{
+    size_t failed = report->ended_count - report->written_count;
+    buffer_add_format(text,
+        "{\"event\":\"end\",\"documents\":%zu,\"written\":%zu,"
+        "\"not_written\":%zu,\"not_begun\":%zu,\"signal\":%d,"
+        "\"seconds\":%.3f}\n",
+        report->count, report->written_count, failed,
+        report->count - report->ended_count, signal, seconds);
+}
+
+int run_report_finish(struct run_report *report, int signal)
+{
+    double seconds = (progress_clock_ms() - report->began_ms) / 1e3;
+    size_t left = report->count - report->ended_count;
+    struct buffer text;
+    buffer_init(&text);
+    print_ended(report, true);
+    if (report->options->json)
+        add_end_event(&text, report, signal, seconds);
+    else if (report->options->verbose && report->count > 1)
+        add_summary(&text, report, seconds);
+    if (!report->options->json && left)
+        buffer_add_format(&text, "dossier: %s: %zu of %zu documents %s\n",
+            signal ? "interrupted" : "stopped at a failure", left,
+            report->count, left == 1 ? "was not begun" : "were not begun");
+    print(report, buffer_string(&text));
+    buffer_release(&text);
+    return signal ? 128 + signal : report->status;
+}
