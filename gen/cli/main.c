@@ -29,6 +29,8 @@ int main(int argument_count, char **arguments)
     arena_init(&arena);
     /* A reader that goes away is an error of writing, not a death. */
     signal(SIGPIPE, SIG_IGN);
+    /* So is a file that may not grow (ulimit -f). */
+    signal(SIGXFSZ, SIG_IGN);
     int status = EXIT_USAGE;
     if (options_read(&options, argument_count, arguments, &arena))
         status = run(&options);
