@@ -171,6 +171,10 @@ conformance: ## outside checkers over the example documents
 	@$(MAKE) --no-print-directory build
 	@tests/run.sh $(CONFORMANCE_TESTS)
 
+faults: $(PROGRAM) $(TOOLS) ## kill workers and runs 200 times; 1,000 profiles in any order
+	@tests/end-to-end/faults.sh 100
+	@tests/end-to-end/hermetic.sh 1000
+
 golden-update: $(PROGRAM) $(TOOLS) ## accept what the program prints now
 	@UPDATE=1 tests/golden/run.sh
 	@UPDATE=1 tests/end-to-end/layout.sh
@@ -200,7 +204,7 @@ help: ## list these targets
 
 .PHONY: build present deps demo test run-tests unit style check-asan \
 	run-tests-asan check-valgrind run-tests-valgrind fuzz run-fuzz \
-	conformance golden-update bench install uninstall clean help
+	conformance faults golden-update bench install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)
