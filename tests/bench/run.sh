@@ -26,4 +26,6 @@ echo
 "$OUT/tests/end-to-end/markdown" "$OUT/bench" "$OUT/bench/ten-pages.md" &&
     "$DOSSIER" build -q -f pdf -o "$OUT/bench" examples/profiles/*.xml || exit 1
 echo
-"$OUT/tests/bench/bytes" "$OUT"/bench/*.pdf
+"$OUT/tests/bench/bytes" "$OUT"/bench/*.pdf || exit 1
+echo
+tests/bench/batch.sh
