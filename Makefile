@@ -30,7 +30,7 @@ CFLAGS += -std=c11 -ffp-contract=off $(WARNINGS) $(FLAGS.$(BUILD))
 LDFLAGS += $(filter -fsanitize=%,$(FLAGS.$(BUILD)))
 
 PACKAGES := libxml-2.0 libcmark-gfm yaml-0.1 harfbuzz harfbuzz-subset \
-	fontconfig icu-uc icu-i18n libpng libjpeg libdeflate jansson
+	fontconfig icu-uc icu-i18n libpng libjpeg libdeflate jansson sqlite3
 # System headers are taken with -isystem: their warnings are not ours.
 LIBRARY_FLAGS := $(patsubst -I%,-isystem %,\
 	$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))

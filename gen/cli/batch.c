@@ -25,12 +25,12 @@ struct run {
 static bool is_first_of_guide(const struct batch *batch, size_t index)
 {
     const char *guide = batch->inputs[index].guide;
-    if (batch->options->guide)
-        return index == 0;
-    if (!*guide)
+    bool one = batch->options->guide != NULL;
+    if (!one && !*guide)
         return false;
     for (size_t i = 0; i < index; i++)
-        if (strcmp(batch->inputs[i].guide, guide) == 0)
+        if (!batch->fresh[i] &&
+            (one || strcmp(batch->inputs[i].guide, guide) == 0))
             return false;
     return true;
 }
@@ -43,7 +43,7 @@ static void prepare(struct run *run)
     const struct batch *batch = run->batch;
     int guides = 0;
     for (size_t i = 0; i < batch->count && guides < GUIDES_MOST; i++) {
-        if (!is_first_of_guide(batch, i))
+        if (batch->fresh[i] || !is_first_of_guide(batch, i))
             continue;
         struct arena arena;
         struct result result = {0};
@@ -147,6 +147,7 @@ static bool finish(
         report_loss(&diags, place, pool_result, &limits);
         result_tell(&result, &diags, &run->telling, &arena);
     }
+    run->batch->ended(run->batch->context, input, &result);
     run_report_end(&run->report, job, &result);
     arena_release(&arena);
     return result.written || !run->batch->options->fail_fast;
@@ -167,6 +168,7 @@ static void build_here(struct run *run)
     arena_init(&arena);
     run->batch->build(
         run->batch->context, &run->batch->inputs[0], &arena, &result);
+    run->batch->ended(run->batch->context, &run->batch->inputs[0], &result);
     run_report_end(&run->report, 0, &result);
     arena_release(&arena);
 }
@@ -212,15 +214,17 @@ static int compare_sizes(const void *left, const void *right)
     return a->job < b->job ? -1 : a->job > b->job;
 }
 
-/* The jobs, largest first; to be freed. */
-static size_t *jobs_by_size(const struct batch *batch)
+/* The jobs that are to be done, largest first; to be freed. */
+static size_t *jobs_by_size(const struct batch *batch, size_t *count)
 {
     struct sized *sized = memory_allocate(batch->count, sizeof *sized);
     size_t *jobs = memory_allocate(batch->count, sizeof *jobs);
+    *count = 0;
     for (size_t i = 0; i < batch->count; i++)
-        sized[i] = (struct sized){i, batch->inputs[i].size};
-    qsort(sized, batch->count, sizeof *sized, compare_sizes);
-    for (size_t i = 0; i < batch->count; i++)
+        if (!batch->fresh[i])
+            sized[(*count)++] = (struct sized){i, batch->inputs[i].size};
+    qsort(sized, *count, sizeof *sized, compare_sizes);
+    for (size_t i = 0; i < *count; i++)
         jobs[i] = sized[i].job;
     free(sized);
     return jobs;
@@ -231,8 +235,9 @@ static int build_in_workers(struct run *run)
     const struct batch *batch = run->batch;
     struct pool_limits limits = limits_of(batch);
     prepare(run);
-    size_t *jobs = jobs_by_size(batch);
-    struct pool_work work = {run, jobs, batch->count, perform, finish, tick};
+    size_t count;
+    size_t *jobs = jobs_by_size(batch, &count);
+    struct pool_work work = {run, jobs, count, perform, finish, tick};
     int signal = pool_run(&work, &limits);
     free(jobs);
     return signal;
@@ -244,10 +249,14 @@ int batch_run(const struct batch *batch)
     struct run run = {.batch = batch, .telling = run_report_telling(options)};
     run_report_init(&run.report, options, batch->inputs, batch->count);
     int signal = 0;
+    for (size_t i = 0; i < batch->count; i++)
+        if (batch->fresh[i])
+            run_report_fresh(&run.report, i);
     bool limited = options->timeout_s >= 0 || options->memory_mib >= 0;
-    if (batch->count == 1 && !limited)
+    size_t count = batch->count - run.report.fresh_count;
+    if (batch->count == 1 && count == 1 && !limited)
         build_here(&run);
-    else if (batch->count > 0)
+    else if (count > 0)
         signal = build_in_workers(&run);
     int status = run_report_finish(&run.report, signal);
     run_report_release(&run.report);

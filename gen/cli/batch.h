@@ -16,6 +16,7 @@ struct batch {
     const struct options *options;
     const struct input *inputs;
     size_t count;
+    const bool *fresh; /* by input: its document is up to date */
     void *context;
     /* Loads what INPUT and its like need, before workers are forked: called for
      * the first input of each guide. */
@@ -24,6 +25,9 @@ struct batch {
     /* Builds the document of INPUT; the texts of RESULT go into ARENA. */
     void (*build)(void *context, const struct input *input, struct arena *arena,
         struct result *result);
+    /* In this process, when a document has come to its end. */
+    void (*ended)(
+        void *context, const struct input *input, const struct result *result);
 };
 
 /* Builds all documents and returns the exit code. One document for which no

@@ -5,12 +5,16 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "cli/batch.h"
+#include "cli/fingerprint.h"
 #include "cli/inputs.h"
+#include "cli/record.h"
 #include "cli/report.h"
 #include "cli/result.h"
 #include "cli/run_report.h"
 #include "cli/shared.h"
+#include "cli/trace.h"
 #include "compose/alternatives.h"
 #include "compose/compose.h"
 #include "layout/paginate.h"
@@ -29,6 +33,7 @@ struct job {
     struct arena *arena;
     struct diags diags;
     struct result *result;
+    struct buffer trace; /* for the record */
     bool wants_template_name;
 };
 
@@ -37,6 +42,10 @@ struct build {
     const struct options *options;
     struct telling telling;
     struct shared shared;
+    struct fingerprints fingerprints;
+    const char *shape;     /* what the options make of documents */
+    struct record *record; /* NULL: none is kept */
+    struct diags record_diags;
 };
 
 static double now_ms(void)
@@ -97,8 +106,15 @@ static bool write_output(struct job *job, const struct options *options,
         return file_write_stdout(bytes->bytes, bytes->length, &job->diags);
     const char *folder = options->output ? options->output : "out";
     const char *path = output_path(job, options, template, ending);
-    return file_make_folder(folder, &job->diags) &&
-           file_write(path, bytes->bytes, bytes->length, &job->diags);
+    if (!file_make_folder(folder, &job->diags) ||
+        !file_write(path, bytes->bytes, bytes->length, &job->diags))
+        return false;
+    if (options->record) {
+        char digits[HASH_DIGITS + 1];
+        hash_bytes(digits, bytes->bytes, bytes->length);
+        trace_add(&job->trace, (struct trace_line){"output", path, "", digits});
+    }
+    return true;
 }
 
 static bool write_outputs(struct job *job, const struct options *options,
@@ -115,15 +131,6 @@ static bool write_outputs(struct job *job, const struct options *options,
     if (options->pdf && ok)
         ok = write_output(job, options, template, "pdf", pdf);
     return ok;
-}
-
-static const struct source *read_source(struct job *job)
-{
-    const struct input *input = job->input;
-    if (input->of_many)
-        return file_read_piece(
-            job->arena, input->path, input->piece, &job->diags);
-    return file_read_text(job->arena, input->path, &job->diags);
 }
 
 /* One of many is written under the reference that it gives itself, and which
@@ -188,19 +195,21 @@ static bool check_standards(const struct document *document,
     return alternatives_check(document, (struct place){profile, 0, 0}, diags);
 }
 
-static bool build_document(
-    struct job *job, struct shared *shared, const struct options *options)
+static bool build_document(struct job *job, struct build *build)
 {
+    struct shared *shared = &build->shared;
+    const struct options *options = build->options;
     struct arena *arena = job->arena;
     struct diags *diags = &job->diags;
     struct document *document = NULL;
+    const struct pages *pages = NULL;
     struct buffer html, pdf;
     bool written = false;
     double clock_ms = now_ms();
     buffer_init(&html);
     buffer_init(&pdf);
 
-    const struct source *source = read_source(job);
+    const struct source *source = input_read(job->input, arena, diags);
     if (!source)
         goto done;
     const struct loaded_template *kit =
@@ -232,10 +241,9 @@ static bool build_document(
     end_stage(job, STAGE_HTML, &clock_ms);
 
     if (options->pdf) {
-        const struct pages *pages =
-            options->show_layout
-                ? pages_show(arena, document, shared->fonts, diags)
-                : pages_lay_out(arena, document, shared->fonts, diags);
+        pages = options->show_layout
+                    ? pages_show(arena, document, shared->fonts, diags)
+                    : pages_lay_out(arena, document, shared->fonts, diags);
         end_stage(job, STAGE_LAYOUT, &clock_ms);
         struct pdf_options pdf_options = options->pdf_options;
         if (options->attach_profile)
@@ -245,6 +253,9 @@ static bool build_document(
         job->result->page_count = pages->page_count;
         end_stage(job, STAGE_PDF, &clock_ms);
     }
+    if (options->record)
+        trace_document(&job->trace, &build->fingerprints, options, build->shape,
+            kit, profile, &decision, pages);
     written = write_outputs(job, options, kit->template, &html, &pdf);
 
 done:
@@ -271,7 +282,10 @@ static void build_input(void *context, const struct input *input,
     struct build *build = context;
     struct job job = {.input = input, .arena = arena, .result = result};
     diags_init(&job.diags, arena);
-    result->written = build_document(&job, &build->shared, build->options);
+    buffer_init(&job.trace);
+    result->written = build_document(&job, build);
+    result->trace = arena_string(arena, buffer_string(&job.trace));
+    buffer_release(&job.trace);
     tell_shared(build, result, arena);
     result_tell(result, &job.diags, &build->telling, arena);
 }
@@ -285,10 +299,92 @@ static void prepare_input(void *context, const struct input *input,
     const struct source *source = NULL;
     diags_init(&job.diags, arena);
     if (!build->options->guide)
-        source = read_source(&job);
+        source = input_read(input, arena, &job.diags);
     if (source || build->options->guide)
         find_template(&job, &build->shared, build->options, source);
     tell_shared(build, result, arena);
+}
+
+/* ---- the record ---------------------------------------------------------- */
+
+/* A record that fails costs no document: it is told once, at the end. */
+static void keep_issue(
+    void *context, const struct input *input, const struct result *result)
+{
+    struct build *build = context;
+    struct issue issue = {.name = input->name,
+        .verdict = result->verdict,
+        .trace = result->trace,
+        .problems = result->problems,
+        .page_count = result->page_count};
+    for (int i = 0; i < STAGE_COUNT; i++)
+        issue.ms += result->stage_ms[i];
+    if (build->record && result->written &&
+        !record_add(build->record, &issue, &build->record_diags)) {
+        record_close(build->record);
+        build->record = NULL;
+    }
+}
+
+/* Why INPUT has to be built, in ARENA; NULL if its document is up to date. */
+static const char *reason_to_build(
+    struct build *build, const struct input *input, struct arena *arena)
+{
+    struct diags unread;
+    char digits[HASH_DIGITS + 1];
+    diags_init(&unread, arena);
+    if (build->options->force)
+        return "it is forced";
+    if (!build->record || !input->name)
+        return "it was never built";
+    if (input->size == 0)
+        return "its profile can be read only once";
+    const struct source *source = input_read(input, arena, &unread);
+    if (!source)
+        return "its profile cannot be read";
+    hash_bytes(digits, source->text, source->length);
+    return record_stale(build->record, input->name, digits, build->shape,
+        &build->fingerprints, arena);
+}
+
+/* Which documents are up to date; with --dry-run, says which are not. */
+static bool *find_fresh(struct build *build, const struct inputs *inputs)
+{
+    size_t count = inputs->list.count;
+    bool *fresh = arena_allocate(&build->shared.arena, count, sizeof *fresh);
+    for (size_t i = 0; i < count; i++) {
+        struct arena arena;
+        const struct input *input = &inputs->list.items[i];
+        arena_init(&arena);
+        const char *reason = reason_to_build(build, input, &arena);
+        fresh[i] = reason == NULL;
+        if (reason && build->options->dry_run)
+            printf("%s\t%s\n", input->name ? input->name : input->path, reason);
+        arena_release(&arena);
+    }
+    return fresh;
+}
+
+static void open_record(struct build *build)
+{
+    const struct options *options = build->options;
+    struct shared *shared = &build->shared;
+    diags_init(&build->record_diags, &shared->arena);
+    build->shape = fingerprint_options(options, &shared->arena);
+    fingerprints_init(&build->fingerprints);
+    if (options->record)
+        build->record = record_open(options->output ? options->output : "out",
+            !options->dry_run, &build->record_diags);
+    /* Before anything was built, there is no record to be missed. */
+    if (options->dry_run && diags_worst(&build->record_diags) < SEVERITY_SYSTEM)
+        diags_init(&build->record_diags, &shared->arena);
+}
+
+static void close_record(struct build *build, int *status)
+{
+    report_diags(&build->record_diags, build->telling.least, false, status);
+    record_close(build->record);
+    fingerprints_release(&build->fingerprints);
 }
 
 /* One document can go to standard output, several cannot. */
@@ -316,11 +412,14 @@ int build(const struct options *options)
     report_diags(&shared->diags, build.telling.least, options->strict, &listed);
     diags_init(&shared->diags, &shared->arena);
     if (unique && fits_output(options, inputs.list.count)) {
+        open_record(&build);
         struct batch batch = {options, inputs.list.items, inputs.list.count,
-            &build, prepare_input, build_input};
-        status = batch_run(&batch);
+            find_fresh(&build, &inputs), &build, prepare_input, build_input,
+            keep_issue};
+        status = options->dry_run ? EXIT_WRITTEN : batch_run(&batch);
         if (status < listed)
             status = listed;
+        close_record(&build, &status);
     }
     shared_release(shared);
     return status;

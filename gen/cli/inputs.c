@@ -136,6 +136,14 @@ void inputs_find(struct inputs *inputs, const char *const *operands,
     }
 }
 
+const struct source *input_read(
+    const struct input *input, struct arena *arena, struct diags *diags)
+{
+    if (input->of_many)
+        return file_read_piece(arena, input->path, input->piece, diags);
+    return file_read_text(arena, input->path, diags);
+}
+
 /* ---- names once ---------------------------------------------------------- */
 
 static int compare_names(const void *left, const void *right)

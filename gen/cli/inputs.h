@@ -38,6 +38,10 @@ void inputs_find(struct inputs *inputs, const char *const *operands,
 bool inputs_unique(
     const struct inputs *inputs, struct arena *arena, struct diags *diags);
 
+/* The text of the profile, in ARENA; NULL after a problem. */
+const struct source *input_read(
+    const struct input *input, struct arena *arena, struct diags *diags);
+
 /* Why REFERENCE cannot be the name of a file, or NULL if it can. */
 const char *inputs_name_problem(const char *reference);
 

@@ -6,6 +6,7 @@
 #include "cli/explain.h"
 #include "cli/new.h"
 #include "cli/options.h"
+#include "cli/record_command.h"
 
 #include <signal.h>
 
@@ -17,6 +18,7 @@ static int run(const struct options *options)
     case COMMAND_DIFF: return diff(options);
     case COMMAND_CHECK: return check(options);
     case COMMAND_NEW: return new_profile(options);
+    case COMMAND_RECORD: return record_command(options);
     case COMMAND_DONE: break;
     }
     return EXIT_WRITTEN;

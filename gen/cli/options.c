@@ -26,7 +26,11 @@ enum {
     OPTION_TIMEOUT,
     OPTION_MEMORY,
     OPTION_FAIL_FAST,
-    OPTION_KEEP_GOING
+    OPTION_KEEP_GOING,
+    OPTION_RECORD,
+    OPTION_FORCE,
+    OPTION_DRY_RUN,
+    OPTION_MODULE
 };
 
 struct command_description {
@@ -46,6 +50,7 @@ static const char general_help[] =
     "  explain PROFILE    say what was decided, and why\n"
     "  diff OLD NEW       say what differs between two profiles' decisions\n"
     "  check [GUIDE]...   check guides and templates (all, if none is named)\n"
+    "  record ACTION      what was issued, is out of date, or was changed\n"
     "  new profile GUIDE  print an empty profile with every fact explained\n"
     "\n"
     "  dossier COMMAND --help   tells the options of a command\n"
@@ -90,6 +95,10 @@ static const char build_help[] =
     "                  there are several; 0: never)\n"
     "      --fail-fast   begin no further document after one is not written\n"
     "      --keep-going  build all that can be built (default)\n"
+    "      --record    keep a record of what is issued in DIR/.dossier, and\n"
+    "                  build only what is new or changed\n"
+    "      --force     with --record: build all the same\n"
+    "      --dry-run   with --record: say what would be built, and why\n"
     "      --json      print a line of JSON for each document\n"
     "  -q              print errors only\n"
     "  -v              print what was decided and how long each stage took\n"
@@ -160,6 +169,27 @@ static const char new_help[] =
     "Example:\n"
     "  dossier new profile python-node > mine.xml\n";
 
+static const char record_help[] =
+    "Usage: dossier record list [OPTION]...\n"
+    "       dossier record show [OPTION]... NAME\n"
+    "       dossier record stale [OPTION]...\n"
+    "       dossier record verify [OPTION]...\n"
+    "\n"
+    "Reads the record that build --record keeps. list prints the documents\n"
+    "that were issued: name, time, client, verdict. show prints all that is\n"
+    "known of one. stale prints those that are out of date, and why. verify\n"
+    "prints the files that are not as they were issued. Columns are separated\n"
+    "by tabs.\n"
+    "\n"
+    "  -o DIR          where the documents are (default: out)\n"
+    "      --module M  with list: all issues that have text from this module,\n"
+    "                  an id or a path, or M@VERSION for one version of it\n"
+    "\n"
+    "Exit codes: 1 if something is stale, or not as it was issued.\n"
+    "\n"
+    "Example:\n"
+    "  dossier record list -o reports --module team-skills@1\n";
+
 static const struct command_description commands[] = {
     [COMMAND_BUILD] = {"build", ":o:g:t:f:j:qvh", true, true, true, true,
         build_help},
@@ -168,6 +198,8 @@ static const struct command_description commands[] = {
     [COMMAND_DIFF] = {"diff", ":g:qh", false, false, true, false, diff_help},
     [COMMAND_CHECK] = {"check", ":t:qh", true, true, false, false, check_help},
     [COMMAND_NEW] = {"new", ":h", false, false, false, false, new_help},
+    [COMMAND_RECORD] = {"record", ":o:h", false, false, false, false,
+        record_help},
 };
 enum { COMMAND_COUNT = COMMAND_DONE };
 
@@ -300,6 +332,9 @@ static bool take_for_batch(struct options *options, int option)
     case OPTION_MEMORY:
         return read_count(options, "--memory", optarg, 0, &options->memory_mib);
     case OPTION_FAIL_FAST: options->fail_fast = true; break;
+    case OPTION_RECORD: options->record = true; break;
+    case OPTION_FORCE: options->force = true; break;
+    case OPTION_DRY_RUN: options->dry_run = true; break;
     default: options->fail_fast = false; break;
     }
     return true;
@@ -329,8 +364,14 @@ static bool take(struct options *options, int option)
                    option == OPTION_COMPRESS || option == OPTION_SHOW;
     bool for_batch = option == OPTION_TIMEOUT || option == OPTION_MEMORY ||
                      option == OPTION_FAIL_FAST || option == OPTION_KEEP_GOING;
-    if (for_batch && options->command == COMMAND_BUILD)
+    bool for_record = option == OPTION_RECORD || option == OPTION_FORCE ||
+                      option == OPTION_DRY_RUN;
+    if ((for_batch || for_record) && options->command == COMMAND_BUILD)
         return take_for_batch(options, option);
+    if (option == OPTION_MODULE && options->command == COMMAND_RECORD) {
+        options->module = optarg;
+        return true;
+    }
     bool allowed =
         (for_pdf && command->pdf) ||
         (option == OPTION_BRAND && command->brand) ||
@@ -364,6 +405,24 @@ static bool settle_standards(struct options *options, bool asked)
     return true;
 }
 
+static bool check_record(const struct options *options)
+{
+    static const char *const actions[] = {"list", "show", "stale", "verify"};
+    size_t count = options->operand_count;
+    bool known = false;
+    for (size_t i = 0; count && i < sizeof actions / sizeof *actions; i++)
+        known = known || strcmp(options->operands[0], actions[i]) == 0;
+    if (!known)
+        return complain(
+            COMMAND_RECORD, "say: record list, show, stale or verify");
+    bool show = strcmp(options->operands[0], "show") == 0;
+    if (count != (show ? 2 : 1))
+        return complain(COMMAND_RECORD,
+            show ? "name one document" : "record %s takes no name",
+            options->operands[0]);
+    return true;
+}
+
 static bool check_operands(const struct options *options)
 {
     size_t count = options->operand_count;
@@ -378,9 +437,12 @@ static bool check_operands(const struct options *options)
             return complain(COMMAND_BUILD,
                 "-o - takes one profile and one format (-f html or -f pdf)");
         if (options->output && strcmp(options->output, "-") == 0 &&
-            options->json)
-            return complain(
-                COMMAND_BUILD, "-o - and --json contradict each other");
+            (options->json || options->record))
+            return complain(COMMAND_BUILD, "-o - and %s contradict each other",
+                options->json ? "--json" : "--record");
+        if ((options->force || options->dry_run) && !options->record)
+            return complain(COMMAND_BUILD, "%s goes with --record",
+                options->force ? "--force" : "--dry-run");
         break;
     case COMMAND_EXPLAIN:
         if (count != 1)
@@ -394,6 +456,7 @@ static bool check_operands(const struct options *options)
         if (count != 2 || strcmp(options->operands[0], "profile") != 0)
             return complain(COMMAND_NEW, "say: new profile GUIDE");
         break;
+    case COMMAND_RECORD: return check_record(options);
     case COMMAND_CHECK:
     case COMMAND_DONE: break;
     }
@@ -418,6 +481,10 @@ static bool read_command(struct options *options, int argument_count,
         {"memory", required_argument, NULL, OPTION_MEMORY},
         {"fail-fast", no_argument, NULL, OPTION_FAIL_FAST},
         {"keep-going", no_argument, NULL, OPTION_KEEP_GOING},
+        {"record", no_argument, NULL, OPTION_RECORD},
+        {"force", no_argument, NULL, OPTION_FORCE},
+        {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
+        {"module", required_argument, NULL, OPTION_MODULE},
         {"help", no_argument, NULL, 'h'}, {0}};
     const struct command_description *command = &commands[options->command];
     bool standard_asked = false;
@@ -463,6 +530,11 @@ static bool find_command(enum command *command, const char *name)
         return complain(COMMAND_DONE,
             "unknown command \"%s\" (did you mean \"%s\"?)", name, nearest);
     return complain(COMMAND_DONE, "unknown command \"%s\"", name);
+}
+
+const char *options_version(void)
+{
+    return VERSION;
 }
 
 bool options_read(struct options *options, int argument_count, char **arguments,

@@ -21,6 +21,7 @@ enum command {
     COMMAND_DIFF,
     COMMAND_CHECK,
     COMMAND_NEW,
+    COMMAND_RECORD,
     COMMAND_DONE, /* help or version was printed */
 };
 
@@ -41,9 +42,16 @@ struct options {
     int timeout_s, memory_mib; /* for each document; 0: no limit; below 0: the
                                   usual one */
     bool fail_fast;
+    bool record;        /* keep one, and build only what has changed */
+    bool force;         /* build what has not changed, too */
+    const char *module; /* of `record list`: "path" or "path@version" */
+    bool dry_run;       /* say what would be built, and why */
     const char *const *operands; /* profiles, guides */
     size_t operand_count;
 };
+
+/* "0.1.0" */
+const char *options_version(void);
 
 /* Reads the arguments of main. Prints help or version to standard output
  * (COMMAND_DONE), or a message about wrong usage to standard error; false

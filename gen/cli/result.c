@@ -102,6 +102,7 @@ void result_pack(struct buffer *bytes, const struct result *result)
 {
     buffer_add(bytes, result, sizeof *result);
     pack_text(bytes, result->verdict);
+    pack_text(bytes, result->trace);
     pack_text(bytes, result->problems);
 }
 
@@ -125,6 +126,7 @@ bool result_unpack(struct result *result, const char *bytes, size_t length,
     memcpy(result, bytes, sizeof *result);
     const char *at = bytes + sizeof *result, *end = bytes + length;
     result->verdict = unpack_text(&at, end, arena);
-    result->problems = result->verdict ? unpack_text(&at, end, arena) : NULL;
+    result->trace = result->verdict ? unpack_text(&at, end, arena) : NULL;
+    result->problems = result->trace ? unpack_text(&at, end, arena) : NULL;
     return result->problems && at == end;
 }

@@ -25,6 +25,7 @@ struct result {
     size_t page_count;
     double stage_ms[STAGE_COUNT];
     const char *verdict;  /* in words; "": none was reached */
+    const char *trace;    /* lines of cli/trace.h, for the record; "" */
     const char *problems; /* in print, or JSON where that is asked for; "" */
 };
 

@@ -155,6 +155,13 @@ static void print_ended(struct run_report *report, bool all)
     }
 }
 
+void run_report_fresh(struct run_report *report, size_t input)
+{
+    report->ended[input].ended = true;
+    report->fresh_count++;
+    report->progress.total--;
+}
+
 void run_report_before(
     struct run_report *report, size_t input, const struct result *result)
 {
@@ -218,11 +225,13 @@ static void add_summary(
     struct buffer *text, const struct run_report *report, double seconds)
 {
     size_t failed = report->ended_count - report->written_count;
-    size_t left = report->count - report->ended_count;
+    size_t left = report->count - report->fresh_count - report->ended_count;
     buffer_add_format(text, "%zu documents: %zu written", report->count,
         report->written_count);
     if (failed)
         buffer_add_format(text, ", %zu not written", failed);
+    if (report->fresh_count)
+        buffer_add_format(text, ", %zu up to date", report->fresh_count);
     if (left)
         buffer_add_format(text, ", %zu not begun", left);
     buffer_add_format(text,
@@ -244,16 +253,18 @@ static void add_end_event(struct buffer *text, const struct run_report *report,
     size_t failed = report->ended_count - report->written_count;
     buffer_add_format(text,
         "{\"event\":\"end\",\"documents\":%zu,\"written\":%zu,"
-        "\"not_written\":%zu,\"not_begun\":%zu,\"signal\":%d,"
+        "\"not_written\":%zu,\"up_to_date\":%zu,\"not_begun\":%zu,\"signal\":%"
+        "d,"
         "\"seconds\":%.3f,\"peak_mib\":%.1f}\n",
-        report->count, report->written_count, failed,
-        report->count - report->ended_count, signal, seconds, peak_mib());
+        report->count, report->written_count, failed, report->fresh_count,
+        report->count - report->fresh_count - report->ended_count, signal,
+        seconds, peak_mib());
 }
 
 int run_report_finish(struct run_report *report, int signal)
 {
     double seconds = (progress_clock_ms() - report->began_ms) / 1e3;
-    size_t left = report->count - report->ended_count;
+    size_t left = report->count - report->fresh_count - report->ended_count;
     struct buffer text;
     buffer_init(&text);
     print_ended(report, true);

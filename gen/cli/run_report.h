@@ -19,7 +19,7 @@ struct run_report {
     size_t count;
     struct ended *ended; /* for each input, until it is printed */
     size_t next;         /* the first input that is not printed */
-    size_t ended_count, written_count;
+    size_t ended_count, written_count, fresh_count;
     int status; /* the worst so far */
     double began_ms;
     struct slow {
@@ -36,6 +36,10 @@ void run_report_release(struct run_report *report);
 
 /* How the problems of this run are to be told. */
 struct telling run_report_telling(const struct options *options);
+
+/* The document of INPUT is up to date; nothing is printed. To be told before
+ * any ends. */
+void run_report_fresh(struct run_report *report, size_t input);
 
 /* Problems that belong before those of INPUT: of its guide and template. */
 void run_report_before(

@@ -25,7 +25,7 @@ run_make install
 
 manual=$folder/usr/share/man/man1/dossier.1
 mandoc -Tlint -Wstyle "$manual"
-for command in build explain diff check new; do
+for command in build explain diff check new record; do
     "$folder/usr/bin/dossier" $command --help |
         sed -n 's/^ *\(-[a-z]\|--[a-z]*\) .*/\1/p'
 done | sort -u >"$folder/options"

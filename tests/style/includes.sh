@@ -35,6 +35,7 @@ BEGIN {
     door("^hpdf", "^gen/write/pdf")
     door("^libdeflate[.]h$", "^gen/write/pdf")
     door("^(png|jpeglib|jerror)[.]h$", "^gen/input/picture")
+    door("^sqlite3[.]h$", "^gen/cli/record_database")
     door("^jansson[.]h$", "^gen/(write/json|cli/)")
 }
 

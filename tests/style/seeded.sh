@@ -93,7 +93,7 @@ cat >"$root/gen/input/state.c" <<'END'
 #include "layout/page.h"
 #include "state.h"
 #  include <hpdf.h>
-#include <sqlite3.h>
+#include <zlib.h>
 #include <stdio.h>
 #include <yaml.h>
 END
@@ -109,7 +109,7 @@ expect includes <<'END'
 gen/input/state.c:4: input includes layout, which is to its right
 gen/input/state.c:5: "state.h" does not begin with the name of a layer
 gen/input/state.c:6: <hpdf.h> is used outside its door
-gen/input/state.c:7: <sqlite3.h> has no door
+gen/input/state.c:7: <zlib.h> has no door
 gen/input/state.c:9: <yaml.h> is used outside its door
 gen/layout/font.c:2: layout includes cli, which is to its right
 gen/layout/font.c:4: <cmark-gfm-extension_api.h> is used outside its door

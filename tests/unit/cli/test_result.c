@@ -17,6 +17,7 @@ static void test_carried(void **state)
         .page_count = 12,
         .stage_ms = {1.5, [STAGE_PDF] = 2},
         .verdict = "Tea",
+        .trace = "x",
         .problems = "a\nb\n"};
     result_pack(&bytes, &result);
     struct result back;
@@ -27,6 +28,7 @@ static void test_carried(void **state)
     assert_true(back.stage_ms[STAGE_READ] == 1.5);
     assert_true(back.stage_ms[STAGE_PDF] == 2);
     assert_string_equal(back.verdict, "Tea");
+    assert_string_equal(back.trace, "x");
     assert_string_equal(back.problems, "a\nb\n");
     for (size_t i = 0; i < bytes.length; i++)
         assert_false(result_unpack(&back, bytes.bytes, i, &bench.arena));

@@ -1,0 +1,132 @@
+/* What documents are made of, by content. */
+#include "cli/fingerprint.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEEPEST = 8 };
+
+void fingerprints_init(struct fingerprints *fingerprints)
+{
+    *fingerprints = (struct fingerprints){0};
+    arena_init(&fingerprints->arena);
+}
+
+void fingerprints_release(struct fingerprints *fingerprints)
+{
+    arena_release(&fingerprints->arena);
+}
+
+static bool ends_in(const char *name, const char *suffix)
+{
+    size_t length = strlen(name), tail = strlen(suffix);
+    return length > tail && strcmp(name + length - tail, suffix) == 0;
+}
+
+/* The length of the front matter, or of all if it has no end. */
+static size_t head_length(const struct source *source)
+{
+    const char *end = strstr(source->text, "\n---");
+    return end ? (size_t)(end - source->text) : source->length;
+}
+
+/* Adds the file with its name; only the front matter if HEAD. */
+static bool add_file(
+    struct hash *hash, const char *path, const char *name, bool head)
+{
+    struct arena arena;
+    struct diags unread;
+    arena_init(&arena);
+    diags_init(&unread, &arena);
+    const struct source *source =
+        file_read(&arena, path, FILE_LARGEST_PICTURE, &unread);
+    if (source) {
+        size_t length = head ? head_length(source) : source->length;
+        hash_add(hash, name, strlen(name) + 1);
+        hash_add(hash, &length, sizeof length);
+        hash_add(hash, source->text, length);
+    }
+    arena_release(&arena);
+    return source != NULL;
+}
+
+/* Adds all files below FOLDER in the order of their names. HEADS: of Markdown,
+ * the front matter only. */
+static bool add_folder(
+    struct hash *hash, const char *folder, bool heads, int depth)
+{
+    struct arena arena;
+    struct diags unread;
+    size_t count = 0;
+    arena_init(&arena);
+    diags_init(&unread, &arena);
+    const char **names = depth < DEEPEST && file_is_folder(folder)
+                             ? file_list(&arena, folder, "", &count, &unread)
+                             : NULL;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = file_join(&arena, folder, names[i]);
+        if (file_is_folder(path)) {
+            hash_add(hash, names[i], strlen(names[i]) + 1);
+            add_folder(hash, path, heads, depth + 1);
+        } else {
+            add_file(hash, path, names[i], heads && ends_in(path, ".md"));
+        }
+    }
+    arena_release(&arena);
+    return names != NULL;
+}
+
+static const char *take(
+    struct fingerprints *fingerprints, const char *kind, const char *name)
+{
+    char digits[HASH_DIGITS + 1];
+    struct hash hash;
+    bool there;
+    hash_init(&hash);
+    if (strcmp(kind, "rules") == 0)
+        there = add_folder(&hash, name, true, 0);
+    else if (strcmp(kind, "template") == 0)
+        there = add_folder(&hash, name, false, 0);
+    else if (strcmp(kind, "program") == 0)
+        there = add_file(&hash, "/proc/self/exe", name, false);
+    else
+        there = add_file(&hash, name, "", false);
+    hash_finish(&hash, digits);
+    return there ? arena_string(&fingerprints->arena, digits) : "";
+}
+
+const char *fingerprint(
+    struct fingerprints *fingerprints, const char *kind, const char *name)
+{
+    for (size_t i = 0; i < fingerprints->list.count; i++) {
+        const struct fingerprint *known = &fingerprints->list.items[i];
+        if (strcmp(known->name, name) == 0 && strcmp(known->kind, kind) == 0)
+            return known->digits;
+    }
+    struct arena *arena = &fingerprints->arena;
+    struct fingerprint *new = array_add(&fingerprints->list, arena);
+    new->kind = arena_string(arena, kind);
+    new->name = arena_string(arena, name);
+    new->digits = take(fingerprints, kind, name);
+    return new->digits;
+}
+
+const char *fingerprint_options(
+    const struct options *options, struct arena *arena)
+{
+    const struct pdf_options *pdf = &options->pdf_options;
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    return arena_format(arena,
+        "guide=%s template=%s theme=%s brand=%s html=%d pdf=%d accessible=%d "
+        "archive=%d effort=%d attach=%d layout=%d epoch=%s",
+        options->guide ? options->guide : "",
+        options->template ? options->template : "",
+        options->theme ? options->theme : "",
+        options->brand ? options->brand : "", options->html, options->pdf,
+        pdf->accessible, (int)pdf->archive, (int)pdf->effort,
+        options->attach_profile, options->show_layout, epoch ? epoch : "");
+}

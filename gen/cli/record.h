@@ -1,0 +1,57 @@
+/* The record of what was issued: SQLite, at OUT/.dossier/record.sqlite.
+ *
+ * Every document that was written is one issue, with the profile, the modules
+ * and all else that it was made of, by content, and its files with theirs.
+ * Issues are never changed; the last one of a name is what should be on the
+ * disk. */
+#ifndef CLI_RECORD_H
+#define CLI_RECORD_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "cli/fingerprint.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct record;
+
+/* Opens the record of the folder OUTPUT; MAKE: makes one if there is none. NULL
+ * and a problem if there is none, or if it is locked, damaged or of a newer
+ * program. */
+struct record *record_open(const char *output, bool make, struct diags *diags);
+void record_close(struct record *record);
+
+/* What the record keeps of one document. */
+struct issue {
+    const char *name, *verdict, *trace; /* trace: lines of cli/trace.h */
+    const char *problems;
+    size_t page_count;
+    double ms;
+};
+
+/* Adds an issue in one transaction; false and a problem if that fails, which
+ * leaves the record as it was. */
+bool record_add(
+    struct record *record, const struct issue *issue, struct diags *diags);
+
+/* Why the document NAME has to be built: it was never, one of the things that
+ * it was made of has changed (DIGITS: the hash of its profile now; SHAPE: the
+ * options), or its files are not those that were issued. In ARENA; NULL if it
+ * is up to date. */
+const char *record_stale(struct record *record, const char *name,
+    const char *digits, const char *shape, struct fingerprints *fingerprints,
+    struct arena *arena);
+
+/* What `dossier record` prints to standard output. */
+void record_list(struct record *record, const char *module);
+bool record_show(struct record *record, const char *name);
+
+/* Prints the documents that are out of date, and why; returns their number. */
+size_t record_list_stale(
+    struct record *record, struct fingerprints *fingerprints);
+
+/* Prints files that are not as they were issued; returns their number. */
+size_t record_verify(struct record *record);
+
+#endif

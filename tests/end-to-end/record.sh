@@ -1,0 +1,112 @@
+#!/bin/sh
+# The record: a document is built again when something that it is made of has
+# changed, and not otherwise; the record agrees with the disk, whatever happens
+# to a run; and a record that cannot be used costs no document.
+
+: "${OUT:=build/release}" "${DOSSIER:=$OUT/dossier}"
+program=$(realpath "$DOSSIER")
+root=$(pwd)
+work=$(realpath -m "$OUT")/end-to-end/record
+rm -rf "$work"
+mkdir -p "$work"
+count=20
+
+fail() {
+    echo "$*"
+    exit 1
+}
+
+# The names of the documents that a run would build, or has built.
+would() {
+    "$program" build --record --dry-run "$@" in | cut -f1
+}
+does() {
+    "$program" build --record --json "$@" in |
+        sed -n 's/.*"event":"document".*"name":"\([^"]*\)","written":true.*/\1/p'
+}
+
+# expect WHAT NAMES: a run builds those documents; the next one none.
+expect() {
+    would >would
+    test "$(cat would)" = "$2" || fail "$1: would build: $(cat would)"
+    does >did
+    test "$(cat did)" = "$2" || fail "$1: has built: $(cat did)"
+    test -z "$(would)" || fail "$1: and would build again: $(would)"
+    "$program" record verify || fail "$1: the record is not true"
+    "$program" record stale || fail "$1: something is stale"
+}
+
+"$OUT/tests/bench/generate" $count content/python-node "$work/in" || exit 1
+cp -R "$root/content" "$root/templates" "$work"
+cd "$work" || exit 1
+all=$(cd in && ls | sed 's/\.xml$//')
+
+expect "the first run" "$all"
+cp -R out first
+expect "nothing changed" ""
+
+# A module's text: exactly the documents that have it.
+module=content/python-node/modules/realtime.md
+with=$("$program" record list --module realtime | cut -f1)
+number=$(echo "$with" | wc -l)
+test "$number" -gt 0 && test "$number" -lt $count ||
+    fail "$number of $count documents have the module: choose another"
+echo "One more sentence." >>$module
+test "$("$program" record stale | cut -f1)" = "$with" || fail "record stale"
+expect "a module's text" "$with"
+# Both issues of these are kept, the clients of each can be found.
+test "$("$program" record list --module realtime@1 | wc -l)" = $((2 * number)) ||
+    fail "recall"
+test "$("$program" record list --module realtime@2 | wc -l)" = 0 ||
+    fail "recall of another version"
+
+# What decides: all of them.
+sed -i '0,/^version: .*/s//version: 2/' $module
+grep -q '^version: 2' $module || fail "the module has no version"
+expect "a module's head" "$all"
+test "$("$program" record list --module realtime@2 | cut -f1)" = "$with" ||
+    fail "recall of the new version"
+
+sed -i 's/Q00003x/Q00003y/' in/p00003.xml
+expect "a profile" p00003
+"$program" record show p00003 | grep -q '^client.Q00003y' || fail "record show"
+rm out/p00004.pdf
+"$program" record verify >log && fail "record verify: a file is missing"
+grep -q '^out/p00004.pdf.is not there$' log || fail "record verify: $(cat log)"
+expect "a file that is gone" p00004
+echo x >>out/p00005.html
+"$program" record verify >log && fail "record verify: a file was changed"
+expect "a file that was changed" p00005
+echo >>templates/report/style.css
+expect "a template" "$all"
+test "$(does --force)" = "$all" || fail "--force"
+test "$(would -f html)" = "$all" || fail "other options"
+
+# Rebuilt documents are those of a run without a record.
+"$program" build -q -o plain in || fail "plain"
+diff -r -x .dossier plain out || fail "differs"
+
+# A run that is killed: the next one completes the rest.
+for _ in 1 2 3; do
+    rm -rf out
+    "$program" build -q --record in &
+    run=$!
+    sleep 0.3
+    kill -9 $run
+    wait $run 2>/dev/null
+    "$program" build -q --record in || fail "after a kill: exit code $?"
+    diff -r -x .dossier plain out || fail "after a kill: differs"
+    "$program" record verify || fail "after a kill: the record is not true"
+done
+
+# Records that cannot be used.
+rm -rf out/.dossier
+mkdir out/.dossier
+head -c 5000 /dev/urandom >out/.dossier/record.sqlite
+rm -f out/*.*
+"$program" build -q --record in 2>log
+test $? = 3 || fail "damaged: exit code"
+grep -q 'record.sqlite: error: cannot use the record' log || fail "$(cat log)"
+diff -r -x .dossier plain out || fail "damaged: differs"
+"$program" record list -o nowhere 2>log && fail "no record: exit code"
+grep -q 'there is no record' log || fail "no record: $(cat log)"

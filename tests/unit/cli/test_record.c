@@ -1,0 +1,152 @@
+/* Records that cannot be used are told and left alone; one that can keeps what
+ * it is given, whole or not at all. */
+#include "../support.h"
+
+#include "cli/record.h"
+#include "cli/trace.h"
+
+#include <sqlite3.h>
+
+static sqlite3 *open_database(struct bench *bench)
+{
+    sqlite3 *database;
+    const char *path = bench_path(bench, ".dossier/record.sqlite");
+    assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
+    return database;
+}
+
+static void run(sqlite3 *database, const char *sql)
+{
+    assert_int_equal(sqlite3_exec(database, sql, NULL, NULL, NULL), SQLITE_OK);
+}
+
+static struct issue an_issue(struct buffer *trace)
+{
+    trace_add(trace, (struct trace_line){"profile", "p.xml", "", "abc"});
+    trace_add(trace, (struct trace_line){"client", "C", "", ""});
+    trace_add(trace, (struct trace_line){"options", "shape", "", ""});
+    trace_add(trace, (struct trace_line){"module", "/nowhere", "1", ""});
+    return (struct issue){
+        .name = "p", .verdict = "Tea", .trace = buffer_string(trace)};
+}
+
+static void test_kept(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct buffer trace;
+    struct fingerprints fingerprints;
+    bench_init(&bench);
+    buffer_init(&trace);
+    fingerprints_init(&fingerprints);
+    struct issue issue = an_issue(&trace);
+    struct record *record =
+        record_open(bench_folder(&bench), true, &bench.diags);
+    assert_non_null(record);
+    assert_true(record_add(record, &issue, &bench.diags));
+    record_close(record);
+    record = record_open(bench_folder(&bench), false, &bench.diags);
+    assert_non_null(record);
+#define STALE(name, digits, shape)                                             \
+    record_stale(record, name, digits, shape, &fingerprints, &bench.arena)
+    assert_null(STALE("p", "abc", "shape"));
+    assert_null(STALE("p", "abc", NULL));
+    assert_string_equal(STALE("q", "abc", "shape"), "it was never built");
+    assert_string_equal(STALE("p", "abd", "shape"), "its profile has changed");
+    assert_string_equal(STALE("p", "abc", "other"), "other options");
+    trace_add(&trace, (struct trace_line){"module", "/dev/null", "", "x"});
+    issue.trace = buffer_string(&trace);
+    assert_true(record_add(record, &issue, &bench.diags));
+    assert_string_equal(
+        STALE("p", "abc", "shape"), "module /dev/null has changed");
+    trace.length = 0;
+    issue = an_issue(&trace);
+    trace_add(&trace, (struct trace_line){"output", "/nowhere", "", "x"});
+    issue.trace = buffer_string(&trace);
+    assert_true(record_add(record, &issue, &bench.diags));
+    assert_string_equal(STALE("p", "abc", "shape"), "/nowhere is not there");
+    record_close(record);
+    assert_string_equal(bench_report(&bench), "");
+    fingerprints_release(&fingerprints);
+    buffer_release(&trace);
+    bench_release(&bench);
+}
+
+static void test_none(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    assert_null(record_open(bench_folder(&bench), false, &bench.diags));
+    assert_string_equal(bench_report(&bench),
+        "0:0 error: there is no record [build with --record keeps one; -o DIR "
+        "says where]\n");
+    bench_release(&bench);
+}
+
+static void test_newer(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    record_close(record_open(bench_folder(&bench), true, &bench.diags));
+    sqlite3 *database = open_database(&bench);
+    run(database, "PRAGMA user_version=7");
+    sqlite3_close(database);
+    assert_null(record_open(bench_folder(&bench), true, &bench.diags));
+    assert_string_equal(bench_report(&bench),
+        "0:0 system: the record is of a newer program: its format is 7, and "
+        "this reads 1 [use that program, or move the record away]\n");
+    bench_release(&bench);
+}
+
+static void test_damaged(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    record_close(record_open(bench_folder(&bench), true, &bench.diags));
+    bench_write(&bench, ".dossier/record.sqlite",
+        bench_repeat(&bench, "no database ", 1000));
+    assert_null(record_open(bench_folder(&bench), true, &bench.diags));
+    assert_string_equal(bench_report(&bench),
+        "0:0 system: cannot use the record: file is not a database [move it "
+        "away, and the next run begins another]\n");
+    bench_release(&bench);
+}
+
+static void test_locked(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct buffer trace;
+    bench_init(&bench);
+    buffer_init(&trace);
+    struct issue issue = an_issue(&trace);
+    struct record *record =
+        record_open(bench_folder(&bench), true, &bench.diags);
+    sqlite3 *database = open_database(&bench);
+    run(database, "BEGIN IMMEDIATE");
+    assert_false(record_add(record, &issue, &bench.diags));
+    assert_string_equal(bench_report(&bench),
+        "0:0 system: cannot use the record: database is locked [another "
+        "program holds it; is a run under way?]\n");
+    run(database, "COMMIT");
+    assert_true(record_add(record, &issue, &bench.diags));
+    sqlite3_close(database);
+    record_close(record);
+    buffer_release(&trace);
+    bench_release(&bench);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_kept),
+        cmocka_unit_test(test_none),
+        cmocka_unit_test(test_newer),
+        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_locked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
