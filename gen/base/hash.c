@@ -34,16 +34,23 @@ static void add_block(struct hash *hash, const unsigned char *bytes)
                       (turn(a, 7) ^ turn(a, 18) ^ a >> 3) +
                       (turn(b, 17) ^ turn(b, 19) ^ b >> 10);
     }
-    memcpy(s, hash->state, sizeof s);
-    for (int i = 0; i < 64; i++) {
-        uint32_t one =
-            s[7] + (turn(s[4], 6) ^ turn(s[4], 11) ^ turn(s[4], 25)) +
-            ((s[4] & s[5]) ^ (~s[4] & s[6])) + constants[i] + schedule[i];
-        uint32_t two = (turn(s[0], 2) ^ turn(s[0], 13) ^ turn(s[0], 22)) +
-                       ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-        memmove(s + 1, s, 7 * sizeof *s);
-        s[4] += one;
-        s[0] = one + two;
+    for (int i = 0; i < 8; i++)
+        s[i] = hash->state[i];
+    for (int i = 0; i < 64; i += 8) {
+        /* The eight words move on by one in each step: back in place after
+         * eight. */
+        for (int j = 0; j < 8; j++) {
+            uint32_t *a = &s[(8 - j) & 7], *d = &s[(11 - j) & 7];
+            uint32_t b = s[(9 - j) & 7], c = s[(10 - j) & 7];
+            uint32_t e = s[(12 - j) & 7], f = s[(13 - j) & 7];
+            uint32_t g = s[(14 - j) & 7], *h = &s[(15 - j) & 7];
+            uint32_t sum = *h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+                           ((e & f) ^ (~e & g)) + constants[i + j] +
+                           schedule[i + j];
+            *d += sum;
+            *h = sum + (turn(*a, 2) ^ turn(*a, 13) ^ turn(*a, 22)) +
+                 ((*a & b) ^ (*a & c) ^ (b & c));
+        }
     }
     for (int i = 0; i < 8; i++)
         hash->state[i] += s[i];

@@ -244,7 +244,8 @@ static void add_summary(
             i ? ", " : "slowest: ", input->name ? input->name : input->path,
             slow->ms);
     }
-    buffer_add_byte(text, '\n');
+    if (report->slowest_count)
+        buffer_add_byte(text, '\n');
 }
 
 static void add_end_event(struct buffer *text, const struct run_report *report,
