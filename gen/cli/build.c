@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "cli/batch.h"
+#include "cli/depfile.h"
 #include "cli/fingerprint.h"
 #include "cli/inputs.h"
 #include "cli/record.h"
@@ -109,7 +110,7 @@ static bool write_output(struct job *job, const struct options *options,
     if (!file_make_folder(folder, &job->diags) ||
         !file_write(path, bytes->bytes, bytes->length, &job->diags))
         return false;
-    if (options->record) {
+    if (options->record || options->depfiles) {
         char digits[HASH_DIGITS + 1];
         hash_bytes(digits, bytes->bytes, bytes->length);
         trace_add(&job->trace, (struct trace_line){"output", path, "", digits});
@@ -253,7 +254,7 @@ static bool build_document(struct job *job, struct build *build)
         job->result->page_count = pages->page_count;
         end_stage(job, STAGE_PDF, &clock_ms);
     }
-    if (options->record)
+    if (options->record || options->depfiles)
         trace_document(&job->trace, &build->fingerprints, options, build->shape,
             kit, profile, &decision, pages);
     written = write_outputs(job, options, kit->template, &html, &pdf);
@@ -276,6 +277,15 @@ static void tell_shared(
     diags_init(&shared->diags, &shared->arena);
 }
 
+/* Never after a failure: make would take the document for made. */
+static void write_depfile(struct job *job, const struct options *options)
+{
+    const char *folder = options->output ? options->output : "out";
+    depfile_write(file_join(job->arena, folder,
+                      arena_format(job->arena, "%s.d", job->input->name)),
+        job->result->trace, &job->diags);
+}
+
 static void build_input(void *context, const struct input *input,
     struct arena *arena, struct result *result)
 {
@@ -285,6 +295,8 @@ static void build_input(void *context, const struct input *input,
     buffer_init(&job.trace);
     result->written = build_document(&job, build);
     result->trace = arena_string(arena, buffer_string(&job.trace));
+    if (result->written && build->options->depfiles)
+        write_depfile(&job, build->options);
     buffer_release(&job.trace);
     tell_shared(build, result, arena);
     result_tell(result, &job.diags, &build->telling, arena);

@@ -99,6 +99,8 @@ static const char build_help[] =
     "                  build only what is new or changed\n"
     "      --force     with --record: build all the same\n"
     "      --dry-run   with --record: say what would be built, and why\n"
+    "  -MD             write NAME.d, which tells make and ninja what the\n"
+    "                  document depends on\n"
     "      --json      print a line of JSON for each document\n"
     "  -q              print errors only\n"
     "  -v              print what was decided and how long each stage took\n"
@@ -191,7 +193,7 @@ static const char record_help[] =
     "  dossier record list -o reports --module team-skills@1\n";
 
 static const struct command_description commands[] = {
-    [COMMAND_BUILD] = {"build", ":o:g:t:f:j:qvh", true, true, true, true,
+    [COMMAND_BUILD] = {"build", ":o:g:t:f:j:M:qvh", true, true, true, true,
         build_help},
     [COMMAND_EXPLAIN] = {"explain", ":g:qh", false, false, true, false,
         explain_help},
@@ -323,6 +325,14 @@ static bool read_workers(struct options *options, const char *text)
     return true;
 }
 
+/* "-MD", as compilers call it. */
+static bool read_depfiles(struct options *options, const char *text)
+{
+    options->depfiles = strcmp(text, "D") == 0;
+    return options->depfiles ||
+           complain(options->command, "unknown option \"-M%s\"", text);
+}
+
 /* The options of a run of many documents. */
 static bool take_for_batch(struct options *options, int option)
 {
@@ -352,6 +362,7 @@ static bool take(struct options *options, int option)
     case 'q': options->quiet = true; return true;
     case 'v': options->verbose = true; return true;
     case 'j': return read_workers(options, optarg);
+    case 'M': return read_depfiles(options, optarg);
     case OPTION_BRAND: options->brand = optarg; break;
     case OPTION_STRICT: options->strict = true; break;
     case OPTION_THEME: options->theme = optarg; break;
@@ -437,9 +448,11 @@ static bool check_operands(const struct options *options)
             return complain(COMMAND_BUILD,
                 "-o - takes one profile and one format (-f html or -f pdf)");
         if (options->output && strcmp(options->output, "-") == 0 &&
-            (options->json || options->record))
+            (options->json || options->record || options->depfiles))
             return complain(COMMAND_BUILD, "-o - and %s contradict each other",
-                options->json ? "--json" : "--record");
+                options->json     ? "--json"
+                : options->record ? "--record"
+                                  : "-MD");
         if ((options->force || options->dry_run) && !options->record)
             return complain(COMMAND_BUILD, "%s goes with --record",
                 options->force ? "--force" : "--dry-run");

@@ -42,6 +42,7 @@ struct options {
     int timeout_s, memory_mib; /* for each document; 0: no limit; below 0: the
                                   usual one */
     bool fail_fast;
+    bool depfiles;      /* write NAME.d beside each document */
     bool record;        /* keep one, and build only what has changed */
     bool force;         /* build what has not changed, too */
     const char *module; /* of `record list`: "path" or "path@version" */

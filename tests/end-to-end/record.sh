@@ -86,6 +86,23 @@ test "$(would -f html)" = "$all" || fail "other options"
 "$program" build -q -o plain in || fail "plain"
 diff -r -x .dossier plain out || fail "differs"
 
+# Dependency files: make builds what they ask for, and after a failure there
+# is none.
+cp in/p00001.xml 'my $profile #1.xml'
+cp in/p00001.xml failing.xml
+echo x >>failing.xml
+"$program" build -q -MD -o made 'my $profile #1.xml' failing.xml 2>log
+test "$(cd made && echo *.d)" = 'my $profile #1.d' || fail "-MD: $(ls made)"
+{
+    printf 'made/my\\ $$profile\\ \\#1.html:\n\t@echo builds\n'
+    echo 'include made/my\ $$profile\ \#1.d'
+} >makefile
+goal='made/my $profile #1.html'
+test -z "$(make -s "$goal" 2>&1 | grep builds)" || fail "-MD: not up to date"
+sleep 0.1
+touch $module
+make -s "$goal" | grep -q builds || fail "-MD: a module is not seen"
+
 # A run that is killed: the next one completes the rest.
 for _ in 1 2 3; do
     rm -rf out
