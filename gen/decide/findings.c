@@ -63,15 +63,6 @@ static void list_findings(struct verdict *verdict, struct rules *rules,
     verdict->finding_count = findings.count;
 }
 
-bool findings_are_settled(const struct verdict *verdict)
-{
-    for (size_t i = 0; i < verdict->finding_count; i++)
-        if (verdict->findings[i].standing == STANDING_OPEN ||
-            verdict->findings[i].unsettled)
-            return false;
-    return !verdict->weight_missing;
-}
-
 /* ---- weights ------------------------------------------------------------- */
 
 /* The class of a part, by index. An unknown one is the lightest: a weight,

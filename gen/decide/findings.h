@@ -25,10 +25,6 @@ void findings_weigh(
 /* Sets marks and contested parts, also in the findings, from the findings. */
 void findings_add_up(struct verdict *verdict, struct arena *arena);
 
-/* True if every reason and exception is known, and every weight: then no
- * answer to anything can change the marks. */
-bool findings_are_settled(const struct verdict *verdict);
-
 /* Sets ruled_out and its reasons in PLANS, one for each plan of the guide. */
 void findings_rule_out(const struct verdict *verdict, struct plan_result *plans,
     struct arena *arena);
