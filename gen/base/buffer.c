@@ -51,27 +51,25 @@ void buffer_add(struct buffer *buffer, const void *bytes, size_t length)
     buffer->bytes[buffer->length] = '\0';
 }
 
-void buffer_add_byte(struct buffer *buffer, char byte)
-{
-    buffer_add(buffer, &byte, 1);
-}
-
-void buffer_add_string(struct buffer *buffer, const char *string)
-{
-    buffer_add(buffer, string, strlen(string));
-}
-
 void buffer_add_format(struct buffer *buffer, const char *format, ...)
 {
+    enum { USUAL_ROOM = 64 };
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    reserve(buffer, USUAL_ROOM);
+    size_t room = buffer->capacity - buffer->length;
+    char *end = buffer->bytes + buffer->length;
+    int length = vsnprintf(end, room, format, arguments);
     va_end(arguments);
-    if (length > 0) {
-        reserve(buffer, (size_t)length);
-        vsnprintf(
-            buffer->bytes + buffer->length, (size_t)length + 1, format, again);
+    if (length < 0) {
+        *end = '\0';
+    } else {
+        if ((size_t)length >= room) {
+            reserve(buffer, (size_t)length);
+            vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1,
+                format, again);
+        }
         buffer->length += (size_t)length;
     }
     va_end(again);
@@ -84,30 +82,27 @@ const char *buffer_string(const struct buffer *buffer)
 
 void buffer_add_number(struct buffer *buffer, double number, int decimals)
 {
+    static const double units[] = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
     if (!isfinite(number) || fabs(number) > 1e15)
         number = 0;
-    int64_t unit = 1;
-    for (int i = 0; i < decimals; i++)
-        unit *= 10;
-    if (fabs(number) > 9e18 / (double)unit)
-        unit = 1;
-    int64_t scaled = llround(number * (double)unit);
+    if (fabs(number) > 9e18 / units[decimals])
+        decimals = 0;
+    int64_t scaled = llround(number * units[decimals]);
     char digits[40];
     size_t at = sizeof digits;
-    uint64_t magnitude = scaled < 0 ? 0 - (uint64_t)scaled : (uint64_t)scaled;
-    uint64_t fraction = magnitude % (uint64_t)unit;
-    for (int64_t place = unit; place > 1; place /= 10, fraction /= 10) {
-        char digit = (char)('0' + fraction % 10);
+    uint64_t rest = scaled < 0 ? 0 - (uint64_t)scaled : (uint64_t)scaled;
+    for (int i = 0; i < decimals; i++, rest /= 10) {
+        char digit = (char)('0' + rest % 10);
         if (digit != '0' || at < sizeof digits)
             digits[--at] = digit;
     }
     if (at < sizeof digits)
         digits[--at] = '.';
-    uint64_t whole = magnitude / (uint64_t)unit;
     do {
-        digits[--at] = (char)('0' + whole % 10);
-        whole /= 10;
-    } while (whole);
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
     if (scaled < 0)
         digits[--at] = '-';
     buffer_add(buffer, digits + at, sizeof digits - at);

@@ -3,6 +3,7 @@
 #define BASE_BUFFER_H
 
 #include <stddef.h>
+#include <string.h>
 
 struct buffer {
     char *bytes; /* NULL while empty */
@@ -16,8 +17,23 @@ void buffer_release(struct buffer *buffer);
 void buffer_clear(struct buffer *buffer);
 
 void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
-void buffer_add_byte(struct buffer *buffer, char byte);
-void buffer_add_string(struct buffer *buffer, const char *string);
+
+static inline void buffer_add_byte(struct buffer *buffer, char byte)
+{
+    if (buffer->capacity - buffer->length < 2) {
+        buffer_add(buffer, &byte, 1);
+        return;
+    }
+    buffer->bytes[buffer->length++] = byte;
+    buffer->bytes[buffer->length] = '\0';
+}
+
+/* Inline, so that literals are measured when the program is built. */
+static inline void buffer_add_string(struct buffer *buffer, const char *string)
+{
+    buffer_add(buffer, string, strlen(string));
+}
+
 __attribute__((format(printf, 2, 3))) void buffer_add_format(
     struct buffer *buffer, const char *format, ...);
 

@@ -249,7 +249,8 @@ static bool build_document(struct job *job, struct build *build)
         struct pdf_options pdf_options = options->pdf_options;
         if (options->attach_profile)
             pdf_options.attachment = source;
-        if (!pages || !pdf_write(&pdf, pages, &pdf_options, diags))
+        if (!pages ||
+            !pdf_write(&pdf, shared->font_store, pages, &pdf_options, diags))
             goto done;
         job->result->page_count = pages->page_count;
         end_stage(job, STAGE_PDF, &clock_ms);

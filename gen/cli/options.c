@@ -84,7 +84,7 @@ static const char build_help[] =
     "      --pdf-standard LIST  what the PDF claims to be: ua-1, one of a-2a,\n"
     "                  a-2b and a-3a, or none (default: ua-1,a-2a)\n"
     "      --attach-profile  put the profile into the PDF, which is a-3a then\n"
-    "      --compress LEVEL  fast or best, for the PDF (default: between)\n"
+    "      --compress LEVEL  fast or best, for the PDF (default: fast)\n"
     "      --show-layout  draw lines, baselines and stretched spaces into it\n"
     "      --strict    do not write a document that has warnings\n"
     "  -j N            build N documents at a time (default: as many as there\n"

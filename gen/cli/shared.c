@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "write/html.h"
+#include "write/pdf_font_store.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@ void shared_init(struct shared *shared, const char *brand)
     arena_init(&shared->arena);
     diags_init(&shared->diags, &shared->arena);
     shared->fonts = fonts_new();
+    shared->font_store = font_store_new();
 }
 
 void shared_release(struct shared *shared)
@@ -23,6 +25,7 @@ void shared_release(struct shared *shared)
         composer_free(shared->templates.items[i]->composer);
     for (size_t i = 0; i < shared->guides.count; i++)
         rules_free(shared->guides.items[i]->rules);
+    font_store_free(shared->font_store);
     fonts_free(shared->fonts);
     arena_release(&shared->arena);
 }

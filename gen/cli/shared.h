@@ -36,6 +36,7 @@ struct shared {
     const char *brand;  /* NULL: none */
     const char *theme;  /* of every template, by name; NULL: its own */
     struct fonts *fonts;
+    struct font_store *font_store; /* see write/pdf_font_store.h */
     ARRAY(struct loaded_guide *) guides;
     ARRAY(struct loaded_template *) templates;
 };

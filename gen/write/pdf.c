@@ -5,6 +5,7 @@
 #include "write/pdf_content.h"
 #include "write/pdf_description.h"
 #include "write/pdf_font.h"
+#include "write/pdf_font_store.h"
 #include "write/pdf_navigation.h"
 #include "write/pdf_objects.h"
 #include "write/pdf_picture.h"
@@ -78,8 +79,8 @@ static bool fits(const struct pages *pages, struct diags *diags)
     return false;
 }
 
-static bool draw_pages(struct pdf_file *file, const struct pages *pages,
-    struct buffer *catalog, struct diags *diags)
+static bool draw_pages(struct pdf_file *file, struct font_store *store,
+    const struct pages *pages, struct buffer *catalog, struct diags *diags)
 {
     struct pdf_fonts fonts = {0};
     struct pdf_pictures pictures = {0};
@@ -94,7 +95,7 @@ static bool draw_pages(struct pdf_file *file, const struct pages *pages,
         pdf_tags_begin(tags, pages, file);
     }
     pdf_fonts_collect(&fonts, pages, file->arena);
-    if (!pdf_fonts_embed(&fonts, file, resources, diags))
+    if (!pdf_fonts_embed(&fonts, store, file, resources, diags))
         return false;
     pdf_pictures_embed(&pictures, pages, file, resources);
     struct buffer content = {0};
@@ -139,12 +140,12 @@ static void describe(struct pdf_file *file, const struct pages *pages,
 
 /* ---- the door ------------------------------------------------------------ */
 
-bool pdf_write(struct buffer *out, const struct pages *pages,
-    const struct pdf_options *options, struct diags *diags)
+bool pdf_write(struct buffer *out, struct font_store *store,
+    const struct pages *pages, const struct pdf_options *options,
+    struct diags *diags)
 {
     static const struct page blank = {.width_pt = 595.28, .height_pt = 841.89};
-    static const int levels[] = {
-        [PDF_EFFORT_NORMAL] = 6, [PDF_EFFORT_FAST] = 1, [PDF_EFFORT_BEST] = 12};
+    static const int levels[] = {[PDF_EFFORT_FAST] = 1, [PDF_EFFORT_BEST] = 12};
     struct pages shown = *pages;
     if (shown.page_count == 0) { /* a PDF has at least one: A4 */
         shown.pages = &blank;
@@ -154,9 +155,11 @@ bool pdf_write(struct buffer *out, const struct pages *pages,
     struct pdf_file file;
     struct buffer catalog = {0};
     arena_init(&arena);
+    font_store_trim(store);
     pdf_file_init(&file, &arena, levels[options->effort]);
     describe(&file, &shown, options, &catalog);
-    bool ok = fits(&shown, diags) && draw_pages(&file, &shown, &catalog, diags);
+    bool ok = fits(&shown, diags) &&
+              draw_pages(&file, store, &shown, &catalog, diags);
     buffer_clear(&file.entries);
     buffer_add(&file.entries, catalog.bytes, catalog.length);
     pdf_dict_print(&file, file.document->catalog);

@@ -2,11 +2,8 @@
 #include "write/pdf_font.h"
 
 #include "base/utf8.h"
-#include "write/pdf_font_codes.h"
-#include "write/pdf_font_program.h"
-#include "write/pdf_font_unicode.h"
+#include "write/pdf_font_store.h"
 
-#include <ctype.h>
 #include <hb-ot.h>
 #include <math.h>
 #include <stdlib.h>
@@ -17,12 +14,6 @@
 /* Longer texts of one glyph are left to ActualText. */
 enum { LONGEST_TEXT = 64 };
 
-struct pdf_glyph *pdf_font_glyph(const struct pdf_font *font, uint32_t id)
-{
-    bool has = id > 0 && id < font->font->glyph_count;
-    return &font->glyphs[has ? id : font->substitute];
-}
-
 const struct pdf_font *pdf_fonts_lookup(
     const struct pdf_fonts *fonts, const struct font *font)
 {
@@ -30,17 +21,6 @@ const struct pdf_font *pdf_fonts_lookup(
         if (fonts->list.items[i].font == font)
             return &fonts->list.items[i];
     return NULL;
-}
-
-struct cluster pdf_cluster(const struct glyph_run *run, size_t first)
-{
-    const struct glyph *glyph = &run->glyphs[first];
-    struct cluster cluster = {
-        first, 1, run->text + glyph->text_start, glyph->text_length};
-    while (first + cluster.count < run->glyph_count &&
-           run->glyphs[first + cluster.count].text_length == 0)
-        cluster.count++;
-    return cluster;
 }
 
 /* True if TEXT is one code point and FONT's cmap leads from it to glyph ID. */
@@ -70,17 +50,11 @@ static bool is_better(const struct font *font, uint32_t id, const char *a,
     return order < 0 || (order == 0 && a_length < b_length);
 }
 
-static bool says(const struct pdf_glyph *glyph, const char *text, size_t length)
-{
-    return glyph->text_length == length &&
-           memcmp(glyph->text, text, length) == 0;
-}
-
 const struct pdf_glyph *pdf_glyph_saying(
     const struct pdf_glyph *glyph, const char *text, size_t length)
 {
     for (; glyph && length; glyph = glyph->variant)
-        if (says(glyph, text, length))
+        if (pdf_glyph_says(glyph, text, length))
             return glyph->code ? glyph : NULL;
     return NULL;
 }
@@ -107,10 +81,10 @@ static void note_text(const struct pdf_font *font, uint32_t id,
     if (length == 0 || length > LONGEST_TEXT)
         return;
     struct pdf_glyph *last = glyph;
-    for (; !says(last, text, length); last = last->variant)
+    for (; !pdf_glyph_says(last, text, length); last = last->variant)
         if (!last->variant)
             break;
-    if (says(last, text, length))
+    if (pdf_glyph_says(last, text, length))
         return;
     if (!glyph->text || is_better(font->font, id, text, length, glyph->text,
                             glyph->text_length)) {
@@ -145,14 +119,14 @@ static void note_parts(const struct pdf_font *font, const struct glyph_run *run,
 
 static void note_use(struct pdf_font *font, uint32_t id, struct arena *arena)
 {
-    struct pdf_glyph *glyph = pdf_font_glyph(font, id);
-    if (glyph->used)
+    id = pdf_font_shown(font, id);
+    if (font->places[id])
         return;
-    glyph->used = true;
-    id = (uint32_t)(glyph - font->glyphs);
-    *array_add(&font->used, arena) = id;
+    struct pdf_glyph *glyph = array_add(&font->glyphs, arena);
     double advance = hb_font_get_glyph_h_advance(font->font->hb, id);
+    glyph->id = id;
     glyph->width = (int32_t)lround(advance * 10000 / font->font->units_per_em);
+    font->places[id] = (uint32_t)font->glyphs.count;
 }
 
 static void collect_run(
@@ -191,7 +165,7 @@ static struct pdf_font *take_font(
     added->number = (unsigned)fonts->list.count;
     added->substitute = find_substitute(font);
     size_t count = font->glyph_count ? font->glyph_count : 1;
-    added->glyphs = arena_allocate(arena, count, sizeof *added->glyphs);
+    added->places = arena_allocate(arena, count, sizeof *added->places);
     return added;
 }
 
@@ -200,8 +174,8 @@ static struct pdf_font *take_font(
 static void fill_gaps(struct pdf_font *font)
 {
     static const char nothing[] = "\u200B";
-    for (size_t i = 0; i < font->used.count; i++) {
-        struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
+    for (size_t i = 0; i < font->glyphs.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs.items[i];
         if (glyph->text)
             continue;
         glyph->text = nothing;
@@ -211,8 +185,16 @@ static void fill_gaps(struct pdf_font *font)
 
 static int compare_ids(const void *left, const void *right)
 {
-    const uint32_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
+    const struct pdf_glyph *a = left, *b = right;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+static void sort_by_id(struct pdf_font *font)
+{
+    qsort(font->glyphs.items, font->glyphs.count, sizeof *font->glyphs.items,
+        compare_ids);
+    for (size_t i = 0; i < font->glyphs.count; i++)
+        font->places[font->glyphs.items[i].id] = (uint32_t)i + 1;
 }
 
 void pdf_fonts_collect(
@@ -229,21 +211,12 @@ void pdf_fonts_collect(
         }
     }
     for (size_t i = 0; i < fonts->list.count; i++) {
-        struct pdf_font *font = &fonts->list.items[i];
-        if (font->used.count)
-            qsort(font->used.items, font->used.count, sizeof(uint32_t),
-                compare_ids);
-        fill_gaps(font);
+        sort_by_id(&fonts->list.items[i]);
+        fill_gaps(&fonts->list.items[i]);
     }
 }
 
 /* ---- dictionaries -------------------------------------------------------- */
-
-static int compare_codes(const void *left, const void *right)
-{
-    const struct pdf_glyph *const *a = left, *const *b = right;
-    return (*a)->code < (*b)->code ? -1 : (*a)->code > (*b)->code;
-}
 
 static int compare_cids(const void *left, const void *right)
 {
@@ -251,44 +224,17 @@ static int compare_cids(const void *left, const void *right)
     return (*a)->cid < (*b)->cid ? -1 : (*a)->cid > (*b)->cid;
 }
 
-/* The used glyphs by CID, or with their variants by code, *COUNT of them. */
-static const struct pdf_glyph **sort_glyphs(const struct pdf_font *font,
-    bool by_code, struct arena *arena, size_t *count)
+/* The used glyphs by CID. */
+static const struct pdf_glyph **sort_by_cid(
+    const struct pdf_font *font, struct arena *arena)
 {
-    ARRAY(const struct pdf_glyph *) used = {0};
-    for (size_t i = 0; i < font->used.count; i++) {
-        const struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
-        *array_add(&used, arena) = glyph;
-        for (glyph = glyph->variant; by_code && glyph; glyph = glyph->variant)
-            if (glyph->code)
-                *array_add(&used, arena) = glyph;
-    }
-    if (used.count > 1)
-        qsort(used.items, used.count, sizeof *used.items,
-            by_code ? compare_codes : compare_cids);
-    *count = used.count;
-    return used.items;
-}
-
-/* "ABCDEF+Name": the six letters are a hash of the glyph ids (FNV-1a, 64
- * bits), so that two subsets of one font have two names. */
-static const char *subset_name(const struct pdf_font *font, struct arena *arena)
-{
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < font->used.count; i++) {
-        uint32_t id = font->used.items[i];
-        hash = (hash ^ (id & 0xFF)) * 0x100000001B3u;
-        hash = (hash ^ id >> 8) * 0x100000001B3u;
-    }
-    char tag[7] = {0};
-    for (int i = 0; i < 6; i++, hash /= 26)
-        tag[i] = (char)('A' + hash % 26);
-    char *name =
-        arena_format(arena, "%s+%.63s", tag, font->font->postscript_name);
-    for (char *at = name; *at; at++)
-        if (!isalnum((unsigned char)*at) && !strchr("+-_.", *at))
-            *at = '-';
-    return name;
+    size_t count = font->glyphs.count;
+    const struct pdf_glyph **sorted =
+        arena_allocate(arena, count, sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &font->glyphs.items[i];
+    qsort(sorted, count, sizeof *sorted, compare_cids);
+    return sorted;
 }
 
 static void print_widths(
@@ -373,55 +319,52 @@ static void print_descriptor(
 }
 
 static HPDF_Dict add_program(
-    struct pdf_file *file, const struct font_program *program)
+    struct pdf_file *file, const struct stored_font *stored)
 {
     buffer_clear(&file->entries);
-    if (program->cff)
+    if (stored->cff)
         buffer_add_string(&file->entries, "/Subtype/CIDFontType0C");
     else
-        buffer_add_format(&file->entries, "/Length1 %zu", program->length);
-    return pdf_stream_new_printed(file, program->bytes, program->length);
+        buffer_add_format(&file->entries, "/Length1 %zu", stored->plain_length);
+    return pdf_stream_new_encoded(
+        file, stored->program.bytes, stored->program.length, "FlateDecode");
 }
 
-static HPDF_Dict add_descendant(struct pdf_file *file, const char *name,
-    HPDF_Dict descriptor, const struct pdf_glyph *const *glyphs, size_t count,
-    bool cff)
+static HPDF_Dict add_descendant(struct pdf_file *file,
+    const struct pdf_font *font, const struct stored_font *stored,
+    HPDF_Dict descriptor)
 {
     struct buffer *out = &file->entries;
     HPDF_Dict dict = pdf_dict_new(file);
     buffer_add_format(out,
         "/Type/Font/Subtype/%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)"
         "/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
-        cff ? "CIDFontType0" : "CIDFontType2", name, pdf_number(descriptor));
-    if (!cff)
+        stored->cff ? "CIDFontType0" : "CIDFontType2", stored->name,
+        pdf_number(descriptor));
+    if (!stored->cff)
         buffer_add_string(out, "/CIDToGIDMap/Identity");
-    print_widths(out, glyphs, count);
+    print_widths(out, sort_by_cid(font, file->arena), font->glyphs.count);
     pdf_dict_print(file, dict);
     return dict;
 }
 
 /* Prints where the codes lead: to CIDs, and to text. */
-static void print_maps(struct pdf_file *file, const struct pdf_font *font)
+static void print_maps(struct pdf_file *file, const struct stored_font *stored)
 {
-    size_t count;
-    const struct pdf_glyph **glyphs =
-        sort_glyphs(font, true, file->arena, &count);
-    struct buffer map = {0};
-    font_unicode_print(&map, glyphs, count, font->identity);
-    HPDF_Dict unicode = pdf_stream_new(file, map.bytes, map.length);
+    const struct stored_stream *text = &stored->text_map;
+    const struct stored_stream *map = &stored->code_map;
+    buffer_clear(&file->entries);
+    HPDF_Dict unicode =
+        pdf_stream_new_encoded(file, text->bytes, text->length, "FlateDecode");
     HPDF_Dict codes = NULL;
-    if (!font->identity) {
-        const char *name = arena_format(file->arena, "Codes%u", font->number);
-        buffer_clear(&map);
-        font_codes_print(&map, name, glyphs, count);
-        buffer_clear(&file->entries);
+    if (map->length) {
         buffer_add_format(&file->entries,
-            "/Type/CMap/CMapName/%s/WMode 0/CIDSystemInfo<</Registry(Adobe)"
-            "/Ordering(Identity)/Supplement 0>>",
-            name);
-        codes = pdf_stream_new_printed(file, map.bytes, map.length);
+            "/Type/CMap/CMapName/%s-Codes/WMode 0/CIDSystemInfo<</Registry"
+            "(Adobe)/Ordering(Identity)/Supplement 0>>",
+            stored->name);
+        codes = pdf_stream_new_encoded(
+            file, map->bytes, map->length, "FlateDecode");
     }
-    buffer_release(&map);
     buffer_add_format(&file->entries, "/ToUnicode %u 0 R", pdf_number(unicode));
     if (codes)
         buffer_add_format(
@@ -431,31 +374,26 @@ static void print_maps(struct pdf_file *file, const struct pdf_font *font)
 }
 
 static HPDF_Dict add_type0(struct pdf_file *file, const struct pdf_font *font,
-    const struct font_program *program)
+    const struct stored_font *stored)
 {
-    const char *name = subset_name(font, file->arena);
-    size_t count;
-    const struct pdf_glyph **glyphs =
-        sort_glyphs(font, false, file->arena, &count);
-    HPDF_Dict stream = add_program(file, program);
+    HPDF_Dict stream = add_program(file, stored);
     HPDF_Dict descriptor = pdf_dict_new(file);
-    print_descriptor(&file->entries, font->font, name);
+    print_descriptor(&file->entries, font->font, stored->name);
     buffer_add_format(&file->entries, "/FontFile%c %u 0 R",
-        program->cff ? '3' : '2', pdf_number(stream));
+        stored->cff ? '3' : '2', pdf_number(stream));
     pdf_dict_print(file, descriptor);
-    HPDF_Dict descendant =
-        add_descendant(file, name, descriptor, glyphs, count, program->cff);
-    print_maps(file, font);
+    HPDF_Dict descendant = add_descendant(file, font, stored, descriptor);
+    print_maps(file, stored);
     HPDF_Dict dict = pdf_dict_new(file);
     buffer_add_format(&file->entries,
-        "/Type/Font/Subtype/Type0/BaseFont/%s/DescendantFonts[%u 0 R]", name,
-        pdf_number(descendant));
+        "/Type/Font/Subtype/Type0/BaseFont/%s/DescendantFonts[%u 0 R]",
+        stored->name, pdf_number(descendant));
     pdf_dict_print(file, dict);
     return dict;
 }
 
-bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_file *file,
-    HPDF_Dict resources, struct diags *diags)
+bool pdf_fonts_embed(struct pdf_fonts *fonts, struct font_store *store,
+    struct pdf_file *file, HPDF_Dict resources, struct diags *diags)
 {
     if (fonts->list.count == 0)
         return true;
@@ -464,15 +402,14 @@ bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_file *file,
     HPDF_Dict_Add(resources, "Font", names);
     for (size_t i = 0; i < fonts->list.count; i++) {
         struct pdf_font *font = &fonts->list.items[i];
-        struct font_program program;
-        if (!font_program_make(&program, font, diags)) {
+        const struct stored_font *stored =
+            font_store_take(store, font, file, diags);
+        if (!stored) {
             ok = false;
             continue;
         }
-        font_codes_assign(font);
         const char *key = arena_format(file->arena, "F%u", font->number);
-        HPDF_Dict_Add(names, key, add_type0(file, font, &program));
-        font_program_release(&program);
+        HPDF_Dict_Add(names, key, add_type0(file, font, stored));
     }
     return ok;
 }

@@ -16,12 +16,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* One glyph of a font. Widths are what the file says, in tenths of a
  * thousandth of the font's size: exact in integers, and fine enough that text
  * set by the font's own advances needs no correction. */
 struct pdf_glyph {
-    bool used;
+    uint32_t id; /* in the font */
     uint16_t cid, code;
     int32_t width;
     const char *text; /* what ToUnicode says; NULL: nothing. Borrowed */
@@ -32,14 +33,14 @@ struct pdf_glyph {
 
 struct pdf_font {
     const struct font *font;
-    struct pdf_glyph *glyphs; /* by the font's glyph id */
-    /* The ids of those that are used, in rising order once all are collected.
-     * Most pages of the table above are never touched. */
-    ARRAY(uint32_t) used;
+    ARRAY(struct pdf_glyph) glyphs; /* that are used; by id once collected */
+    uint32_t *places;    /* in that list, by id, from 1; 0: not used */
     uint32_t substitute; /* shown where the font has no glyph */
     unsigned number;     /* the resource is named F1, F2 ... */
     bool identity;       /* codes are CIDs, of two bytes each: Identity-H */
 };
+
+struct font_store;
 
 struct pdf_fonts {
     ARRAY(struct pdf_font) list; /* in the order of first use */
@@ -54,24 +55,52 @@ struct cluster {
 };
 
 /* The cluster of RUN that begins with glyph FIRST. */
-struct cluster pdf_cluster(const struct glyph_run *run, size_t first);
+static inline struct cluster pdf_cluster(
+    const struct glyph_run *run, size_t first)
+{
+    const struct glyph *glyph = &run->glyphs[first];
+    struct cluster cluster = {
+        first, 1, run->text + glyph->text_start, glyph->text_length};
+    while (first + cluster.count < run->glyph_count &&
+           run->glyphs[first + cluster.count].text_length == 0)
+        cluster.count++;
+    return cluster;
+}
 
 /* Notes every glyph of PAGES and its text. */
 void pdf_fonts_collect(
     struct pdf_fonts *fonts, const struct pages *pages, struct arena *arena);
 
 /* Gives every used glyph its code and width, and adds the fonts to FILE and to
- * RESOURCES. False and an error for each font that may not be embedded or has
- * no outlines. */
-bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_file *file,
-    HPDF_Dict resources, struct diags *diags);
+ * RESOURCES. What STORE has is taken from there. False and an error for each
+ * font that may not be embedded or has no outlines. */
+bool pdf_fonts_embed(struct pdf_fonts *fonts, struct font_store *store,
+    struct pdf_file *file, HPDF_Dict resources, struct diags *diags);
 
 const struct pdf_font *pdf_fonts_lookup(
     const struct pdf_fonts *fonts, const struct font *font);
 
-/* The glyph ID of FONT; for one that the font has not, and for .notdef, its
- * substitute: PDF/A and PDF/UA allow no .notdef. */
-struct pdf_glyph *pdf_font_glyph(const struct pdf_font *font, uint32_t id);
+/* The glyph ID of FONT as it is shown: for one that the font has not, and for
+ * .notdef, the id of its substitute. PDF/A and PDF/UA allow no .notdef. */
+static inline uint32_t pdf_font_shown(const struct pdf_font *font, uint32_t id)
+{
+    return id > 0 && id < font->font->glyph_count ? id : font->substitute;
+}
+
+/* The glyph ID of FONT, which is used; valid until another is collected. */
+static inline struct pdf_glyph *pdf_font_glyph(
+    const struct pdf_font *font, uint32_t id)
+{
+    return &font->glyphs.items[font->places[pdf_font_shown(font, id)] - 1];
+}
+
+/* True if GLYPH stands for TEXT. Nearly all texts are one byte long. */
+static inline bool pdf_glyph_says(
+    const struct pdf_glyph *glyph, const char *text, size_t length)
+{
+    return glyph->text_length == length && glyph->text[0] == text[0] &&
+           (length == 1 || memcmp(glyph->text, text, length) == 0);
+}
 
 /* GLYPH or the variant of it that stands for TEXT and has a code; NULL if
  * there is none. */

@@ -33,8 +33,8 @@ static unsigned take_code(bool *taken, unsigned first)
 /* Gives the glyphs of single characters of ASCII their own codes. */
 static void assign_ascii(struct pdf_font *font, bool *taken)
 {
-    for (size_t i = 0; i < font->used.count; i++) {
-        struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
+    for (size_t i = 0; i < font->glyphs.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs.items[i];
         glyph->code = 0;
         if (glyph->text_length != 1)
             continue;
@@ -50,8 +50,8 @@ static void assign_ascii(struct pdf_font *font, bool *taken)
  * text for a glyph, that of its highest code: variants have low ones. */
 static void assign_variants(struct pdf_font *font, bool *taken)
 {
-    for (size_t i = 0; i < font->used.count; i++) {
-        struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
+    for (size_t i = 0; i < font->glyphs.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs.items[i];
         for (struct pdf_glyph *at = glyph->variant; at; at = at->variant) {
             at->cid = glyph->cid;
             at->code = (uint16_t)take_code(taken, 1);
@@ -63,8 +63,8 @@ void font_codes_assign(struct pdf_font *font)
 {
     bool taken[CODES] = {false};
     assign_ascii(font, taken);
-    for (size_t i = 0; i < font->used.count; i++) {
-        struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
+    for (size_t i = 0; i < font->glyphs.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs.items[i];
         if (!glyph->code)
             glyph->code = (uint16_t)take_code(taken, 0x7F);
         if (!glyph->code || glyph->cid >= CODES)
@@ -72,8 +72,8 @@ void font_codes_assign(struct pdf_font *font)
     }
     if (!font->identity)
         assign_variants(font, taken);
-    for (size_t i = 0; font->identity && i < font->used.count; i++) {
-        struct pdf_glyph *glyph = &font->glyphs[font->used.items[i]];
+    for (size_t i = 0; font->identity && i < font->glyphs.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs.items[i];
         glyph->code = glyph->cid;
     }
 }

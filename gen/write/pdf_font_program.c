@@ -113,8 +113,8 @@ static void add_glyphs(
         hb_set_add_range(glyphs, 0, font->glyph_count - 1);
         return;
     }
-    for (size_t i = 0; i < pdf_font->used.count; i++)
-        hb_set_add(glyphs, pdf_font->used.items[i]);
+    for (size_t i = 0; i < pdf_font->glyphs.count; i++)
+        hb_set_add(glyphs, pdf_font->glyphs.items[i].id);
 }
 
 static hb_blob_t *reference_table(
@@ -262,12 +262,12 @@ static void assign_cids(struct pdf_font *font, const hb_map_t *new_numbers,
         cids = arena_allocate(&arena, MOST_GLYPHS, sizeof *cids);
         cff_read_charset(&table, charset, cids, MOST_GLYPHS);
     }
-    for (size_t i = 0; i < font->used.count; i++) {
-        uint32_t id = font->used.items[i];
-        hb_codepoint_t number = hb_map_get(new_numbers, id);
+    for (size_t i = 0; i < font->glyphs.count; i++) {
+        struct pdf_glyph *glyph = &font->glyphs.items[i];
+        hb_codepoint_t number = hb_map_get(new_numbers, glyph->id);
         if (number >= MOST_GLYPHS)
             number = 0;
-        font->glyphs[id].cid = cids ? cids[number] : (uint16_t)number;
+        glyph->cid = cids ? cids[number] : (uint16_t)number;
     }
     arena_release(&arena);
 }

@@ -13,6 +13,7 @@
 #include "layout/paginate.h"
 #include "write/html.h"
 #include "write/pdf.h"
+#include "write/pdf_font_store.h"
 
 #include "timing.h"
 
@@ -44,6 +45,7 @@ struct kit {
     struct rules *rules;
     struct composer *composer;
     struct fonts *fonts;
+    struct font_store *font_store;
 };
 
 struct run {
@@ -72,6 +74,7 @@ static bool kit_load(struct kit *kit)
     arena_init(&kit->arena);
     diags_init(&kit->diags, &kit->arena);
     kit->fonts = fonts_new();
+    kit->font_store = font_store_new();
     kit->template =
         template_read(&kit->arena, "templates/report", NULL, &kit->diags);
     kit->guide = guide_read(&kit->arena, "content/python-node", &kit->diags);
@@ -88,6 +91,7 @@ static void kit_release(struct kit *kit)
 {
     composer_free(kit->composer);
     rules_free(kit->rules);
+    font_store_free(kit->font_store);
     fonts_free(kit->fonts);
     arena_release(&kit->arena);
 }
@@ -142,7 +146,8 @@ static bool run_once(struct kit *kit, const char *path, struct run *run)
     const struct pages *pages =
         written ? pages_lay_out(&arena, document, kit->fonts, &diags) : NULL;
     end_stage(run, STAGE_LAYOUT, &clock);
-    good = pages && pdf_write(&pdf, pages, &pdf_options_default, &diags);
+    good = pages && pdf_write(&pdf, kit->font_store, pages,
+                        &pdf_options_default, &diags);
     end_stage(run, STAGE_PDF, &clock);
     run->pages = pages ? pages->page_count : 0;
     run->html_bytes = html.length;

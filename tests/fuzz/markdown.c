@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         const struct pages *pages =
             pages_lay_out(&arena, document, fonts, &diags);
         if (pages)
-            pdf_write(&pdf, pages, &pdf_options_default, &diags);
+            pdf_write(&pdf, NULL, pages, &pdf_options_default, &diags);
         fonts_free(fonts);
     }
     document_free(document);

@@ -124,7 +124,7 @@ static inline bool bench_write(struct bench *bench)
     bench->page.link_count = bench->links.count;
     buffer_clear(&bench->pdf);
     return pdf_write(
-        &bench->pdf, &bench->pages, &bench->options, &bench->diags);
+        &bench->pdf, NULL, &bench->pages, &bench->options, &bench->diags);
 }
 
 /* What a shell command prints (with its errors) on the PDF, whose path takes

@@ -545,7 +545,8 @@ static void test_appending(void **state)
     assert_true(bench_write(bench));
     struct buffer out = {0};
     buffer_add_string(&out, "before");
-    assert_true(pdf_write(&out, &bench->pages, &bench->options, &bench->diags));
+    assert_true(
+        pdf_write(&out, NULL, &bench->pages, &bench->options, &bench->diags));
     assert_int_equal(out.length, bench->pdf.length + 6);
     assert_memory_equal(out.bytes + 6, bench->pdf.bytes, bench->pdf.length);
     buffer_release(&out);
