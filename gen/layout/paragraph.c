@@ -44,7 +44,7 @@ void paragraph_release(struct paragraph *paragraph)
 void paragraph_clear(struct paragraph *paragraph, struct place place)
 {
     buffer_clear(&paragraph->text);
-    arena_release(&paragraph->breaks);
+    arena_reset(&paragraph->breaks);
     paragraph->spans.count = 0;
     paragraph->links.count = 0;
     paragraph->items.count = 0;
@@ -438,7 +438,7 @@ static void make_items(struct paragraph *paragraph, double limit_pt)
 {
     paragraph->items.count = 0;
     paragraph->about.count = 0;
-    arena_release(&paragraph->breaks);
+    arena_reset(&paragraph->breaks);
     paragraph->levels = NULL;
     if (!paragraph->preformatted)
         paragraph->levels = direction_levels(&paragraph->breaks,

@@ -149,8 +149,12 @@ static void set_mark(struct content *content, const struct item *item)
         return;
     }
     const struct tag *tag = &content->tags->pages->tags[item->tag];
-    buffer_add_format(content->out, "/%s<</MCID %u>>BDC\n",
-        pdf_tags_type(tag->role), pdf_tags_add_mark(content->tags, item->tag));
+    buffer_add_byte(content->out, '/');
+    buffer_add_string(content->out, pdf_tags_type(tag->role));
+    buffer_add_string(content->out, "<</MCID ");
+    buffer_add_number(
+        content->out, pdf_tags_add_mark(content->tags, item->tag), 0);
+    buffer_add_string(content->out, ">>BDC\n");
 }
 
 /* ---- state --------------------------------------------------------------- */
@@ -214,13 +218,17 @@ static void set_font(
     close_text(content, TEXT_OBJECT);
     content->font = font;
     content->size_pt = size_pt;
-    buffer_add_format(content->out, "/F%u ", font->number);
+    buffer_add_string(content->out, "/F");
+    buffer_add_number(content->out, font->number, 0);
+    buffer_add_byte(content->out, ' ');
     buffer_add_number(content->out, size_pt, 3);
     print_operator(content, " Tf");
 }
 
 static void set_rise(struct content *content, double rise_pt)
 {
+    if (content->rise_pt == rise_pt)
+        return;
     rise_pt = rounded(rise_pt);
     if (content->rise_pt == rise_pt)
         return;

@@ -50,15 +50,6 @@ static bool is_better(const struct font *font, uint32_t id, const char *a,
     return order < 0 || (order == 0 && a_length < b_length);
 }
 
-const struct pdf_glyph *pdf_glyph_saying(
-    const struct pdf_glyph *glyph, const char *text, size_t length)
-{
-    for (; glyph && length; glyph = glyph->variant)
-        if (pdf_glyph_says(glyph, text, length))
-            return glyph->code ? glyph : NULL;
-    return NULL;
-}
-
 /* Makes TEXT what GLYPH stands for; what it stood for becomes a variant. */
 static void set_text(struct pdf_glyph *glyph, const char *text, size_t length,
     struct arena *arena)

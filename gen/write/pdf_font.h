@@ -104,7 +104,13 @@ static inline bool pdf_glyph_says(
 
 /* GLYPH or the variant of it that stands for TEXT and has a code; NULL if
  * there is none. */
-const struct pdf_glyph *pdf_glyph_saying(
-    const struct pdf_glyph *glyph, const char *text, size_t length);
+static inline const struct pdf_glyph *pdf_glyph_saying(
+    const struct pdf_glyph *glyph, const char *text, size_t length)
+{
+    for (; glyph && length; glyph = glyph->variant)
+        if (pdf_glyph_says(glyph, text, length))
+            return glyph->code ? glyph : NULL;
+    return NULL;
+}
 
 #endif

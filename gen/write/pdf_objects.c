@@ -166,17 +166,6 @@ void pdf_print_utf16(struct buffer *out, const char *utf8, size_t length)
     }
 }
 
-void pdf_print_string_byte(struct buffer *out, unsigned char byte)
-{
-    if (byte == '\r') { /* an end of line would be read as a line feed */
-        buffer_add_string(out, "\\r");
-        return;
-    }
-    if (byte == '(' || byte == ')' || byte == '\\')
-        buffer_add_byte(out, '\\');
-    buffer_add_byte(out, (char)byte);
-}
-
 /* Printable ASCII: there PDFDocEncoding and UTF-8 are the same. */
 static bool is_plain(const char *utf8, size_t length)
 {

@@ -77,8 +77,18 @@ void pdf_print_text(struct buffer *out, const char *utf8, size_t length);
 /* The UTF-16BE code units of UTF-8 text as hexadecimal digits. */
 void pdf_print_utf16(struct buffer *out, const char *utf8, size_t length);
 
-/* One byte inside a literal string, escaped where it must be. */
-void pdf_print_string_byte(struct buffer *out, unsigned char byte);
+/* One byte inside a literal string, escaped where it must be: an end of line
+ * would be read as a line feed. */
+static inline void pdf_print_string_byte(struct buffer *out, unsigned char byte)
+{
+    if (byte == '\r') {
+        buffer_add_string(out, "\\r");
+        return;
+    }
+    if (byte == '(' || byte == ')' || byte == '\\')
+        buffer_add_byte(out, '\\');
+    buffer_add_byte(out, (char)byte);
+}
 
 /* A length in pt, rounded to a hundredth. */
 void pdf_print_length(struct buffer *out, double length_pt);
