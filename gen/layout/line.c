@@ -378,9 +378,9 @@ static void add_part(struct line_drawing *drawing, struct open_run *open,
         const struct shaped_glyph *from = &part->glyphs[i];
         open->glyphs[open->run.glyph_count++] = (struct glyph){
             .id = from->id,
-            .advance_pt = from->advance * scale,
-            .x_offset_pt = from->x_offset * scale,
-            .y_offset_pt = from->y_offset * scale,
+            .advance_pt = (float)(from->advance * scale),
+            .x_offset_pt = (float)(from->x_offset * scale),
+            .y_offset_pt = (float)(from->y_offset * scale),
             .text_start = from->text_start + shift,
             .text_length = from->text_length,
         };
@@ -399,10 +399,10 @@ static void add_hyphen(struct line_drawing *drawing, struct open_run *open)
     const struct font *font = part->font;
     double scale = open->run.size_pt / font->units_per_em;
     open->glyphs[open->run.glyph_count - 1].advance_pt =
-        part->end_advance * scale;
+        (float)(part->end_advance * scale);
     open->glyphs[open->run.glyph_count++] = (struct glyph){
         .id = font->hyphen_glyph,
-        .advance_pt = font->hyphen_advance * scale,
+        .advance_pt = (float)(font->hyphen_advance * scale),
         .text_start = (uint32_t)open->text_length,
         .text_length = 2,
     };
@@ -418,7 +418,7 @@ static void add_spaces(struct line_drawing *drawing, struct open_run *open,
     for (uint32_t i = 0; i < spaces; i++) {
         open->glyphs[open->run.glyph_count++] = (struct glyph){
             .id = span->font->space_glyph,
-            .advance_pt = placed->width_pt / spaces,
+            .advance_pt = (float)(placed->width_pt / spaces),
             .text_start = (uint32_t)open->text_length,
             .text_length = 1,
         };

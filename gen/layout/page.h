@@ -19,8 +19,8 @@
  * shares a cluster with the one before it has length 0. */
 struct glyph {
     uint32_t id;
-    double advance_pt;               /* to the next glyph's pen position */
-    double x_offset_pt, y_offset_pt; /* y upwards, as in the font */
+    float advance_pt;               /* to the next glyph's pen position */
+    float x_offset_pt, y_offset_pt; /* y upwards, as in the font */
     uint32_t text_start, text_length;
 };
 

@@ -11,8 +11,8 @@
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
 
-/* Where words_trim begins anew: enough for some 100,000 words. */
-static const size_t MOST_BYTES = (size_t)48 << 20;
+/* Where words_trim begins anew: enough for some 10,000 words. */
+static const size_t MOST_BYTES = (size_t)5 << 19;
 enum { FEWEST_SLOTS = 4096 };
 
 /* A word and what was asked for. */

@@ -73,7 +73,7 @@ struct words;
 struct words *words_new(void);
 void words_free(struct words *words);
 
-/* Forgets all words if they have grown beyond a few ten megabytes. Words
+/* Forgets all words if they have grown beyond a few megabytes. Words
  * handed out before are gone then: call it between documents only. */
 void words_trim(struct words *words);
 

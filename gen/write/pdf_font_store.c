@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where font_store_trim begins anew: some thousand fonts. */
-static const size_t MOST_BYTES = (size_t)6 << 20;
+/* Where font_store_trim begins anew: some hundred fonts. */
+static const size_t MOST_BYTES = (size_t)2 << 20;
 
 struct entry {
     const struct font *font;

@@ -43,7 +43,8 @@ static bool render(const char *path, const char *folder,
     const struct pages *pages = NULL;
     if (document && html_write(&html, document, template, &diags))
         pages = pages_lay_out(&arena, document, fonts, &diags);
-    bool good = pages && pdf_write(&pdf, NULL, pages, &pdf_options_default, &diags) &&
+    bool good = pages &&
+                pdf_write(&pdf, NULL, pages, &pdf_options_default, &diags) &&
                 write_beside(&arena, folder, path, ".html", &html, &diags) &&
                 write_beside(&arena, folder, path, ".pdf", &pdf, &diags);
     diags_print(&diags, stdout, SEVERITY_ERROR, false);

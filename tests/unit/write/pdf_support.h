@@ -79,9 +79,9 @@ static inline struct glyph_run bench_shape(struct bench *bench,
     double scale = size_pt / font->units_per_em;
     for (unsigned i = 0; i < count; i++) {
         glyphs[i] = (struct glyph){.id = infos[i].codepoint,
-            .advance_pt = at[i].x_advance * scale,
-            .x_offset_pt = at[i].x_offset * scale,
-            .y_offset_pt = at[i].y_offset * scale,
+            .advance_pt = (float)(at[i].x_advance * scale),
+            .x_offset_pt = (float)(at[i].x_offset * scale),
+            .y_offset_pt = (float)(at[i].y_offset * scale),
             .text_start = infos[i].cluster};
         if (i > 0 && infos[i].cluster == infos[i - 1].cluster)
             continue;

@@ -137,7 +137,7 @@ static void test_no_drift(void **state)
     double end_pt = run.x_pt;
     for (size_t i = 0; i < run.glyph_count; i++) {
         glyphs[i] = run.glyphs[i];
-        glyphs[i].advance_pt += 0.00313; /* as justification would */
+        glyphs[i].advance_pt += 0.00313F; /* as justification would */
         end_pt += glyphs[i].advance_pt;
     }
     run.glyphs = glyphs;
