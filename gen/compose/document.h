@@ -44,6 +44,8 @@ enum element_kind {
     ELEMENT_CHART,      /* block without children: its chart */
     ELEMENT_KEEP,       /* block: children stay on one page */
     ELEMENT_PAGE_BREAK, /* block without children */
+    ELEMENT_PHRASE,     /* inline: in another language than the text around it;
+                           children are its text */
     ELEMENT_MARK,       /* inline: a short word set apart, such as "stated" or
                            "ruled out"; children are its text */
 };
@@ -62,6 +64,8 @@ struct element {
                              than the one before */
     const char *label;    /* CALLOUT: "Note"; CONTENTS: "Contents" */
     enum callout callout; /* of a CALLOUT */
+    const char *language; /* PHRASE: BCP 47 */
+    bool right_to_left;   /* PHRASE: its language is written like that */
     const char *target;   /* LINK inside the document, FOOTNOTE_REFERENCE:
                              the anchor it leads to; FOOTNOTE_DEFINITION: the
                              anchor of its first reference */

@@ -1,5 +1,7 @@
 /* From a text's tree to the document's: blocks resolved, values filled. */
 #include "compose/composition.h"
+#include "compose/formats.h"
+#include "input/markdown.h"
 
 #include <string.h>
 
@@ -193,6 +195,19 @@ static void expand_value(
             composition, filled.unknown_fact, expansion->part, WAITING_PASSAGE);
 }
 
+static void expand_phrase(
+    struct expansion *expansion, cmark_node *node, cmark_node *to)
+{
+    struct arena *arena = expansion->composition->arena;
+    cmark_node *copy = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+    struct element *element = tree_element(arena, copy);
+    element->kind = ELEMENT_PHRASE;
+    element->place = markdown_place(expansion->text->source, node);
+    element->language = arena_string(arena, markdown_language(node));
+    element->right_to_left = formats_is_right_to_left(element->language);
+    expand_children(expansion, node, tree_append(to, copy));
+}
+
 /* TEXT of NODE with its values filled. */
 static const char *fill(struct expansion *expansion, cmark_node *node,
     const char *text, bool address)
@@ -288,7 +303,12 @@ static void expand_node(
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_CUSTOM_BLOCK: expand_block(expansion, node, to); break;
-    case CMARK_NODE_CUSTOM_INLINE: expand_value(expansion, node, to); break;
+    case CMARK_NODE_CUSTOM_INLINE:
+        if (markdown_language(node))
+            expand_phrase(expansion, node, to);
+        else
+            expand_value(expansion, node, to);
+        break;
     case CMARK_NODE_FOOTNOTE_REFERENCE:
         expand_reference(expansion, node, to);
         break;

@@ -56,6 +56,14 @@ void formats_free(struct formats *formats)
     free(formats);
 }
 
+bool formats_is_right_to_left(const char *language)
+{
+    char locale[ULOC_FULLNAME_CAPACITY];
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_forLanguageTag(language, locale, sizeof locale, NULL, &status);
+    return U_SUCCESS(status) && uloc_isRightToLeft(locale);
+}
+
 /* ---- UTF-16, which is ICU's ------------------------------------------------
  */
 

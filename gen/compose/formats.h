@@ -35,6 +35,10 @@ const char *formats_list(struct formats *formats, struct arena *arena,
 /* True if NUMBER takes the plural category "one". */
 bool formats_is_one(struct formats *formats, double number);
 
+/* True if the language of a BCP 47 tag is written from right to left: in the
+ * script that the tag names, or the usual one of the language. */
+bool formats_is_right_to_left(const char *language);
+
 /* TEXT with a capital at its start, as a sentence or a table's cell has it;
  * a word with a capital of its own ("gRPC") stays as it is. */
 const char *formats_capital(struct arena *arena, const char *text);

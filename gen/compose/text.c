@@ -277,7 +277,8 @@ static void check_leaf(
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_CUSTOM_INLINE:
-        check_value(check, cmark_node_get_on_enter(node), in_each, place);
+        if (!markdown_language(node))
+            check_value(check, cmark_node_get_on_enter(node), in_each, place);
         break;
     case CMARK_NODE_CODE:
     case CMARK_NODE_CODE_BLOCK:

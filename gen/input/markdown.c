@@ -1,12 +1,14 @@
-/* Markdown to a cmark tree: cmark-gfm with values and blocks of our own.
+/* Markdown to a cmark tree: cmark-gfm with additions of our own.
  *
- * Both additions are cmark syntax extensions that live as long as one parse
- * and are registered nowhere: a value is an inline that begins with `{`, a
- * block is first a pair of childless marker nodes and is nested afterwards,
- * because cmark would want every line between them to be a continuation. */
+ * They are cmark syntax extensions that live as long as one parse and are
+ * registered nowhere: phrases have a file of their own, a value is an inline
+ * that begins with `{`, a block is first a pair of childless marker nodes and
+ * is nested afterwards, because cmark would want every line between them to be
+ * a continuation. */
 #include "input/markdown.h"
 
 #include "base/array.h"
+#include "input/markdown_phrase.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -68,9 +70,7 @@ static struct place place_of(const struct source *source, int line, int column)
     return place;
 }
 
-/* The place of NEEDLE, which cmark believes to be at LINE and COLUMN; where
- * indentation or a table has misled it, the first one in that line. */
-static struct place place_of_text(
+struct place markdown_place_of_text(
     const struct source *source, int line, int column, const char *needle)
 {
     size_t length, size = strlen(needle);
@@ -90,10 +90,12 @@ struct place markdown_place(const struct source *source, cmark_node *node)
     int column = cmark_node_get_start_column(node);
     if (CMARK_NODE_BLOCK_P(node))
         return place_of(source, line, column);
+    if (markdown_language(node))
+        return place_of(source, line, column);
     if (cmark_node_get_type(node) == CMARK_NODE_CUSTOM_INLINE) {
         char needle[64] = "{{";
         strncat(needle, cmark_node_get_on_enter(node), sizeof needle - 3);
-        return place_of_text(source, line, column, needle);
+        return markdown_place_of_text(source, line, column, needle);
     }
     return place_of(source, line, 0);
 }
@@ -132,7 +134,7 @@ static cmark_node *match_value(cmark_syntax_extension *extension,
     size_t length = markdown_value(bytes, &name);
     if (length == 0) {
         diag_add(parse->diags, SEVERITY_ERROR,
-            place_of_text(parse->source, line, column, "{{"),
+            markdown_place_of_text(parse->source, line, column, "{{"),
             "a value is written {{name}}, without spaces, in lower case; "
             "write \\{{ to print two braces",
             "\"{{\" does not begin a value");
@@ -428,6 +430,8 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
     cmark_gfm_core_extensions_ensure_registered();
     cmark_syntax_extension *values = values_new(&parse);
     cmark_syntax_extension *blocks = blocks_new(&parse);
+    struct phrase_reader reader = {&parse.arena, source, diags};
+    cmark_syntax_extension *phrases = markdown_phrases_new(&reader);
     cmark_parser *parser =
         cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SMART |
                          CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
@@ -436,6 +440,7 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
         cmark_parser_attach_syntax_extension(parser, blocks);
         cmark_parser_attach_syntax_extension(parser, values);
     }
+    cmark_parser_attach_syntax_extension(parser, phrases);
     attach(parser, "table");
     attach(parser, "strikethrough");
     attach(parser, "autolink");
@@ -444,12 +449,14 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
     cmark_node *root = cmark_parser_finish(parser);
     cmark_parser_free(parser);
 
+    markdown_phrases_nest(&reader, root);
     treat_nodes(&parse, root, options->html_as_code);
     nest_blocks(&parse, root);
     root = check_depth(&parse, root);
     cmark_mem *memory = cmark_get_default_mem_allocator();
     cmark_syntax_extension_free(memory, values);
     cmark_syntax_extension_free(memory, blocks);
+    cmark_syntax_extension_free(memory, phrases);
     arena_release(&parse.arena);
     return root;
 }

@@ -1,12 +1,14 @@
-/* Markdown to a cmark tree, with our two additions: values and blocks.
+/* Markdown to a cmark tree, with our additions: values, phrases and blocks.
  *
  * The dialect is GitHub-flavoured CommonMark with footnotes, through
  * cmark-gfm. A value `{{name}}` becomes a CUSTOM_INLINE node whose on_enter is
  * its name; a block `::: name arguments` ... `:::` becomes a CUSTOM_BLOCK node
- * whose on_enter is "name arguments" and whose children are what it encloses.
- * Both are found while parsing, not before, so that code, escapes, tables and
- * emphasis work as everywhere in Markdown. `{{name}}` in code, in the address
- * of a link and in titles stays text; compose/values fills it in there. */
+ * whose on_enter is "name arguments" and whose children are what it encloses;
+ * a phrase in another language, `[Zeitgeist]{lang=de}`, becomes a CUSTOM_INLINE
+ * node whose children are the phrase. They are found while parsing, not before,
+ * so that code, escapes, tables and emphasis work as everywhere in Markdown.
+ * `{{name}}` in code, in the address of a link and in titles stays text;
+ * compose/values fills it in there. */
 #ifndef INPUT_MARKDOWN_H
 #define INPUT_MARKDOWN_H
 
@@ -33,14 +35,18 @@ bool markdown_block_is_leaf(const char *name);
  * and *NAME, its first byte; 0 if no well-formed value begins there. */
 size_t markdown_value(const char *bytes, const char **name);
 
+/* The language tag of a phrase in another language (language.h), the node's
+ * own; NULL if NODE is something else. */
+const char *markdown_language(cmark_node *node);
+
 /* Where the node was written. Columns count code points; cmark knows only
  * approximately where an inline stands, so its column may be 0. */
 struct place markdown_place(const struct source *source, cmark_node *node);
 
 /* Parses the text of SOURCE from byte OFFSET on. The nodes' lines count from
  * the beginning of the source, so front matter does not shift them. Reports
- * raw HTML, unclosed and unopened blocks and malformed values, each with its
- * place. In the tree, what a when block holds behind
+ * raw HTML, unclosed and unopened blocks, malformed values and phrases, each
+ * with its place. In the tree, what a when block holds behind
  * `::: else` is in a CUSTOM_BLOCK "else", its last child. Never NULL (an empty
  * document where the text is nested too deeply); the caller frees the tree
  * with cmark_node_free(). */

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "input/date.h"
+#include "input/language.h"
 #include "input/statement.h"
 #include "input/vocabulary.h"
 #include "input/xml.h"
@@ -186,23 +187,6 @@ static void read_answer(struct reader *reader, const struct term *term,
 
 /* ---- meta ---------------------------------------------------------------- */
 
-/* The shape of BCP 47: two or three small letters, then subtags of up to
- * eight letters and digits, each behind a hyphen. */
-static bool is_language(const char *text)
-{
-    size_t primary = strspn(text, "abcdefghijklmnopqrstuvwxyz");
-    if (primary < 2 || primary > 3)
-        return false;
-    for (text += primary; *text == '-';) {
-        size_t length = strspn(++text,
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-        if (length < 1 || length > 8)
-            return false;
-        text += length;
-    }
-    return *text == '\0';
-}
-
 static void read_meta(struct reader *reader, const struct term *term,
     const char *text, struct place place)
 {
@@ -219,7 +203,7 @@ static void read_meta(struct reader *reader, const struct term *term,
     }
     if (strcmp(term->name, "language") == 0) {
         meta->language_place = place;
-        if (!is_language(text)) {
+        if (!language_is_tag(text)) {
             diag_add(reader->diags, SEVERITY_ERROR, place,
                 "write a language tag, such as en or en-US",
                 "language: \"%s\" is not a language", text);

@@ -34,43 +34,65 @@ static bool has_turns(const char *text, size_t length)
     return false;
 }
 
-/* TEXT as UTF-16; *COUNT units. */
-static UChar *to_utf16(
-    struct arena *arena, const char *text, size_t length, int32_t *count)
+/* A text as ICU wants it. */
+struct utf16 {
+    UChar *units;
+    int32_t count;
+};
+
+/* The marks that begin and end isolates before byte AT. */
+static void add_marks(
+    struct utf16 *out, const struct isolate *isolates, size_t count, size_t at)
 {
-    UChar *units = arena_allocate(arena, length + 1, sizeof *units);
-    int32_t made = 0;
-    for (const char *at = text; at < text + length;) {
-        uint32_t code_point = utf8_next(&at, text + length);
-        U16_APPEND_UNSAFE(units, made, code_point);
-    }
-    *count = made;
-    return units;
+    for (size_t i = 0; i < count; i++)
+        if (isolates[i].end == at && isolates[i].start < at)
+            out->units[out->count++] = 0x2069;
+    for (size_t i = 0; i < count; i++)
+        if (isolates[i].start == at && isolates[i].end > at)
+            out->units[out->count++] =
+                isolates[i].right_to_left ? 0x2067 : 0x2066;
 }
 
-unsigned char *direction_levels(
-    struct arena *arena, const char *text, size_t length, unsigned char *base)
+/* TEXT as UTF-16 with marks for its isolates. PLACES, of LENGTH entries, says
+ * for the first byte of each character where it is there. */
+static struct utf16 to_utf16(struct arena *arena, const char *text,
+    size_t length, const struct isolate *isolates, size_t count,
+    int32_t *places)
+{
+    struct utf16 out = {
+        arena_allocate(arena, length + 2 * count + 1, sizeof *out.units), 0};
+    for (const char *at = text; at < text + length;) {
+        add_marks(&out, isolates, count, (size_t)(at - text));
+        places[at - text] = out.count;
+        uint32_t code_point = utf8_next(&at, text + length);
+        U16_APPEND_UNSAFE(out.units, out.count, code_point);
+    }
+    return out;
+}
+
+unsigned char *direction_levels(struct arena *arena, const char *text,
+    size_t length, const struct isolate *isolates, size_t count,
+    unsigned char *base)
 {
     *base = 0;
-    if (!has_turns(text, length))
+    if (count == 0 && !has_turns(text, length))
         return NULL;
-    int32_t count;
-    UChar *units = to_utf16(arena, text, length, &count);
+    int32_t *places = arena_allocate(arena, length + 1, sizeof *places);
+    struct utf16 units = to_utf16(arena, text, length, isolates, count, places);
     UErrorCode status = U_ZERO_ERROR;
-    UBiDi *bidi = ubidi_openSized(count, 0, &status);
-    ubidi_setPara(bidi, units, count, UBIDI_DEFAULT_LTR, NULL, &status);
+    UBiDi *bidi = ubidi_openSized(units.count, 0, &status);
+    ubidi_setPara(
+        bidi, units.units, units.count, UBIDI_DEFAULT_LTR, NULL, &status);
     const UBiDiLevel *found = ubidi_getLevels(bidi, &status);
     if (U_FAILURE(status))
         memory_exhausted();
     *base = ubidi_getParaLevel(bidi);
     unsigned char *levels = arena_allocate(arena, length + 1, 1);
-    int32_t unit = 0;
     for (const char *at = text; at < text + length;) {
         const char *start = at;
-        uint32_t code_point = utf8_next(&at, text + length);
+        utf8_next(&at, text + length);
         for (const char *byte = start; byte < at; byte++)
-            levels[byte - text] = found[unit];
-        unit += U16_LENGTH(code_point);
+            levels[byte - text] = found[places[start - text]];
     }
     ubidi_close(bidi);
     return levels;

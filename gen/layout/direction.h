@@ -4,14 +4,25 @@
 
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+/* A stretch of text with a direction of its own, which does not depend on what
+ * is around it (rules X5a and X5b), as an element with a dir attribute in
+ * HTML. */
+struct isolate {
+    uint32_t start, end; /* bytes of the text */
+    bool right_to_left;
+};
+
 /* The embedding level of every byte of TEXT, in ARENA; *BASE is the level of
- * the paragraph, by its first strong character. NULL, and 0 in *BASE, if all
- * of it runs from left to right: that is found out without much work. */
-unsigned char *direction_levels(
-    struct arena *arena, const char *text, size_t length, unsigned char *base);
+ * the paragraph, by its first strong character outside the COUNT isolates,
+ * which nest. NULL, and 0 in *BASE, if all of it runs from left to right: that
+ * is found out without much work. */
+unsigned char *direction_levels(struct arena *arena, const char *text,
+    size_t length, const struct isolate *isolates, size_t count,
+    unsigned char *base);
 
 /* Rule L2: fills ORDER with the indexes 0 to COUNT - 1 of a line's items in
  * visual order, given their levels. */

@@ -18,6 +18,7 @@ struct inline_walk {
     double width_pt, height_pt;
     /* How many of each are open. */
     int emphasis, strong, struck, marks, links;
+    cmark_node *phrase; /* in another language, the innermost; NULL: none */
 };
 
 static int compare_names(const void *one, const void *other)
@@ -48,6 +49,8 @@ static struct text_style current_style(const struct inline_walk *walk)
     style.bold |= walk->strong > 0;
     style.italic ^= walk->emphasis % 2 == 1;
     style.struck |= walk->struck > 0;
+    if (walk->phrase)
+        style.language = element_of(walk->phrase)->language;
     if (walk->marks > 0) {
         style.face = FACE_LABELS;
         style.tinted = true;
@@ -169,6 +172,30 @@ static bool is_strikethrough(cmark_node *node)
     return !strcmp(cmark_node_get_type_string(node), "strikethrough");
 }
 
+static void open_phrase(struct inline_walk *walk, cmark_node *node)
+{
+    const struct element *element = element_of(node);
+    struct paragraph *paragraph = walk->paragraph;
+    struct tag_tree *tags = &paragraph->setting->tags;
+    walk->phrase = node;
+    paragraph->tag = tags_add(tags, ROLE_SPAN, paragraph->tag);
+    tags_at(tags, paragraph->tag)->language = element->language;
+    if (element->right_to_left)
+        paragraph_open_isolate(paragraph);
+}
+
+static void close_phrase(struct inline_walk *walk, cmark_node *node)
+{
+    struct paragraph *paragraph = walk->paragraph;
+    if (element_of(node)->right_to_left)
+        paragraph_close_isolate(paragraph);
+    paragraph->tag = tags_at(&paragraph->setting->tags, paragraph->tag)->parent;
+    do
+        node = cmark_node_parent(node);
+    while (node && element_of(node)->kind != ELEMENT_PHRASE);
+    walk->phrase = node;
+}
+
 static void change_style(struct inline_walk *walk, cmark_node *node, int by)
 {
     cmark_node_type type = cmark_node_get_type(node);
@@ -208,6 +235,12 @@ static bool enter(struct inline_walk *walk, cmark_node *node)
     case CMARK_NODE_FOOTNOTE_REFERENCE:
         add_note_reference(walk, node);
         return true;
+    case CMARK_NODE_CUSTOM_INLINE:
+        if (element_of(node)->kind == ELEMENT_PHRASE)
+            open_phrase(walk, node);
+        else
+            change_style(walk, node, 1);
+        return false;
     default: change_style(walk, node, 1); return false;
     }
 }
@@ -217,9 +250,11 @@ static void leave(struct inline_walk *walk, cmark_node *node)
     if (cmark_node_get_type(node) == CMARK_NODE_LINK) {
         paragraph_close_link(walk->paragraph);
         walk->links--;
-        return;
+    } else if (element_of(node)->kind == ELEMENT_PHRASE) {
+        close_phrase(walk, node);
+    } else {
+        change_style(walk, node, -1);
     }
-    change_style(walk, node, -1);
 }
 
 void inlines_add(struct paragraph *paragraph, cmark_node *block,

@@ -2,7 +2,6 @@
 #include "layout/paragraph.h"
 
 #include "base/utf8.h"
-#include "layout/direction.h"
 
 #include <math.h>
 #include <string.h>
@@ -47,6 +46,7 @@ void paragraph_clear(struct paragraph *paragraph, struct place place)
     arena_reset(&paragraph->breaks);
     paragraph->spans.count = 0;
     paragraph->links.count = 0;
+    paragraph->isolates.count = 0;
     paragraph->items.count = 0;
     paragraph->about.count = 0;
     paragraph->preformatted = false;
@@ -182,6 +182,22 @@ void paragraph_close_link(struct paragraph *paragraph)
     paragraph->tag = link->outer_tag;
 }
 
+void paragraph_open_isolate(struct paragraph *paragraph)
+{
+    uint32_t start = (uint32_t)paragraph->text.length;
+    *array_add(&paragraph->isolates, &paragraph->work) =
+        (struct isolate){start, UINT32_MAX, true};
+}
+
+void paragraph_close_isolate(struct paragraph *paragraph)
+{
+    for (size_t i = paragraph->isolates.count; i-- > 0;)
+        if (paragraph->isolates.items[i].end == UINT32_MAX) {
+            paragraph->isolates.items[i].end = (uint32_t)paragraph->text.length;
+            return;
+        }
+}
+
 /* How far the line that ends behind the last item may stand out. */
 static double end_hang(const struct paragraph *paragraph)
 {
@@ -272,10 +288,14 @@ static void add_word(struct paragraph *paragraph, uint32_t span, uint32_t start,
     struct setting *setting = paragraph->setting;
     struct words *words = fonts_words(setting->fonts);
     const struct span *of = &paragraph->spans.items[span];
-    const struct patterns *patterns =
-        of->style.hyphenated ? setting->patterns : NULL;
     struct word_style style = {
-        of->font, setting->language, patterns, level & 1};
+        of->font, setting->language, setting->patterns, level & 1};
+    if (of->style.language) {
+        style.language = hb_language_from_string(of->style.language, -1);
+        style.patterns = patterns_lookup(of->style.language);
+    }
+    if (!of->style.hyphenated)
+        style.patterns = NULL;
     const struct word *word = word_shape(words, setting->fonts, &style,
         paragraph->text.bytes + start, end - start);
     if (word->missing_count)
@@ -443,6 +463,7 @@ static void make_items(struct paragraph *paragraph, double limit_pt)
     if (!paragraph->preformatted)
         paragraph->levels = direction_levels(&paragraph->breaks,
             buffer_string(&paragraph->text), paragraph->text.length,
+            paragraph->isolates.items, paragraph->isolates.count,
             &paragraph->base_level);
     for (uint32_t i = 0; i < paragraph->spans.count; i++) {
         const struct span *span = &paragraph->spans.items[i];

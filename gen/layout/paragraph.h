@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "layout/direction.h"
 #include "layout/linebreak.h"
 #include "layout/shape.h"
 #include "layout/style.h"
@@ -74,11 +75,12 @@ struct paragraph {
     struct buffer text;
     ARRAY(struct span) spans;
     ARRAY(struct span_link) links;
-    uint32_t tag;       /* of what is added next */
-    bool preformatted;  /* spaces count */
-    bool hangs;         /* marks may stand out into the margins */
-    struct place place; /* for problems */
-    bool quiet;         /* overfull lines have been reported already */
+    ARRAY(struct isolate) isolates; /* end UINT32_MAX: not ended yet */
+    uint32_t tag;                   /* of what is added next */
+    bool preformatted;              /* spaces count */
+    bool hangs;                     /* marks may stand out into the margins */
+    struct place place;             /* for problems */
+    bool quiet; /* overfull lines have been reported already */
 
     ARRAY(struct break_item) items;
     ARRAY(struct paragraph_item) about;
@@ -111,6 +113,11 @@ void paragraph_add_picture(struct paragraph *paragraph,
 void paragraph_open_link(
     struct paragraph *paragraph, const char *address, const char *anchor);
 void paragraph_close_link(struct paragraph *paragraph);
+
+/* What is added between the two runs from right to left, whatever is around it.
+ * Such stretches nest. */
+void paragraph_open_isolate(struct paragraph *paragraph);
+void paragraph_close_isolate(struct paragraph *paragraph);
 
 /* The widest thing that can't be broken, and the width without any break. */
 struct content_widths {

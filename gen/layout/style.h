@@ -18,6 +18,7 @@ struct text_style {
     bool bold, italic, underlined, struck;
     bool tinted; /* on a light ground: an ELEMENT_MARK */
     bool hyphenated;
+    const char *language; /* BCP 47; NULL: the document's */
     double size_pt;
     double rise_pt; /* of the baseline */
     struct colour colour;

@@ -35,6 +35,7 @@ static void enter_custom(struct flow *flow, const struct element *element)
     case ELEMENT_CHART: chart_flow(flow, element); break;
     case ELEMENT_KEEP: box_open_keep(flow); break;
     case ELEMENT_SECTION: flow_push_tag(flow, ROLE_SECTION); break;
+    case ELEMENT_PHRASE:
     case ELEMENT_MARK:
     case ELEMENT_NONE: break;
     }
@@ -51,6 +52,7 @@ static void leave_custom(struct flow *flow, const struct element *element)
     case ELEMENT_CONTENTS:
     case ELEMENT_CHART:
     case ELEMENT_PAGE_BREAK:
+    case ELEMENT_PHRASE:
     case ELEMENT_MARK:
     case ELEMENT_NONE: break;
     }

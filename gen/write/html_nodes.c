@@ -122,6 +122,7 @@ void html_draw_block(
     case ELEMENT_PAGE_BREAK:
         draw_box(drawing, element, "div", "page-break", entering);
         break;
+    case ELEMENT_PHRASE:
     case ELEMENT_MARK: /* inline only */
     case ELEMENT_NONE: break;
     }
@@ -245,8 +246,18 @@ void html_draw_image(
 void html_draw_inline(
     struct html_drawing *drawing, cmark_node *node, bool entering)
 {
-    if (element_of(node)->kind == ELEMENT_MARK)
+    const struct element *element = element_of(node);
+    if (element->kind == ELEMENT_MARK) {
         html_put(drawing, entering ? "<span class=\"mark\">" : "</span>");
+    } else if (element->kind == ELEMENT_PHRASE && entering) {
+        html_put(drawing, "<span");
+        html_put_attribute(drawing, "lang", element->language);
+        html_put_attribute(
+            drawing, "dir", element->right_to_left ? "rtl" : NULL);
+        html_put(drawing, ">");
+    } else if (element->kind == ELEMENT_PHRASE) {
+        html_put(drawing, "</span>");
+    }
 }
 
 /* ---- footnotes ----------------------------------------------------------- */

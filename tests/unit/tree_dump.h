@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "compose/document.h"
+#include "input/markdown.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -57,9 +58,14 @@ static inline void dump_inline(struct buffer *out, cmark_node *node)
             element->anchor ? element->anchor : "");
         break;
     case CMARK_NODE_CUSTOM_INLINE:
-        if (element->kind == ELEMENT_MARK)
+        if (element->kind == ELEMENT_MARK) {
             dump_inside(out, "<", node, ">");
-        else
+        } else if (element->language || markdown_language(node)) {
+            dump_inside(out, "[", node, "]");
+            buffer_add_format(out, "{%s}",
+                element->language ? element->language
+                                  : markdown_language(node));
+        } else
             buffer_add_format(out, "{%s}", cmark_node_get_on_enter(node));
         break;
     default: /* strikethrough */ dump_inside(out, "~", node, "~"); break;
@@ -84,6 +90,7 @@ static inline const char *dump_element_name(const struct element *element)
     case ELEMENT_CHART: return "chart";
     case ELEMENT_KEEP: return "keep";
     case ELEMENT_PAGE_BREAK: return "page-break";
+    case ELEMENT_PHRASE:
     case ELEMENT_MARK:
     case ELEMENT_NONE: break;
     }

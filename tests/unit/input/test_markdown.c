@@ -77,6 +77,67 @@ static void test_malformed_values_are_located(void **state)
     bench_release(&bench);
 }
 
+static void test_phrases_hold_their_inlines(void **state)
+{
+    (void)state;
+    expect("the [Zeitgeist]{lang=de}, [de *facto* {{x}}]{lang=la}\n",
+        "paragraph the [Zeitgeist]{de}, [de _facto_ {x}]{la}\n", "");
+    expect("*[a [b]{lang=zh-Hant} c]{lang=fr}*\n",
+        "paragraph _[a [b]{zh-Hant} c]{fr}_\n", "");
+    expect("[[a]{lang=de}](b) and [a [b](c)]{lang=de}\n",
+        "paragraph [[a]{de}](b) and [a [b](c)]{de}\n", "");
+    expect("[\\]&#93;`]`]{lang=de} [\\[]{lang=de}\n",
+        "paragraph []]`]`]{de} [[]{de}\n", "");
+    expect("| [a]{lang=de} |\n|---|\n| b [c\\|d]{lang=de} |\n",
+        "table\n  table_header\n    table_cell [a]{de}\n  table_row\n"
+        "    table_cell b [c|d]{de}\n",
+        "");
+}
+
+static void test_what_is_no_phrase_stays_text(void **state)
+{
+    (void)state;
+    expect("\\{lang=de} `[a]{lang=de}` [a]\\{lang=de} [a]{b} {lang\n",
+        "paragraph {lang=de} `[a]{lang=de}` [a]{lang=de} [a]{b} {lang\n", "");
+    /* A footnote that nothing refers to takes its phrase with it. */
+    expect("a\n\n[^1]: [b]{lang=de}\n", "paragraph a\n", "");
+}
+
+static void test_malformed_phrases_are_located(void **state)
+{
+    (void)state;
+    static const char tag[] =
+        " [a tag is a language and what narrows it down, such as de, en-US or "
+        "zh-Hant]\n";
+    static const char form[] =
+        " [a phrase in another language is written [phrase]{lang=de}; write "
+        "\\{ to print a brace]\n";
+    static const char bracket[] =
+        "no phrase in brackets stands before \"{lang=\" [a phrase in another "
+        "language is written [phrase]{lang=de}; write \\{ to print a brace]\n";
+    static const char overlap[] =
+        "the phrase in another language begins outside of the emphasis that "
+        "it ends in, or the other way round [put the whole phrase into the "
+        "emphasis, or all of the emphasis into the phrase]\n";
+    struct bench bench;
+    bench_init(&bench);
+    parse_from(&bench,
+        "\xc3\xa9 [a]{lang=de_DE} [b]{lang=}\n[c]{lang=de\n\n"
+        "a {lang=de} ]{lang=de}\n[]{lang=de} \\[a]{lang=de} [a\\]{lang=de}\n"
+        "[a](b){lang=de}\n\n*[a*]{lang=de}\n\n[a *b]{lang=de}*\n",
+        0, &authors);
+    assert_string_equal(bench_report(&bench),
+        arena_format(&bench.arena,
+            "1:6 error: \"de_DE\" is not a language tag%s"
+            "1:22 error: \"\" is not a language tag%s"
+            "2:4 error: \"{lang=\" is not closed%s"
+            "4:3 error: %s4:14 error: %s5:3 error: %s5:17 error: %s"
+            "5:31 error: %s6:7 error: %s8:6 error: %s10:7 error: %s",
+            tag, tag, form, bracket, bracket, bracket, bracket, bracket,
+            bracket, overlap, overlap));
+    bench_release(&bench);
+}
+
 static void test_blocks_nest(void **state)
 {
     (void)state;
@@ -210,6 +271,9 @@ int main(void)
         cmocka_unit_test(test_values_in_table_cells),
         cmocka_unit_test(test_escapes_and_code_stay_text),
         cmocka_unit_test(test_malformed_values_are_located),
+        cmocka_unit_test(test_phrases_hold_their_inlines),
+        cmocka_unit_test(test_what_is_no_phrase_stays_text),
+        cmocka_unit_test(test_malformed_phrases_are_located),
         cmocka_unit_test(test_blocks_nest),
         cmocka_unit_test(test_blocks_close_tables_and_live_in_items),
         cmocka_unit_test(test_unbalanced_blocks),

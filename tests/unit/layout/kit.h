@@ -137,6 +137,12 @@ static inline void kit_elements(struct kit *kit, const struct source *source)
                 (struct place){source, cmark_node_get_start_line(node), 1};
         if (type == CMARK_NODE_CUSTOM_BLOCK)
             kit_custom_block(kit, node);
+        if (markdown_language(node)) {
+            struct element *element = kit_element(kit, node);
+            element->kind = ELEMENT_PHRASE;
+            element->language = markdown_language(node);
+            element->right_to_left = strcmp(element->language, "he") == 0;
+        }
         if (type == CMARK_NODE_HEADING) {
             char *anchor = arena_format(arena, "h%d", ++headings);
             kit_element(kit, node)->anchor = anchor;

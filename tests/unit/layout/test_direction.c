@@ -10,21 +10,50 @@ static void test_levels(void **state)
     bench_init(&bench);
     unsigned char base;
     const char *plain = "plain “quoted” text – 日本";
-    assert_null(direction_levels(&bench.arena, plain, strlen(plain), &base));
+    assert_null(
+        direction_levels(&bench.arena, plain, strlen(plain), NULL, 0, &base));
     assert_int_equal(base, 0);
 
     const char *mixed = "ab שם cd";
     unsigned char *levels =
-        direction_levels(&bench.arena, mixed, strlen(mixed), &base);
+        direction_levels(&bench.arena, mixed, strlen(mixed), NULL, 0, &base);
     assert_int_equal(base, 0);
     const unsigned char wanted[] = {0, 0, 0, 1, 1, 1, 1, 0, 0, 0};
     assert_memory_equal(levels, wanted, sizeof wanted);
 
     const char *hebrew = "שם ab";
-    levels = direction_levels(&bench.arena, hebrew, strlen(hebrew), &base);
+    levels =
+        direction_levels(&bench.arena, hebrew, strlen(hebrew), NULL, 0, &base);
     assert_int_equal(base, 1);
     assert_int_equal(levels[0], 1);
     assert_int_equal(levels[5], 2);
+    bench_release(&bench);
+}
+
+/* What is isolated neither takes its direction from what is around it nor
+ * gives it any. */
+static void test_isolates(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    unsigned char base;
+    const char *text = "a שם 5!";
+    struct isolate all = {2, 6, true};
+    unsigned char *levels =
+        direction_levels(&bench.arena, text, strlen(text), NULL, 0, &base);
+    assert_int_equal(levels[7], 2);
+    levels = direction_levels(&bench.arena, text, strlen(text), &all, 1, &base);
+    const unsigned char apart[] = {0, 0, 1, 1, 1, 1, 0, 0, 0};
+    assert_memory_equal(levels, apart, sizeof apart);
+
+    const char *latin = "שם ab! שם";
+    struct isolate nested[] = {{5, 8, true}, {5, 7, false}, {8, 8, true}};
+    levels =
+        direction_levels(&bench.arena, latin, strlen(latin), nested, 3, &base);
+    assert_int_equal(base, 1);
+    const unsigned char inside[] = {1, 1, 1, 1, 1, 4, 4, 3, 1, 1, 1, 1, 1};
+    assert_memory_equal(levels, inside, sizeof inside);
     bench_release(&bench);
 }
 
@@ -51,6 +80,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_isolates),
         cmocka_unit_test(test_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

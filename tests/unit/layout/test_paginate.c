@@ -84,6 +84,84 @@ static void test_inlines(void **state)
 /* Paragraphs of all lengths under one another: a part of one on a page is
  * never a single line. */
 /* What shows the layout adds shapes that belong to no tag, and nothing else. */
+/* The run whose text is TEXT, on the first page. */
+static const struct item *find_run(const struct kit *kit, const char *text)
+{
+    for (size_t i = 0; i < kit->pages->pages[0].item_count; i++) {
+        const struct item *item = &kit->pages->pages[0].items[i];
+        if (item->kind == ITEM_RUN && strcmp(item->as.run.text, text) == 0)
+            return item;
+    }
+    fail_msg("no run \"%s\"", text);
+    return NULL;
+}
+
+static const struct tag *find_tag(const struct kit *kit, const char *text)
+{
+    return &kit->pages->tags[find_run(kit, text)->tag];
+}
+
+static void test_phrases_are_tagged(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit,
+        "The [Zeit *geist* [de facto]{lang=la}]{lang=de}, [[l]{lang=fr}](x), "
+        "end.\n");
+    const struct tag *tags = kit.pages->tags;
+    const struct tag *tag = find_tag(&kit, "Zeit ");
+    assert_int_equal(tag->role, ROLE_SPAN);
+    assert_string_equal(tag->language, "de");
+    assert_int_equal(tags[tag->parent].role, ROLE_PARAGRAPH);
+    assert_ptr_equal(find_tag(&kit, "geist"), tag);
+    const struct tag *inner = find_tag(&kit, "de facto");
+    assert_string_equal(inner->language, "la");
+    assert_ptr_equal(&tags[inner->parent], tag);
+    const struct tag *linked = find_tag(&kit, "l");
+    assert_string_equal(linked->language, "fr");
+    assert_int_equal(tags[linked->parent].role, ROLE_LINK);
+    assert_int_equal(find_tag(&kit, ", end. ")->role, ROLE_PARAGRAPH);
+    assert_null(find_tag(&kit, ", end. ")->language);
+    kit_release(&kit);
+}
+
+/* Words of a language without patterns are not hyphenated by those of
+ * another; American English differs from British. */
+static void test_phrases_are_hyphenated_in_their_language(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tag;
+        bool divided;
+    } cases[] = {{"en", true}, {"de", false}};
+    struct kit kit;
+    kit_init(&kit);
+    kit.theme.page_width_pt = 190;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        kit_lay_out(&kit,
+            arena_format(&kit.bench.arena,
+                "[a particularly extraordinary representation of considerable "
+                "misunderstandings]{lang=%s}\n",
+                cases[i].tag));
+        bool divided = strstr(kit_all_text(&kit), "\u00AD") != NULL;
+        assert_int_equal(divided, cases[i].divided);
+    }
+    kit_release(&kit);
+}
+
+/* What is right to left has its direction from its own language. */
+static void test_phrases_have_their_direction(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit, "x [ab!]{lang=he} y\n");
+    assert_true(
+        find_run(&kit, "!")->as.run.x_pt < find_run(&kit, "ab")->as.run.x_pt);
+    kit_release(&kit);
+}
+
 static void test_layout_is_shown(void **state)
 {
     (void)state;
@@ -572,6 +650,9 @@ int main(void)
         cmocka_unit_test(test_empty),
         cmocka_unit_test(test_missing_font),
         cmocka_unit_test(test_inlines),
+        cmocka_unit_test(test_phrases_are_tagged),
+        cmocka_unit_test(test_phrases_are_hyphenated_in_their_language),
+        cmocka_unit_test(test_phrases_have_their_direction),
         cmocka_unit_test(test_layout_is_shown),
         cmocka_unit_test(test_no_widows_or_orphans),
         cmocka_unit_test(test_headings_keep),

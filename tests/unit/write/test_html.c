@@ -252,6 +252,40 @@ static void only_web_mail_and_inner_links_lead_away(void **state)
     fixture_free(fixture);
 }
 
+static void phrases_have_their_language(void **state)
+{
+    (void)state;
+    struct fixture *fixture = fixture_new("*one* ![two](a.png) *three*");
+    static const struct {
+        cmark_node_type around;
+        const char *language;
+        bool right_to_left;
+    } phrases[] = {{CMARK_NODE_EMPH, "de", false},
+        {CMARK_NODE_IMAGE, "fr", false}, {CMARK_NODE_PARAGRAPH, "he", true}};
+    for (int i = 0; i < 3; i++) {
+        cmark_node *phrase = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+        cmark_node *around = find(fixture, phrases[i].around, 0);
+        cmark_node *text = i < 2 ? cmark_node_first_child(around)
+                                 : cmark_node_last_child(around);
+        cmark_node_insert_before(text, phrase);
+        cmark_node_append_child(phrase, text);
+        struct element *element = element_for(fixture, phrase);
+        element->kind = ELEMENT_PHRASE;
+        element->language = phrases[i].language;
+        element->right_to_left = phrases[i].right_to_left;
+    }
+    struct picture picture = {
+        .source = text_source(fixture, "a.png", "foob"), .format = PICTURE_PNG};
+    element_for(fixture, find(fixture, CMARK_NODE_IMAGE, 0))->picture =
+        &picture;
+    const char *html = written(fixture);
+    assert_contains(html, "<p><em><span lang=\"de\">one</span></em> <img");
+    assert_contains(html, "alt=\"two\"> ");
+    assert_contains(
+        html, "<span lang=\"he\" dir=\"rtl\"><em>three</em></span>");
+    fixture_free(fixture);
+}
+
 static void boxes_have_their_classes(void **state)
 {
     (void)state;
@@ -791,6 +825,7 @@ int main(void)
         cmocka_unit_test(headings_have_anchors_and_numbers),
         cmocka_unit_test(words_of_a_client_never_become_markup),
         cmocka_unit_test(only_web_mail_and_inner_links_lead_away),
+        cmocka_unit_test(phrases_have_their_language),
         cmocka_unit_test(boxes_have_their_classes),
         cmocka_unit_test(text_begins_behind_cover_and_contents),
         cmocka_unit_test(contents_nest_whatever_the_levels),

@@ -1,0 +1,190 @@
+/* Phrases in another language: `[Zeitgeist]{lang=de}`, the form that Pandoc
+ * has for attributes of a span.
+ *
+ * cmark lets an extension see `{` but not the brackets. When it gets there the
+ * brackets, which began no link, are text nodes of their own among the latest
+ * siblings. They are marked then, and what is between them becomes a node's
+ * children only after the parse: emphasis is not resolved until the end of
+ * the block, and it moves nodes about. */
+#include "input/markdown_phrase.h"
+
+#include "base/array.h"
+#include "input/language.h"
+#include "input/markdown.h"
+
+#include <cmark-gfm/node.h>
+#include <string.h>
+
+static const char START[] = "{lang=";
+static const char HINT[] =
+    "a phrase in another language is written [phrase]{lang=de}; write \\{ to "
+    "print a brace";
+
+/* Hangs on the node of the closing bracket until the phrases are nested. */
+struct found_phrase {
+    cmark_node *opening; /* the node of the opening bracket */
+    const char *attribute;
+};
+
+const char *markdown_language(cmark_node *node)
+{
+    if (cmark_node_get_type(node) != CMARK_NODE_CUSTOM_INLINE)
+        return NULL;
+    const char *attribute = cmark_node_get_on_enter(node);
+    size_t name = sizeof START - 2; /* without the brace */
+    return strncmp(attribute, START + 1, name) == 0 ? attribute + name : NULL;
+}
+
+/* True for the node of a bracket as it was written: one that was escaped or
+ * written as an entity is wider. */
+static bool is_bracket(cmark_node *node, const char *bracket)
+{
+    return node && cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+           node->start_column == node->end_column &&
+           strcmp(cmark_node_get_literal(node), bracket) == 0;
+}
+
+/* The bracket that CLOSING closes, NULL if there is none. */
+static cmark_node *find_opening(cmark_node *closing)
+{
+    int depth = 0;
+    cmark_node *node = closing;
+    for (; node; node = cmark_node_previous(node)) {
+        if (is_bracket(node, "]"))
+            depth++;
+        else if (is_bracket(node, "[") && --depth == 0)
+            break;
+    }
+    return node;
+}
+
+static cmark_node *refuse(struct phrase_reader *reader,
+    cmark_inline_parser *inlines, struct place place, const char *hint,
+    const char *message)
+{
+    diag_add(reader->diags, SEVERITY_ERROR, place, hint, "%s", message);
+    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, "{");
+    cmark_inline_parser_set_offset(
+        inlines, cmark_inline_parser_get_offset(inlines) + 1);
+    return text;
+}
+
+/* Table cells refuse custom inlines, so both brackets are raw HTML until the
+ * phrases are nested. */
+static void mark(cmark_node *node, void *data)
+{
+    node->type = (uint16_t)CMARK_NODE_HTML_INLINE;
+    cmark_node_set_user_data(node, data);
+}
+
+static cmark_node *match_phrase(cmark_syntax_extension *extension,
+    cmark_parser *parser, cmark_node *parent, unsigned char character,
+    cmark_inline_parser *inlines)
+{
+    (void)parser, (void)character;
+    struct phrase_reader *reader =
+        cmark_syntax_extension_get_private(extension);
+    int offset = cmark_inline_parser_get_offset(inlines);
+    const struct cmark_chunk *chunk = cmark_inline_parser_get_chunk(inlines);
+    /* The chunk lies in a string buffer of cmark's, so a NUL follows. */
+    const char *bytes = (const char *)chunk->data + offset;
+    size_t name = sizeof START - 1;
+    if (strncmp(bytes, START, name) != 0)
+        return NULL;
+    int line = cmark_inline_parser_get_line(inlines);
+    int column = cmark_inline_parser_get_column(inlines);
+    struct place place =
+        markdown_place_of_text(reader->source, line, column, START);
+    size_t length = strcspn(bytes + name, "} \t\n");
+    const char *tag = arena_copy(reader->arena, bytes + name, length);
+    if (bytes[name + length] != '}')
+        return refuse(reader, inlines, place, HINT, "\"{lang=\" is not closed");
+    if (!language_is_tag(tag))
+        return refuse(reader, inlines, place,
+            "a tag is a language and what narrows it down, such as de, en-US "
+            "or zh-Hant",
+            arena_format(reader->arena, "\"%s\" is not a language tag", tag));
+    cmark_node *closing = cmark_node_last_child(parent);
+    cmark_node *opening =
+        is_bracket(closing, "]") ? find_opening(closing) : NULL;
+    if (!opening || cmark_node_next(opening) == closing)
+        return refuse(reader, inlines, place, HINT,
+            "no phrase in brackets stands before \"{lang=\"");
+    struct found_phrase *phrase = arena_new(reader->arena, struct found_phrase);
+    phrase->opening = opening;
+    phrase->attribute = arena_copy(reader->arena, bytes + 1, name - 1 + length);
+    mark(opening, reader);
+    /* cmark wants a node for what it has read: a new one for the bracket. */
+    cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(node, "]");
+    mark(node, phrase);
+    node->start_line = node->end_line = line;
+    node->start_column = node->end_column = column;
+    cmark_node_unlink(closing);
+    cmark_node_free(closing);
+    cmark_inline_parser_set_offset(inlines, offset + (int)(name + length) + 1);
+    return node;
+}
+
+cmark_syntax_extension *markdown_phrases_new(struct phrase_reader *reader)
+{
+    cmark_syntax_extension *phrases = cmark_syntax_extension_new("phrases");
+    cmark_syntax_extension_set_private(phrases, reader, NULL);
+    cmark_syntax_extension_set_match_inline_func(phrases, match_phrase);
+    cmark_mem *memory = cmark_get_default_mem_allocator();
+    cmark_syntax_extension_set_special_inline_chars(
+        phrases, cmark_llist_append(memory, NULL, (void *)'{'));
+    return phrases;
+}
+
+/* ---- after the parse ----------------------------------------------------- */
+
+static void unmark(cmark_node *node, cmark_node_type type)
+{
+    cmark_node_set_user_data(node, NULL);
+    node->type = (uint16_t)type;
+}
+
+/* Puts what stands between the brackets into the opening one, whose literal
+ * shares its memory with a custom inline's on_enter. */
+static void nest(struct phrase_reader *reader, cmark_node *closing)
+{
+    struct found_phrase *phrase = cmark_node_get_user_data(closing);
+    cmark_node *opening = phrase->opening;
+    if (cmark_node_parent(opening) != cmark_node_parent(closing)) {
+        diag_add(reader->diags, SEVERITY_ERROR,
+            markdown_place_of_text(reader->source, closing->start_line,
+                closing->start_column, START),
+            "put the whole phrase into the emphasis, or all of the emphasis "
+            "into the phrase",
+            "the phrase in another language begins outside of the emphasis "
+            "that it ends in, or the other way round");
+        unmark(opening, CMARK_NODE_TEXT);
+        unmark(closing, CMARK_NODE_TEXT);
+        return;
+    }
+    unmark(opening, CMARK_NODE_CUSTOM_INLINE);
+    cmark_node_set_on_enter(opening, phrase->attribute);
+    cmark_node *node;
+    while ((node = cmark_node_next(opening)) != closing)
+        cmark_node_append_child(opening, node);
+    cmark_node_unlink(closing);
+    cmark_node_free(closing);
+}
+
+void markdown_phrases_nest(struct phrase_reader *reader, cmark_node *root)
+{
+    ARRAY(cmark_node *) found = {0};
+    cmark_iter *iterator = cmark_iter_new(root);
+    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
+            cmark_node_get_user_data(node) &&
+            strcmp(cmark_node_get_literal(node), "]") == 0)
+            *array_add(&found, reader->arena) = node;
+    }
+    cmark_iter_free(iterator);
+    for (size_t i = 0; i < found.count; i++)
+        nest(reader, found.items[i]);
+}

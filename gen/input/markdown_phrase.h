@@ -1,0 +1,31 @@
+/* Phrases in another language, for markdown.c. */
+#ifndef INPUT_MARKDOWN_PHRASE_H
+#define INPUT_MARKDOWN_PHRASE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+/* What the phrases of one parse share. */
+struct phrase_reader {
+    struct arena *arena; /* lives as long as the parse */
+    const struct source *source;
+    struct diags *diags;
+};
+
+/* The extension that finds phrases; the caller frees it after the parse. */
+cmark_syntax_extension *markdown_phrases_new(struct phrase_reader *reader);
+
+/* After the parse: makes the phrases that were found nodes of the tree, and
+ * reports those that begin in one node and end in another. */
+void markdown_phrases_nest(struct phrase_reader *reader, cmark_node *root);
+
+/* The place of NEEDLE, which cmark believes to be at LINE and COLUMN; where
+ * indentation or a table has misled it, the first one in that line. */
+struct place markdown_place_of_text(
+    const struct source *source, int line, int column, const char *needle);
+
+#endif
