@@ -353,6 +353,7 @@ static void open_run(struct line_drawing *drawing, struct open_run *open,
             .colour = span->style.colour,
             .x_pt = placed->x_pt,
             .baseline_pt = drawing->baseline_pt - span->style.rise_pt,
+            .right_to_left = about->level & 1,
             .glyphs = drawing->glyphs,
             .text = drawing->text},
         .glyphs = drawing->glyphs,
@@ -375,7 +376,8 @@ static void add_part(struct line_drawing *drawing, struct open_run *open,
     double scale = open->run.size_pt / part->font->units_per_em;
     uint32_t shift = (uint32_t)open->text_length - part->text_start;
     for (size_t i = 0; i < part->glyph_count; i++) {
-        const struct shaped_glyph *from = &part->glyphs[i];
+        const struct shaped_glyph *from =
+            &part->glyphs[about->level & 1 ? part->glyph_count - 1 - i : i];
         open->glyphs[open->run.glyph_count++] = (struct glyph){
             .id = from->id,
             .advance_pt = (float)(from->advance * scale),

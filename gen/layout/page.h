@@ -24,7 +24,7 @@ struct glyph {
     uint32_t text_start, text_length;
 };
 
-/* Glyphs of one font, size and colour on one baseline, from left to right.
+/* Glyphs of one font, size and colour on one baseline, in reading order.
  * A line ends with a space glyph, so that words never fuse; only a line that
  * was broken inside a word (an address, after a hyphen) does not. A hyphen that
  * stands there only because the line ends has a soft hyphen (U+00AD) for its
@@ -33,7 +33,10 @@ struct glyph_run {
     const struct font *font;
     double size_pt;
     struct colour colour;
-    double x_pt, baseline_pt;
+    double x_pt, baseline_pt; /* of the left end */
+    /* The pen begins at the right end, and moves by a glyph's advance before
+     * that is drawn. */
+    bool right_to_left;
     const struct glyph *glyphs;
     size_t glyph_count;
     const char *text; /* UTF-8, NUL-terminated, logical order */

@@ -238,23 +238,41 @@ static void set_rise(struct content *content, double rise_pt)
     print_operator(content, " Ts");
 }
 
+/* Begins a line at (x, y). Td counts from the start of the line before as it
+ * was written, so roundings do not add up. */
+static void begin_line(struct content *content, double x_pt, double y_pt)
+{
+    close_text(content, TEXT_OBJECT);
+    double x = rounded(x_pt);
+    print_lengths(content,
+        (double[]){x - content->line_x_pt, y_pt - content->line_y_pt}, 2);
+    print_operator(content, "Td");
+    content->line_x_pt = x;
+    content->line_y_pt = y_pt;
+}
+
+static double right_end(const struct glyph_run *run)
+{
+    double x_pt = run->x_pt;
+    for (size_t i = 0; i < run->glyph_count; i++)
+        x_pt += run->glyphs[i].advance_pt;
+    return x_pt;
+}
+
 /* Brings the pen near to where RUN begins; what is left to correct goes into
- * the TJ array. Td counts from the start of the line as written, so roundings
- * do not add up. */
+ * the TJ array. */
 static void move_pen(struct content *content, const struct glyph_run *run)
 {
     double x = run->x_pt;
+    if (run->right_to_left)
+        x = right_end(run) - run->glyphs[0].advance_pt +
+            run->glyphs[0].x_offset_pt;
     double y = rounded(content->page_height_pt - run->baseline_pt);
     bool same_line = y == content->line_y_pt;
     if (same_line && fabs(x - content->pen_pt) < content->size_pt)
         return;
-    close_text(content, TEXT_OBJECT);
-    x = rounded(x);
-    print_lengths(
-        content, (double[]){x - content->line_x_pt, y - content->line_y_pt}, 2);
-    print_operator(content, "Td");
-    content->line_x_pt = content->pen_pt = x;
-    content->line_y_pt = y;
+    begin_line(content, x, y);
+    content->pen_pt = content->line_x_pt;
 }
 
 /* True for what word spacing is added to. */
@@ -310,7 +328,24 @@ static void set_word_spacing(
 struct pen {
     double actual, wanted;
     double units_per_pt;
+    bool right_to_left;
 };
+
+/* Begins a line for a glyph from right to left.
+ *
+ * Such text is shown in reading order, glyph by glyph, each by operators of
+ * its own, because readers differ. Poppler 22's listing of the structure and
+ * MuPDF 1.21 take glyphs as they come: visual order would be wrong there.
+ * PDFium 159 and Poppler's pdftotext turn around whatever they find from right
+ * to left, ActualText as well, but first sort what operators of their own have
+ * shown: one TJ in reading order would be wrong there. This way all of them
+ * give letters in order, and pdf.js does; but pdftotext -raw ends a line behind
+ * each. */
+static void place_pen(struct content *content, struct pen *pen, double x_pt)
+{
+    begin_line(content, x_pt, content->line_y_pt);
+    pen->actual = (content->line_x_pt - content->pen_pt) * pen->units_per_pt;
+}
 
 /* Corrects the pen by whole thousandths before a glyph; what is smaller waits
  * and is carried on, so that errors do not add up. */
@@ -320,6 +355,11 @@ static void adjust_pen(
     double error = pen->actual - pen->wanted - x_offset_pt * pen->units_per_pt;
     if (!(fabs(error) >= 10 && fabs(error) < 1e9))
         return;
+    if (pen->right_to_left) {
+        place_pen(content, pen,
+            content->pen_pt + pen->wanted / pen->units_per_pt + x_offset_pt);
+        return;
+    }
     double thousandths = round(error / 10);
     open_array(content);
     buffer_add_number(content->out, thousandths, 0);
@@ -329,6 +369,9 @@ static void adjust_pen(
 static void show_glyph(struct content *content, struct pen *pen,
     const struct glyph *glyph, const struct pdf_glyph *shown)
 {
+    double advance = glyph->advance_pt * pen->units_per_pt;
+    if (pen->right_to_left)
+        pen->wanted -= advance;
     set_rise(content, glyph->y_offset_pt);
     adjust_pen(content, pen, glyph->x_offset_pt);
     open_string(content);
@@ -338,7 +381,8 @@ static void show_glyph(struct content *content, struct pen *pen,
     pen->actual += shown->width;
     if (is_space(content->font, shown))
         pen->actual += content->word_spacing_pt * pen->units_per_pt;
-    pen->wanted += glyph->advance_pt * pen->units_per_pt;
+    if (!pen->right_to_left)
+        pen->wanted += advance;
 }
 
 /* Opens a mark that spells out what is shown next. Inside another mark Poppler
@@ -395,8 +439,9 @@ static void draw_run(struct content *content, const struct item *item)
     set_font(content, font, size_pt);
     set_word_spacing(content, run);
     double units_per_pt = 10000 / size_pt;
-    struct pen pen = {
-        0, (run->x_pt - content->pen_pt) * units_per_pt, units_per_pt};
+    double start_pt = run->right_to_left ? right_end(run) : run->x_pt;
+    struct pen pen = {0, (start_pt - content->pen_pt) * units_per_pt,
+        units_per_pt, run->right_to_left};
     for (size_t i = 0; i < run->glyph_count;) {
         struct cluster cluster = pdf_cluster(run, i);
         show_cluster(content, &pen, item, &cluster);

@@ -90,19 +90,27 @@ static void note_text(const struct pdf_font *font, uint32_t id,
 }
 
 /* The glyphs of a larger cluster have no text of their own in the run, but a
- * letter or mark among them that the cmap knows has one. */
+ * letter or mark among them that the cmap knows has one. From right to left,
+ * where letters do not change places, so has the first one, whatever its form:
+ * for readers that know no ActualText. */
 static void note_parts(const struct pdf_font *font, const struct glyph_run *run,
     const struct cluster *cluster, struct arena *arena)
 {
     const char *at = cluster->text, *end = at + cluster->text_length;
+    const struct glyph *glyphs = &run->glyphs[cluster->first];
+    size_t characters = utf8_count(cluster->text, cluster->text_length);
+    bool in_order = run->right_to_left && characters == cluster->count;
     while (at < end) {
         const char *start = at;
         uint32_t code_point = utf8_next(&at, end);
         hb_codepoint_t nominal;
+        if (in_order && start == cluster->text)
+            note_text(
+                font, glyphs->id, start, (size_t)(at - start), false, arena);
         if (!hb_font_get_nominal_glyph(font->font->hb, code_point, &nominal))
             continue;
         for (size_t i = 0; i < cluster->count; i++)
-            if (run->glyphs[cluster->first + i].id == nominal)
+            if (glyphs[i].id == nominal)
                 note_text(
                     font, nominal, start, (size_t)(at - start), false, arena);
     }

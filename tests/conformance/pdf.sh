@@ -7,8 +7,8 @@
 #     tests/conformance/pdf.sh [FILE.pdf...]
 #
 # Without files: the example profiles, the CommonMark and GFM specifications,
-# each example of the latter, a text that has every kind of block, and the
-# extremes.
+# each example of the latter, a text that has every kind of block, one of mixed
+# directions, and the extremes.
 set -u
 . "$(dirname "$0")/parts/pdf_judges.sh"
 . "$(dirname "$0")/parts/extremes.sh"
@@ -84,7 +84,7 @@ if [ $# -eq 0 ]; then
     commonmark "$folder/extremes/commonmark.md"
     extremes "$folder/extremes"
     render "$folder" "$folder/gfm/spec.md" tests/end-to-end/everything.md \
-        "$folder"/extremes/*.md
+        tests/end-to-end/directions.md "$folder"/extremes/*.md
     render "$folder/extremes" "$folder"/extremes/uncompared/*.md
     judge ua1 "$folder"/extremes/*.pdf
     judge 2a "$folder"/extremes/*.pdf

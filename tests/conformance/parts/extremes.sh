@@ -60,12 +60,12 @@ Việt Nam, ελληνικά, русский, q̃ and x̣́; ﬁ and fi, soft­h
 
 > A quotation with <https://example.org/a/very/long/address?that=is&broken=over#lines>
 TEXT
-    # Poppler's listing of the structure knows neither direction nor ActualText,
-    # so its text is not compared.
+    # Poppler's listing of the structure does not know ActualText, so its text is
+    # not compared.
     mkdir -p "$1/uncompared"
-    cat >"$1/uncompared/directions.md" <<'TEXT'
-# Directions: שלום, مرحبا, नमस्ते
+    cat >"$1/uncompared/spelt.md" <<'TEXT'
+# Spelt out: שָׁלוֹם, مُحَمَّد, नमस्ते
 
-English with עברית and العربية in one line, हिन्दी and क्षत्रिय.
+English with מְנֻקָּד and لا إله in one line, हिन्दी and क्षत्रिय.
 TEXT
 }

@@ -282,6 +282,13 @@ static void test_mixed_directions(void **state)
     assert_true(items[3].as.run.x_pt > items[0].as.run.x_pt);
     assert_true(items[4].as.run.x_pt > items[1].as.run.x_pt);
 
+    /* Glyphs come in reading order. */
+    const struct glyph_run *word = &items[1].as.run;
+    assert_true(word->right_to_left && !items[0].as.run.right_to_left);
+    assert_int_equal(word->glyph_count, 4);
+    for (uint32_t i = 0; i < 4; i++)
+        assert_int_equal(word->glyphs[i].text_start, 2 * i);
+
     /* A paragraph that begins in Hebrew hangs at the right. */
     paragraph_clear(&work.paragraph, (struct place){0});
     add(&work, "שלום");
