@@ -15,6 +15,7 @@ static const double LOOSEST = 2.3;
 /* An item of the line at its place. */
 struct placed {
     size_t item;
+    const struct word_part *part; /* NULL: a space or a picture */
     double x_pt, width_pt;
 };
 
@@ -22,7 +23,11 @@ struct line_drawing {
     struct paragraph *paragraph;
     struct piece_builder *builder;
     size_t start, end; /* items; end is the break */
-    bool ends_word;    /* a space is set behind the line */
+    /* Of the break before the line and the one that ends it, if they are inside
+     * of a part; NULL: they are not. */
+    const struct word_split *begun, *divided;
+    double begun_pt; /* how much wider than its items that makes the line */
+    bool ends_word;  /* a space is set behind the line */
     /* A hyphen is set behind the line, after this part; NULL: none. */
     const struct word_part *hyphened;
     double hyphen_pt; /* what it adds to the width */
@@ -110,7 +115,7 @@ static void fit_line(struct line_drawing *drawing, double x_pt, size_t line)
     const struct paragraph *paragraph = drawing->paragraph;
     const struct block_style *style = &paragraph->style;
     double indent = line > 0 ? style->hanging_pt : 0;
-    double natural = 0, stretch = 0, shrink = 0;
+    double natural = drawing->begun_pt, stretch = 0, shrink = 0;
     for (size_t i = drawing->start; i < drawing->end; i++) {
         const struct break_item *item = &paragraph->items.items[i];
         if (item->kind == BREAK_PENALTY)
@@ -141,7 +146,44 @@ static void fit_line(struct line_drawing *drawing, double x_pt, size_t line)
     double offset = alignment == ALIGN_LEFT    ? 0
                     : alignment == ALIGN_RIGHT ? spare
                                                : spare / 2;
+    if (drawing->begun)
+        hang = 0; /* begun_pt makes up for it */
     drawing->left_pt = x_pt + indent + (offset > 0 ? offset : 0) - hang;
+}
+
+/* Lists the boxes and glue of the line, with the halves of words that were
+ * divided. */
+static void list_items(struct line_drawing *drawing)
+{
+    struct paragraph *paragraph = drawing->paragraph;
+    size_t most = drawing->end + 1 - drawing->start + 1;
+    if (drawing->start > drawing->end)
+        most = 1;
+    drawing->placed =
+        arena_allocate(&paragraph->breaks, most, sizeof *drawing->placed);
+    for (size_t i = drawing->start; i < drawing->end; i++) {
+        const struct break_item *item = &paragraph->items.items[i];
+        const struct paragraph_item *about = &paragraph->about.items[i];
+        bool filler = item->kind == BREAK_GLUE && about->spaces == 0;
+        if (item->kind != BREAK_PENALTY && !filler)
+            drawing->placed[drawing->count++] =
+                (struct placed){i, about->part, 0, item_width(drawing, i)};
+    }
+    if (drawing->begun && drawing->count) {
+        const struct word_part *after = &drawing->begun->after;
+        drawing->placed[0].part = after;
+        drawing->placed[0].width_pt =
+            after->width_em *
+            span_of(drawing, drawing->placed[0].item)->style.size_pt;
+    }
+    if (drawing->divided)
+        drawing->placed[drawing->count++] =
+            (struct placed){drawing->end, &drawing->divided->before, 0, 0};
+    if (drawing->hyphened && drawing->count) {
+        struct placed *last = &drawing->placed[drawing->count - 1];
+        last->width_pt += drawing->hyphen_pt;
+        drawing->hyphened = last->part;
+    }
 }
 
 /* Gives every box and glue its place, left to right in visual order. */
@@ -149,19 +191,8 @@ static void place_items(struct line_drawing *drawing)
 {
     struct paragraph *paragraph = drawing->paragraph;
     struct arena *arena = &paragraph->breaks;
-    size_t most = drawing->end - drawing->start + 1;
-    drawing->placed = arena_allocate(arena, most, sizeof *drawing->placed);
-    for (size_t i = drawing->start; i < drawing->end; i++) {
-        const struct break_item *item = &paragraph->items.items[i];
-        bool filler =
-            item->kind == BREAK_GLUE && paragraph->about.items[i].spaces == 0;
-        if (item->kind != BREAK_PENALTY && !filler)
-            drawing->placed[drawing->count++] =
-                (struct placed){.item = i, .width_pt = item_width(drawing, i)};
-    }
+    list_items(drawing);
     size_t count = drawing->count;
-    if (drawing->hyphened && count)
-        drawing->placed[count - 1].width_pt += drawing->hyphen_pt;
     double x = drawing->left_pt;
     if (!paragraph->levels) {
         for (size_t i = 0; i < count; i++) {
@@ -371,7 +402,7 @@ static void add_part(struct line_drawing *drawing, struct open_run *open,
 {
     const struct paragraph_item *about =
         &drawing->paragraph->about.items[placed->item];
-    const struct word_part *part = about->part;
+    const struct word_part *part = placed->part;
     open_run(drawing, open, placed, part->font);
     double scale = open->run.size_pt / part->font->units_per_em;
     uint32_t shift = (uint32_t)open->text_length - part->text_start;
@@ -456,8 +487,9 @@ static void make_room(struct line_drawing *drawing)
     for (size_t i = 0; i < drawing->count; i++) {
         const struct paragraph_item *about =
             &paragraph->about.items[drawing->placed[i].item];
-        glyphs += about->part ? about->part->glyph_count : about->spaces;
-        bytes += about->part ? about->part->text_length : about->spaces;
+        const struct word_part *part = drawing->placed[i].part;
+        glyphs += part ? part->glyph_count : about->spaces;
+        bytes += part ? part->text_length : about->spaces;
         bytes++;
     }
     drawing->glyphs = arena_allocate(arena, glyphs, sizeof *drawing->glyphs);
@@ -476,7 +508,7 @@ static double draw_runs(struct line_drawing *drawing)
         const struct paragraph_item *about =
             &paragraph->about.items[placed->item];
         end = fmax(end, placed->x_pt + placed->width_pt);
-        if (about->part) {
+        if (placed->part) {
             add_part(drawing, &open, placed);
         } else if (about->spaces) {
             add_spaces(drawing, &open, placed, about->spaces);
@@ -575,7 +607,13 @@ double paragraph_draw_line(struct paragraph *paragraph, size_t line,
     drawing.ends_word = at->kind == BREAK_GLUE || at->penalty <= PENALTY_FORCED;
     if (at->kind == BREAK_PENALTY) {
         drawing.hyphened = paragraph->about.items[drawing.end].part;
+        drawing.divided = paragraph->about.items[drawing.end].split;
         drawing.hyphen_pt = at->width_pt;
+    }
+    if (line > 0) {
+        size_t before = paragraph->lines.ends[line - 1].item;
+        drawing.begun = paragraph->about.items[before].split;
+        drawing.begun_pt = paragraph->items.items[before].next_pt;
     }
     fit_line(&drawing, x_pt, line);
     if (paragraph->setting->shown)

@@ -84,6 +84,7 @@ static struct sums sums_after(const struct pass *pass, size_t item)
 {
     struct sums sums = pass->sums;
     size_t start = line_start(pass->items, pass->count, item);
+    sums.width -= pass->items[item].next_pt;
     for (size_t i = item; i < start; i++) {
         if (pass->items[i].kind != BREAK_GLUE)
             continue;

@@ -26,6 +26,10 @@ struct break_item {
     bool flagged;    /* PENALTY: two in a row are to be avoided */
     int penalty;     /* PENALTY */
     double width_pt; /* PENALTY: added only if the line ends here */
+    /* PENALTY: added to the next line if this one ends here: what the second
+     * half of a word has more than the box behind the penalty, which is the
+     * whole. */
+    double next_pt;
     double stretch_pt, shrink_pt; /* GLUE */
     /* How far a line that begins with this BOX, or ends at this GLUE or
      * PENALTY, may stand out into the margin. */

@@ -221,20 +221,45 @@ static void add_item(struct paragraph *paragraph, struct break_item item,
     *array_add(&paragraph->about, &paragraph->work) = about;
 }
 
-/* A place for a hyphen behind PART. Where the direction turns there is none:
- * the part's end need not be the end of the line. */
+/* A place for a hyphen behind PART. */
 static void add_soft_penalty(
     struct paragraph *paragraph, uint32_t span, const struct word_part *part)
 {
     double size = paragraph->spans.items[span].style.size_pt;
-    if (paragraph->levels)
-        return;
     add_item(paragraph,
         (struct break_item){.kind = BREAK_PENALTY,
             .penalty = PENALTY_HYPHEN,
             .flagged = true,
             .width_pt = part->hyphen_em * size},
         (struct paragraph_item){.span = span, .part = part});
+}
+
+/* The places for a hyphen inside PART, which is added next. The second half
+ * does not stand out into the margin as the part might. */
+static void add_splits(struct paragraph *paragraph, uint32_t span,
+    const struct word *word, const struct word_part *part, unsigned char level)
+{
+    double size = paragraph->spans.items[span].style.size_pt;
+    for (size_t i = 0; i < part->split_count; i++) {
+        const struct word_split *split = &part->splits[i];
+        const struct word_part *before = &split->before;
+        double hang_em = paragraph->hangs ? part->hang_left_em : 0;
+        add_item(paragraph,
+            (struct break_item){.kind = BREAK_PENALTY,
+                .penalty = PENALTY_HYPHEN,
+                .flagged = true,
+                .width_pt = (before->width_em + before->hyphen_em) * size,
+                .next_pt =
+                    (split->after.width_em - part->width_em + hang_em) * size},
+            (struct paragraph_item){.part = before,
+                .split = split,
+                .word_text = word->text,
+                .span = span,
+                .level = level});
+        if (paragraph->hangs)
+            paragraph->items.items[paragraph->items.count - 1].hang_pt =
+                before->hang_right_em * size;
+    }
 }
 
 static void add_penalty(
@@ -311,6 +336,7 @@ static void add_word(struct paragraph *paragraph, uint32_t span, uint32_t start,
                     add_penalty(paragraph, span, PENALTY_EMERGENCY, false);
             }
         } else {
+            add_splits(paragraph, span, word, part, level);
             add_part(paragraph, span, word, part, level);
         }
         if (i + 1 == word->part_count || part->end == PART_JOINED)

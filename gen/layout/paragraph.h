@@ -49,6 +49,8 @@ struct span_link {
 struct paragraph_item {
     const struct word_part *part; /* NULL: a space or a picture; of a penalty:
                                      behind which it adds a hyphen */
+    /* Of a penalty: the halves of the part of the next item; NULL: none. */
+    const struct word_split *split;
     const char *word_text;
     uint32_t span;
     uint32_t spaces;     /* how many, of a glue */

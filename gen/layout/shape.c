@@ -466,8 +466,9 @@ static double hanging_em(const struct shaping *shaping, const struct font *font,
     return share * glyph->advance / font->units_per_em;
 }
 
-static void add_part(struct shaping *shaping, const struct stretch *stretch,
-    const struct shaped_glyph *glyphs, size_t count)
+static struct word_part make_part(const struct shaping *shaping,
+    const struct stretch *stretch, const struct shaped_glyph *glyphs,
+    size_t count)
 {
     const struct font *font = stretch->font;
     int64_t advance = 0;
@@ -479,7 +480,7 @@ static void add_part(struct shaping *shaping, const struct stretch *stretch,
             start = glyphs[i].text_start;
     }
     bool hangs = count > 0 && !shaping->style->right_to_left;
-    *array_add(&shaping->parts, shaping->arena) = (struct word_part){
+    return (struct word_part){
         .hang_left_em = hangs ? hanging_em(shaping, font, glyphs, true) : 0,
         .hang_right_em =
             hangs ? hanging_em(shaping, font, &glyphs[count - 1], false) : 0,
@@ -493,64 +494,141 @@ static void add_part(struct shaping *shaping, const struct stretch *stretch,
     };
 }
 
-/* Ends the last part with a hyphen that is only seen at the end of a line. */
-static void end_softly(struct shaping *shaping)
+/* Ends the part with a hyphen that is only seen at the end of a line. */
+static void end_softly(const struct shaping *shaping, struct word_part *part)
 {
-    struct word_part *part = &shaping->parts.items[shaping->parts.count - 1];
     const struct font *font = part->font;
-    const struct shaped_glyph *last = &part->glyphs[part->glyph_count - 1];
+    bool right_to_left = shaping->style->right_to_left;
+    const struct shaped_glyph *last =
+        &part->glyphs[right_to_left ? 0 : part->glyph_count - 1];
     part->end = PART_SOFT;
     part->end_advance = last->advance;
-    if (last->text_length > 0) /* no mark above the glyph before */
+    /* No mark above the glyph before; letters of Arabic stay joined. */
+    if (last->text_length > 0 && !right_to_left)
         part->end_advance = hb_font_get_glyph_h_advance(font->hb, last->id);
     int32_t added = font->hyphen_advance + part->end_advance - last->advance;
     part->hyphen_em = (double)added / font->units_per_em;
-    part->hang_right_em = hanging_share(0x2010, false) * font->hyphen_advance /
-                          font->units_per_em;
+    if (!right_to_left)
+        part->hang_right_em = hanging_share(0x2010, false) *
+                              font->hyphen_advance / font->units_per_em;
 }
 
-/* Cuts a stretch that has been shaped where a hyphen may come to stand. */
-static void add_parts(struct shaping *shaping, const struct stretch *stretch,
-    const struct shaped_glyph *glyphs, size_t count)
-{
-    size_t first = 0;
-    bool soft = stretch->font->hyphen_glyph && !shaping->style->right_to_left;
-    for (size_t i = 1; soft && i < count; i++) {
-        if (glyphs[i].text_length == 0 ||
-            shaping->ends[glyphs[i].text_start] != PART_SOFT)
-            continue;
-        add_part(shaping, stretch, glyphs + first, i - first);
-        end_softly(shaping);
-        first = i;
-    }
-    add_part(shaping, stretch, glyphs + first, count - first);
-    uint32_t end = stretch->end;
-    if (soft && end < shaping->length && shaping->ends[end] == PART_SOFT &&
-        count > first)
-        end_softly(shaping);
-}
-
-static void shape_stretch(
-    struct shaping *shaping, const struct stretch *stretch)
+static const struct shaped_glyph *shape_glyphs(
+    struct shaping *shaping, const struct stretch *stretch, size_t *count)
 {
     run_harfbuzz(shaping, stretch);
-    unsigned count;
+    unsigned length;
     hb_buffer_t *buffer = shaping->words->buffer;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &length);
     const hb_glyph_position_t *positions =
         hb_buffer_get_glyph_positions(buffer, NULL);
     struct shaped_glyph *glyphs =
-        arena_allocate(&shaping->words->arena, count, sizeof *glyphs);
-    for (unsigned i = 0; i < count; i++) {
+        arena_allocate(&shaping->words->arena, length, sizeof *glyphs);
+    for (unsigned i = 0; i < length; i++) {
         glyphs[i].id = infos[i].codepoint;
         glyphs[i].advance = positions[i].x_advance;
         glyphs[i].x_offset = positions[i].x_offset;
         glyphs[i].y_offset = positions[i].y_offset;
         glyphs[i].text_start = infos[i].cluster;
     }
-    set_texts(glyphs, count, stretch->end, shaping->style->right_to_left);
-    shaping->words->bytes += count * sizeof *glyphs + sizeof(struct word_part);
-    add_parts(shaping, stretch, glyphs, count);
+    set_texts(glyphs, length, stretch->end, shaping->style->right_to_left);
+    shaping->words->bytes += length * sizeof *glyphs + sizeof(struct word_part);
+    *count = length;
+    return glyphs;
+}
+
+/* Bytes START to END of STRETCH as a word of its own. */
+static struct word_part shape_half(struct shaping *shaping,
+    const struct stretch *stretch, uint32_t start, uint32_t end)
+{
+    struct stretch half = *stretch;
+    half.start = start;
+    half.end = end;
+    size_t count;
+    const struct shaped_glyph *glyphs = shape_glyphs(shaping, &half, &count);
+    return make_part(shaping, &half, glyphs, count);
+}
+
+/* The next place for a hyphen inside PART, from byte AT on; its end if there is
+ * none. */
+static uint32_t next_split(
+    const struct shaping *shaping, const struct word_part *part, uint32_t at)
+{
+    const char *end = shaping->text + shaping->length;
+    uint32_t part_end = part->text_start + part->text_length;
+    for (; at < part_end; at++) {
+        const char *letter = shaping->text + at;
+        if (shaping->ends[at] == PART_SOFT &&
+            !stays_with_base(utf8_next(&letter, end)))
+            return at;
+    }
+    return part_end;
+}
+
+/* Places for a hyphen at the edge of a glyph have ended parts, so those that
+ * are inside of one are inside of ligatures. */
+static void add_splits(struct shaping *shaping, const struct stretch *stretch,
+    struct word_part *part)
+{
+    uint32_t start = part->text_start, end = start + part->text_length;
+    size_t count = 0;
+    for (uint32_t at = next_split(shaping, part, start + 1); at < end;
+         at = next_split(shaping, part, at + 1))
+        count++;
+    if (count == 0)
+        return;
+    struct word_split *splits =
+        arena_allocate(&shaping->words->arena, count, sizeof *splits);
+    part->splits = splits;
+    for (uint32_t at = next_split(shaping, part, start + 1); at < end;
+         at = next_split(shaping, part, at + 1)) {
+        struct word_split *split = &splits[part->split_count++];
+        split->before = shape_half(shaping, stretch, start, at);
+        split->after = shape_half(shaping, stretch, at, end);
+        end_softly(shaping, &split->before);
+        if (part->end == PART_SOFT)
+            end_softly(shaping, &split->after);
+    }
+    shaping->words->bytes += count * sizeof *splits;
+}
+
+/* Adds the glyphs FIRST to END, counted in the order of the text, of COUNT that
+ * the stretch has. */
+static void add_part(struct shaping *shaping, const struct stretch *stretch,
+    const struct shaped_glyph *glyphs, size_t count, size_t first, size_t end,
+    bool soft)
+{
+    if (shaping->style->right_to_left)
+        glyphs += count - end;
+    else
+        glyphs += first;
+    struct word_part *part = array_add(&shaping->parts, shaping->arena);
+    *part = make_part(shaping, stretch, glyphs, end - first);
+    if (soft)
+        end_softly(shaping, part);
+    if (stretch->font->hyphen_glyph)
+        add_splits(shaping, stretch, part);
+}
+
+/* Cuts a stretch that has been shaped where a hyphen may come to stand. */
+static void shape_stretch(
+    struct shaping *shaping, const struct stretch *stretch)
+{
+    size_t count, first = 0;
+    const struct shaped_glyph *glyphs = shape_glyphs(shaping, stretch, &count);
+    bool soft = stretch->font->hyphen_glyph;
+    for (size_t i = 1; soft && i < count; i++) {
+        const struct shaped_glyph *glyph =
+            &glyphs[shaping->style->right_to_left ? count - 1 - i : i];
+        if (glyph->text_length == 0 ||
+            shaping->ends[glyph->text_start] != PART_SOFT)
+            continue;
+        add_part(shaping, stretch, glyphs, count, first, i, true);
+        first = i;
+    }
+    soft = soft && stretch->end < shaping->length &&
+           shaping->ends[stretch->end] == PART_SOFT && count > first;
+    add_part(shaping, stretch, glyphs, count, first, count, soft);
 }
 
 static struct word shape_new(struct shaping *shaping, bool graphemes)

@@ -6,8 +6,9 @@
  * documents of one batch.
  *
  * A hyphen that is only printed at the end of a line (a soft hyphen, or one
- * that patterns allow) leaves the shape of an unbroken word as it is, so there
- * is none inside a ligature. */
+ * that patterns allow) leaves the shape of an unbroken word as it is. Where one
+ * falls inside a ligature, both halves are shaped anew, for when they stand on
+ * different lines. */
 #ifndef LAYOUT_SHAPE_H
 #define LAYOUT_SHAPE_H
 
@@ -42,6 +43,8 @@ struct word_part {
     double width_em; /* times the size gives pt */
     uint32_t text_start, text_length;
     enum part_end end;
+    const struct word_split *splits; /* in the order of the text */
+    size_t split_count;
     /* SOFT: of the last glyph, when the hyphen stands behind it and not the
      * glyph it is kerned with; in font units. */
     int32_t end_advance;
@@ -49,6 +52,12 @@ struct word_part {
     /* How far the part may stand out into the margin when it begins a line,
      * and when it ends one: what is small and light, such as a full stop. */
     double hang_left_em, hang_right_em;
+};
+
+/* A place for a hyphen inside of a part, where one glyph stands for letters on
+ * both sides: its two halves, the first of which ends SOFT. */
+struct word_split {
+    struct word_part before, after;
 };
 
 struct word {

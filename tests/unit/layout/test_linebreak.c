@@ -47,6 +47,7 @@ static size_t parse_items(const char *text, struct break_item *items)
             item.flagged = word[0] == 'f';
             item.penalty = (int)strtol(at, &at, 10);
             item.width_pt = *at == '/' ? strtod(at + 1, &at) : 0;
+            item.next_pt = *at == '+' || *at == '-' ? strtod(at, &at) : 0;
         }
         item.hang_pt = *at == 'h' ? strtod(at + 1, &at) : 0;
         items[count++] = item;
@@ -171,7 +172,8 @@ static size_t random_items(unsigned *seed, struct break_item *items)
             items[count++] = (struct break_item){.kind = BREAK_PENALTY,
                 .penalty = (int)(next_random(seed) % 100) - 20,
                 .flagged = true,
-                .width_pt = 1};
+                .width_pt = 1,
+                .next_pt = -(double)(next_random(seed) % 2)};
             items[count++] = (struct break_item){
                 .kind = BREAK_BOX, .width_pt = 2 + next_random(seed) % 8};
         }
@@ -184,11 +186,12 @@ static int class_of(double ratio)
     return ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
 }
 
-/* The ratio of the line from item FROM to the break at TO. */
-static double ratio_of(
-    const struct break_item *items, size_t from, size_t to, double width_pt)
+/* The ratio of the line from item FROM to the break at TO, which is BEGUN
+ * wider than its items. */
+static double ratio_of(const struct break_item *items, size_t from, size_t to,
+    double begun_pt, double width_pt)
 {
-    double width = 0, stretch = 0, shrink = 0;
+    double width = begun_pt, stretch = 0, shrink = 0;
     for (size_t i = from; i < to; i++) {
         if (items[i].kind == BREAK_PENALTY)
             continue;
@@ -249,7 +252,9 @@ static double exhaustive(const struct break_item *items, size_t count,
         for (size_t k = 0; k <= to; k++) {
             size_t from = k == 0 ? count : k - 1;
             size_t start = k == 0 ? 0 : line_start(items, count, from);
-            double ratio = ratio_of(items, start, to, settings->width_pt);
+            double begun = k == 0 ? 0 : items[from].next_pt;
+            double ratio =
+                ratio_of(items, start, to, begun, settings->width_pt);
             double badness =
                 fabs(ratio) > 4.6 ? 10000 : 100 * pow(fabs(ratio), 3);
             if (start > to || ratio < -1 || badness > tolerance)

@@ -267,6 +267,71 @@ static void test_links(void **state)
     teardown(&work);
 }
 
+/* A hyphen inside of a ligature: each line has its half, and is as wide as it
+ * should be. */
+static void test_divided_ligature(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    work.setting.patterns = &patterns_en_us;
+    struct block_style style = style_paragraph(&work.styles);
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "an office");
+    assert_string_equal(draw(&work, &style, 28), "[an of\u00AD][fice ]");
+    const struct item *items = work.builder.items.items;
+    double hang = 0.5 * 10 * items[0].as.run.font->hyphen_advance /
+                  items[0].as.run.font->units_per_em;
+    double end = run_end(&items[0], items[0].as.run.glyph_count);
+    assert_true(fabs(end - hang - 28) < 0.01);
+    assert_true(items[1].as.run.x_pt == 0);
+    assert_int_equal(items[1].as.run.glyphs[0].text_start, 0);
+
+    /* The second half begins a full line. */
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "an office a town");
+    assert_string_equal(
+        draw(&work, &style, 28), "[an of\u00AD][fice a ][town ]");
+    end = run_end(&items[1], items[1].as.run.glyph_count - 1);
+    assert_true(fabs(end - 28) < 0.01);
+
+    /* A half between two hyphens. */
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "an of\u00ADfi\u00ADceses");
+    assert_string_equal(
+        draw(&work, &style, 28), "[an of\u00AD][fi\u00AD][ceses ]");
+    teardown(&work);
+}
+
+/* Hyphens stand behind what they divide, on whichever side that is. */
+static void test_hyphens_in_mixed_directions(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    work.setting.patterns = &patterns_en_us;
+    struct block_style style = style_paragraph(&work.styles);
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "של\u00ADומות");
+    assert_string_equal(draw(&work, &style, 30), "[של\u00AD][ומות][ ]");
+    const struct glyph_run *run = &work.builder.items.items[0].as.run;
+    assert_true(run->right_to_left);
+    assert_int_equal(run->glyph_count, 3);
+    assert_int_equal(run->glyphs[2].id, run->font->hyphen_glyph);
+    double width = run_end(&work.builder.items.items[0], 3) - run->x_pt;
+    assert_true(fabs(run->x_pt + width - 30) < 0.01);
+
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "אב algorithm");
+    assert_string_equal(
+        draw(&work, &style, 40), "[אב][ ][algo\u00AD][rithm][ ]");
+    const struct item *items = work.builder.items.items;
+    assert_true(items[2].as.run.x_pt < items[0].as.run.x_pt);
+    assert_int_equal(
+        items[2].as.run.glyphs[4].id, items[2].as.run.font->hyphen_glyph);
+    teardown(&work);
+}
+
 static void test_mixed_directions(void **state)
 {
     (void)state;
@@ -345,6 +410,8 @@ int main(void)
         cmocka_unit_test(test_measure),
         cmocka_unit_test(test_long_word_is_cut),
         cmocka_unit_test(test_links),
+        cmocka_unit_test(test_divided_ligature),
+        cmocka_unit_test(test_hyphens_in_mixed_directions),
         cmocka_unit_test(test_mixed_directions),
         cmocka_unit_test(test_code_keeps_spaces),
         cmocka_unit_test(test_missing_once),

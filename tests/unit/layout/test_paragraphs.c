@@ -48,13 +48,13 @@ static void teardown(struct trial *trial)
 
 /* ---- first fit ----------------------------------------------------------- */
 
-/* The line from item START to the break at END: its ratio, as in the paper
- * (p. 1127). */
-static double ratio_of(
-    const struct paragraph *paragraph, size_t start, size_t end)
+/* The line from item START, BEGUN wider than its items, to the break at END:
+ * its ratio, as in the paper (p. 1127). */
+static double ratio_of(const struct paragraph *paragraph, size_t start,
+    double begun_pt, size_t end)
 {
     const struct break_item *items = paragraph->items.items;
-    double spare = paragraph->width_pt, stretch = 0, shrink = 0;
+    double spare = paragraph->width_pt - begun_pt, stretch = 0, shrink = 0;
     if (items[start].kind == BREAK_BOX)
         spare += items[start].hang_pt;
     for (size_t i = start; i < end; i++) {
@@ -95,14 +95,15 @@ static int class_of(double ratio)
 /* Where the line that begins at START ends: at the last break that leaves no
  * more than shrinking can do; a word is hyphenated only if the line would be
  * loose without (p. 1121). */
-static size_t first_fit(const struct paragraph *paragraph, size_t start)
+static size_t first_fit(
+    const struct paragraph *paragraph, size_t start, double begun_pt)
 {
     const struct break_item *items = paragraph->items.items;
     size_t plain = 0, any = 0;
     for (size_t i = start; i < paragraph->items.count; i++) {
         if (!may_break(items, i))
             continue;
-        if (ratio_of(paragraph, start, i) < -1)
+        if (ratio_of(paragraph, start, begun_pt, i) < -1)
             break;
         any = i;
         if (items[i].kind == BREAK_GLUE || items[i].penalty <= PENALTY_FORCED)
@@ -111,7 +112,7 @@ static size_t first_fit(const struct paragraph *paragraph, size_t start)
             items[i].penalty <= PENALTY_FORCED)
             break;
     }
-    if (plain > start && ratio_of(paragraph, start, plain) <= 1)
+    if (plain > start && ratio_of(paragraph, start, begun_pt, plain) <= 1)
         return plain;
     return any;
 }
@@ -123,14 +124,14 @@ static double first_fit_demerits(const struct paragraph *paragraph,
 {
     const struct break_item *items = paragraph->items.items;
     size_t count = paragraph->items.count, start = 0;
-    double demerits = 0;
+    double demerits = 0, begun_pt = 0;
     int before = 1;
     bool flagged = false;
     while (start < count) {
-        size_t end = first_fit(paragraph, start);
+        size_t end = first_fit(paragraph, start, begun_pt);
         if (end <= start)
             return INFINITY;
-        double ratio = ratio_of(paragraph, start, end);
+        double ratio = ratio_of(paragraph, start, begun_pt, end);
         double badness = badness_of(ratio);
         if (badness > settings->tolerance || ratio < -1)
             return INFINITY;
@@ -148,6 +149,7 @@ static double first_fit_demerits(const struct paragraph *paragraph,
         before = class_of(ratio);
         flagged = hyphen;
         *hyphens += hyphen;
+        begun_pt = items[end].next_pt;
         start = end + 1 == count ? count : line_start(items, count, end);
     }
     return demerits;

@@ -94,6 +94,61 @@ static void test_hyphens(void **state)
     kit_release(&kit);
 }
 
+/* The halves of the parts of a word, as "of=fice". */
+static const char *splits_of(struct kit *kit, const struct word *word)
+{
+    const char *all = "";
+    for (size_t i = 0; i < word->part_count; i++)
+        for (size_t k = 0; k < word->parts[i].split_count; k++) {
+            const struct word_split *split = &word->parts[i].splits[k];
+            const struct word_part *before = &split->before;
+            const struct word_part *after = &split->after;
+            assert_int_equal(before->end, PART_SOFT);
+            assert_true(before->hyphen_em > 0.2);
+            assert_int_equal(
+                before->text_start + before->text_length, after->text_start);
+            all = arena_format(&kit->bench.arena, "%s%s%.*s=%.*s", all,
+                *all ? " " : "", (int)before->text_length,
+                word->text + before->text_start, (int)after->text_length,
+                word->text + after->text_start);
+        }
+    return all;
+}
+
+/* Inside of a ligature there is a place for a hyphen too; but none between a
+ * letter and its accent. */
+static void test_splits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word, *splits;
+        bool right_to_left;
+    } words[] = {
+        {"difference", "dif=fer", false},
+        {"office", "of=fice", false},
+        {"af\u00ADfi\u00ADx", "af=fi", false},
+        {"of\u00ADf\u00ADi\u00ADce", "of=fi off=i", false},
+        {"ne\u00AD\u0301", "", false},
+        {"\u0644\u00AD\u0627", "\u0644=\u0627", true},
+        {"algorithm", "", false},
+    };
+    struct kit kit;
+    kit_init(&kit);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const struct word *word = shape_with(&kit, "Noto Serif", words[i].word,
+            words[i].right_to_left, &patterns_en_us);
+        assert_string_equal(splits_of(&kit, word), words[i].splits);
+    }
+    /* The whole word keeps its ligature, the halves have one of their own. */
+    const struct word *word =
+        shape_with(&kit, "Noto Serif", "office", false, &patterns_en_us);
+    assert_int_equal(word->part_count, 1);
+    assert_true(word->parts[0].glyph_count < 6);
+    assert_int_equal(word->parts[0].splits[0].before.glyph_count, 2);
+    assert_true(word->parts[0].splits[0].after.glyph_count < 4);
+    kit_release(&kit);
+}
+
 static void test_breaks(void **state)
 {
     (void)state;
@@ -226,6 +281,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hyphens),
+        cmocka_unit_test(test_splits),
         cmocka_unit_test(test_breaks),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_right_to_left),
