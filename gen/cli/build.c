@@ -425,6 +425,7 @@ int build(const struct options *options)
     report_diags(&shared->diags, build.telling.least, options->strict, &listed);
     diags_init(&shared->diags, &shared->arena);
     if (unique && fits_output(options, inputs.list.count)) {
+        inputs_keep_shard(&inputs, &options->shard);
         open_record(&build);
         struct batch batch = {options, inputs.list.items, inputs.list.count,
             find_fresh(&build, &inputs), &build, prepare_input, build_input,

@@ -136,6 +136,15 @@ void inputs_find(struct inputs *inputs, const char *const *operands,
     }
 }
 
+void inputs_keep_shard(struct inputs *inputs, const struct shard *shard)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < inputs->list.count; i++)
+        if (shard_takes(shard, inputs->list.items[i].name))
+            inputs->list.items[kept++] = inputs->list.items[i];
+    inputs->list.count = kept;
+}
+
 const struct source *input_read(
     const struct input *input, struct arena *arena, struct diags *diags)
 {

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "cli/shard.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,6 +38,9 @@ void inputs_find(struct inputs *inputs, const char *const *operands,
 /* Reports names that two inputs would write to: false if there are any. */
 bool inputs_unique(
     const struct inputs *inputs, struct arena *arena, struct diags *diags);
+
+/* Leaves only those of the share. */
+void inputs_keep_shard(struct inputs *inputs, const struct shard *shard);
 
 /* The text of the profile, in ARENA; NULL after a problem. */
 const struct source *input_read(

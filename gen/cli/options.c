@@ -1,7 +1,8 @@
-/* The command line as data: commands, their options, their help. */
+/* The command line as data: commands and their options. */
 #include "cli/options.h"
 
 #include "base/diag.h"
+#include "cli/options_help.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -27,6 +28,7 @@ enum {
     OPTION_MEMORY,
     OPTION_FAIL_FAST,
     OPTION_KEEP_GOING,
+    OPTION_SHARD,
     OPTION_RECORD,
     OPTION_FORCE,
     OPTION_DRY_RUN,
@@ -39,169 +41,16 @@ struct command_description {
     const char *help;
 };
 
-static const char general_help[] =
-    "Usage: dossier COMMAND [OPTION]... [FILE]...\n"
-    "\n"
-    "Makes tailored decision documents: reads a project profile, matches it\n"
-    "against a guide, decides, explains, and writes HTML and PDF.\n"
-    "\n"
-    "Commands:\n"
-    "  build PROFILE...   write the document of each profile\n"
-    "  explain PROFILE    say what was decided, and why\n"
-    "  diff OLD NEW       say what differs between two profiles' decisions\n"
-    "  check [GUIDE]...   check guides and templates (all, if none is named)\n"
-    "  record ACTION      what was issued, is out of date, or was changed\n"
-    "  new profile GUIDE  print an empty profile with every fact explained\n"
-    "\n"
-    "  dossier COMMAND --help   tells the options of a command\n"
-    "  dossier --version\n"
-    "\n"
-    "Examples:\n"
-    "  dossier build examples/profiles/p11-live-advice-tiny-rota.xml\n"
-    "  dossier new profile python-node > mine.xml\n"
-    "\n"
-    "Exit codes: 0 all written; 1 an input is wrong (or has warnings, under\n"
-    "--strict); 2 wrong usage; 3 trouble with the system.\n";
-
-static const char build_help[] =
-    "Usage: dossier build [OPTION]... PROFILE...\n"
-    "\n"
-    "Writes NAME.html and NAME.pdf for each profile NAME.xml; - reads a\n"
-    "profile from standard input. A folder stands for all *.xml in it, @LIST\n"
-    "for what the file LIST names, one on a line; and a file may hold many\n"
-    "profiles, <profiles>...</profiles>, which are named by meta/reference. A\n"
-    "document with an error is not written; the others are.\n"
-    "\n"
-    "  -o DIR          write into DIR (default: out); - writes one document\n"
-    "                  in one format to standard output\n"
-    "  -g GUIDE        use this guide, a name or a folder (default: the one\n"
-    "                  that the profile names)\n"
-    "  -t TEMPLATE     use this template, a name or a folder (default: the\n"
-    "                  guide's first)\n"
-    "  -f FORMATS      html, pdf, or html,pdf (default)\n"
-    "      --theme NAME  fonts and colours: the template's theme.NAME.yaml\n"
-    "      --brand FILE  colours, fonts and logo from a brand.yml file\n"
-    "      --pdf-standard LIST  what the PDF claims to be: ua-1, one of a-2a,\n"
-    "                  a-2b and a-3a, or none (default: ua-1,a-2a)\n"
-    "      --attach-profile  put the profile into the PDF, which is a-3a then\n"
-    "      --compress LEVEL  fast or best, for the PDF (default: fast)\n"
-    "      --show-layout  draw lines, baselines and stretched spaces into it\n"
-    "      --strict    do not write a document that has warnings\n"
-    "  -j N            build N documents at a time (default: as many as there\n"
-    "                  are processors)\n"
-    "      --timeout S   give up a document after S seconds (default: 60 if\n"
-    "                  there are several; 0: never)\n"
-    "      --memory MIB  give up a document that needs more (default: 1024 if\n"
-    "                  there are several; 0: never)\n"
-    "      --fail-fast   begin no further document after one is not written\n"
-    "      --keep-going  build all that can be built (default)\n"
-    "      --record    keep a record of what is issued in DIR/.dossier, and\n"
-    "                  build only what is new or changed\n"
-    "      --force     with --record: build all the same\n"
-    "      --dry-run   with --record: say what would be built, and why\n"
-    "  -MD             write NAME.d, which tells make and ninja what the\n"
-    "                  document depends on\n"
-    "      --json      print a line of JSON for each document\n"
-    "  -q              print errors only\n"
-    "  -v              print what was decided and how long each stage took\n"
-    "\n"
-    "An interrupt finishes the documents at hand, a second one drops them.\n"
-    "\n"
-    "Environment: NO_COLOR turns colours off. SOURCE_DATE_EPOCH dates the\n"
-    "PDF of a profile that has no date of its own.\n"
-    "\n"
-    "Examples:\n"
-    "  dossier build -o reports examples/profiles/*.xml\n"
-    "  dossier build -o reports -v examples/profiles\n"
-    "  dossier build -f pdf -o - - < client.xml > client.pdf\n";
-
-static const char explain_help[] =
-    "Usage: dossier explain [OPTION]... PROFILE\n"
-    "\n"
-    "Prints the verdict, the scores row by row, every reason with its facts\n"
-    "and whether it counts, what would change the verdict, and which modules\n"
-    "and warnings the document has and lacks: why, and the nearest change\n"
-    "that would bring them in.\n"
-    "\n"
-    "  -g GUIDE        use this guide (default: the one the profile names)\n"
-    "      --why ID    explain one module, warning or reason only\n"
-    "      --json      print it as JSON\n"
-    "  -q              print errors only\n"
-    "\n"
-    "Examples:\n"
-    "  dossier explain examples/profiles/p05-ticket-rush-api.xml\n"
-    "  dossier explain --why mismatch client.xml\n";
-
-static const char diff_help[] =
-    "Usage: dossier diff [OPTION]... OLD NEW\n"
-    "\n"
-    "Prints what differs between the decisions on two profiles of one guide:\n"
-    "facts and parts, reasons, scores, verdict and confidence, modules and\n"
-    "warnings.\n"
-    "\n"
-    "  -g GUIDE        use this guide (default: the one the profiles name)\n"
-    "      --json      print it as JSON\n"
-    "  -q              print errors only\n"
-    "\n"
-    "Example:\n"
-    "  dossier diff issued.xml revised.xml\n";
-
-static const char check_help[] =
-    "Usage: dossier check [OPTION]... [GUIDE]...\n"
-    "\n"
-    "Checks guides with their modules, conditions and templates, and reports\n"
-    "every mistake. Without a GUIDE, all guides that can be found.\n"
-    "\n"
-    "  -t TEMPLATE     check with this template only (default: all that the\n"
-    "                  guide names)\n"
-    "      --theme NAME  check with this theme of the template\n"
-    "      --brand FILE  check this brand file too\n"
-    "      --strict    warnings count as errors\n"
-    "  -q              print errors only\n"
-    "\n"
-    "Example:\n"
-    "  dossier check content/python-node\n";
-
-static const char new_help[] =
-    "Usage: dossier new profile GUIDE\n"
-    "\n"
-    "Prints a profile with every fact of the guide: its question, its allowed\n"
-    "values, and \"?\" for its value. Fill in what is known.\n"
-    "\n"
-    "Example:\n"
-    "  dossier new profile python-node > mine.xml\n";
-
-static const char record_help[] =
-    "Usage: dossier record list [OPTION]...\n"
-    "       dossier record show [OPTION]... NAME\n"
-    "       dossier record stale [OPTION]...\n"
-    "       dossier record verify [OPTION]...\n"
-    "\n"
-    "Reads the record that build --record keeps. list prints the documents\n"
-    "that were issued: name, time, client, verdict. show prints all that is\n"
-    "known of one. stale prints those that are out of date, and why. verify\n"
-    "prints the files that are not as they were issued. Columns are separated\n"
-    "by tabs.\n"
-    "\n"
-    "  -o DIR          where the documents are (default: out)\n"
-    "      --module M  with list: all issues that have text from this module,\n"
-    "                  an id or a path, or M@VERSION for one version of it\n"
-    "\n"
-    "Exit codes: 1 if something is stale, or not as it was issued.\n"
-    "\n"
-    "Example:\n"
-    "  dossier record list -o reports --module team-skills@1\n";
-
 static const struct command_description commands[] = {
     [COMMAND_BUILD] = {"build", ":o:g:t:f:j:M:qvh", true, true, true, true,
-        build_help},
+        help_build},
     [COMMAND_EXPLAIN] = {"explain", ":g:qh", false, false, true, false,
-        explain_help},
-    [COMMAND_DIFF] = {"diff", ":g:qh", false, false, true, false, diff_help},
-    [COMMAND_CHECK] = {"check", ":t:qh", true, true, false, false, check_help},
-    [COMMAND_NEW] = {"new", ":h", false, false, false, false, new_help},
+        help_explain},
+    [COMMAND_DIFF] = {"diff", ":g:qh", false, false, true, false, help_diff},
+    [COMMAND_CHECK] = {"check", ":t:qh", true, true, false, false, help_check},
+    [COMMAND_NEW] = {"new", ":h", false, false, false, false, help_new},
     [COMMAND_RECORD] = {"record", ":o:h", false, false, false, false,
-        record_help},
+        help_record},
 };
 enum { COMMAND_COUNT = COMMAND_DONE };
 
@@ -325,6 +174,15 @@ static bool read_workers(struct options *options, const char *text)
     return true;
 }
 
+static bool read_shard(struct options *options, const char *text)
+{
+    return shard_read(&options->shard, text) ||
+           complain(options->command,
+               "--shard: \"%s\" is not I/N, the I-th of N shares (1 <= I <= N "
+               "<= %d)",
+               text, SHARDS_MOST);
+}
+
 /* "-MD", as compilers call it. */
 static bool read_depfiles(struct options *options, const char *text)
 {
@@ -341,6 +199,7 @@ static bool take_for_batch(struct options *options, int option)
         return read_count(options, "--timeout", optarg, 0, &options->timeout_s);
     case OPTION_MEMORY:
         return read_count(options, "--memory", optarg, 0, &options->memory_mib);
+    case OPTION_SHARD: return read_shard(options, optarg);
     case OPTION_FAIL_FAST: options->fail_fast = true; break;
     case OPTION_RECORD: options->record = true; break;
     case OPTION_FORCE: options->force = true; break;
@@ -374,7 +233,8 @@ static bool take(struct options *options, int option)
     bool for_pdf = option == OPTION_STANDARD || option == OPTION_ATTACH ||
                    option == OPTION_COMPRESS || option == OPTION_SHOW;
     bool for_batch = option == OPTION_TIMEOUT || option == OPTION_MEMORY ||
-                     option == OPTION_FAIL_FAST || option == OPTION_KEEP_GOING;
+                     option == OPTION_FAIL_FAST ||
+                     option == OPTION_KEEP_GOING || option == OPTION_SHARD;
     bool for_record = option == OPTION_RECORD || option == OPTION_FORCE ||
                       option == OPTION_DRY_RUN;
     if ((for_batch || for_record) && options->command == COMMAND_BUILD)
@@ -448,11 +308,13 @@ static bool check_operands(const struct options *options)
             return complain(COMMAND_BUILD,
                 "-o - takes one profile and one format (-f html or -f pdf)");
         if (options->output && strcmp(options->output, "-") == 0 &&
-            (options->json || options->record || options->depfiles))
+            (options->json || options->record || options->depfiles ||
+                options->shard.count))
             return complain(COMMAND_BUILD, "-o - and %s contradict each other",
-                options->json     ? "--json"
-                : options->record ? "--record"
-                                  : "-MD");
+                options->json       ? "--json"
+                : options->record   ? "--record"
+                : options->depfiles ? "-MD"
+                                    : "--shard");
         if ((options->force || options->dry_run) && !options->record)
             return complain(COMMAND_BUILD, "%s goes with --record",
                 options->force ? "--force" : "--dry-run");
@@ -494,6 +356,7 @@ static bool read_command(struct options *options, int argument_count,
         {"memory", required_argument, NULL, OPTION_MEMORY},
         {"fail-fast", no_argument, NULL, OPTION_FAIL_FAST},
         {"keep-going", no_argument, NULL, OPTION_KEEP_GOING},
+        {"shard", required_argument, NULL, OPTION_SHARD},
         {"record", no_argument, NULL, OPTION_RECORD},
         {"force", no_argument, NULL, OPTION_FORCE},
         {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
@@ -564,7 +427,7 @@ bool options_read(struct options *options, int argument_count, char **arguments,
     const char *first = arguments[1];
     if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 ||
         strcmp(first, "help") == 0)
-        return print_help(options, general_help);
+        return print_help(options, help_general);
     if (strcmp(first, "--version") == 0) {
         puts("dossier " VERSION);
         return true;

@@ -3,6 +3,7 @@
 #define CLI_OPTIONS_H
 
 #include "base/arena.h"
+#include "cli/shard.h"
 #include "write/pdf.h"
 
 #include <stdbool.h>
@@ -42,6 +43,7 @@ struct options {
     int timeout_s, memory_mib; /* for each document; 0: no limit; below 0: the
                                   usual one */
     bool fail_fast;
+    struct shard shard; /* what of the documents is built */
     bool depfiles;      /* write NAME.d beside each document */
     bool record;        /* keep one, and build only what has changed */
     bool force;         /* build what has not changed, too */
