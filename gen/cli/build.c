@@ -321,19 +321,25 @@ static void prepare_input(void *context, const struct input *input,
 /* ---- the record ---------------------------------------------------------- */
 
 /* A record that fails costs no document: it is told once, at the end. */
-static void keep_issue(
+static void keep_result(
     void *context, const struct input *input, const struct result *result)
 {
     struct build *build = context;
     struct issue issue = {.name = input->name,
         .verdict = result->verdict,
         .trace = result->trace,
-        .problems = result->problems,
+        .problems = result->kept,
         .page_count = result->page_count};
     for (int i = 0; i < STAGE_COUNT; i++)
         issue.ms += result->stage_ms[i];
-    if (build->record && result->written &&
-        !record_add(build->record, &issue, &build->record_diags)) {
+    /* A profile of many without a usable reference has no name to keep. */
+    if (!build->record || !input->name)
+        return;
+    bool kept = result->written
+                    ? record_add(build->record, &issue, &build->record_diags)
+                    : record_add_failure(build->record, input->name,
+                          input->path, result->problems, &build->record_diags);
+    if (!kept) {
         record_close(build->record);
         build->record = NULL;
     }
@@ -373,6 +379,8 @@ static bool *find_fresh(struct build *build, const struct inputs *inputs)
         fresh[i] = reason == NULL;
         if (reason && build->options->dry_run)
             printf("%s\t%s\n", input->name ? input->name : input->path, reason);
+        if (fresh[i] && !build->options->dry_run)
+            record_forget_failure(build->record, input->name);
         arena_release(&arena);
     }
     return fresh;
@@ -387,7 +395,7 @@ static void open_record(struct build *build)
     fingerprints_init(&build->fingerprints);
     if (options->record)
         build->record = record_open(options->output ? options->output : "out",
-            !options->dry_run, &build->record_diags);
+            &options->shard, !options->dry_run, &build->record_diags);
     /* Before anything was built, there is no record to be missed. */
     if (options->dry_run && diags_worst(&build->record_diags) < SEVERITY_SYSTEM)
         diags_init(&build->record_diags, &shared->arena);
@@ -429,7 +437,7 @@ int build(const struct options *options)
         open_record(&build);
         struct batch batch = {options, inputs.list.items, inputs.list.count,
             find_fresh(&build, &inputs), &build, prepare_input, build_input,
-            keep_issue};
+            keep_result};
         status = options->dry_run ? EXIT_WRITTEN : batch_run(&batch);
         if (status < listed)
             status = listed;

@@ -278,14 +278,15 @@ static bool settle_standards(struct options *options, bool asked)
 
 static bool check_record(const struct options *options)
 {
-    static const char *const actions[] = {"list", "show", "stale", "verify"};
+    static const char *const actions[] = {
+        "list", "show", "stale", "failed", "verify"};
     size_t count = options->operand_count;
     bool known = false;
     for (size_t i = 0; count && i < sizeof actions / sizeof *actions; i++)
         known = known || strcmp(options->operands[0], actions[i]) == 0;
     if (!known)
         return complain(
-            COMMAND_RECORD, "say: record list, show, stale or verify");
+            COMMAND_RECORD, "say: record list, show, stale, failed or verify");
     bool show = strcmp(options->operands[0], "show") == 0;
     if (count != (show ? 2 : 1))
         return complain(COMMAND_RECORD,

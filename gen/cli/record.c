@@ -25,8 +25,7 @@ static const char *time_now(struct arena *arena)
         moment.tm_hour, moment.tm_min, moment.tm_sec);
 }
 
-/* When a file was last written, as text; "" if it is not there. */
-static const char *time_of_file(struct arena *arena, const char *path)
+const char *record_time_of_file(struct arena *arena, const char *path)
 {
     struct stat status;
     if (stat(path, &status) != 0)
@@ -42,8 +41,8 @@ static bool add_line(struct record *record, const char *issue,
     if (strcmp(line->kind, "output") == 0)
         return record_run(record,
             "INSERT INTO output(issue,path,digits,written) VALUES(?,?,?,?)",
-            (const char *[]){issue, line->name, line->digits,
-                time_of_file(arena, line->name)},
+            (const char *[]){issue, file_name(arena, line->name), line->digits,
+                record_time_of_file(arena, line->name)},
             4);
     return record_run(record,
                "INSERT OR IGNORE INTO source(kind,name,version,digits)"
@@ -57,6 +56,11 @@ static bool add_line(struct record *record, const char *issue,
                (const char *[]){
                    issue, line->kind, line->name, line->version, line->digits},
                5);
+}
+
+void record_forget_failure(struct record *record, const char *name)
+{
+    record_run(record, "DELETE FROM failure WHERE name=?", &name, 1);
 }
 
 /* What stands once in an issue, and not among what it shares with others. */
@@ -91,6 +95,7 @@ static bool add_issue(
             values, 10))
         return false;
     const char *id = record_last_id(record, arena);
+    record_forget_failure(record, issue->name);
     for (const char *at = issue->trace; trace_next(&line, &at, arena);)
         if (!is_own(line.kind) && !add_line(record, id, &line, arena))
             return false;
@@ -109,6 +114,21 @@ bool record_add(
         record_report(record, diags);
         record_run(record, "ROLLBACK", NULL, 0);
     }
+    arena_release(&arena);
+    return ok;
+}
+
+bool record_add_failure(struct record *record, const char *name,
+    const char *profile, const char *problems, struct diags *diags)
+{
+    struct arena arena;
+    arena_init(&arena);
+    bool ok = record_run(record,
+        "INSERT OR REPLACE INTO failure(name,time,profile,problems)"
+        " VALUES(?,?,?,?)",
+        (const char *[]){name, time_now(&arena), profile, problems}, 4);
+    if (!ok)
+        record_report(record, diags);
     arena_release(&arena);
     return ok;
 }
@@ -147,8 +167,9 @@ static const char *changed_output(
         query_new(record, "SELECT path,written FROM output WHERE issue=?",
             (const char *[]){issue}, 1);
     while (!reason && query_next(query)) {
-        const char *path = query_text(query, 0);
-        const char *now = time_of_file(arena, path);
+        const char *path =
+            file_join(arena, record_folder(record), query_text(query, 0));
+        const char *now = record_time_of_file(arena, path);
         if (!*now)
             reason = arena_format(arena, "%s is not there", path);
         else if (strcmp(now, query_text(query, 1)) != 0)

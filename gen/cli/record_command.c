@@ -34,15 +34,19 @@ int record_command(const struct options *options)
     const char *action = options->operands[0];
     const char *output = options->output ? options->output : "out";
     int status = EXIT_WRITTEN;
-    struct record *record = record_open(output, false, &diags);
+    struct record *record = record_open(output, NULL, false, &diags);
     if (record && strcmp(action, "list") == 0)
         record_list(record, options->module);
     else if (record && strcmp(action, "show") == 0)
         status = show(record, options->operands[1], &diags);
     else if (record && strcmp(action, "stale") == 0)
         status = list_stale(record);
+    else if (record && strcmp(action, "failed") == 0)
+        status = record_list_failed(record) ? EXIT_INPUT : EXIT_WRITTEN;
     else if (record)
         status = record_verify(record) ? EXIT_INPUT : EXIT_WRITTEN;
+    if (record && !record_sound(record))
+        record_report(record, &diags);
     record_close(record);
     report_diags(&diags, SEVERITY_NOTE, false, &status);
     arena_release(&arena);

@@ -1,8 +1,11 @@
 /* The record as a database: opened with care, asked with prepared statements.
  *
- * Write-ahead logging lets `dossier record` read while a run writes. */
+ * Write-ahead logging lets `dossier record` read while a run writes. It needs
+ * memory that all who use the file share: a record belongs to one machine, so
+ * each share of a run keeps one of its own. */
 #include "cli/record_database.h"
 
+#include "base/array.h"
 #include "base/file.h"
 #include "base/memory.h"
 
@@ -10,34 +13,52 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT = 1, PATIENCE_MS = 3000 };
+enum { FORMAT = 2, PATIENCE_MS = 3000 };
 
 struct record {
+    struct arena arena;
     sqlite3 *database;
-    char *path;
+    const char *path, *folder;
+    /* Statements that were prepared, to be run again. A run of thousands of
+     * documents has some ten. */
+    ARRAY(struct query *) queries;
+    int code; /* of the last failure; SQLITE_OK: none */
+    const char *message;
 };
 
 struct query {
+    struct record *record;
+    const char *sql;
     sqlite3_stmt *statement; /* NULL: it could not be prepared */
+    bool taken;
 };
 
 static const char schema[] =
-    "BEGIN;"
-    "CREATE TABLE issue(id INTEGER PRIMARY KEY, name TEXT, time TEXT,"
-    " profile TEXT, digits TEXT, client TEXT, verdict TEXT, confidence TEXT,"
-    " problems TEXT, pages INTEGER, ms INTEGER);"
-    "CREATE INDEX issue_name ON issue(name, id);"
-    "CREATE INDEX issue_profile ON issue(profile);"
-    "CREATE TABLE source(id INTEGER PRIMARY KEY, kind TEXT, name TEXT,"
-    " version TEXT, digits TEXT, UNIQUE(kind, name, version, digits));"
-    "CREATE TABLE used(issue INTEGER, source INTEGER,"
+    "BEGIN IMMEDIATE;"
+    "CREATE TABLE IF NOT EXISTS issue(id INTEGER PRIMARY KEY, name TEXT,"
+    " time TEXT, profile TEXT, digits TEXT, client TEXT, verdict TEXT,"
+    " confidence TEXT, problems TEXT, pages INTEGER, ms INTEGER);"
+    "CREATE INDEX IF NOT EXISTS issue_name ON issue(name, id);"
+    "CREATE INDEX IF NOT EXISTS issue_profile ON issue(profile);"
+    "CREATE TABLE IF NOT EXISTS source(id INTEGER PRIMARY KEY, kind TEXT,"
+    " name TEXT, version TEXT, digits TEXT,"
+    " UNIQUE(kind, name, version, digits));"
+    "CREATE TABLE IF NOT EXISTS used(issue INTEGER, source INTEGER,"
     " UNIQUE(issue, source));"
-    "CREATE INDEX used_source ON used(source);"
-    "CREATE TABLE output(issue INTEGER, path TEXT, digits TEXT,"
+    "CREATE INDEX IF NOT EXISTS used_source ON used(source);"
+    "CREATE TABLE IF NOT EXISTS output(issue INTEGER, path TEXT, digits TEXT,"
     " written TEXT);"
-    "CREATE INDEX output_issue ON output(issue);"
-    "PRAGMA user_version=1;"
-    "COMMIT;";
+    "CREATE INDEX IF NOT EXISTS output_issue ON output(issue);"
+    "CREATE TABLE IF NOT EXISTS failure(name TEXT PRIMARY KEY, time TEXT,"
+    " profile TEXT, problems TEXT);";
+
+/* Format 1 kept the folder in the paths of outputs: all but the part behind the
+ * last slash. */
+static const char from_format_1[] =
+    "UPDATE output SET"
+    " path=replace(path, rtrim(path, replace(path, '/', '')), '');";
+
+static const char schema_end[] = "PRAGMA user_version=2; COMMIT;";
 
 /* ---- opening ------------------------------------------------------------- */
 
@@ -46,36 +67,62 @@ static struct place place_of(const char *path, struct diags *diags)
     return (struct place){source_new(diags->arena, path, "", 0), 0, 0};
 }
 
+/* Notes a failure that SQLite has told of last. */
+static void note_failure(struct record *record)
+{
+    record->code = sqlite3_errcode(record->database);
+    record->message =
+        arena_string(&record->arena, sqlite3_errmsg(record->database));
+}
+
+bool record_sound(const struct record *record)
+{
+    return record->code == SQLITE_OK;
+}
+
 void record_report(struct record *record, struct diags *diags)
 {
-    int code = sqlite3_errcode(record->database);
+    int code = record->code;
     const char *hint = NULL;
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
         hint = "move it away, and the next run begins another";
     else if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         hint = "another program holds it; is a run under way?";
+    else if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY)
+        hint = "its folder must be writable: copy it elsewhere";
     diag_add(diags, SEVERITY_SYSTEM, place_of(record->path, diags), hint,
-        "cannot use the record: %s", sqlite3_errmsg(record->database));
+        "cannot use the record: %s", record->message);
 }
 
 /* The format of the record, 0 if it is new, -1 if that cannot be read. */
 static int read_format(struct record *record)
 {
-    sqlite3_stmt *statement = NULL;
     int format = -1;
-    if (sqlite3_prepare_v2(record->database, "PRAGMA user_version", -1,
-            &statement, NULL) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW)
-        format = sqlite3_column_int(statement, 0);
-    if (sqlite3_finalize(statement) != SQLITE_OK)
-        format = -1;
+    struct query *query = query_new(record, "PRAGMA user_version", NULL, 0);
+    if (query_next(query))
+        format = sqlite3_column_int(query->statement, 0);
+    query_free(query);
     return format;
+}
+
+static bool execute(struct record *record, const char *sql)
+{
+    if (sqlite3_exec(record->database, sql, NULL, NULL, NULL) == SQLITE_OK)
+        return true;
+    note_failure(record);
+    return false;
+}
+
+static bool make_tables(struct record *record, int format)
+{
+    return execute(record, schema) &&
+           (format != 1 || execute(record, from_format_1)) &&
+           execute(record, schema_end);
 }
 
 static bool prepare_record(struct record *record, struct diags *diags)
 {
-    sqlite3 *database = record->database;
-    sqlite3_busy_timeout(database, PATIENCE_MS);
+    sqlite3_busy_timeout(record->database, PATIENCE_MS);
     int format = read_format(record);
     if (format > FORMAT) {
         diag_add(diags, SEVERITY_SYSTEM, place_of(record->path, diags),
@@ -85,22 +132,52 @@ static bool prepare_record(struct record *record, struct diags *diags)
             format, FORMAT);
         return false;
     }
-    bool ok = format >= 0 &&
-              sqlite3_exec(database,
-                  "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL", NULL,
-                  NULL, NULL) == SQLITE_OK &&
-              (format > 0 || sqlite3_exec(database, schema, NULL, NULL, NULL) ==
-                                 SQLITE_OK);
+    bool ok =
+        format >= 0 &&
+        execute(record, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL") &&
+        (format == FORMAT || make_tables(record, format));
     if (!ok)
         record_report(record, diags);
     return ok;
 }
 
-struct record *record_open(const char *output, bool make, struct diags *diags)
+static struct record *open_file(
+    const char *path, const char *folder, bool make, struct diags *diags)
+{
+    struct record *record = memory_allocate(1, sizeof *record);
+    arena_init(&record->arena);
+    record->path = arena_string(&record->arena, path);
+    record->folder = arena_string(&record->arena, folder);
+    int flags = SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0);
+    bool ok =
+        sqlite3_open_v2(path, &record->database, flags, NULL) == SQLITE_OK;
+    if (!record->database)
+        memory_exhausted();
+    if (!ok) {
+        note_failure(record);
+        record_report(record, diags);
+    }
+    if (ok && prepare_record(record, diags))
+        return record;
+    record_close(record);
+    return NULL;
+}
+
+/* What the record is called, or that of a share. */
+static const char *file_of(struct arena *arena, const struct shard *shard)
+{
+    if (!shard || shard->count == 0)
+        return "record.sqlite";
+    return arena_format(
+        arena, "record-%d-of-%d.sqlite", shard->number, shard->count);
+}
+
+struct record *record_open(const char *output, const struct shard *shard,
+    bool make, struct diags *diags)
 {
     struct arena *arena = diags->arena;
     const char *folder = file_join(arena, output, ".dossier");
-    const char *path = file_join(arena, folder, "record.sqlite");
+    const char *path = file_join(arena, folder, file_of(arena, shard));
     if (make && !file_make_folder(folder, diags))
         return NULL;
     if (!make && !file_exists(path)) {
@@ -109,40 +186,67 @@ struct record *record_open(const char *output, bool make, struct diags *diags)
             "there is no record");
         return NULL;
     }
-    struct record *record = memory_allocate(1, sizeof *record);
-    record->path = memory_allocate(strlen(path) + 1, 1);
-    strcpy(record->path, path);
-    int flags = SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0);
-    bool ok =
-        sqlite3_open_v2(path, &record->database, flags, NULL) == SQLITE_OK;
-    if (!record->database)
-        memory_exhausted();
-    if (!ok)
-        record_report(record, diags);
-    if (ok && prepare_record(record, diags))
-        return record;
-    record_close(record);
+    return open_file(path, output, make, diags);
+}
+
+struct record *record_open_path(const char *path, struct diags *diags)
+{
+    if (file_exists(path))
+        return open_file(path, file_folder(diags->arena, path), false, diags);
+    diag_add(diags, SEVERITY_ERROR, place_of(path, diags), "check the path",
+        "there is no record");
     return NULL;
+}
+
+const char *record_folder(const struct record *record)
+{
+    return record->folder;
+}
+
+const char *record_path(const struct record *record)
+{
+    return record->path;
 }
 
 void record_close(struct record *record)
 {
     if (!record)
         return;
+    for (size_t i = 0; i < record->queries.count; i++)
+        sqlite3_finalize(record->queries.items[i]->statement);
     sqlite3_close(record->database);
-    free(record->path);
+    arena_release(&record->arena);
     free(record);
 }
 
 /* ---- statements ---------------------------------------------------------- */
 
+/* The statement, prepared before and idle now, or a new one. */
+static struct query *take_query(struct record *record, const char *sql)
+{
+    for (size_t i = 0; i < record->queries.count; i++) {
+        struct query *query = record->queries.items[i];
+        if (!query->taken && strcmp(query->sql, sql) == 0)
+            return query;
+    }
+    struct query *query = arena_new(&record->arena, struct query);
+    *array_add(&record->queries, &record->arena) = query;
+    query->record = record;
+    query->sql = arena_string(&record->arena, sql);
+    return query;
+}
+
 struct query *query_new(struct record *record, const char *sql,
     const char *const *values, size_t count)
 {
-    struct query *query = memory_allocate(1, sizeof *query);
-    if (sqlite3_prepare_v2(
-            record->database, sql, -1, &query->statement, NULL) != SQLITE_OK)
+    struct query *query = take_query(record, sql);
+    query->taken = true;
+    if (!query->statement &&
+        sqlite3_prepare_v3(record->database, sql, -1, SQLITE_PREPARE_PERSISTENT,
+            &query->statement, NULL) != SQLITE_OK) {
+        note_failure(record);
         return query;
+    }
     for (size_t i = 0; i < count; i++)
         sqlite3_bind_text(query->statement, (int)i + 1,
             values[i] ? values[i] : "", -1, SQLITE_TRANSIENT);
@@ -151,13 +255,25 @@ struct query *query_new(struct record *record, const char *sql,
 
 void query_free(struct query *query)
 {
-    sqlite3_finalize(query->statement);
-    free(query);
+    sqlite3_reset(query->statement);
+    sqlite3_clear_bindings(query->statement);
+    query->taken = false;
+}
+
+/* SQLITE_ROW, SQLITE_DONE, or a failure, which is noted. */
+static int step(struct query *query)
+{
+    if (!query->statement)
+        return SQLITE_ERROR;
+    int code = sqlite3_step(query->statement);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        note_failure(query->record);
+    return code;
 }
 
 bool query_next(struct query *query)
 {
-    return query->statement && sqlite3_step(query->statement) == SQLITE_ROW;
+    return step(query) == SQLITE_ROW;
 }
 
 const char *query_text(struct query *query, int column)
@@ -170,9 +286,8 @@ bool record_run(struct record *record, const char *sql,
     const char *const *values, size_t count)
 {
     struct query *query = query_new(record, sql, values, count);
-    int code = query->statement ? sqlite3_step(query->statement) : SQLITE_ERROR;
-    sqlite3_finalize(query->statement);
-    free(query);
+    int code = step(query);
+    query_free(query);
     return code == SQLITE_DONE || code == SQLITE_ROW;
 }
 

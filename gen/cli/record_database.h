@@ -10,6 +10,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Opens the record in the file PATH; NULL and a problem as of record_open(). */
+struct record *record_open_path(const char *path, struct diags *diags);
+
+/* The folder whose documents the record is of, and the record's own path. */
+const char *record_folder(const struct record *record);
+const char *record_path(const struct record *record);
+
 /* Runs one statement with VALUES for its question marks; false if it fails,
  * which record_report() tells. */
 bool record_run(struct record *record, const char *sql,
@@ -18,10 +25,8 @@ bool record_run(struct record *record, const char *sql,
 /* The id of the last row that was inserted, in ARENA. */
 const char *record_last_id(struct record *record, struct arena *arena);
 
-/* Reports what went wrong last. */
-void record_report(struct record *record, struct diags *diags);
-
-/* The rows of a SELECT. */
+/* The rows of a SELECT. Each text of a statement is prepared once and kept, so
+ * it is one of a few: what differs goes into VALUES. */
 struct query;
 struct query *query_new(struct record *record, const char *sql,
     const char *const *values, size_t count);

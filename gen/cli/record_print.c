@@ -58,6 +58,19 @@ void record_list(struct record *record, const char *module)
             4, NULL, 0);
 }
 
+/* The failure of the document NAME; false if there is none. */
+static bool show_failure(struct record *record, const char *name)
+{
+    struct query *query = query_new(record,
+        "SELECT time,profile,problems FROM failure WHERE name=?", &name, 1);
+    bool found = query_next(query);
+    if (found)
+        printf("not written\t%s\t%s\n%s", query_text(query, 0),
+            query_text(query, 1), query_text(query, 2));
+    query_free(query);
+    return found;
+}
+
 bool record_show(struct record *record, const char *name)
 {
     static const char *const labels[] = {"name", "time", "profile", "hash",
@@ -84,7 +97,23 @@ bool record_show(struct record *record, const char *name)
         fputs(query_text(query, COLUMNS), stdout);
     }
     query_free(query);
-    return found;
+    return show_failure(record, name) || found;
+}
+
+size_t record_list_failed(struct record *record)
+{
+    size_t count = 0;
+    struct query *query = query_new(record,
+        "SELECT name,time,profile,problems FROM failure ORDER BY name", NULL,
+        0);
+    for (; query_next(query); count++) {
+        const char *problems = query_text(query, 3);
+        for (int i = 0; i < 3; i++)
+            printf("%s\t", query_text(query, i));
+        printf("%.*s\n", (int)strcspn(problems, "\n"), problems);
+    }
+    query_free(query);
+    return count;
 }
 
 /* The hash of the profile NAME among INPUTS, "" if it is not there. */
@@ -161,7 +190,8 @@ size_t record_verify(struct record *record)
         char digits[HASH_DIGITS + 1] = "";
         arena_init(&arena);
         diags_init(&unread, &arena);
-        const char *path = query_text(query, 0);
+        const char *path =
+            file_join(&arena, record_folder(record), query_text(query, 0));
         const struct source *file =
             file_read(&arena, path, FILE_LARGEST_PICTURE * 4, &unread);
         if (file)

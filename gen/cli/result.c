@@ -89,6 +89,10 @@ void result_tell(struct result *result, const struct diags *diags,
     const char *before = result->problems ? result->problems : "";
     result->problems = telling->json ? tell_json(arena, diags, telling, before)
                                      : tell_text(arena, diags, telling, before);
+    if (telling->kept)
+        result->kept =
+            tell_text(arena, diags, &(struct telling){.least = SEVERITY_NOTE},
+                result->kept ? result->kept : "");
 }
 
 /* ---- between processes --------------------------------------------------- */
@@ -104,6 +108,7 @@ void result_pack(struct buffer *bytes, const struct result *result)
     pack_text(bytes, result->verdict);
     pack_text(bytes, result->trace);
     pack_text(bytes, result->problems);
+    pack_text(bytes, result->kept);
 }
 
 /* The text at *AT, copied; NULL if none ends before END. */
@@ -128,5 +133,6 @@ bool result_unpack(struct result *result, const char *bytes, size_t length,
     result->verdict = unpack_text(&at, end, arena);
     result->trace = result->verdict ? unpack_text(&at, end, arena) : NULL;
     result->problems = result->trace ? unpack_text(&at, end, arena) : NULL;
-    return result->problems && at == end;
+    result->kept = result->problems ? unpack_text(&at, end, arena) : NULL;
+    return result->kept && at == end;
 }

@@ -27,6 +27,7 @@ struct result {
     const char *verdict;  /* in words; "": none was reached */
     const char *trace;    /* lines of cli/trace.h, for the record; "" */
     const char *problems; /* in print, or JSON where that is asked for; "" */
+    const char *kept;     /* the problems as plain text, for the record; "" */
 };
 
 /* How problems are told. */
@@ -35,6 +36,7 @@ struct telling {
     bool strict;   /* warnings count as errors */
     bool coloured; /* on a terminal */
     bool json;
+    bool kept; /* in the record, too */
 };
 
 /* Adds what DIAGS has to tell to the result, behind what is there; in

@@ -44,7 +44,8 @@ struct telling run_report_telling(const struct options *options)
         .least = options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE,
         .strict = options->strict,
         .coloured = !options->json && report_coloured(),
-        .json = options->json};
+        .json = options->json,
+        .kept = options->record};
 }
 
 static double total_ms(const struct result *result)

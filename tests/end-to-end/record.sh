@@ -82,6 +82,19 @@ expect "a template" "$all"
 test "$(does --force)" = "$all" || fail "--force"
 test "$(would -f html)" = "$all" || fail "other options"
 
+# A document that is not written is kept with what was said, until it is.
+"$program" record failed >log && test ! -s log || fail "record failed: $(cat log)"
+cp in/p00006.xml keep
+sed -i 's/<stage>/<stage>x/' in/p00006.xml
+"$program" build -q --record in 2>/dev/null && fail "a broken profile"
+"$program" record failed >log && fail "record failed: exit code"
+grep -q '^p00006.20..-..-..T.*in/p00006.xml.in/p00006.xml:.*error: stage' log &&
+    test "$(wc -l <log)" = 1 || fail "record failed: $(cat log)"
+"$program" record show p00006 | grep -q '^not written' || fail "show: failed"
+cp keep in/p00006.xml
+"$program" build -q --record in || fail "repaired: exit code $?"
+"$program" record failed || fail "repaired: $(cat log)"
+
 # Rebuilt documents are those of a run without a record.
 "$program" build -q -o plain in || fail "plain"
 diff -r -x .dossier plain out || fail "differs"
@@ -108,8 +121,10 @@ for _ in 1 2 3; do
     rm -rf out
     "$program" build -q --record in &
     run=$!
-    sleep 0.3
-    kill -9 $run
+    until ls out/*.pdf >ls 2>&1; do
+        sleep 0.01
+    done
+    kill -9 $run || fail "the run has ended too early"
     wait $run 2>/dev/null
     "$program" build -q --record in || fail "after a kill: exit code $?"
     diff -r -x .dossier plain out || fail "after a kill: differs"

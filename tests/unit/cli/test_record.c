@@ -41,11 +41,11 @@ static void test_kept(void **state)
     fingerprints_init(&fingerprints);
     struct issue issue = an_issue(&trace);
     struct record *record =
-        record_open(bench_folder(&bench), true, &bench.diags);
+        record_open(bench_folder(&bench), NULL, true, &bench.diags);
     assert_non_null(record);
     assert_true(record_add(record, &issue, &bench.diags));
     record_close(record);
-    record = record_open(bench_folder(&bench), false, &bench.diags);
+    record = record_open(bench_folder(&bench), NULL, false, &bench.diags);
     assert_non_null(record);
 #define STALE(name, digits, shape)                                             \
     record_stale(record, name, digits, shape, &fingerprints, &bench.arena)
@@ -64,11 +64,95 @@ static void test_kept(void **state)
     trace_add(&trace, (struct trace_line){"output", "/nowhere", "", "x"});
     issue.trace = buffer_string(&trace);
     assert_true(record_add(record, &issue, &bench.diags));
-    assert_string_equal(STALE("p", "abc", "shape"), "/nowhere is not there");
+    assert_string_equal(STALE("p", "abc", "shape"),
+        arena_format(
+            &bench.arena, "%s is not there", bench_path(&bench, "nowhere")));
     record_close(record);
     assert_string_equal(bench_report(&bench), "");
     fingerprints_release(&fingerprints);
     buffer_release(&trace);
+    bench_release(&bench);
+}
+
+/* The first column of the first row. */
+static const char *ask(struct bench *bench, sqlite3 *database, const char *sql)
+{
+    sqlite3_stmt *statement;
+    const char *answer = "no row";
+    assert_int_equal(
+        sqlite3_prepare_v2(database, sql, -1, &statement, NULL), SQLITE_OK);
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        answer = arena_string(
+            &bench->arena, (const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    return answer;
+}
+
+/* Until the document is written, the last failure. */
+static void test_failure(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct buffer trace;
+    bench_init(&bench);
+    buffer_init(&trace);
+    struct issue issue = an_issue(&trace);
+    struct record *record =
+        record_open(bench_folder(&bench), NULL, true, &bench.diags);
+    sqlite3 *database = open_database(&bench);
+    static const char kept[] =
+        "SELECT group_concat(name||' '||profile||' '||problems) FROM failure";
+    assert_true(
+        record_add_failure(record, "p", "p.xml", "first", &bench.diags));
+    assert_true(
+        record_add_failure(record, "p", "p.xml", "error: x", &bench.diags));
+    assert_string_equal(ask(&bench, database, kept), "p p.xml error: x");
+    assert_true(record_add_failure(record, "q", "q.xml", "y", &bench.diags));
+    assert_true(record_add(record, &issue, &bench.diags));
+    assert_string_equal(ask(&bench, database, kept), "q q.xml y");
+    assert_true(record_sound(record));
+    sqlite3_close(database);
+    record_close(record);
+    buffer_release(&trace);
+    bench_release(&bench);
+}
+
+/* Format 1 kept whole paths. */
+static void test_older(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    record_close(record_open(bench_folder(&bench), NULL, true, &bench.diags));
+    sqlite3 *database = open_database(&bench);
+    run(database, "DROP TABLE failure;"
+                  "INSERT INTO output VALUES(1,'out/a/p.html','',''),"
+                  "(1,'p.pdf','','');"
+                  "PRAGMA user_version=1");
+    struct record *record =
+        record_open(bench_folder(&bench), NULL, false, &bench.diags);
+    assert_non_null(record);
+    assert_string_equal(
+        ask(&bench, database, "SELECT group_concat(path) FROM output"),
+        "p.html,p.pdf");
+    assert_string_equal(
+        ask(&bench, database, "SELECT count(*) FROM failure"), "0");
+    sqlite3_close(database);
+    record_close(record);
+    bench_release(&bench);
+}
+
+/* A share keeps a record of its own. */
+static void test_shard(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct shard shard = {3, 7};
+    bench_init(&bench);
+    record_close(record_open(bench_folder(&bench), &shard, true, &bench.diags));
+    assert_int_equal(
+        access(bench_path(&bench, ".dossier/record-3-of-7.sqlite"), F_OK), 0);
+    assert_null(record_open(bench_folder(&bench), NULL, false, &bench.diags));
     bench_release(&bench);
 }
 
@@ -77,7 +161,7 @@ static void test_none(void **state)
     (void)state;
     struct bench bench;
     bench_init(&bench);
-    assert_null(record_open(bench_folder(&bench), false, &bench.diags));
+    assert_null(record_open(bench_folder(&bench), NULL, false, &bench.diags));
     assert_string_equal(bench_report(&bench),
         "0:0 error: there is no record [build with --record keeps one; -o DIR "
         "says where]\n");
@@ -89,14 +173,14 @@ static void test_newer(void **state)
     (void)state;
     struct bench bench;
     bench_init(&bench);
-    record_close(record_open(bench_folder(&bench), true, &bench.diags));
+    record_close(record_open(bench_folder(&bench), NULL, true, &bench.diags));
     sqlite3 *database = open_database(&bench);
     run(database, "PRAGMA user_version=7");
     sqlite3_close(database);
-    assert_null(record_open(bench_folder(&bench), true, &bench.diags));
+    assert_null(record_open(bench_folder(&bench), NULL, true, &bench.diags));
     assert_string_equal(bench_report(&bench),
         "0:0 system: the record is of a newer program: its format is 7, and "
-        "this reads 1 [use that program, or move the record away]\n");
+        "this reads 2 [use that program, or move the record away]\n");
     bench_release(&bench);
 }
 
@@ -105,10 +189,10 @@ static void test_damaged(void **state)
     (void)state;
     struct bench bench;
     bench_init(&bench);
-    record_close(record_open(bench_folder(&bench), true, &bench.diags));
+    record_close(record_open(bench_folder(&bench), NULL, true, &bench.diags));
     bench_write(&bench, ".dossier/record.sqlite",
         bench_repeat(&bench, "no database ", 1000));
-    assert_null(record_open(bench_folder(&bench), true, &bench.diags));
+    assert_null(record_open(bench_folder(&bench), NULL, true, &bench.diags));
     assert_string_equal(bench_report(&bench),
         "0:0 system: cannot use the record: file is not a database [move it "
         "away, and the next run begins another]\n");
@@ -124,7 +208,7 @@ static void test_locked(void **state)
     buffer_init(&trace);
     struct issue issue = an_issue(&trace);
     struct record *record =
-        record_open(bench_folder(&bench), true, &bench.diags);
+        record_open(bench_folder(&bench), NULL, true, &bench.diags);
     sqlite3 *database = open_database(&bench);
     run(database, "BEGIN IMMEDIATE");
     assert_false(record_add(record, &issue, &bench.diags));
@@ -143,6 +227,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kept),
+        cmocka_unit_test(test_failure),
+        cmocka_unit_test(test_older),
+        cmocka_unit_test(test_shard),
         cmocka_unit_test(test_none),
         cmocka_unit_test(test_newer),
         cmocka_unit_test(test_damaged),

@@ -18,7 +18,8 @@ static void test_carried(void **state)
         .stage_ms = {1.5, [STAGE_PDF] = 2},
         .verdict = "Tea",
         .trace = "x",
-        .problems = "a\nb\n"};
+        .problems = "a\nb\n",
+        .kept = "c"};
     result_pack(&bytes, &result);
     struct result back;
     assert_true(result_unpack(&back, bytes.bytes, bytes.length, &bench.arena));
@@ -30,6 +31,7 @@ static void test_carried(void **state)
     assert_string_equal(back.verdict, "Tea");
     assert_string_equal(back.trace, "x");
     assert_string_equal(back.problems, "a\nb\n");
+    assert_string_equal(back.kept, "c");
     for (size_t i = 0; i < bytes.length; i++)
         assert_false(result_unpack(&back, bytes.bytes, i, &bench.arena));
     buffer_add_byte(&bytes, '\0');
@@ -85,6 +87,14 @@ static void test_told_twice(void **state)
     assert_string_equal(result.problems,
         "{\"severity\":\"error\",\"message\":\"a\"},"
         "{\"severity\":\"error\",\"message\":\"a\"}");
+    assert_null(result.kept);
+    struct telling kept = {
+        .least = SEVERITY_SYSTEM, .coloured = true, .kept = true};
+    result = (struct result){0};
+    result_tell(&result, &bench.diags, &kept, &bench.arena);
+    result_tell(&result, &bench.diags, &kept, &bench.arena);
+    assert_string_equal(result.problems, "");
+    assert_string_equal(result.kept, "dossier: error: a\ndossier: error: a\n");
     bench_release(&bench);
 }
 
