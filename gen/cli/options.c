@@ -279,14 +279,18 @@ static bool settle_standards(struct options *options, bool asked)
 static bool check_record(const struct options *options)
 {
     static const char *const actions[] = {
-        "list", "show", "stale", "failed", "verify"};
+        "list", "show", "stale", "failed", "verify", "merge"};
     size_t count = options->operand_count;
     bool known = false;
     for (size_t i = 0; count && i < sizeof actions / sizeof *actions; i++)
         known = known || strcmp(options->operands[0], actions[i]) == 0;
     if (!known)
-        return complain(
-            COMMAND_RECORD, "say: record list, show, stale, failed or verify");
+        return complain(COMMAND_RECORD,
+            "say: record list, show, stale, failed, verify or merge");
+    if (strcmp(options->operands[0], "merge") == 0)
+        return (count >= 3 && !options->output) ||
+               complain(COMMAND_RECORD,
+                   "say: record merge OUT RECORD..., without -o");
     bool show = strcmp(options->operands[0], "show") == 0;
     if (count != (show ? 2 : 1))
         return complain(COMMAND_RECORD,

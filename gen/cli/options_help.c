@@ -142,6 +142,7 @@ const char help_record[] =
     "       dossier record stale [OPTION]...\n"
     "       dossier record failed [OPTION]...\n"
     "       dossier record verify [OPTION]...\n"
+    "       dossier record merge OUT RECORD...\n"
     "\n"
     "Reads the record that build --record keeps. list prints the documents\n"
     "that were issued: name, time, client, verdict. show prints all that is\n"
@@ -152,6 +153,11 @@ const char help_record[] =
     "were\n"
     "issued. Columns are separated by tabs.\n"
     "\n"
+    "merge joins records, those of the shards of a run for instance, into "
+    "that\n"
+    "of the folder OUT: files, or folders for all records in them. The newest\n"
+    "issue of a document is its last one.\n"
+    "\n"
     "  -o DIR          where the documents are (default: out)\n"
     "      --module M  with list: all issues that have text from this module,\n"
     "                  an id or a path, or M@VERSION for one version of it\n"
@@ -159,5 +165,6 @@ const char help_record[] =
     "Exit codes: 1 if something is stale, has failed, or is not as it was\n"
     "issued.\n"
     "\n"
-    "Example:\n"
-    "  dossier record list -o reports --module team-skills@1\n";
+    "Examples:\n"
+    "  dossier record list -o reports --module team-skills@1\n"
+    "  dossier record merge reports shard-*\n";

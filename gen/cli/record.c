@@ -3,7 +3,7 @@
 #include "cli/record.h"
 
 #include "base/file.h"
-#include "base/memory.h"
+#include "base/hash.h"
 #include "cli/record_database.h"
 #include "cli/trace.h"
 
@@ -33,6 +33,21 @@ const char *record_time_of_file(struct arena *arena, const char *path)
     return arena_format(arena, "%lld.%09ld %lld",
         (long long)status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
         (long long)status.st_size);
+}
+
+bool record_is_file(const char *path, const char *digits)
+{
+    struct arena arena;
+    struct diags unread;
+    char found[HASH_DIGITS + 1] = "";
+    arena_init(&arena);
+    diags_init(&unread, &arena);
+    const struct source *file =
+        file_read(&arena, path, FILE_LARGEST_PICTURE * 4, &unread);
+    if (file)
+        hash_bytes(found, file->text, file->length);
+    arena_release(&arena);
+    return strcmp(found, digits) == 0;
 }
 
 static bool add_line(struct record *record, const char *issue,

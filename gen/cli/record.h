@@ -50,6 +50,15 @@ bool record_add_failure(struct record *record, const char *name,
     const char *profile, const char *problems, struct diags *diags);
 void record_forget_failure(struct record *record, const char *name);
 
+/* Joins the records at OPERANDS into that of the folder OUTPUT, which is made
+ * if there is none, in one transaction. A folder stands for all records in it.
+ * The last issue of a document is the one with the latest time; where times are
+ * the same, that of the record named later. Files in OUTPUT are looked at: what
+ * has been copied there is as it was issued if its bytes are. False and
+ * problems if one of them cannot be used; nothing is joined then. */
+bool record_merge(const char *output, const char *const *operands, size_t count,
+    struct diags *diags);
+
 /* Why the document NAME has to be built: it was never, one of the things that
  * it was made of has changed (DIGITS: the hash of its profile now; SHAPE: the
  * options), or its files are not those that were issued. In ARENA; NULL if it
@@ -61,6 +70,9 @@ const char *record_stale(struct record *record, const char *name,
 /* When the file at PATH was last written, and its size, as text in ARENA; "" if
  * it is not there. */
 const char *record_time_of_file(struct arena *arena, const char *path);
+
+/* Whether the file at PATH holds what has the hash DIGITS. */
+bool record_is_file(const char *path, const char *digits);
 
 /* What `dossier record` prints to standard output. */
 void record_list(struct record *record, const char *module);

@@ -34,7 +34,12 @@ int record_command(const struct options *options)
     const char *action = options->operands[0];
     const char *output = options->output ? options->output : "out";
     int status = EXIT_WRITTEN;
-    struct record *record = record_open(output, NULL, false, &diags);
+    struct record *record = NULL;
+    if (strcmp(action, "merge") == 0)
+        record_merge(options->operands[1], options->operands + 2,
+            options->operand_count - 2, &diags);
+    else
+        record = record_open(output, NULL, false, &diags);
     if (record && strcmp(action, "list") == 0)
         record_list(record, options->module);
     else if (record && strcmp(action, "show") == 0)

@@ -82,6 +82,12 @@ bool record_sound(const struct record *record)
 
 void record_report(struct record *record, struct diags *diags)
 {
+    record_report_of(record, record->path, diags);
+}
+
+void record_report_of(
+    struct record *record, const char *path, struct diags *diags)
+{
     int code = record->code;
     const char *hint = NULL;
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
@@ -90,7 +96,7 @@ void record_report(struct record *record, struct diags *diags)
         hint = "another program holds it; is a run under way?";
     else if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY)
         hint = "its folder must be writable: copy it elsewhere";
-    diag_add(diags, SEVERITY_SYSTEM, place_of(record->path, diags), hint,
+    diag_add(diags, SEVERITY_SYSTEM, place_of(path, diags), hint,
         "cannot use the record: %s", record->message);
 }
 
@@ -163,22 +169,21 @@ static struct record *open_file(
     return NULL;
 }
 
-/* What the record is called, or that of a share. */
-static const char *file_of(struct arena *arena, const struct shard *shard)
+const char *record_path(
+    struct arena *arena, const char *output, const struct shard *shard)
 {
-    if (!shard || shard->count == 0)
-        return "record.sqlite";
-    return arena_format(
-        arena, "record-%d-of-%d.sqlite", shard->number, shard->count);
+    const char *name = "record.sqlite";
+    if (shard && shard->count > 0)
+        name = arena_format(
+            arena, "record-%d-of-%d.sqlite", shard->number, shard->count);
+    return file_join(arena, file_join(arena, output, ".dossier"), name);
 }
 
 struct record *record_open(const char *output, const struct shard *shard,
     bool make, struct diags *diags)
 {
-    struct arena *arena = diags->arena;
-    const char *folder = file_join(arena, output, ".dossier");
-    const char *path = file_join(arena, folder, file_of(arena, shard));
-    if (make && !file_make_folder(folder, diags))
+    const char *path = record_path(diags->arena, output, shard);
+    if (make && !file_make_folder(file_folder(diags->arena, path), diags))
         return NULL;
     if (!make && !file_exists(path)) {
         diag_add(diags, SEVERITY_ERROR, place_of(path, diags),
@@ -201,11 +206,6 @@ struct record *record_open_path(const char *path, struct diags *diags)
 const char *record_folder(const struct record *record)
 {
     return record->folder;
-}
-
-const char *record_path(const struct record *record)
-{
-    return record->path;
 }
 
 void record_close(struct record *record)

@@ -13,9 +13,16 @@
 /* Opens the record in the file PATH; NULL and a problem as of record_open(). */
 struct record *record_open_path(const char *path, struct diags *diags);
 
-/* The folder whose documents the record is of, and the record's own path. */
+/* The path of the record that record_open() opens, in ARENA. */
+const char *record_path(
+    struct arena *arena, const char *output, const struct shard *shard);
+
+/* The folder whose documents the record is of. */
 const char *record_folder(const struct record *record);
-const char *record_path(const struct record *record);
+
+/* record_report() about the attached record at PATH. */
+void record_report_of(
+    struct record *record, const char *path, struct diags *diags);
 
 /* Runs one statement with VALUES for its question marks; false if it fails,
  * which record_report() tells. */

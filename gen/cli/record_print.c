@@ -186,19 +186,12 @@ size_t record_verify(struct record *record)
         NULL, 0);
     while (query_next(query)) {
         struct arena arena;
-        struct diags unread;
-        char digits[HASH_DIGITS + 1] = "";
         arena_init(&arena);
-        diags_init(&unread, &arena);
         const char *path =
             file_join(&arena, record_folder(record), query_text(query, 0));
-        const struct source *file =
-            file_read(&arena, path, FILE_LARGEST_PICTURE * 4, &unread);
-        if (file)
-            hash_bytes(digits, file->text, file->length);
-        if (strcmp(digits, query_text(query, 1)) != 0) {
+        if (!record_is_file(path, query_text(query, 1))) {
             printf("%s\t%s\n", path,
-                file ? "is not as it was issued" : "is not there");
+                file_exists(path) ? "is not as it was issued" : "is not there");
             count++;
         }
         arena_release(&arena);
