@@ -393,9 +393,11 @@ static void open_record(struct build *build)
     diags_init(&build->record_diags, &shared->arena);
     build->shape = fingerprint_options(options, &shared->arena);
     fingerprints_init(&build->fingerprints);
-    if (options->record)
+    if (options->record) {
+        shared->fingerprints = &build->fingerprints;
         build->record = record_open(options->output ? options->output : "out",
             &options->shard, !options->dry_run, &build->record_diags);
+    }
     /* Before anything was built, there is no record to be missed. */
     if (options->dry_run && diags_worst(&build->record_diags) < SEVERITY_SYSTEM)
         diags_init(&build->record_diags, &shared->arena);

@@ -34,6 +34,14 @@ static size_t head_length(const struct source *source)
     return end ? (size_t)(end - source->text) : source->length;
 }
 
+static void add_bytes(
+    struct hash *hash, const char *name, const void *bytes, size_t length)
+{
+    hash_add(hash, name, strlen(name) + 1);
+    hash_add(hash, &length, sizeof length);
+    hash_add(hash, bytes, length);
+}
+
 /* Adds the file with its name; only the front matter if HEAD. */
 static bool add_file(
     struct hash *hash, const char *path, const char *name, bool head)
@@ -46,10 +54,22 @@ static bool add_file(
         file_read(&arena, path, FILE_LARGEST_PICTURE, &unread);
     if (source) {
         size_t length = head ? head_length(source) : source->length;
-        hash_add(hash, name, strlen(name) + 1);
-        hash_add(hash, &length, sizeof length);
-        hash_add(hash, source->text, length);
+        add_bytes(hash, name, source->text, length);
     }
+    arena_release(&arena);
+    return source != NULL;
+}
+
+/* A module, as it is loaded: without a byte order mark. */
+static bool add_module(struct hash *hash, const char *path)
+{
+    struct arena arena;
+    struct diags unread;
+    arena_init(&arena);
+    diags_init(&unread, &arena);
+    const struct source *source = file_read_text(&arena, path, &unread);
+    if (source)
+        add_bytes(hash, "", source->text, source->length);
     arena_release(&arena);
     return source != NULL;
 }
@@ -93,26 +113,65 @@ static const char *take(
         there = add_folder(&hash, name, false, 0);
     else if (strcmp(kind, "program") == 0)
         there = add_file(&hash, "/proc/self/exe", name, false);
+    else if (strcmp(kind, "module") == 0)
+        there = add_module(&hash, name);
     else
         there = add_file(&hash, name, "", false);
     hash_finish(&hash, digits);
     return there ? arena_string(&fingerprints->arena, digits) : "";
 }
 
-const char *fingerprint(
+/* What is known of KIND and NAME, or NULL. */
+static struct fingerprint *find(
     struct fingerprints *fingerprints, const char *kind, const char *name)
 {
     for (size_t i = 0; i < fingerprints->list.count; i++) {
-        const struct fingerprint *known = &fingerprints->list.items[i];
+        struct fingerprint *known = &fingerprints->list.items[i];
         if (strcmp(known->name, name) == 0 && strcmp(known->kind, kind) == 0)
-            return known->digits;
+            return known;
     }
+    return NULL;
+}
+
+static struct fingerprint *add(
+    struct fingerprints *fingerprints, const char *kind, const char *name)
+{
     struct arena *arena = &fingerprints->arena;
     struct fingerprint *new = array_add(&fingerprints->list, arena);
     new->kind = arena_string(arena, kind);
     new->name = arena_string(arena, name);
+    return new;
+}
+
+const char *fingerprint(
+    struct fingerprints *fingerprints, const char *kind, const char *name)
+{
+    const struct fingerprint *known = find(fingerprints, kind, name);
+    if (known)
+        return known->digits;
+    struct fingerprint *new = add(fingerprints, kind, name);
     new->digits = take(fingerprints, kind, name);
     return new->digits;
+}
+
+bool fingerprint_known(
+    struct fingerprints *fingerprints, const char *kind, const char *name)
+{
+    return find(fingerprints, kind, name) != NULL;
+}
+
+void fingerprint_loaded(struct fingerprints *fingerprints, const char *kind,
+    const char *name, const void *bytes, size_t length)
+{
+    char digits[HASH_DIGITS + 1];
+    struct hash hash;
+    struct fingerprint *known = find(fingerprints, kind, name);
+    hash_init(&hash);
+    add_bytes(&hash, "", bytes, length);
+    hash_finish(&hash, digits);
+    if (!known)
+        known = add(fingerprints, kind, name);
+    known->digits = arena_string(&fingerprints->arena, digits);
 }
 
 const char *fingerprint_options(

@@ -7,6 +7,8 @@
 #include "base/array.h"
 #include "cli/options.h"
 
+#include <stdbool.h>
+
 /* A kind is one of
  *
  *     program    this program; its name is the version
@@ -28,10 +30,21 @@ struct fingerprints {
 void fingerprints_init(struct fingerprints *fingerprints);
 void fingerprints_release(struct fingerprints *fingerprints);
 
-/* The hash of what KIND and NAME stand for now; "" if it is not there. Lives as
- * long as the fingerprints. */
+/* The hash of what KIND and NAME stand for; "" if it is not there. It is taken
+ * when it is asked for first, which must be before what it stands for is
+ * loaded: an edit in between then makes a document be built once too often, and
+ * never too seldom. Lives as long as the fingerprints. */
 const char *fingerprint(
     struct fingerprints *fingerprints, const char *kind, const char *name);
+
+/* Whether it was asked for, or loaded, before. */
+bool fingerprint_known(
+    struct fingerprints *fingerprints, const char *kind, const char *name);
+
+/* Takes LENGTH bytes that were loaded for what KIND and NAME, a file, stand for
+ * from now on. */
+void fingerprint_loaded(struct fingerprints *fingerprints, const char *kind,
+    const char *name, const void *bytes, size_t length);
 
 /* The options that shape documents, as the name of kind "options". */
 const char *fingerprint_options(

@@ -110,6 +110,25 @@ static void report_missing(struct shared *shared, const char *what,
 
 /* ---- loading ------------------------------------------------------------- */
 
+/* Takes the fingerprint of what is about to be loaded, see cli/fingerprint.h.
+ */
+static void take_fingerprint(
+    struct shared *shared, const char *kind, const char *name)
+{
+    if (shared->fingerprints && name)
+        fingerprint(shared->fingerprints, kind, name);
+}
+
+/* Of modules, the text that was loaded counts. */
+static void take_modules(struct shared *shared, const struct guide *guide)
+{
+    for (size_t i = 0; shared->fingerprints && i < guide->module_count; i++) {
+        const struct source *source = guide->modules[i].source;
+        fingerprint_loaded(shared->fingerprints, "module", source->name,
+            source->text, source->length);
+    }
+}
+
 static struct loaded_guide *load_guide(
     struct shared *shared, struct located name)
 {
@@ -121,10 +140,12 @@ static struct loaded_guide *load_guide(
         report_missing(shared, "guide", name, "content");
         return loaded;
     }
+    take_fingerprint(shared, "rules", folder);
     loaded->guide = guide_read(&shared->arena, folder, &shared->diags);
-    if (loaded->guide)
-        loaded->rules =
-            rules_new(&shared->arena, loaded->guide, &shared->diags);
+    if (!loaded->guide)
+        return loaded;
+    take_modules(shared, loaded->guide);
+    loaded->rules = rules_new(&shared->arena, loaded->guide, &shared->diags);
     return loaded;
 }
 
@@ -155,8 +176,13 @@ static struct loaded_template *load_template(struct shared *shared,
         report_missing(shared, "template", name, "templates");
         return loaded;
     }
+    take_fingerprint(shared, "template", folder);
+    take_fingerprint(shared, "template", template_base(arena, folder));
+    take_fingerprint(shared, "brand", shared->brand);
     loaded->template =
         template_read_theme(arena, folder, shared->theme, shared->brand, diags);
+    if (loaded->template)
+        take_fingerprint(shared, "picture", loaded->template->theme->logo);
     if (loaded->template && html_check(loaded->template, diags))
         loaded->composer = composer_new(
             arena, guide->guide, guide->rules, loaded->template, diags);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/diag.h"
+#include "cli/fingerprint.h"
 #include "compose/compose.h"
 #include "decide/rules.h"
 #include "input/guide.h"
@@ -35,6 +36,7 @@ struct shared {
     struct diags diags; /* problems of guides and templates */
     const char *brand;  /* NULL: none */
     const char *theme;  /* of every template, by name; NULL: its own */
+    struct fingerprints *fingerprints; /* of what is loaded; NULL: none taken */
     struct fonts *fonts;
     struct font_store *font_store; /* see write/pdf_font_store.h */
     ARRAY(struct loaded_guide *) guides;

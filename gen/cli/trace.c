@@ -73,8 +73,15 @@ static void add_fonts(struct buffer *trace, struct fingerprints *fingerprints,
         size_t j = 0;
         while (j < i && strcmp(fonts[i]->path, fonts[j]->path) != 0)
             j++;
-        if (j == i)
-            add_ingredient(trace, fingerprints, "font", fonts[i]->path, "");
+        if (j < i)
+            continue;
+        const char *path = fonts[i]->path;
+        if (!fingerprint_known(fingerprints, "font", path)) {
+            size_t length;
+            const char *bytes = font_bytes(fonts[i], &length);
+            fingerprint_loaded(fingerprints, "font", path, bytes, length);
+        }
+        add_ingredient(trace, fingerprints, "font", path, "");
     }
 }
 

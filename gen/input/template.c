@@ -183,6 +183,13 @@ static const char *read_base(
     return folder;
 }
 
+const char *template_base(struct arena *arena, const char *folder)
+{
+    struct diags unread;
+    diags_init(&unread, arena);
+    return read_base(arena, folder, &unread);
+}
+
 /* The path of a file that may be taken from the base. */
 static const char *find_file(
     struct arena *arena, const struct template *template, const char *name)

@@ -44,6 +44,11 @@ struct template
     size_t language_count;
 };
 
+/* The folder of the template that the one in FOLDER extends, FOLDER itself if
+ * it extends none, in ARENA. What is wrong with it is told by template_read().
+ */
+const char *template_base(struct arena *arena, const char *folder);
+
 /* Reads the template in FOLDER; NULL after an error. BRAND: see theme_read. */
 const struct template *template_read(struct arena *arena, const char *folder,
     const char *brand, struct diags *diags);

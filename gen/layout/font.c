@@ -124,6 +124,16 @@ struct words *fonts_words(struct fonts *fonts)
     return fonts->words;
 }
 
+const char *font_bytes(const struct font *font, size_t *length)
+{
+    unsigned count;
+    hb_blob_t *blob = hb_face_reference_blob(font->face);
+    const char *bytes = hb_blob_get_data(blob, &count);
+    hb_blob_destroy(blob); /* the face has it still */
+    *length = count;
+    return bytes;
+}
+
 bool font_has(const struct font *font, uint32_t code_point)
 {
     hb_codepoint_t glyph;

@@ -51,6 +51,9 @@ struct words *fonts_words(struct fonts *fonts);
 const struct font *fonts_find(struct fonts *fonts, const char *family,
     int weight, bool italic, struct place place, struct diags *diags);
 
+/* The bytes of the font file as it was opened; borrowed from the font. */
+const char *font_bytes(const struct font *font, size_t *length);
+
 bool font_has(const struct font *font, uint32_t code_point);
 
 /* A font that has CODE_POINT and can be embedded, nearest in style to FONT,

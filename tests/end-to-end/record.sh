@@ -142,3 +142,24 @@ grep -q 'record.sqlite: error: cannot use the record' log || fail "$(cat log)"
 diff -r -x .dossier plain out || fail "damaged: differs"
 "$program" record list -o nowhere 2>log && fail "no record: exit code"
 grep -q 'there is no record' log || fail "no record: $(cat log)"
+
+# What is changed after a run has loaded it, and before its documents are
+# written, is seen by the next one. The brand file is a pipe here, that is read
+# between the two: first for its hash, then for the template.
+mkfifo brand.yml
+edited=$(echo "$with" | head -n 1)
+"$program" build -q --record --brand brand.yml -o edited "in/$edited.xml" &
+run=$!
+exec 3>brand.yml
+echo "And one more." >>$module
+echo "color: {primary: '#003366'}" >&3
+exec 3>&-
+while ls -l /proc/$run/fd 2>/dev/null | grep -q brand.yml; do
+    sleep 0.01
+done
+echo "color: {primary: '#003366'}" >brand.yml
+wait $run || fail "edited: exit code $?"
+rm brand.yml
+echo "color: {primary: '#003366'}" >brand.yml
+"$program" record stale -o edited >log && fail "edited: the module is not seen"
+grep -q "^$edited.module $module has changed" log || fail "edited: $(cat log)"
