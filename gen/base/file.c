@@ -260,48 +260,91 @@ static bool give_name(int descriptor, const char *path, char *temporary)
     return false;
 }
 
-/* False, with errno, after a failure; nothing is left then. */
-static bool write_named(
-    char *temporary, const char *path, const void *bytes, size_t length)
+/* Writes the draft to a temporary file; false, with errno, after a failure:
+ * nothing is left then. */
+static bool write_named(struct file_draft *draft)
 {
-    int descriptor = mkstemp(temporary);
+    int descriptor = mkstemp(draft->temporary);
     if (descriptor < 0)
         return false;
-    bool ok = write_all(descriptor, bytes, length) &&
+    bool ok = write_all(descriptor, draft->bytes, draft->length) &&
               fchmod(descriptor, usual_mode()) == 0;
-    if (close(descriptor) != 0)
+    int reason = errno;
+    if (close(descriptor) != 0 && ok) {
+        reason = errno;
         ok = false;
-    if (ok && rename(temporary, path) == 0)
+    }
+    draft->named = true;
+    if (!ok)
+        file_discard(draft);
+    errno = reason;
+    return ok;
+}
+
+/* As above, to a file without a name, if there are such. */
+static bool write_draft(struct file_draft *draft, const char *folder)
+{
+    draft->descriptor = open_nameless(folder);
+    if (draft->descriptor < 0)
+        return write_named(draft);
+    if (write_all(draft->descriptor, draft->bytes, draft->length))
         return true;
     int reason = errno;
-    unlink(temporary);
+    file_discard(draft);
     errno = reason;
     return false;
+}
+
+bool file_draft(struct file_draft *draft, const char *path, const void *bytes,
+    size_t length, struct diags *diags)
+{
+    struct arena *arena = diags->arena;
+    struct stat status;
+    *draft = (struct file_draft){
+        .path = path, .bytes = bytes, .length = length, .descriptor = -1};
+    bool there = stat(path, &status) == 0;
+    if (there && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+        return true;
+    draft->temporary =
+        arena_string(arena, arena_format(arena, "%s.XXXXXX", path));
+    errno = EISDIR;
+    if ((!there || !S_ISDIR(status.st_mode)) &&
+        write_draft(draft, file_folder(arena, path)))
+        return true;
+    report_failure(diags, path, "write the file");
+    return false;
+}
+
+bool file_publish(struct file_draft *draft, struct diags *diags)
+{
+    if (!draft->temporary)
+        return write_directly(draft->path, draft->bytes, draft->length, diags);
+    bool ok = draft->named
+                  ? rename(draft->temporary, draft->path) == 0
+                  : give_name(draft->descriptor, draft->path, draft->temporary);
+    if (!ok)
+        report_failure(diags, draft->path, "write the file");
+    draft->named = draft->named && !ok;
+    file_discard(draft);
+    return ok;
+}
+
+void file_discard(struct file_draft *draft)
+{
+    if (draft->descriptor >= 0)
+        close(draft->descriptor);
+    if (draft->named)
+        unlink(draft->temporary);
+    draft->descriptor = -1;
+    draft->named = false;
 }
 
 bool file_write(
     const char *path, const void *bytes, size_t length, struct diags *diags)
 {
-    struct stat status;
-    bool there = stat(path, &status) == 0;
-    if (there && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
-        return write_directly(path, bytes, length, diags);
-    const char *beside = arena_format(diags->arena, "%s.XXXXXX", path);
-    char *temporary = arena_string(diags->arena, beside);
-    int descriptor = open_nameless(file_folder(diags->arena, path));
-    bool ok;
-    if (descriptor >= 0) {
-        ok = write_all(descriptor, bytes, length) &&
-             give_name(descriptor, path, temporary);
-        int reason = errno;
-        close(descriptor);
-        errno = reason;
-    } else {
-        ok = write_named(temporary, path, bytes, length);
-    }
-    if (!ok)
-        report_failure(diags, path, "write the file");
-    return ok;
+    struct file_draft draft;
+    return file_draft(&draft, path, bytes, length, diags) &&
+           file_publish(&draft, diags);
 }
 
 bool file_write_stdout(const void *bytes, size_t length, struct diags *diags)

@@ -42,6 +42,28 @@ const struct source *file_read_piece(struct arena *arena, const char *path,
 bool file_write(
     const char *path, const void *bytes, size_t length, struct diags *diags);
 
+/* The same in two steps, for files that belong together: all are written before
+ * the first gets its name. */
+struct file_draft {
+    const char *path;
+    const void *bytes; /* borrowed, for a device */
+    size_t length;
+    char *temporary; /* where it gets a second name for a moment */
+    int descriptor;  /* of a file without a name; negative: none */
+    bool named;      /* it is at TEMPORARY */
+};
+
+/* Writes the bytes to a file that has no name yet, on the disk of PATH. False
+ * after a problem; nothing is left then. PATH and BYTES are borrowed until the
+ * draft is used up. */
+bool file_draft(struct file_draft *draft, const char *path, const void *bytes,
+    size_t length, struct diags *diags);
+
+/* Gives the file its name; false after a problem. The draft is used up, as
+ * after file_discard(), which removes it. */
+bool file_publish(struct file_draft *draft, struct diags *diags);
+void file_discard(struct file_draft *draft);
+
 /* Writes to standard output; false and a system problem when it is cut off. */
 bool file_write_stdout(const void *bytes, size_t length, struct diags *diags);
 

@@ -99,39 +99,72 @@ static const char *epoch_date(struct job *job)
     return NULL;
 }
 
-static bool write_output(struct job *job, const struct options *options,
-    const struct template *template, const char *ending,
-    const struct buffer *bytes)
+/* One file of a document, on its way to the disk. */
+struct output {
+    const char *ending;
+    const struct buffer *bytes;
+    struct file_draft draft;
+};
+
+/* Both are whole before one has its name: what remains is that the process is
+ * killed between two calls of the system, with new HTML beside the PDF of
+ * before. Such a document is in no record, and the next run writes it again. */
+static bool write_files(struct job *job, const struct options *options,
+    const struct template *template, struct output *outputs, size_t count)
 {
-    if (options->output && strcmp(options->output, "-") == 0)
-        return file_write_stdout(bytes->bytes, bytes->length, &job->diags);
     const char *folder = options->output ? options->output : "out";
-    const char *path = output_path(job, options, template, ending);
-    if (!file_make_folder(folder, &job->diags) ||
-        !file_write(path, bytes->bytes, bytes->length, &job->diags))
-        return false;
-    if (options->record || options->depfiles) {
-        char digits[HASH_DIGITS + 1];
-        hash_bytes(digits, bytes->bytes, bytes->length);
-        trace_add(&job->trace, (struct trace_line){"output", path, "", digits});
+    size_t drafted = 0;
+    bool ok = file_make_folder(folder, &job->diags);
+    for (; ok && drafted < count; drafted += ok) {
+        struct output *output = &outputs[drafted];
+        ok = file_draft(&output->draft,
+            output_path(job, options, template, output->ending),
+            output->bytes->bytes, output->bytes->length, &job->diags);
     }
-    return true;
+    for (size_t i = 0; i < drafted; i++) {
+        if (ok)
+            ok = file_publish(&outputs[i].draft, &job->diags);
+        else
+            file_discard(&outputs[i].draft);
+    }
+    return ok;
+}
+
+/* For the record. */
+static void trace_outputs(
+    struct job *job, const struct output *outputs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char digits[HASH_DIGITS + 1];
+        const struct buffer *bytes = outputs[i].bytes;
+        hash_bytes(digits, bytes->bytes, bytes->length);
+        trace_add(&job->trace,
+            (struct trace_line){"output", outputs[i].draft.path, "", digits});
+    }
 }
 
 static bool write_outputs(struct job *job, const struct options *options,
     const struct template *template, const struct buffer *html,
     const struct buffer *pdf)
 {
+    struct output outputs[2];
+    size_t count = 0;
     bool withheld =
         options->strict && diags_count(&job->diags, SEVERITY_WARNING) > 0;
     if (withheld || !diags_clean(&job->diags))
         return false;
-    bool ok = true;
     if (options->html)
-        ok = write_output(job, options, template, "html", html);
-    if (options->pdf && ok)
-        ok = write_output(job, options, template, "pdf", pdf);
-    return ok;
+        outputs[count++] = (struct output){.ending = "html", .bytes = html};
+    if (options->pdf)
+        outputs[count++] = (struct output){.ending = "pdf", .bytes = pdf};
+    if (options->output && strcmp(options->output, "-") == 0)
+        return file_write_stdout(
+            outputs[0].bytes->bytes, outputs[0].bytes->length, &job->diags);
+    if (!write_files(job, options, template, outputs, count))
+        return false;
+    if (options->record || options->depfiles)
+        trace_outputs(job, outputs, count);
+    return true;
 }
 
 /* One of many is written under the reference that it gives itself, and which

@@ -243,6 +243,28 @@ static void test_nothing_is_left_of_half_a_file(void **state)
     assert_int_equal(names(bench), 1);
 }
 
+static void test_drafts_have_no_name_until_they_are_published(void **state)
+{
+    struct bench *bench = *state;
+    struct diags *diags = &bench->diags;
+    struct file_draft one, two, three;
+    const char *old = bench_write(bench, "old", "old");
+    const char *new = bench_path(bench, "new");
+    assert_true(file_draft(&one, old, "1", 1, diags));
+    assert_true(file_draft(&two, new, "2", 1, diags));
+    assert_true(file_draft(&three, bench_path(bench, "three"), "3", 1, diags));
+    expect_content(bench, old, "old");
+    assert_false(access(new, F_OK) == 0);
+    file_discard(&three);
+    assert_true(file_publish(&one, diags));
+    assert_true(file_publish(&two, diags));
+    expect_content(bench, old, "1");
+    expect_content(bench, new, "2");
+    assert_int_equal(names(bench), 2);
+    assert_false(file_draft(&one, bench_folder(bench), "x", 1, diags));
+    expect_report(bench, "0:0 system: cannot write the file: Is a directory\n");
+}
+
 static void test_devices_are_written_to_directly(void **state)
 {
     struct bench *bench = *state;
@@ -368,6 +390,7 @@ int main(void)
         TEST(test_the_old_file_is_replaced_not_changed),
         TEST(test_where_nothing_can_be_written),
         TEST(test_nothing_is_left_of_half_a_file),
+        TEST(test_drafts_have_no_name_until_they_are_published),
         TEST(test_devices_are_written_to_directly),
         TEST(test_standard_output_that_is_full),
         TEST(test_making_folders),
