@@ -57,6 +57,7 @@ STYLE_TESTS := $(sort $(wildcard tests/style/*.sh))
 BEHAVIOUR_TESTS := $(wildcard tests/golden/run.sh tests/fuzz/replay.sh) \
 	$(sort $(wildcard tests/end-to-end/*.sh))
 CONFORMANCE_TESTS := $(sort $(wildcard tests/conformance/*.sh))
+CLUSTER_TESTS := $(sort $(wildcard tests/cluster/*.sh))
 
 # The scripts under tests/ look for the program and their tools here.
 export OUT
@@ -171,6 +172,13 @@ conformance: ## outside checkers over the example documents
 	@$(MAKE) --no-print-directory build
 	@tests/run.sh $(CONFORMANCE_TESTS)
 
+test-cluster: ## shards under GNU parallel and Slurm, on this machine, as root
+	@.ci/deps install build cluster
+	@$(MAKE) --no-print-directory run-tests-cluster
+
+run-tests-cluster: $(PROGRAM) $(TOOLS)
+	@tests/run.sh $(CLUSTER_TESTS)
+
 faults: $(PROGRAM) $(TOOLS) ## kill workers and runs 200 times; 1,000 profiles in any order
 	@tests/end-to-end/faults.sh 100
 	@tests/end-to-end/hermetic.sh 1000
@@ -204,7 +212,8 @@ help: ## list these targets
 
 .PHONY: build present deps demo test run-tests unit style check-asan \
 	run-tests-asan check-valgrind run-tests-valgrind fuzz run-fuzz \
-	conformance faults golden-update bench install uninstall clean help
+	conformance test-cluster run-tests-cluster faults golden-update bench \
+	install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)
