@@ -19,6 +19,7 @@
 #include "compose/alternatives.h"
 #include "compose/compose.h"
 #include "layout/paginate.h"
+#include "layout/style.h"
 #include "write/html.h"
 #include "write/pdf.h"
 
@@ -336,6 +337,17 @@ static void build_input(void *context, const struct input *input,
     result_tell(result, &job.diags, &build->telling, arena);
 }
 
+/* Opens the fonts that all documents of KIT need. What is wrong with them is
+ * told when one is built. */
+static void warm_fonts(struct shared *shared,
+    const struct loaded_template *kit, struct arena *arena)
+{
+    struct diags untold;
+    struct styles styles;
+    diags_init(&untold, arena);
+    styles_init(&styles, kit->template->theme, shared->fonts, &untold);
+}
+
 /* What is wrong with the profile itself is told when it is built. */
 static void prepare_input(void *context, const struct input *input,
     struct arena *arena, struct result *result)
@@ -346,8 +358,11 @@ static void prepare_input(void *context, const struct input *input,
     diags_init(&job.diags, arena);
     if (!build->options->guide)
         source = input_read(input, arena, &job.diags);
+    const struct loaded_template *kit = NULL;
     if (source || build->options->guide)
-        find_template(&job, &build->shared, build->options, source);
+        kit = find_template(&job, &build->shared, build->options, source);
+    if (kit && build->options->pdf)
+        warm_fonts(&build->shared, kit, arena);
     tell_shared(build, result, arena);
 }
 
@@ -404,18 +419,19 @@ static bool *find_fresh(struct build *build, const struct inputs *inputs)
 {
     size_t count = inputs->list.count;
     bool *fresh = arena_allocate(&build->shared.arena, count, sizeof *fresh);
+    struct arena arena;
+    arena_init(&arena);
     for (size_t i = 0; i < count; i++) {
-        struct arena arena;
         const struct input *input = &inputs->list.items[i];
-        arena_init(&arena);
+        arena_reset(&arena);
         const char *reason = reason_to_build(build, input, &arena);
         fresh[i] = reason == NULL;
         if (reason && build->options->dry_run)
             printf("%s\t%s\n", input->name ? input->name : input->path, reason);
         if (fresh[i] && !build->options->dry_run)
             record_forget_failure(build->record, input->name);
-        arena_release(&arena);
     }
+    arena_release(&arena);
     return fresh;
 }
 

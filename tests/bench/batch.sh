@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prints what batches cost: generated profiles to HTML and PDF with as many
-# workers as processors; documents a second, and the most memory that one
-# process had. Then the middle one again with one worker.
+# workers as processors; documents and pages a second, and the most memory that
+# one process had. Then the middle one again with one worker.
 #
 #     tests/bench/batch.sh [COUNT...]      100, 1000 and 10000 unless told
 
@@ -11,8 +11,8 @@ work=$OUT/bench/batch
 rm -rf "$work"
 mkdir -p "$work"
 
-printf '%-12s %8s %8s %10s %8s %10s\n' \
-    documents workers seconds per-second peak-MiB pages-each
+printf '%-12s %8s %8s %10s %10s %8s %10s\n' \
+    documents workers seconds per-second pages-s peak-MiB pages-each
 for count in "$@"; do
     "$OUT/tests/bench/generate" "$count" content/python-node "$work/in" ||
         exit 1
@@ -29,9 +29,9 @@ for count in "$@"; do
             /"event":"document"/ { pages += value("pages") }
             /"event":"end"/ {
                 n = value("documents")
-                printf "%-12d %8d %8.2f %10.1f %8.1f %10.1f\n", n, workers,
-                    value("seconds"), n / value("seconds"), value("peak_mib"),
-                    pages / n
+                printf "%-12d %8d %8.2f %10.1f %10.0f %8.1f %10.1f\n", n,
+                    workers, value("seconds"), n / value("seconds"),
+                    pages / value("seconds"), value("peak_mib"), pages / n
                 whole = n == value("written")
             }
             END { exit !whole }' || exit 1
