@@ -619,10 +619,13 @@ double paragraph_draw_line(struct paragraph *paragraph, size_t line,
     if (paragraph->setting->shown)
         draw_room(&drawing, line, x_pt, y_pt);
     place_items(&drawing);
-    draw_tints(&drawing);
+    if (paragraph->tinted)
+        draw_tints(&drawing);
     double end = draw_runs(&drawing);
-    draw_strikes(&drawing);
-    draw_links(&drawing);
+    if (paragraph->struck)
+        draw_strikes(&drawing);
+    if (paragraph->links.count)
+        draw_links(&drawing);
     note_references(&drawing);
     return end;
 }

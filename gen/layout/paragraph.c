@@ -50,6 +50,7 @@ void paragraph_clear(struct paragraph *paragraph, struct place place)
     paragraph->items.count = 0;
     paragraph->about.count = 0;
     paragraph->preformatted = false;
+    paragraph->tinted = paragraph->struck = false;
     paragraph->levels = NULL;
     paragraph->base_level = 0;
     paragraph->lines = (struct line_ends){0};
@@ -59,6 +60,8 @@ void paragraph_clear(struct paragraph *paragraph, struct place place)
 static struct span *add_span(struct paragraph *paragraph, enum span_kind kind,
     const struct text_style *style)
 {
+    paragraph->tinted |= style->tinted;
+    paragraph->struck |= style->struck;
     struct span *span = array_add(&paragraph->spans, &paragraph->work);
     uint32_t start = (uint32_t)paragraph->text.length;
     int link = -1;

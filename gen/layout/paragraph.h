@@ -82,7 +82,8 @@ struct paragraph {
     bool preformatted;              /* spaces count */
     bool hangs;                     /* marks may stand out into the margins */
     struct place place;             /* for problems */
-    bool quiet; /* overfull lines have been reported already */
+    bool quiet;          /* overfull lines have been reported already */
+    bool tinted, struck; /* some of its text is */
 
     ARRAY(struct break_item) items;
     ARRAY(struct paragraph_item) about;
