@@ -1,4 +1,5 @@
-/* A pool of blocks, each twice the last; taking is a bump of an offset. */
+/* A pool of blocks, each twice the last; taking is a bump of an offset. What is
+ * taken is zeroed then, when it is about to be used, not with its block. */
 #include "base/arena.h"
 
 #include "base/memory.h"
@@ -45,7 +46,6 @@ void arena_reset(struct arena *arena)
         return;
     free_blocks(kept->older);
     kept->older = NULL;
-    memset(kept->bytes, 0, kept->used);
     kept->used = 0;
 }
 
@@ -61,19 +61,17 @@ static struct arena_block *add_block(struct arena *arena, size_t needed)
     if (capacity > SIZE_MAX - sizeof(struct arena_block))
         memory_exhausted();
     struct arena_block *block =
-        memory_allocate(1, sizeof(struct arena_block) + capacity);
-    block->older = arena->newest;
-    block->capacity = capacity;
+        memory_resize(NULL, sizeof(struct arena_block) + capacity, 1);
+    *block = (struct arena_block){.older = arena->newest, .capacity = capacity};
     arena->newest = block;
     return block;
 }
 
-void *arena_allocate(struct arena *arena, size_t count, size_t size)
+/* Room for LENGTH bytes, with whatever is in it. */
+static void *take(struct arena *arena, size_t length)
 {
     size_t alignment = alignof(max_align_t);
-    if (size && count > (SIZE_MAX - alignment) / size)
-        memory_exhausted();
-    size_t needed = (count * size + alignment - 1) / alignment * alignment;
+    size_t needed = (length + alignment - 1) / alignment * alignment;
     struct arena_block *block = arena->newest;
     if (!block || block->capacity - block->used < needed)
         block = add_block(arena, needed);
@@ -82,13 +80,21 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size)
     return taken;
 }
 
+void *arena_allocate(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > (SIZE_MAX - alignof(max_align_t)) / size)
+        memory_exhausted();
+    return memset(take(arena, count * size), 0, count * size);
+}
+
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
-    if (length == SIZE_MAX)
+    if (length >= SIZE_MAX - alignof(max_align_t))
         memory_exhausted();
-    char *copy = arena_allocate(arena, length + 1, 1);
+    char *copy = take(arena, length + 1);
     if (length)
         memcpy(copy, bytes, length);
+    copy[length] = '\0';
     return copy;
 }
 
