@@ -7,9 +7,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/uscript.h>
-#include <unicode/utext.h>
 
 /* Where words_trim begins anew: enough for some 10,000 words. */
 static const size_t MOST_BYTES = (size_t)5 << 19;
@@ -44,8 +43,7 @@ struct words {
     struct slot *slots;
     size_t slot_count, used; /* slot_count is a power of two */
     hb_buffer_t *buffer;
-    UBreakIterator *lines, *graphemes; /* NULL until they are needed */
-    UText *text;
+    struct break_finder *finder;
     struct arena plan_arena;
     ARRAY(struct plan) plans;
 };
@@ -65,22 +63,12 @@ struct shaping {
     const struct word_style *style;
     const char *text; /* without soft hyphens */
     uint32_t length;
-    enum part_end *ends; /* for every byte: what may happen before it */
+    const enum part_end *ends; /* for every byte: what may happen before it */
     ARRAY(struct stretch) stretches;
     ARRAY(struct word_part) parts;
     ARRAY(uint32_t) missing;
     struct arena *arena; /* emptied with the next word */
 };
-
-/* The root locale: breaks do not depend on where the program runs. */
-static UBreakIterator *open_breaks(UBreakIteratorType type)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UBreakIterator *breaks = ubrk_open(type, "", NULL, 0, &status);
-    if (U_FAILURE(status))
-        memory_exhausted();
-    return breaks;
-}
 
 struct words *words_new(void)
 {
@@ -89,6 +77,7 @@ struct words *words_new(void)
     words->slot_count = FEWEST_SLOTS;
     words->slots = memory_allocate(words->slot_count, sizeof *words->slots);
     words->buffer = hb_buffer_create();
+    words->finder = break_finder_new();
     return words;
 }
 
@@ -96,9 +85,7 @@ void words_free(struct words *words)
 {
     if (!words)
         return;
-    utext_close(words->text);
-    ubrk_close(words->lines);
-    ubrk_close(words->graphemes);
+    break_finder_free(words->finder);
     for (size_t i = 0; i < words->plans.count; i++)
         hb_shape_plan_destroy(words->plans.items[i].plan);
     arena_release(&words->plan_arena);
@@ -161,125 +148,6 @@ static void grow_table(struct words *words)
         words->slots[at] = old[i];
     }
     free(old);
-}
-
-/* Moves a break iterator onto the shaping's text. */
-static void set_text(struct shaping *shaping, UBreakIterator *breaks)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    shaping->words->text = utext_openUTF8(
-        shaping->words->text, shaping->text, shaping->length, &status);
-    ubrk_setUText(breaks, shaping->words->text, &status);
-    if (U_FAILURE(status))
-        memory_exhausted();
-}
-
-/* Marks every boundary that ICU sees inside the word. */
-static void mark_boundaries(struct shaping *shaping, UBreakIterator **opened,
-    UBreakIteratorType type, enum part_end end)
-{
-    if (!*opened)
-        *opened = open_breaks(type);
-    UBreakIterator *breaks = *opened;
-    set_text(shaping, breaks);
-    ubrk_first(breaks);
-    for (;;) {
-        int32_t at = ubrk_next(breaks);
-        if (at == UBRK_DONE || (uint32_t)at >= shaping->length)
-            break;
-        char before = shaping->text[at - 1];
-        shaping->ends[at] =
-            end == PART_BREAK && before == '-' ? PART_HYPHEN : end;
-    }
-}
-
-static bool is_soft_hyphen(const char *text, size_t left)
-{
-    return left >= 2 && text[0] == '\xC2' && text[1] == '\xAD';
-}
-
-/* Takes the soft hyphens out of the text and marks their places; false if
- * there are none. */
-static bool take_soft_hyphens(struct shaping *shaping)
-{
-    const char *text = shaping->text;
-    uint32_t length = shaping->length, kept = 0;
-    if (!memmem(text, length, "\xC2\xAD", 2))
-        return false;
-    char *copy = arena_allocate(shaping->arena, length + 1, 1);
-    for (uint32_t i = 0; i < length;) {
-        if (!is_soft_hyphen(text + i, length - i)) {
-            copy[kept++] = text[i++];
-            continue;
-        }
-        if (kept > 0)
-            shaping->ends[kept] = PART_SOFT;
-        i += 2;
-    }
-    shaping->text = copy;
-    shaping->length = kept;
-    return true;
-}
-
-/* An author's soft hyphens are all that a word has. */
-static void mark_hyphens(struct shaping *shaping)
-{
-    const struct word_style *style = shaping->style;
-    if (take_soft_hyphens(shaping) || !style->patterns || style->right_to_left)
-        return;
-    bool *points = arena_allocate(shaping->arena, shaping->length + 1, 1);
-    hyphenate(style->patterns, shaping->text, shaping->length, points);
-    for (uint32_t i = 1; i < shaping->length; i++)
-        if (points[i])
-            shaping->ends[i] = PART_SOFT;
-}
-
-/* True for letters and digits between marks that only open or close: there is
- * no break inside (Unicode Standard Annex 14), and ICU need not be asked. */
-static bool is_plain(const char *text, uint32_t length)
-{
-    uint32_t start = 0, end = length;
-    while (start < end && strchr("(\"'", text[start]))
-        start++;
-    while (end > start && strchr(".,;:!?)\"'", text[end - 1]))
-        end--;
-    for (uint32_t i = start; i < end; i++)
-        if (!((text[i] >= 'a' && text[i] <= 'z') ||
-                (text[i] >= 'A' && text[i] <= 'Z') ||
-                (text[i] >= '0' && text[i] <= '9')))
-            return false;
-    return true;
-}
-
-static bool is_address(const char *text, uint32_t length)
-{
-    unsigned slashes = 0;
-    for (uint32_t i = 0; i < length; i++) {
-        if (text[i] == '/')
-            slashes++;
-        if (i + 2 < length && !memcmp(text + i, "://", 3))
-            return true;
-    }
-    return slashes >= 2 || (length > 4 && !memcmp(text, "www.", 4));
-}
-
-/* Addresses break behind slashes and before other marks, so that a mark at
- * the end of a line can't be taken for punctuation (Chicago Manual of Style,
- * 17th ed., 7.46); never inside "://", never at the very ends. */
-static void mark_address(struct shaping *shaping)
-{
-    const char *text = shaping->text;
-    for (uint32_t i = 1; i < shaping->length; i++)
-        if (shaping->ends[i] != PART_JOINED)
-            shaping->ends[i] = PART_JOINED;
-    for (uint32_t i = 3; i + 2 < shaping->length; i++) {
-        char before = text[i - 1], after = text[i];
-        bool behind = before == '/' && after != '/';
-        bool ahead = strchr(".?&=#%_-~", after) && after && before != '/' &&
-                     !strchr(".?&=#%_-~", before);
-        if (behind || ahead)
-            shaping->ends[i] = PART_ADDRESS;
-    }
 }
 
 /* Combining marks, joiners and variation selectors go with their base. */
@@ -634,19 +502,16 @@ static void shape_stretch(
 static struct word shape_new(struct shaping *shaping, bool graphemes)
 {
     struct arena *arena = &shaping->words->arena;
-    shaping->ends = arena_allocate(
-        shaping->arena, shaping->length + 1, sizeof *shaping->ends);
-    if (graphemes) {
-        mark_boundaries(
-            shaping, &shaping->words->graphemes, UBRK_CHARACTER, PART_BREAK);
-    } else {
-        mark_hyphens(shaping);
-        if (!is_plain(shaping->text, shaping->length))
-            mark_boundaries(
-                shaping, &shaping->words->lines, UBRK_LINE, PART_BREAK);
-        if (is_address(shaping->text, shaping->length))
-            mark_address(shaping);
-    }
+    const struct word_style *style = shaping->style;
+    struct breaks breaks =
+        graphemes ? breaks_of_graphemes(shaping->words->finder, shaping->arena,
+                        shaping->text, shaping->length)
+                  : breaks_find(shaping->words->finder, shaping->arena,
+                        style->right_to_left ? NULL : style->patterns,
+                        shaping->text, shaping->length);
+    shaping->text = breaks.text;
+    shaping->length = breaks.length;
+    shaping->ends = breaks.ends;
     itemize(shaping);
     struct word result = {0}, *word = &result;
     word->text = arena_copy(arena, shaping->text, shaping->length);

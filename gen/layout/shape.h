@@ -13,7 +13,7 @@
 #define LAYOUT_SHAPE_H
 
 #include "layout/font.h"
-#include "layout/hyphenate.h"
+#include "layout/word_breaks.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,15 +24,6 @@ struct shaped_glyph {
     uint32_t id;
     int32_t advance, x_offset, y_offset;
     uint32_t text_start, text_length; /* 0 long: cluster of the one before */
-};
-
-/* What may happen behind a part of a word. */
-enum part_end {
-    PART_JOINED,  /* no break */
-    PART_BREAK,   /* a line may break here */
-    PART_HYPHEN,  /* a line may break here, behind a visible hyphen */
-    PART_ADDRESS, /* a line may break here, inside a web address or path */
-    PART_SOFT,    /* a line may break here, and then shows a hyphen */
 };
 
 /* Glyphs of one font in visual order. */
