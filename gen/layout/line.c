@@ -17,6 +17,7 @@ struct placed {
     size_t item;
     const struct word_part *part; /* NULL: a space or a picture */
     double x_pt, width_pt;
+    double gap_pt; /* at the end of the width */
 };
 
 struct line_drawing {
@@ -151,6 +152,18 @@ static void fit_line(struct line_drawing *drawing, double x_pt, size_t line)
     drawing->left_pt = x_pt + indent + (offset > 0 ? offset : 0) - hang;
 }
 
+/* Glue without spaces: a gap behind what stands before it, unless it is what
+ * fills the last line. */
+static void add_gap(struct line_drawing *drawing, size_t item)
+{
+    const struct break_item *glue = &drawing->paragraph->items.items[item];
+    if (glue->stretch_pt >= STRETCH_INFINITE || drawing->count == 0)
+        return;
+    struct placed *last = &drawing->placed[drawing->count - 1];
+    last->gap_pt = item_width(drawing, item);
+    last->width_pt += last->gap_pt;
+}
+
 /* Lists the boxes and glue of the line, with the halves of words that were
  * divided. */
 static void list_items(struct line_drawing *drawing)
@@ -164,10 +177,12 @@ static void list_items(struct line_drawing *drawing)
     for (size_t i = drawing->start; i < drawing->end; i++) {
         const struct break_item *item = &paragraph->items.items[i];
         const struct paragraph_item *about = &paragraph->about.items[i];
-        bool filler = item->kind == BREAK_GLUE && about->spaces == 0;
-        if (item->kind != BREAK_PENALTY && !filler)
-            drawing->placed[drawing->count++] =
-                (struct placed){i, about->part, 0, item_width(drawing, i)};
+        if (item->kind == BREAK_GLUE && about->spaces == 0)
+            add_gap(drawing, i);
+        else if (item->kind != BREAK_PENALTY)
+            drawing->placed[drawing->count++] = (struct placed){.item = i,
+                .part = about->part,
+                .width_pt = item_width(drawing, i)};
     }
     if (drawing->begun && drawing->count) {
         const struct word_part *after = &drawing->begun->after;
@@ -177,8 +192,8 @@ static void list_items(struct line_drawing *drawing)
             span_of(drawing, drawing->placed[0].item)->style.size_pt;
     }
     if (drawing->divided)
-        drawing->placed[drawing->count++] =
-            (struct placed){drawing->end, &drawing->divided->before, 0, 0};
+        drawing->placed[drawing->count++] = (struct placed){
+            .item = drawing->end, .part = &drawing->divided->before};
     if (drawing->hyphened && drawing->count) {
         struct placed *last = &drawing->placed[drawing->count - 1];
         last->width_pt += drawing->hyphen_pt;
@@ -418,6 +433,7 @@ static void add_part(struct line_drawing *drawing, struct open_run *open,
             .text_length = from->text_length,
         };
     }
+    open->glyphs[open->run.glyph_count - 1].advance_pt += (float)placed->gap_pt;
     memcpy(open->text + open->text_length, about->word_text + part->text_start,
         part->text_length);
     open->text_length += part->text_length;
@@ -604,7 +620,9 @@ double paragraph_draw_line(struct paragraph *paragraph, size_t line,
         .baseline_pt = y_pt + paragraph_baseline(paragraph, line),
     };
     const struct break_item *at = &paragraph->items.items[drawing.end];
-    drawing.ends_word = at->kind == BREAK_GLUE || at->penalty <= PENALTY_FORCED;
+    drawing.ends_word = at->kind == BREAK_GLUE
+                            ? paragraph->about.items[drawing.end].spaces > 0
+                            : at->penalty <= PENALTY_FORCED;
     if (at->kind == BREAK_PENALTY) {
         drawing.hyphened = paragraph->about.items[drawing.end].part;
         drawing.divided = paragraph->about.items[drawing.end].split;

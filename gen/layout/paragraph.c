@@ -10,6 +10,11 @@
  * as in the paper (p. 1132). */
 static const double SPACE_STRETCH = 1.0 / 2, SPACE_SHRINK = 1.0 / 3;
 
+/* What a justified line adds between two characters of Chinese or Japanese, in
+ * their size: at most a quarter (Requirements for Japanese Text Layout, table
+ * 6), in the loosest line that is set to the margin. */
+static const double GAP_STRETCH = 0.11;
+
 /* Costs of a break inside a word. */
 enum { PENALTY_HYPHEN = 50, PENALTY_ADDRESS = 80, PENALTY_EMERGENCY = 2000 };
 
@@ -309,6 +314,35 @@ static void add_part(struct paragraph *paragraph, uint32_t span,
             .level = level});
 }
 
+/* A gap that is there only if it is stretched. */
+static void add_gap(struct paragraph *paragraph, uint32_t span, bool kept)
+{
+    double size = paragraph->spans.items[span].style.size_pt;
+    if (kept)
+        add_penalty(paragraph, span, PENALTY_NEVER, false);
+    add_item(paragraph,
+        (struct break_item){
+            .kind = BREAK_GLUE, .stretch_pt = GAP_STRETCH * size},
+        (struct paragraph_item){.span = span});
+}
+
+/* What may happen behind PART, which another follows. */
+static void add_part_end(
+    struct paragraph *paragraph, uint32_t span, const struct word_part *part)
+{
+    switch (part->end) {
+    case PART_JOINED: break;
+    case PART_BREAK: add_penalty(paragraph, span, 0, false); break;
+    case PART_HYPHEN: add_penalty(paragraph, span, PENALTY_HYPHEN, true); break;
+    case PART_ADDRESS:
+        add_penalty(paragraph, span, PENALTY_ADDRESS, false);
+        break;
+    case PART_SOFT: add_soft_penalty(paragraph, span, part); break;
+    case PART_GAP:
+    case PART_KEPT: add_gap(paragraph, span, part->end == PART_KEPT); break;
+    }
+}
+
 /* Adds a word; a part wider than LIMIT is cut into graphemes. */
 static void add_word(struct paragraph *paragraph, uint32_t span, uint32_t start,
     uint32_t end, unsigned char level, double limit_pt)
@@ -342,17 +376,8 @@ static void add_word(struct paragraph *paragraph, uint32_t span, uint32_t start,
             add_splits(paragraph, span, word, part, level);
             add_part(paragraph, span, word, part, level);
         }
-        if (i + 1 == word->part_count || part->end == PART_JOINED)
-            continue;
-        if (part->end == PART_SOFT) {
-            add_soft_penalty(paragraph, span, part);
-            continue;
-        }
-        bool hyphen = part->end == PART_HYPHEN;
-        int penalty = hyphen                      ? PENALTY_HYPHEN
-                      : part->end == PART_ADDRESS ? PENALTY_ADDRESS
-                                                  : 0;
-        add_penalty(paragraph, span, penalty, hyphen);
+        if (i + 1 < word->part_count)
+            add_part_end(paragraph, span, part);
     }
 }
 
@@ -474,10 +499,12 @@ static void control_last_line(struct paragraph *paragraph, double width_pt)
             item->penalty = PENALTY_NEVER;
         else
             rest += item->width_pt;
-        if (item->kind == BREAK_GLUE && i > 0) {
-            forbid_break(paragraph, i);
+        if (item->kind != BREAK_GLUE || i == 0)
+            continue;
+        bool gap = paragraph->about.items[i].spaces == 0;
+        forbid_break(paragraph, i);
+        if (!gap)
             return;
-        }
     }
 }
 

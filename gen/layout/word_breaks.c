@@ -3,10 +3,13 @@
 #include "layout/word_breaks.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 
 struct break_finder {
@@ -165,6 +168,37 @@ static void mark_address(struct search *search)
     }
 }
 
+static bool is_ideographic(uint32_t code_point)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)code_point, &status);
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
+           script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO ||
+           code_point == 0x30FC; /* the mark of a long vowel */
+}
+
+/* Chinese and Japanese have no spaces, so justified lines grow between
+ * characters: between two of them, and between one and a letter or digit of
+ * another script, but not beside punctuation, whose glyphs have a space of
+ * their own (W3C, Requirements for Japanese Text Layout, table 6). */
+static void mark_gaps(struct search *search)
+{
+    const char *at = search->text, *end = at + search->length;
+    bool letter = false, ideographic = false;
+    while (at < end) {
+        size_t place = (size_t)(at - search->text);
+        uint32_t code_point = utf8_next(&at, end);
+        bool next_letter = u_isalnum((UChar32)code_point);
+        bool next_ideographic = next_letter && is_ideographic(code_point);
+        enum part_end *before = &search->ends[place];
+        if (letter && next_letter && (ideographic || next_ideographic) &&
+            (*before == PART_BREAK || *before == PART_JOINED))
+            *before = *before == PART_BREAK ? PART_GAP : PART_KEPT;
+        letter = next_letter;
+        ideographic = next_ideographic;
+    }
+}
+
 static struct search begin(struct break_finder *finder, struct arena *arena,
     const char *text, uint32_t length)
 {
@@ -185,8 +219,10 @@ struct breaks breaks_find(struct break_finder *finder, struct arena *arena,
     struct search search = begin(finder, arena, text, length);
     search.patterns = patterns;
     mark_hyphens(&search);
-    if (!is_plain(search.text, search.length))
+    if (!is_plain(search.text, search.length)) {
         mark_boundaries(&search, &finder->lines, UBRK_LINE, PART_BREAK);
+        mark_gaps(&search);
+    }
     if (is_address(search.text, search.length))
         mark_address(&search);
     return finish(&search);

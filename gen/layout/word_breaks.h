@@ -14,6 +14,9 @@ enum part_end {
     PART_HYPHEN,  /* a line may break here, behind a visible hyphen */
     PART_ADDRESS, /* a line may break here, inside a web address or path */
     PART_SOFT,    /* a line may break here, and then shows a hyphen */
+    PART_GAP,     /* a line may break here, between characters of Chinese or
+                     Japanese that justified lines set apart */
+    PART_KEPT,    /* the same, but no line may break here */
 };
 
 struct breaks {

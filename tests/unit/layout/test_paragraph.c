@@ -267,6 +267,32 @@ static void test_links(void **state)
     teardown(&work);
 }
 
+/* Lines of Japanese end at the margin, without a space that would be read; gaps
+ * are even, and none stands beside punctuation. */
+static void test_gaps(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_paragraph(&work.styles);
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "文字の間、少しずつ空けて行末をそろえるので");
+    assert_string_equal(draw(&work, &style, 104),
+        "[文字の間、少しずつ空][けて行末をそろえるの][で][ ]");
+    for (size_t i = 0; i < 2; i++) {
+        const struct item *item = &work.builder.items.items[i];
+        size_t count = item->as.run.glyph_count;
+        assert_true(fabs(run_end(item, count) - 104) < 0.01);
+        for (size_t k = 0; k < count; k++) {
+            bool gap = k + 1 < count && !(i == 0 && (k == 3 || k == 4));
+            double wanted = gap ? 10 + 4.0 / (i == 0 ? 7 : 9) : 10;
+            double found = item->as.run.glyphs[k].advance_pt;
+            assert_true(fabs(found - wanted) < 0.01);
+        }
+    }
+    teardown(&work);
+}
+
 /* A hyphen inside of a ligature: each line has its half, and is as wide as it
  * should be. */
 static void test_divided_ligature(void **state)
@@ -410,6 +436,7 @@ int main(void)
         cmocka_unit_test(test_measure),
         cmocka_unit_test(test_long_word_is_cut),
         cmocka_unit_test(test_links),
+        cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_divided_ligature),
         cmocka_unit_test(test_hyphens_in_mixed_directions),
         cmocka_unit_test(test_mixed_directions),

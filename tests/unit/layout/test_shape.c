@@ -28,7 +28,7 @@ static const struct word *shape(
 
 /* The parts of a word, divided by what may happen between them: "|" nothing,
  * "~" a break behind a hyphen, "=" one that adds a hyphen, "^" one in an
- * address, " " any other. */
+ * address, "+" one in a gap, "_" a gap without one, " " any other. */
 static const char *parts_of(struct kit *kit, const struct word *word)
 {
     const char *all = "";
@@ -38,6 +38,8 @@ static const char *parts_of(struct kit *kit, const struct word *word)
                               : part->end == PART_HYPHEN  ? "~"
                               : part->end == PART_ADDRESS ? "^"
                               : part->end == PART_SOFT    ? "="
+                              : part->end == PART_GAP     ? "+"
+                              : part->end == PART_KEPT    ? "_"
                               : part->end == PART_BREAK   ? " "
                                                           : "|";
         all = arena_format(&kit->bench.arena, "%s%.*s%s", all,
@@ -159,7 +161,10 @@ static void test_breaks(void **state)
     assert_string_equal(parts(&kit, "(don't)"), "(don't)");
     assert_string_equal(parts(&kit, "https://a.example/b-c/d?e=f"),
         "https://^a^.example/^b^-c/^d^?e=f");
-    assert_string_equal(parts(&kit, "日本語"), "日 本 語");
+    assert_string_equal(parts(&kit, "日本語"), "日+本+語");
+    assert_string_equal(
+        parts(&kit, "ね、「コーラ」っと"), "ね、 「コ_ー+ラ」|っ+と");
+    assert_string_equal(parts(&kit, "第2章abc한국"), "第+2+章+abc 한 국");
     kit_release(&kit);
 }
 
