@@ -1,41 +1,18 @@
-/* Drawing one line of a broken paragraph: where each item stands, what lies
- * under it, and the runs of glyphs.
+/* Drawing one line of a broken paragraph: what lies under it, and the runs of
+ * glyphs.
  *
  * Items are placed in visual order and drawn in logical order, so that the
  * order of the list stays reading order in mixed directions. */
-#include "layout/direction.h"
-#include "layout/paragraph.h"
+#include "layout/line_place.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Looser than this, a line is better left short. */
-static const double LOOSEST = 2.3;
-
-/* An item of the line at its place. */
-struct placed {
-    size_t item;
-    const struct word_part *part; /* NULL: a space or a picture */
-    double x_pt, width_pt;
-    double gap_pt; /* at the end of the width */
-};
-
 struct line_drawing {
     struct paragraph *paragraph;
     struct piece_builder *builder;
-    size_t start, end; /* items; end is the break */
-    /* Of the break before the line and the one that ends it, if they are inside
-     * of a part; NULL: they are not. */
-    const struct word_split *begun, *divided;
-    double begun_pt; /* how much wider than its items that makes the line */
-    bool ends_word;  /* a space is set behind the line */
-    /* A hyphen is set behind the line, after this part; NULL: none. */
-    const struct word_part *hyphened;
-    double hyphen_pt; /* what it adds to the width */
-    double ratio;     /* of its glue */
-    double left_pt, baseline_pt;
-    struct placed *placed; /* in logical order */
-    size_t count;
+    struct placed_line line;
+    double baseline_pt;
     struct glyph *glyphs; /* room for all of the line */
     char *text;
 };
@@ -51,19 +28,19 @@ struct open_run {
     bool open;
 };
 
-static size_t first_item(const struct paragraph *paragraph, size_t line)
-{
-    if (line == 0)
-        return 0;
-    return line_start(paragraph->items.items, paragraph->items.count,
-        paragraph->lines.ends[line - 1].item);
-}
-
 static const struct span *span_of(
     const struct line_drawing *drawing, size_t item)
 {
     const struct paragraph *paragraph = drawing->paragraph;
     return &paragraph->spans.items[paragraph->about.items[item].span];
+}
+
+size_t paragraph_line_start(const struct paragraph *paragraph, size_t line)
+{
+    if (line == 0)
+        return 0;
+    return line_start(paragraph->items.items, paragraph->items.count,
+        paragraph->lines.ends[line - 1].item);
 }
 
 /* Where the baseline stands in a line of the paragraph's own style: half of
@@ -85,7 +62,7 @@ static double picture_excess(const struct paragraph *paragraph, size_t line)
         return 0;
     double most = 0;
     size_t end = paragraph->lines.ends[line].item;
-    for (size_t i = first_item(paragraph, line); i < end; i++) {
+    for (size_t i = paragraph_line_start(paragraph, line); i < end; i++) {
         const struct span *span =
             &paragraph->spans.items[paragraph->about.items[i].span];
         if (span->kind == SPAN_PICTURE)
@@ -97,134 +74,6 @@ static double picture_excess(const struct paragraph *paragraph, size_t line)
 double paragraph_line_height(const struct paragraph *paragraph, size_t line)
 {
     return paragraph->style.leading_pt + picture_excess(paragraph, line);
-}
-
-static double item_width(const struct line_drawing *drawing, size_t i)
-{
-    const struct break_item *item = &drawing->paragraph->items.items[i];
-    if (item->kind == BREAK_PENALTY)
-        return 0;
-    if (item->kind == BREAK_BOX || drawing->paragraph->preformatted)
-        return item->width_pt;
-    double change = drawing->ratio > 0 ? item->stretch_pt : item->shrink_pt;
-    return item->width_pt + drawing->ratio * change;
-}
-
-/* Finds the ratio of the line's glue and where its left end stands. */
-static void fit_line(struct line_drawing *drawing, double x_pt, size_t line)
-{
-    const struct paragraph *paragraph = drawing->paragraph;
-    const struct block_style *style = &paragraph->style;
-    double indent = line > 0 ? style->hanging_pt : 0;
-    double natural = drawing->begun_pt, stretch = 0, shrink = 0;
-    for (size_t i = drawing->start; i < drawing->end; i++) {
-        const struct break_item *item = &paragraph->items.items[i];
-        if (item->kind == BREAK_PENALTY)
-            continue;
-        natural += item->width_pt;
-        stretch += item->stretch_pt;
-        shrink += item->shrink_pt;
-    }
-    const struct break_item *items = paragraph->items.items;
-    double hang = 0;
-    if (items[drawing->start].kind == BREAK_BOX)
-        hang = items[drawing->start].hang_pt;
-    natural -= hang + items[drawing->end].hang_pt;
-    double spare = paragraph->width_pt - indent - natural - drawing->hyphen_pt;
-    enum alignment alignment = style->alignment;
-    if (paragraph->base_level & 1 && alignment != ALIGN_CENTRE)
-        alignment = alignment == ALIGN_LEFT ? ALIGN_RIGHT : ALIGN_LEFT;
-    bool last = stretch >= STRETCH_INFINITE / 2;
-    drawing->ratio = 0;
-    if (spare < 0 && style->justified && shrink > 0) {
-        drawing->ratio = fmax(-1, spare / shrink);
-        spare = 0;
-    } else if (style->justified && !last && stretch > 0 &&
-               spare <= LOOSEST * stretch) {
-        drawing->ratio = spare / stretch;
-        spare = 0;
-    }
-    double offset = alignment == ALIGN_LEFT    ? 0
-                    : alignment == ALIGN_RIGHT ? spare
-                                               : spare / 2;
-    if (drawing->begun)
-        hang = 0; /* begun_pt makes up for it */
-    drawing->left_pt = x_pt + indent + (offset > 0 ? offset : 0) - hang;
-}
-
-/* Glue without spaces: a gap behind what stands before it, unless it is what
- * fills the last line. */
-static void add_gap(struct line_drawing *drawing, size_t item)
-{
-    const struct break_item *glue = &drawing->paragraph->items.items[item];
-    if (glue->stretch_pt >= STRETCH_INFINITE || drawing->count == 0)
-        return;
-    struct placed *last = &drawing->placed[drawing->count - 1];
-    last->gap_pt = item_width(drawing, item);
-    last->width_pt += last->gap_pt;
-}
-
-/* Lists the boxes and glue of the line, with the halves of words that were
- * divided. */
-static void list_items(struct line_drawing *drawing)
-{
-    struct paragraph *paragraph = drawing->paragraph;
-    size_t most = drawing->end + 1 - drawing->start + 1;
-    if (drawing->start > drawing->end)
-        most = 1;
-    drawing->placed =
-        arena_allocate(&paragraph->breaks, most, sizeof *drawing->placed);
-    for (size_t i = drawing->start; i < drawing->end; i++) {
-        const struct break_item *item = &paragraph->items.items[i];
-        const struct paragraph_item *about = &paragraph->about.items[i];
-        if (item->kind == BREAK_GLUE && about->spaces == 0)
-            add_gap(drawing, i);
-        else if (item->kind != BREAK_PENALTY)
-            drawing->placed[drawing->count++] = (struct placed){.item = i,
-                .part = about->part,
-                .width_pt = item_width(drawing, i)};
-    }
-    if (drawing->begun && drawing->count) {
-        const struct word_part *after = &drawing->begun->after;
-        drawing->placed[0].part = after;
-        drawing->placed[0].width_pt =
-            after->width_em *
-            span_of(drawing, drawing->placed[0].item)->style.size_pt;
-    }
-    if (drawing->divided)
-        drawing->placed[drawing->count++] = (struct placed){
-            .item = drawing->end, .part = &drawing->divided->before};
-    if (drawing->hyphened && drawing->count) {
-        struct placed *last = &drawing->placed[drawing->count - 1];
-        last->width_pt += drawing->hyphen_pt;
-        drawing->hyphened = last->part;
-    }
-}
-
-/* Gives every box and glue its place, left to right in visual order. */
-static void place_items(struct line_drawing *drawing)
-{
-    struct paragraph *paragraph = drawing->paragraph;
-    struct arena *arena = &paragraph->breaks;
-    list_items(drawing);
-    size_t count = drawing->count;
-    double x = drawing->left_pt;
-    if (!paragraph->levels) {
-        for (size_t i = 0; i < count; i++) {
-            drawing->placed[i].x_pt = x;
-            x += drawing->placed[i].width_pt;
-        }
-        return;
-    }
-    unsigned char *levels = arena_allocate(arena, count, 1);
-    size_t *order = arena_allocate(arena, count, sizeof *order);
-    for (size_t i = 0; i < count; i++)
-        levels[i] = paragraph->about.items[drawing->placed[i].item].level;
-    direction_order(levels, order, count);
-    for (size_t i = 0; i < count; i++) {
-        drawing->placed[order[i]].x_pt = x;
-        x += drawing->placed[order[i]].width_pt;
-    }
 }
 
 /* A stretch of neighbours, in logical order, that share what TEST tells. */
@@ -251,12 +100,12 @@ static bool same_strike(const struct span *one, const struct span *other)
 static size_t stretch_end(const struct line_drawing *drawing, size_t from,
     same_test *same, double *left_pt, double *right_pt)
 {
-    const struct placed *placed = drawing->placed;
+    const struct placed *placed = drawing->line.items;
     const struct span *span = span_of(drawing, placed[from].item);
     double left = placed[from].x_pt;
     double right = left + placed[from].width_pt;
     size_t i = from + 1;
-    for (; i < drawing->count; i++) {
+    for (; i < drawing->line.count; i++) {
         double x = placed[i].x_pt, end = x + placed[i].width_pt;
         if (!same(span, span_of(drawing, placed[i].item)) ||
             (fabs(x - right) > 0.01 && fabs(end - left) > 0.01))
@@ -273,8 +122,8 @@ static void draw_tints(struct line_drawing *drawing)
 {
     const struct theme *theme = drawing->paragraph->setting->styles->theme;
     double left, right;
-    for (size_t i = 0; i < drawing->count;) {
-        const struct span *span = span_of(drawing, drawing->placed[i].item);
+    for (size_t i = 0; i < drawing->line.count;) {
+        const struct span *span = span_of(drawing, drawing->line.items[i].item);
         i = stretch_end(drawing, i, same_tint, &left, &right);
         if (!span->style.tinted)
             continue;
@@ -302,8 +151,8 @@ static void draw_rule(struct piece_builder *builder, double left_pt,
 static void draw_strikes(struct line_drawing *drawing)
 {
     double left, right;
-    for (size_t i = 0; i < drawing->count;) {
-        const struct span *span = span_of(drawing, drawing->placed[i].item);
+    for (size_t i = 0; i < drawing->line.count;) {
+        const struct span *span = span_of(drawing, drawing->line.items[i].item);
         i = stretch_end(drawing, i, same_strike, &left, &right);
         if (!span->style.struck)
             continue;
@@ -333,8 +182,8 @@ static void draw_links(struct line_drawing *drawing)
     struct paragraph *paragraph = drawing->paragraph;
     struct piece_builder *builder = drawing->builder;
     double left, right;
-    for (size_t i = 0; i < drawing->count;) {
-        const struct span *span = span_of(drawing, drawing->placed[i].item);
+    for (size_t i = 0; i < drawing->line.count;) {
+        const struct span *span = span_of(drawing, drawing->line.items[i].item);
         i = stretch_end(drawing, i, same_link, &left, &right);
         if (span->link < 0)
             continue;
@@ -444,7 +293,7 @@ static void add_part(struct line_drawing *drawing, struct open_run *open,
  * is read or copied is the whole word (ISO 32000-1, 14.8.2.2.3). */
 static void add_hyphen(struct line_drawing *drawing, struct open_run *open)
 {
-    const struct word_part *part = drawing->hyphened;
+    const struct word_part *part = drawing->line.hyphened;
     const struct font *font = part->font;
     double scale = open->run.size_pt / font->units_per_em;
     open->glyphs[open->run.glyph_count - 1].advance_pt =
@@ -500,10 +349,10 @@ static void make_room(struct line_drawing *drawing)
     const struct paragraph *paragraph = drawing->paragraph;
     struct arena *arena = paragraph->setting->arena;
     size_t glyphs = 2, bytes = 4; /* a space or a hyphen at the end */
-    for (size_t i = 0; i < drawing->count; i++) {
+    for (size_t i = 0; i < drawing->line.count; i++) {
         const struct paragraph_item *about =
-            &paragraph->about.items[drawing->placed[i].item];
-        const struct word_part *part = drawing->placed[i].part;
+            &paragraph->about.items[drawing->line.items[i].item];
+        const struct word_part *part = drawing->line.items[i].part;
         glyphs += part ? part->glyph_count : about->spaces;
         bytes += part ? part->text_length : about->spaces;
         bytes++;
@@ -517,10 +366,10 @@ static double draw_runs(struct line_drawing *drawing)
 {
     const struct paragraph *paragraph = drawing->paragraph;
     struct open_run open = {.open = false};
-    double end = drawing->left_pt;
+    double end = drawing->line.left_pt;
     make_room(drawing);
-    for (size_t i = 0; i < drawing->count; i++) {
-        const struct placed *placed = &drawing->placed[i];
+    for (size_t i = 0; i < drawing->line.count; i++) {
+        const struct placed *placed = &drawing->line.items[i];
         const struct paragraph_item *about =
             &paragraph->about.items[placed->item];
         end = fmax(end, placed->x_pt + placed->width_pt);
@@ -533,10 +382,10 @@ static double draw_runs(struct line_drawing *drawing)
             draw_picture(drawing, placed);
         }
     }
-    if (drawing->hyphened && open.open)
+    if (drawing->line.hyphened && open.open)
         add_hyphen(drawing, &open);
-    if (drawing->ends_word && drawing->count) {
-        size_t last = drawing->placed[drawing->count - 1].item;
+    if (drawing->line.ends_word && drawing->line.count) {
+        size_t last = drawing->line.items[drawing->line.count - 1].item;
         const struct font *font = span_of(drawing, last)->font;
         struct placed space = {
             .item = last,
@@ -545,7 +394,7 @@ static double draw_runs(struct line_drawing *drawing)
                         span_of(drawing, last)->style.size_pt,
         };
         if (paragraph->base_level & 1)
-            space.x_pt = drawing->left_pt - space.width_pt;
+            space.x_pt = drawing->line.left_pt - space.width_pt;
         add_spaces(drawing, &open, &space, 1);
     }
     close_run(drawing, &open);
@@ -557,8 +406,8 @@ static void note_references(struct line_drawing *drawing)
 {
     struct piece_builder *builder = drawing->builder;
     const struct span *last = NULL;
-    for (size_t i = 0; i < drawing->count; i++) {
-        const struct span *span = span_of(drawing, drawing->placed[i].item);
+    for (size_t i = 0; i < drawing->line.count; i++) {
+        const struct span *span = span_of(drawing, drawing->line.items[i].item);
         if (span == last)
             continue;
         last = span;
@@ -566,7 +415,7 @@ static void note_references(struct line_drawing *drawing)
             builder->note = span->note;
         if (span->anchor)
             *array_add(&builder->anchors, builder->arena) =
-                (struct piece_anchor){span->anchor, drawing->placed[i].x_pt,
+                (struct piece_anchor){span->anchor, drawing->line.items[i].x_pt,
                     drawing->baseline_pt - span->style.size_pt};
     }
 }
@@ -582,7 +431,7 @@ static void draw_room(
     const struct paragraph *paragraph = drawing->paragraph;
     struct piece_builder *builder = drawing->builder;
     const struct line_end *end = &paragraph->lines.ends[line];
-    double ratio = drawing->ratio, strength = fmin(1, fabs(ratio));
+    double ratio = drawing->line.ratio, strength = fmin(1, fabs(ratio));
     double height = paragraph_line_height(paragraph, line);
     double right = x_pt + paragraph->width_pt;
     struct box room = {.x_pt = x_pt,
@@ -615,28 +464,11 @@ double paragraph_draw_line(struct paragraph *paragraph, size_t line,
     struct line_drawing drawing = {
         .paragraph = paragraph,
         .builder = builder,
-        .start = first_item(paragraph, line),
-        .end = paragraph->lines.ends[line].item,
+        .line = line_place(paragraph, line, x_pt),
         .baseline_pt = y_pt + paragraph_baseline(paragraph, line),
     };
-    const struct break_item *at = &paragraph->items.items[drawing.end];
-    drawing.ends_word = at->kind == BREAK_GLUE
-                            ? paragraph->about.items[drawing.end].spaces > 0
-                            : at->penalty <= PENALTY_FORCED;
-    if (at->kind == BREAK_PENALTY) {
-        drawing.hyphened = paragraph->about.items[drawing.end].part;
-        drawing.divided = paragraph->about.items[drawing.end].split;
-        drawing.hyphen_pt = at->width_pt;
-    }
-    if (line > 0) {
-        size_t before = paragraph->lines.ends[line - 1].item;
-        drawing.begun = paragraph->about.items[before].split;
-        drawing.begun_pt = paragraph->items.items[before].next_pt;
-    }
-    fit_line(&drawing, x_pt, line);
     if (paragraph->setting->shown)
         draw_room(&drawing, line, x_pt, y_pt);
-    place_items(&drawing);
     if (paragraph->tinted)
         draw_tints(&drawing);
     double end = draw_runs(&drawing);

@@ -132,6 +132,10 @@ struct content_widths paragraph_measure(struct paragraph *paragraph);
 size_t paragraph_break(struct paragraph *paragraph,
     const struct block_style *style, double width_pt);
 
+/* The item that LINE begins with; it may be behind the last one of an empty
+ * line. */
+size_t paragraph_line_start(const struct paragraph *paragraph, size_t line);
+
 /* Height of a line: the leading, more if a picture stands in it. */
 double paragraph_line_height(const struct paragraph *paragraph, size_t line);
 
