@@ -18,27 +18,40 @@ fail() {
     exit 1
 }
 
-# pause: for a random time below 0.7 s
+# pause: for a random time, at most as long as a run takes
 pause() {
-    sleep "0.$(od -An -N1 -tu1 /dev/urandom | awk '{ printf "%03d", $1 * 2.7 }')"
+    sleep "$(od -An -N2 -tu2 /dev/urandom |
+        awk -v took="$took_ms" '{ print $1 / 65536 * took / 1000 }')"
 }
 
 # Every file that is in $work/NAME is whole, and there is none besides.
 whole() {
-    (cd "$work/$1" && find . -type f) | while read -r file; do
+    (cd "$work/$1" && find . -name .dossier -prune -o -type f -print) | while read -r file; do
         cmp "$work/good/$file" "$work/$1/$file" || echo "$1/$file: not whole"
     done >"$work/problems" 2>&1
     test ! -s "$work/problems" || fail "$(cat "$work/problems")"
 }
 
-# The next run completes the rest.
+# complete NAME OPTION...: the next run completes the rest.
 complete() {
-    "$DOSSIER" build -q -o "$work/$1" "$work/in" || fail "$1: next run: $?"
-    diff -r "$work/good" "$work/$1" || fail "$1: not complete"
+    name=$1
+    shift
+    "$DOSSIER" build -q "$@" -o "$work/$name" "$work/in" ||
+        fail "$name: next run: $?"
+    diff -r -x .dossier "$work/good" "$work/$name" || fail "$name: not complete"
+}
+
+# The record of $work/all is true of what is there.
+true_record() {
+    test -e "$work/all/.dossier/record.sqlite" || return 0
+    "$DOSSIER" record verify -o "$work/all" || fail "the record is not true"
 }
 
 "$OUT/tests/bench/generate" 30 content/python-node "$work/in" || exit 1
-"$DOSSIER" build -q -o "$work/good" "$work/in" || exit 1
+began=$(date +%s%N)
+"$DOSSIER" build -q -j3 -o "$work/good" "$work/in" || exit 1
+took_ms=$((($(date +%s%N) - began) / 1000000))
+workers_hit=0 runs_hit=0
 
 for i in $(seq "$kills"); do
     # A worker.
@@ -56,6 +69,7 @@ for i in $(seq "$kills"); do
     test "$lost" -le 1 || fail "one kill cost $lost documents"
     test $status = $((lost * 3)) || { cat "$work/log"; fail "exit code $status"; }
     test -n "$killed" || test "$lost" = 0 || fail "a document was lost unkilled"
+    workers_hit=$((workers_hit + lost))
     whole one
     html=$(find "$work/one" -name '*.html' | wc -l)
     test "$html" -ge $((30 - lost)) || fail "$html documents, $lost lost"
@@ -64,12 +78,13 @@ for i in $(seq "$kills"); do
     # The run itself; its workers go with it.
     rm -rf "$work/all"
     mkdir "$work/all"
-    "$DOSSIER" build -q -j3 -o "$work/all" "$work/in" 2>/dev/null &
+    "$DOSSIER" build -q -j3 --record -o "$work/all" "$work/in" 2>/dev/null &
     run=$!
     pause
     workers=$(pgrep -P $run)
     kill -9 $run 2>/dev/null
     wait $run 2>/dev/null
+    test $? != 137 || runs_hit=$((runs_hit + 1))
     for worker in $workers; do
         for _ in $(seq 100); do
             kill -0 "$worker" 2>/dev/null || continue 2
@@ -78,8 +93,12 @@ for i in $(seq "$kills"); do
         fail "worker $worker lives on"
     done
     whole all
-    complete all
+    true_record
+    complete all --record
+    true_record
 done
+
+echo "of $kills workers $workers_hit were killed at work, of $kills runs $runs_hit"
 
 # An interrupt: the documents at hand are finished.
 mkdir "$work/interrupted"
