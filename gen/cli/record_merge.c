@@ -35,7 +35,8 @@ static const char *const tables[] = {
     "CREATE INDEX temp.all_output_issue ON all_output(source, issue)",
     "CREATE TEMP TABLE all_issue(source INTEGER, issue INTEGER, name, time,"
     " profile, digits, client, verdict, confidence, problems, pages, ms, made)",
-    "CREATE TEMP TABLE all_failure(name, time, profile, problems)",
+    "CREATE TEMP TABLE all_failure(source INTEGER, name, time, profile,"
+    " problems)",
     "CREATE TEMP TABLE kept(id INTEGER PRIMARY KEY, source INTEGER,"
     " issue INTEGER)",
     NULL};
@@ -44,26 +45,24 @@ static const char *const tables[] = {
 #define GATHER(database)                                                       \
     {                                                                          \
         "INSERT OR IGNORE INTO all_source(kind, name, version, digits)"        \
-        " SELECT kind, name, version, digits FROM " database ".source"         \
-        " ORDER BY id",                                                        \
-            "INSERT INTO all_used SELECT ?1, issue, all_source.id "            \
-            "FROM " database ".used JOIN " database                            \
-            ".source AS own ON own.id=used.source"                             \
+        " SELECT kind, name, version, digits"                                  \
+        " FROM " database ".source ORDER BY id",                               \
+            "INSERT INTO all_used SELECT ?1, issue, all_source.id"             \
+            " FROM " database ".used"                                          \
+            " JOIN " database ".source AS own ON own.id=used.source"           \
             " JOIN all_source USING(kind, name, version, digits)"              \
             " ORDER BY used.rowid",                                            \
             "INSERT INTO all_output SELECT ?1, issue, path, digits, written"   \
             " FROM " database ".output ORDER BY output.rowid",                 \
-            "INSERT INTO all_issue SELECT ?1, id, name, time, profile, "       \
-            "digits,"                                                          \
-            " client, verdict, confidence, problems, pages, ms,"               \
-            " coalesce((SELECT group_concat(used) FROM (SELECT used FROM "     \
-            "all_used"                                                         \
-            " WHERE source=?1 AND issue=id ORDER BY used)), '') ||"            \
-            " coalesce((SELECT group_concat(path || all_output.digits) FROM"   \
-            " all_output WHERE source=?1 AND issue=id), '')"                   \
+            "INSERT INTO all_issue SELECT ?1, id, name, time, profile,"        \
+            " digits, client, verdict, confidence, problems, pages, ms,"       \
+            " coalesce((SELECT group_concat(used) FROM (SELECT used"           \
+            " FROM all_used WHERE source=?1 AND issue=id ORDER BY used)), '')" \
+            " || coalesce((SELECT group_concat(path || all_output.digits)"     \
+            " FROM all_output WHERE source=?1 AND issue=id), '')"              \
             " FROM " database ".issue ORDER BY id",                            \
-            "INSERT INTO all_failure SELECT name, time, profile, problems"     \
-            " FROM " database ".failure WHERE ?1=?1",                          \
+            "INSERT INTO all_failure SELECT ?1, name, time, profile, problems" \
+            " FROM " database ".failure",                                      \
             NULL                                                               \
     }
 
@@ -88,7 +87,7 @@ static const char *const rewrite[] = {"DELETE FROM main.issue",
     " JOIN all_output USING(source, issue) ORDER BY id, all_output.rowid",
     "INSERT OR REPLACE INTO main.failure SELECT name, time, profile, problems"
     " FROM all_failure AS one WHERE time >= coalesce((SELECT max(time) FROM"
-    " main.issue WHERE issue.name=one.name), '') ORDER BY time, one.rowid",
+    " main.issue WHERE issue.name=one.name), '') ORDER BY time, source",
     NULL};
 
 /* Runs statements until one fails. NUMBER: for their ?1, or NULL. */
