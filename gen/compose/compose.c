@@ -41,6 +41,10 @@ struct composer *composer_new(struct arena *arena, const struct guide *guide,
     composer->languages->arena = arena;
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     load_texts(arena, composer, diags);
+    const struct theme *theme = template->theme;
+    if (theme->logo)
+        composer->logo =
+            picture_read(arena, theme->logo, theme->logo_place, diags);
     for (size_t i = 0; i < template->language_count; i++)
         phrases_check(&template->strings[i], diags);
     if (diags_count(diags, SEVERITY_ERROR) == errors)
@@ -229,6 +233,7 @@ struct document *compose(struct arena *arena, const struct composer *composer,
     document->facts = describe(&composition, language);
     document->strings = phrases_strings(composition.phrases);
     document->theme = composer->template->theme;
+    document->logo = composer->logo;
     document = finish(&composition, document, errors);
     return document;
 }

@@ -18,9 +18,9 @@ struct composer;
 
 /* Reads and checks the texts of GUIDE and TEMPLATE, all of which are borrowed:
  * unclosed and unknown blocks, unknown values, values of a part outside an
- * each block, conditions of when blocks, raw HTML, pictures, links to modules,
- * strings that the program needs and the template lacks. Everything wrong is
- * reported; NULL after an error. ARENA must outlive the composer. */
+ * each block, conditions of when blocks, raw HTML, pictures and the logo, links
+ * to modules, strings that the program needs and the template lacks. Everything
+ * wrong is reported; NULL after an error. ARENA must outlive the composer. */
 struct composer *composer_new(struct arena *arena, const struct guide *guide,
     struct rules *rules, const struct template *template, struct diags *diags);
 void composer_free(struct composer *composer);

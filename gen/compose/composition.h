@@ -28,6 +28,7 @@ struct composer {
     const struct template *template;
     struct text outline;
     struct text *modules;        /* by module index */
+    const struct picture *logo;  /* NULL: none */
     struct languages *languages; /* a cache: grows with documents */
 };
 

@@ -100,6 +100,7 @@ struct document {
     size_t outline_count;
     const struct strings *strings;
     const struct theme *theme;
+    const struct picture *logo; /* of the title page; NULL: none */
 };
 
 void document_free(struct document *document);

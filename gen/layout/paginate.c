@@ -2,7 +2,6 @@
  * list to pages. */
 #include "layout/paginate.h"
 
-#include "input/picture.h"
 #include "layout/assemble.h"
 #include "layout/pagebreak.h"
 #include "layout/walk.h"
@@ -147,15 +146,10 @@ static const struct pages *lay_out_as(struct arena *arena,
         .fonts = fonts,
         .language = hb_language_from_string(language ? language : "en", -1),
         .patterns = patterns_lookup(language),
+        .logo = document->logo,
         .shown = shown,
         .diags = diags,
     };
-    if (theme->logo) {
-        setting.logo =
-            picture_read(arena, theme->logo, theme->logo_place, diags);
-        if (!setting.logo)
-            return NULL;
-    }
     tags_init(&setting.tags, arena);
     struct pages *pages = arena_new(arena, struct pages);
     describe(pages, document);

@@ -251,11 +251,10 @@ static void add_page(struct buffer *out, const struct page *page)
 
 static void fill_in(struct buffer *out, struct arena *arena,
     const struct document *document, const struct template *template,
-    const struct picture *logo, const struct html_words *words)
+    const struct html_words *words)
 {
     const struct document_facts *facts = &document->facts;
-    struct html_content content =
-        html_content_render(arena, document, logo, words);
+    struct html_content content = html_content_render(arena, document, words);
     struct page page = {
         .template = template,
         .content = &content,
@@ -273,18 +272,14 @@ static void fill_in(struct buffer *out, struct arena *arena,
 bool html_write(struct buffer *out, struct document *document,
     const struct template *template, struct diags *diags)
 {
-    const struct theme *theme = document->theme;
     size_t before = diags_count(diags, SEVERITY_ERROR);
     struct html_words words = words_of(document->strings, diags);
-    const struct picture *logo = NULL;
     struct arena arena;
     arena_init(&arena);
     html_check(template, diags);
-    if (theme->logo)
-        logo = picture_read(&arena, theme->logo, theme->logo_place, diags);
     bool good = diags_count(diags, SEVERITY_ERROR) == before;
     if (good)
-        fill_in(out, &arena, document, template, logo, &words);
+        fill_in(out, &arena, document, template, &words);
     arena_release(&arena);
     return good;
 }

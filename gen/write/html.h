@@ -27,7 +27,7 @@ bool html_check(const struct template *template, struct diags *diags);
  * template's page.html, with the style sheet and pictures embedded. Valid
  * HTML without script. The body is <main id="_main">, an id that no heading
  * can have. The tree is changed while it is rendered and restored. False, and
- * OUT as it was, after an error: of html_check, or of the theme's logo. */
+ * OUT as it was, after an error of html_check. */
 bool html_write(struct buffer *out, struct document *document,
     const struct template *template, struct diags *diags);
 

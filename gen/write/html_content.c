@@ -145,13 +145,11 @@ static cmark_node *last_front(cmark_node *root)
 }
 
 struct html_content html_content_render(struct arena *arena,
-    const struct document *document, const struct picture *logo,
-    const struct html_words *words)
+    const struct document *document, const struct html_words *words)
 {
     struct html_drawing drawing = {
         .arena = arena,
         .document = document,
-        .logo = logo,
         .words = words,
         .last_front = last_front(document->root),
     };

@@ -29,10 +29,9 @@ struct html_content {
     size_t insert_count;
 };
 
-/* Renders the document's tree, all of it in ARENA. LOGO, when not NULL, stands
- * first on the cover. The tree is the same afterwards as before. */
+/* Renders the document's tree, all of it in ARENA. The tree is the same
+ * afterwards as before. */
 struct html_content html_content_render(struct arena *arena,
-    const struct document *document, const struct picture *logo,
-    const struct html_words *words);
+    const struct document *document, const struct html_words *words);
 
 #endif

@@ -26,7 +26,6 @@ struct html_table {
 struct html_drawing {
     struct arena *arena;
     const struct document *document;
-    const struct picture *logo; /* NULL: none */
     const struct html_words *words;
     cmark_node *last_front; /* the text column begins behind it; may be NULL */
     cmark_syntax_extension *tasklist; /* the one that task items came with */

@@ -64,9 +64,9 @@ static void draw_cover(
     struct html_drawing *drawing, const struct element *element, bool entering)
 {
     draw_box(drawing, element, "header", "cover", entering);
-    if (entering && drawing->logo) {
+    if (entering && drawing->document->logo) {
         html_put(drawing, "<p class=\"logo\">");
-        html_put_picture(drawing, drawing->logo);
+        html_put_picture(drawing, drawing->document->logo);
         const char *alternative = drawing->document->theme->logo_alternative;
         html_put_attribute(drawing, "alt", alternative ? alternative : "");
         html_put(drawing, "></p>\n");

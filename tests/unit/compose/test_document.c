@@ -461,6 +461,39 @@ static void test_plain_markdown(void **state)
     bench_release(&bench);
 }
 
+/* The logo is read once for all documents, and a bad one is no template's. */
+static void test_the_logo(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct kit kit;
+    bench_init(&bench);
+    kit_load(&kit, &bench, "content/python-node");
+    struct theme theme = *kit.template->theme;
+    struct template template = *kit.template;
+    template.theme = &theme;
+    theme.logo = "tests/fuzz/corpus/picture/rgb8.png";
+    theme.logo_place = source_place(template.page, 0);
+    struct composer *composer = composer_new(
+        &bench.arena, kit.guide, kit.rules, &template, &bench.diags);
+    assert_non_null(composer);
+    kit_decide(&kit, &bench,
+        kit_source(&bench, "examples/profiles/p11-live-advice-tiny-rota.xml"));
+    struct document *document =
+        compose(&bench.arena, composer, &kit.decision, &bench.diags);
+    assert_non_null(document);
+    assert_non_null(document->logo);
+    document_free(document);
+    composer_free(composer);
+
+    theme.logo = "no-such-folder/logo.png";
+    assert_null(composer_new(
+        &bench.arena, kit.guide, kit.rules, &template, &bench.diags));
+    assert_int_equal(diags_count(&bench.diags, SEVERITY_ERROR), 1);
+    rules_free(kit.rules);
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -472,6 +505,7 @@ int main(void)
         cmocka_unit_test(test_missing_facts_are_asked),
         cmocka_unit_test(test_many_parts),
         cmocka_unit_test(test_plain_markdown),
+        cmocka_unit_test(test_the_logo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

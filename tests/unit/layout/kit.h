@@ -52,6 +52,7 @@ struct kit {
     struct fonts *fonts;
     struct document document;
     struct strings strings;
+    const struct picture *logo; /* of the document laid out next */
     const struct pages *pages;
 };
 
@@ -187,6 +188,7 @@ static inline void kit_lay_out(struct kit *kit, const char *markdown)
             .confidentiality = "Secret"},
         .strings = &kit->strings,
         .theme = &kit->theme,
+        .logo = kit->logo,
     };
     kit_elements(kit, source);
     kit->pages = pages_lay_out(

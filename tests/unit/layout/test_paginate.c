@@ -455,7 +455,9 @@ static void test_logo(void **state)
     for (int i = 0; i < 2; i++) {
         struct kit kit;
         kit_init(&kit);
-        kit.theme.logo = "tests/fuzz/corpus/picture/rgb8.png";
+        kit.logo =
+            picture_read(&kit.bench.arena, "tests/fuzz/corpus/picture/rgb8.png",
+                (struct place){0}, &kit.bench.diags);
         kit.theme.logo_alternative = texts[i];
         kit_lay_out(&kit, "::: title-page\n\n# The title\n\n:::\n\ntext\n");
         const struct item *item = kit.pages->pages[0].items;

@@ -684,26 +684,14 @@ static void a_missing_string_is_an_error(void **state)
     fixture_free(fixture);
 }
 
-static void a_missing_logo_is_an_error(void **state)
-{
-    (void)state;
-    struct fixture *fixture = fixture_new("# T");
-    wrap(fixture, find(fixture, CMARK_NODE_HEADING, 0), ELEMENT_COVER, true);
-    fixture->theme.logo = "no-such-folder/logo.png";
-    fixture->theme.logo_place = source_place(fixture->template.page, 0);
-    assert_false(html_write(&fixture->out, &fixture->document,
-        &fixture->template, &fixture->diags));
-    assert_int_equal(fixture->out.length, 0);
-    assert_int_equal(diags_count(&fixture->diags, SEVERITY_ERROR), 1);
-    fixture_free(fixture);
-}
-
 static void a_logo_has_its_text(void **state)
 {
     (void)state;
     struct fixture *fixture = fixture_new("# T");
     wrap(fixture, find(fixture, CMARK_NODE_HEADING, 0), ELEMENT_COVER, true);
-    fixture->theme.logo = "tests/fuzz/corpus/picture/rgb8.png";
+    fixture->document.logo =
+        picture_read(&fixture->arena, "tests/fuzz/corpus/picture/rgb8.png",
+            (struct place){0}, &fixture->diags);
     fixture->theme.logo_alternative = "A & B";
     assert_true(html_write(&fixture->out, &fixture->document,
         &fixture->template, &fixture->diags));
@@ -846,7 +834,6 @@ int main(void)
         cmocka_unit_test(a_page_needs_style_and_body),
         cmocka_unit_test(a_style_sheet_cannot_end_its_element),
         cmocka_unit_test(a_missing_string_is_an_error),
-        cmocka_unit_test(a_missing_logo_is_an_error),
         cmocka_unit_test(a_logo_has_its_text),
         cmocka_unit_test(the_theme_reaches_the_style),
         cmocka_unit_test(a_family_stays_in_its_quotes),
