@@ -17,7 +17,7 @@ static const double GAP_EM = 0.7, BAR_EM = 1, DOT_EM = 0.5;
 static const double ROUTE_START = 0.5, ROUTE_MEET = 0.54, ROUTE_END = 0.59,
                     ROUTE_LABEL = 0.62;
 
-struct drawing {
+struct chart_drawing {
     struct flow *flow;
     struct block_style style;
     struct place place;
@@ -27,7 +27,7 @@ struct drawing {
 
 /* Breaks TEXT into lines of WIDTH; gives their number. */
 static size_t break_text(
-    struct drawing *drawing, const char *text, double width_pt)
+    struct chart_drawing *drawing, const char *text, double width_pt)
 {
     struct paragraph *paragraph = &drawing->flow->paragraph;
     paragraph_clear(paragraph, drawing->place);
@@ -37,15 +37,15 @@ static size_t break_text(
 }
 
 static double text_height(
-    struct drawing *drawing, const char *text, double width_pt)
+    struct chart_drawing *drawing, const char *text, double width_pt)
 {
     return (double)break_text(drawing, text, width_pt) *
            drawing->style.leading_pt;
 }
 
 /* Draws TEXT with its top left corner at X, Y; gives its height. */
-static double draw_text(struct drawing *drawing, const char *text, double x_pt,
-    double y_pt, double width_pt)
+static double draw_text(struct chart_drawing *drawing, const char *text,
+    double x_pt, double y_pt, double width_pt)
 {
     size_t count = break_text(drawing, text, width_pt);
     for (size_t i = 0; i < count; i++)
@@ -56,13 +56,13 @@ static double draw_text(struct drawing *drawing, const char *text, double x_pt,
 }
 
 /* What is drawn from here on, up to the next text, is the figure's. */
-static void draw_shapes(struct drawing *drawing)
+static void draw_shapes(struct chart_drawing *drawing)
 {
     drawing->flow->builder.tag = drawing->tag;
     drawing->flow->builder.drawing = true;
 }
 
-static void draw_rule(struct drawing *drawing, double x1_pt, double y1_pt,
+static void draw_rule(struct chart_drawing *drawing, double x1_pt, double y1_pt,
     double x2_pt, double y2_pt)
 {
     const struct theme *theme = drawing->flow->setting->styles->theme;
@@ -75,7 +75,7 @@ static void draw_rule(struct drawing *drawing, double x1_pt, double y1_pt,
                                      .colour = theme->muted});
 }
 
-static void end_piece(struct drawing *drawing, double height_pt)
+static void end_piece(struct chart_drawing *drawing, double height_pt)
 {
     flow_add_piece(drawing->flow, height_pt, COST_NEVER, 1);
     drawing->flow->builder.drawing = false;
@@ -83,8 +83,8 @@ static void end_piece(struct drawing *drawing, double height_pt)
 
 /* ---- bars ---------------------------------------------------------------- */
 
-static void draw_outline(struct drawing *drawing, double from_pt, double to_pt,
-    double top_pt, double bottom_pt)
+static void draw_outline(struct chart_drawing *drawing, double from_pt,
+    double to_pt, double top_pt, double bottom_pt)
 {
     draw_rule(drawing, from_pt, top_pt, to_pt, top_pt);
     draw_rule(drawing, to_pt, top_pt, to_pt, bottom_pt);
@@ -92,7 +92,7 @@ static void draw_outline(struct drawing *drawing, double from_pt, double to_pt,
     draw_rule(drawing, from_pt, top_pt, from_pt, bottom_pt);
 }
 
-static void draw_ink(struct drawing *drawing, const struct chart_bar *bar,
+static void draw_ink(struct chart_drawing *drawing, const struct chart_bar *bar,
     double from_pt, double to_pt, double top_pt)
 {
     const struct theme *theme = drawing->flow->setting->styles->theme;
@@ -113,7 +113,7 @@ static void draw_ink(struct drawing *drawing, const struct chart_bar *bar,
 }
 
 static void draw_bar(
-    struct drawing *drawing, const struct chart *chart, size_t index)
+    struct chart_drawing *drawing, const struct chart *chart, size_t index)
 {
     const struct chart_bar *bar = &chart->bars[index];
     double em = drawing->style.text.size_pt, width = drawing->width_pt;
@@ -134,8 +134,8 @@ static void draw_bar(
 
 /* ---- routes -------------------------------------------------------------- */
 
-static double items_height(
-    struct drawing *drawing, const struct chart_route *route, double width_pt)
+static double items_height(struct chart_drawing *drawing,
+    const struct chart_route *route, double width_pt)
 {
     double height = 0;
     for (size_t i = 0; i < route->item_count; i++)
@@ -145,8 +145,9 @@ static double items_height(
 
 /* The items with a line each to where they meet; *FIRST and *LAST are the
  * heights of the outermost lines. */
-static void draw_items(struct drawing *drawing, const struct chart_route *route,
-    double width_pt, double *first_pt, double *last_pt)
+static void draw_items(struct chart_drawing *drawing,
+    const struct chart_route *route, double width_pt, double *first_pt,
+    double *last_pt)
 {
     double top = 0;
     for (size_t i = 0; i < route->item_count; i++) {
@@ -161,7 +162,7 @@ static void draw_items(struct drawing *drawing, const struct chart_route *route,
 }
 
 static void draw_route(
-    struct drawing *drawing, const struct chart *chart, size_t index)
+    struct chart_drawing *drawing, const struct chart *chart, size_t index)
 {
     const struct chart_route *route = &chart->routes[index];
     double em = drawing->style.text.size_pt, width = drawing->width_pt;
@@ -193,7 +194,7 @@ void chart_flow(struct flow *flow, const struct element *element)
 {
     const struct chart *chart = element->chart;
     list_flush_markers(flow);
-    struct drawing drawing = {
+    struct chart_drawing drawing = {
         .flow = flow,
         .style = style_cell(flow->setting->styles, true),
         .place = element->place,
