@@ -1,12 +1,14 @@
-/* Pictures, through libpng and libjpeg: all of a file is decoded, whatever is
- * kept of it, because a viewer would stumble over what we let through.
+/* Pictures, through libpng, libjpeg and input/svg: all of a file is decoded,
+ * whatever is kept of it, because a viewer would stumble over what we let
+ * through.
  *
- * Both libraries leave by longjmp at an error. Each has one function that
+ * The first two leave by longjmp at an error. Each has one function that
  * calls setjmp; all that must survive the jump is in a struct outside it. */
 #include "input/picture.h"
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "input/svg.h"
 
 #include <setjmp.h>
 #include <stdint.h>
@@ -424,7 +426,7 @@ static bool decode_jpeg(struct decoding *decoding)
 /* Is it a drawing, "<svg" within what may stand before its root? */
 static bool looks_like_svg(const struct source *source)
 {
-    enum { PROLOGUE = 1000 };
+    enum { PROLOGUE = 4000 };
     size_t length = source->length < PROLOGUE ? source->length : PROLOGUE;
     return memmem(source->text, length, "<svg", 4) != NULL;
 }
@@ -433,13 +435,25 @@ static bool report_unknown(const struct decoding *decoding)
 {
     const struct source *source = decoding->source;
     if (source->length == 0)
-        return report_unfit(decoding, "save it as PNG or JPEG", "is empty");
-    if (looks_like_svg(source))
-        return report_unfit(decoding,
-            "export it as PNG, at 300 pixels for each inch on paper",
-            "is an SVG drawing; PNG and JPEG are accepted");
+        return report_unfit(
+            decoding, "save it as PNG, JPEG or SVG", "is empty");
     return report_unfit(
-        decoding, "save it as one of these", "is neither PNG nor JPEG");
+        decoding, "save it as one of these", "is neither PNG, JPEG nor SVG");
+}
+
+/* A drawing says itself, in its own file, what is wrong with it. */
+static bool decode_svg(struct decoding *decoding)
+{
+    struct picture *picture = decoding->picture;
+    const struct drawing *drawing =
+        svg_read(decoding->arena, decoding->source, decoding->diags);
+    if (!drawing)
+        return false;
+    picture->format = PICTURE_SVG;
+    picture->drawing = drawing;
+    picture->width_pt = drawing->width_pt;
+    picture->height_pt = drawing->height_pt;
+    return true;
 }
 
 const struct picture *picture_decode(struct arena *arena,
@@ -459,6 +473,8 @@ const struct picture *picture_decode(struct arena *arena,
         ok = decode_png(&decoding);
     else if (source->length >= 3 && memcmp(source->text, jpeg, 3) == 0)
         ok = decode_jpeg(&decoding);
+    else if (looks_like_svg(source))
+        ok = decode_svg(&decoding);
     else
         ok = report_unknown(&decoding);
     return ok ? picture : NULL;

@@ -1,6 +1,8 @@
 /* The layout as readable text. */
 #include "write/dump.h"
 
+#include <math.h>
+
 static void add_number(struct buffer *out, double number)
 {
     buffer_add_byte(out, ' ');
@@ -65,6 +67,38 @@ static void add_rule(struct buffer *out, const struct rule *rule)
     add_colour(out, rule->colour);
 }
 
+/* A shape of a drawing, by the box around the points of its path. */
+static void add_shape(struct buffer *out, const struct shape *shape)
+{
+    double left = INFINITY, top = INFINITY, right = -INFINITY, foot = -INFINITY;
+    for (size_t i = 0; i < shape->path.points.count; i++) {
+        struct point point = shape->path.points.items[i];
+        point = matrix_apply(&shape->matrix, point.x, point.y);
+        left = fmin(left, point.x);
+        right = fmax(right, point.x);
+        top = fmin(top, point.y);
+        foot = fmax(foot, point.y);
+    }
+    if (shape->path.points.count == 0)
+        return;
+    buffer_add_string(out, "\n    shape");
+    add_numbers(out, left, top, right - left, foot - top);
+    buffer_add_format(out, " of %zu steps", shape->path.steps.count);
+    if (shape->filled)
+        add_colour(out, shape->fill);
+    if (!shape->stroked)
+        return;
+    buffer_add_string(out, " stroked");
+    add_number(out, shape->stroke.width);
+    add_colour(out, shape->stroke.colour);
+}
+
+static void add_drawing(struct buffer *out, const struct drawing *drawing)
+{
+    for (size_t i = 0; drawing && i < drawing->shape_count; i++)
+        add_shape(out, &drawing->shapes[i]);
+}
+
 static void add_item(struct buffer *out, const struct item *item)
 {
     const struct box *box = &item->as.box;
@@ -85,6 +119,7 @@ static void add_item(struct buffer *out, const struct item *item)
         add_numbers(out, picture->x_pt, picture->y_pt, picture->width_pt,
             picture->height_pt);
         add_text(out, picture->alternative);
+        add_drawing(out, picture->picture->drawing);
         break;
     }
     buffer_add_byte(out, '\n');

@@ -5,6 +5,7 @@
 #include "input/picture.h"
 #include "write/html_content.h"
 #include "write/html_style.h"
+#include "write/svg_drawing.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -168,10 +169,25 @@ static void add_base64(
     }
 }
 
-/* The picture's file as it is, as an address that holds it. */
+static void add_drawing(struct buffer *out, const struct drawing *drawing)
+{
+    struct buffer file;
+    buffer_init(&file);
+    svg_drawing_write(&file, drawing);
+    buffer_add_string(out, "data:image/svg+xml;base64,");
+    add_base64(out, (const unsigned char *)buffer_string(&file), file.length);
+    buffer_release(&file);
+}
+
+/* The picture's file as it is, as an address that holds it; a drawing is
+ * written anew, so that nothing of its file but shapes comes along. */
 static void add_picture(struct buffer *out, const struct picture *picture)
 {
     const struct source *file = picture->source;
+    if (picture->drawing) {
+        add_drawing(out, picture->drawing);
+        return;
+    }
     buffer_add_string(out, picture->format == PICTURE_PNG
                                ? "data:image/png;base64,"
                                : "data:image/jpeg;base64,");

@@ -1,7 +1,8 @@
-/* The pictures of a PDF file, as image XObjects. */
+/* The pictures of a PDF file: image XObjects, and forms for drawings. */
 #include "write/pdf_picture.h"
 
 #include "base/memory.h"
+#include "write/pdf_drawing.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -166,8 +167,9 @@ static void embed(struct pdf_pictures *pictures, const struct picture *picture,
     struct pdf_picture *added = array_add(&pictures->list, file->arena);
     added->picture = picture;
     added->number = (unsigned)pictures->list.count;
-    HPDF_Dict image =
-        picture->rgb ? add_decoded(file, picture) : add_jpeg(file, picture);
+    HPDF_Dict image = picture->drawing ? pdf_drawing_add(file, picture->drawing)
+                      : picture->rgb   ? add_decoded(file, picture)
+                                       : add_jpeg(file, picture);
     HPDF_Dict_Add(
         names, arena_format(file->arena, "I%u", added->number), image);
 }

@@ -20,6 +20,9 @@ static unsigned read_samples(const struct picture *picture)
 static int is_sound(const struct picture *picture)
 {
     int components = picture->components;
+    if (picture->format == PICTURE_SVG)
+        return picture->drawing && picture->width_pt > 0 &&
+               picture->height_pt > 0;
     if (picture->width_px < 1 || picture->height_px < 1 ||
         !(picture->width_pt > 0) || !(picture->height_pt > 0) ||
         picture->orientation < 1 || picture->orientation > 8)

@@ -363,13 +363,31 @@ static void test_other_formats(void **state)
     assert_null(decode(bench, "GIF89a", 6));
     assert_null(decode(bench, "", 0));
     assert_string_equal(bench->diags.list.items[0].message,
-        "picture \"b.png\" is neither PNG nor JPEG");
+        "picture \"b.png\" is neither PNG, JPEG nor SVG");
     assert_string_equal(
         bench->diags.list.items[1].message, "picture \"b.png\" is empty");
-    static const char svg[] = "<?xml version=\"1.0\"?>\n<svg width=\"9\"/>";
-    assert_null(decode(bench, svg, sizeof svg - 1));
-    assert_string_equal(bench->diags.list.items[2].message,
-        "picture \"b.png\" is an SVG drawing; PNG and JPEG are accepted");
+}
+
+/* A drawing is a picture without pixels; its mistakes are placed in it. */
+static void test_drawings(void **state)
+{
+    struct bench *bench = *state;
+    static const char svg[] = "<?xml version=\"1.0\"?>\n"
+                              "<svg width=\"96\" height=\"48\"/>";
+    const struct picture *picture = decode(bench, svg, sizeof svg - 1);
+    assert_non_null(picture);
+    assert_int_equal(picture->format, PICTURE_SVG);
+    assert_non_null(picture->drawing);
+    assert_null(picture->rgb);
+    assert_int_equal(picture->orientation, 1);
+    assert_true(picture->width_pt == 72 && picture->height_pt == 36);
+    static const char wrong[] = "<svg width='9' height='9'>\n <image/></svg>";
+    assert_null(decode(bench, wrong, sizeof wrong - 1));
+    const struct diag *diag = &bench->diags.list.items[0];
+    assert_string_equal(diag->message, "\"image\" in drawings is not read");
+    assert_string_equal(diag->place.source->name, "b.png");
+    assert_int_equal(diag->place.line, 2);
+    assert_int_equal(diag->place.column, 2);
 }
 
 static void test_files(void **state)
@@ -417,6 +435,7 @@ int main(void)
         TEST(test_flipped_bits),
         TEST(test_too_large),
         TEST(test_other_formats),
+        TEST(test_drawings),
         TEST(test_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

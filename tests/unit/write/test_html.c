@@ -2,6 +2,7 @@
  * and that the tree is left as it was. */
 #include "write/html.h"
 #include "write/html_style.h"
+#include "write/svg_drawing.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -482,6 +483,34 @@ static void pictures_are_inside_the_page(void **state)
     fixture_free(fixture);
 }
 
+/* A drawing comes as shapes alone: nothing of its file is kept. */
+static void drawings_are_written_anew(void **state)
+{
+    (void)state;
+    struct fixture *fixture = fixture_new("![d](d.svg)");
+    const struct source *file = text_source(fixture, "d.svg",
+        "<svg width='4' height='4'><title>secret</title>"
+        "<path d='M0 0h4v4z' onclick='x()'/></svg>");
+    const struct picture *picture = picture_decode(
+        &fixture->arena, file, (struct place){0}, &fixture->diags);
+    element_for(fixture, find(fixture, CMARK_NODE_IMAGE, 0))->picture = picture;
+    struct buffer drawn;
+    buffer_init(&drawn);
+    svg_drawing_write(&drawn, picture->drawing);
+    assert_string_equal(buffer_string(&drawn),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\" "
+        "viewBox=\"0 0 3 3\">\n"
+        "<path fill=\"#000000\" d=\"M0 0L3 0L3 3Z\"/>\n</svg>\n");
+    buffer_release(&drawn);
+    assert_contains(written(fixture),
+        "<p><img src=\"data:image/svg+xml;base64,"
+        "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI0IiBo"
+        "ZWlnaHQ9IjQiIHZpZXdCb3g9IjAgMCAzIDMiPgo8cGF0aCBmaWxsPSIjMDAwMDAwIiBk"
+        "PSJNMCAwTDMgMEwzIDNaIi8+Cjwvc3ZnPgo=\" width=\"4\" height=\"4\" "
+        "alt=\"d\"></p>");
+    fixture_free(fixture);
+}
+
 static void task_items_are_characters(void **state)
 {
     (void)state;
@@ -821,6 +850,7 @@ int main(void)
         cmocka_unit_test(routes_lead_to_their_option),
         cmocka_unit_test(footnotes_lead_there_and_back),
         cmocka_unit_test(pictures_are_inside_the_page),
+        cmocka_unit_test(drawings_are_written_anew),
         cmocka_unit_test(task_items_are_characters),
         cmocka_unit_test(code_has_no_class),
         cmocka_unit_test(tables_have_heads_for_columns),

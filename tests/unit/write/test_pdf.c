@@ -327,6 +327,41 @@ static void test_png_pictures(void **state)
     assert_int_equal(pixel(bench, 179, 107), 0x3C3C3C);
 }
 
+/* A drawing is a form of operators, as large as an image's square: here 8 by 6
+ * pt, drawn five times as large. */
+static void test_drawings(void **state)
+{
+    struct bench *bench = *state;
+    static const char text[] =
+        "<svg width='8pt' height='6pt' viewBox='0 0 8 6'>"
+        "<path d='M0 0H4V6H0Z' fill='red'/>"
+        "<path d='M5 1h2v4h-2z' fill='#0f0' stroke='blue' fill-rule='evenodd'/>"
+        "<path d='M9 9h9' stroke='red' fill='none' stroke-dasharray='2 1' "
+        "stroke-linecap='round' transform='scale(2 .5)'/></svg>";
+    const struct source *source =
+        source_new(&bench->arena, "d", text, sizeof text - 1);
+    const struct picture *picture =
+        picture_decode(&bench->arena, source, (struct place){0}, &bench->diags);
+    assert_non_null(picture);
+    add_picture(bench, picture, 10);
+    add_picture(bench, picture, 110);
+    write_checked(bench);
+    const char *content = expanded(bench);
+    assert_int_equal(count_of(content, "/Subtype /Form"), 1);
+    assert_int_equal(count_of(content, "/I1 Do"), 2);
+    assert_contains(
+        content, "q\n1 0 0 rg\n0 0 m\n4 0 l\n4 6 l\n0 6 l\nh\nf Q\n");
+    assert_contains(content, "q\n0 1 0 rg\n0 0 1 RG\n1 w 0 J 0 j 4 M\n5 1 m\n"
+                             "7 1 l\n7 5 l\n5 5 l\nh\nB* Q\n");
+    assert_contains(content, "q\n2 0 0 0.5 0 0 cm\n1 0 0 RG\n1 w 1 J 0 j 4 M\n"
+                             "[2 1 ] 0 d\n9 9 m\n18 9 l\nS Q\n");
+    assert_int_equal(pixel(bench, 20, 115), 0xFF0000);
+    assert_int_equal(pixel(bench, 40, 115), 0x00FF00);
+    assert_int_equal(pixel(bench, 35, 115), 0x0000FF);
+    assert_int_equal(pixel(bench, 120, 128), 0xFF0000);
+    assert_int_equal(pixel(bench, 48, 128), 0xFFFFFF);
+}
+
 /* A picture of six colours in every orientation: where its first, its third
  * and its fourth pixel (the first of the second row) come to stand. */
 static void test_orientations(void **state)
@@ -631,6 +666,7 @@ int main(void)
         TEST(test_odd_runs),
         TEST(test_shapes),
         TEST(test_png_pictures),
+        TEST(test_drawings),
         TEST(test_orientations),
         TEST(test_jpeg_pictures),
         TEST(test_links),
