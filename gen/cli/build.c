@@ -18,6 +18,7 @@
 #include "cli/trace.h"
 #include "compose/alternatives.h"
 #include "compose/compose.h"
+#include "layout/lettering.h"
 #include "layout/paginate.h"
 #include "layout/style.h"
 #include "write/html.h"
@@ -269,6 +270,8 @@ static bool build_document(struct job *job, struct build *build)
         document->facts.iso_date = epoch_date(job);
     if (!check_standards(document, options, source, diags))
         goto done;
+    if (!lettering_outline(arena, document, shared->fonts, diags))
+        goto done;
     end_stage(job, STAGE_COMPOSE, &clock_ms);
 
     if (options->html && !html_write(&html, document, kit->template, diags))
@@ -291,7 +294,7 @@ static bool build_document(struct job *job, struct build *build)
     }
     if (options->record || options->depfiles)
         trace_document(&job->trace, &build->fingerprints, options, build->shape,
-            kit, profile, &decision, pages);
+            kit, profile, &decision, document, pages);
     written = write_outputs(job, options, kit->template, &html, &pdf);
 
 done:

@@ -45,40 +45,48 @@ static void add_ingredient(struct buffer *trace,
                          fingerprint(fingerprints, kind, name)});
 }
 
-/* The fonts on the pages, each once: MOST of them at most. */
-static size_t find_fonts(
-    const struct font **fonts, size_t most, const struct pages *pages)
+/* Fonts of one document, each file once. */
+struct used_fonts {
+    const struct font *items[256];
+    size_t count;
+};
+
+static void use_font(struct used_fonts *used, const struct font *font)
 {
-    size_t count = 0;
+    for (size_t i = 0; i < used->count; i++)
+        if (strcmp(used->items[i]->path, font->path) == 0)
+            return;
+    if (used->count < sizeof used->items / sizeof *used->items)
+        used->items[used->count++] = font;
+}
+
+static void use_page_fonts(struct used_fonts *used, const struct pages *pages)
+{
+    const struct font *last = NULL;
     for (size_t i = 0; i < pages->page_count; i++)
         for (size_t j = 0; j < pages->pages[i].item_count; j++) {
             const struct item *item = &pages->pages[i].items[j];
-            const struct font *font =
-                item->kind == ITEM_RUN ? item->as.run.font : NULL;
-            size_t k = 0;
-            while (font && k < count && fonts[k] != font)
-                k++;
-            if (font && k == count && count < most)
-                fonts[count++] = font;
+            if (item->kind != ITEM_RUN || item->as.run.font == last)
+                continue;
+            last = item->as.run.font;
+            use_font(used, last);
         }
-    return count;
 }
 
+/* The fonts on the pages, if there are any, and those in drawings. */
 static void add_fonts(struct buffer *trace, struct fingerprints *fingerprints,
-    const struct pages *pages)
+    const struct document *document, const struct pages *pages)
 {
-    const struct font *fonts[256];
-    size_t count = find_fonts(fonts, sizeof fonts / sizeof *fonts, pages);
-    for (size_t i = 0; i < count; i++) {
-        size_t j = 0;
-        while (j < i && strcmp(fonts[i]->path, fonts[j]->path) != 0)
-            j++;
-        if (j < i)
-            continue;
-        const char *path = fonts[i]->path;
+    struct used_fonts used = {.count = 0};
+    if (pages)
+        use_page_fonts(&used, pages);
+    for (size_t i = 0; i < document->drawing_font_count; i++)
+        use_font(&used, document->drawing_fonts[i]);
+    for (size_t i = 0; i < used.count; i++) {
+        const char *path = used.items[i]->path;
         if (!fingerprint_known(fingerprints, "font", path)) {
             size_t length;
-            const char *bytes = font_bytes(fonts[i], &length);
+            const char *bytes = font_bytes(used.items[i], &length);
             fingerprint_loaded(fingerprints, "font", path, bytes, length);
         }
         add_ingredient(trace, fingerprints, "font", path, "");
@@ -88,7 +96,8 @@ static void add_fonts(struct buffer *trace, struct fingerprints *fingerprints,
 void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     const struct options *options, const char *shape,
     const struct loaded_template *kit, const struct profile *profile,
-    const struct decision *decision, const struct pages *pages)
+    const struct decision *decision, const struct document *document,
+    const struct pages *pages)
 {
     char digits[HASH_DIGITS + 1];
     const struct guide *guide = kit->guide->guide;
@@ -116,6 +125,5 @@ void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     if (template->theme->logo)
         add_ingredient(
             trace, fingerprints, "picture", template->theme->logo, "");
-    if (pages)
-        add_fonts(trace, fingerprints, pages);
+    add_fonts(trace, fingerprints, document, pages);
 }

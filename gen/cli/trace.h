@@ -27,7 +27,8 @@ void trace_add(struct buffer *trace, struct trace_line line);
 void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     const struct options *options, const char *shape,
     const struct loaded_template *kit, const struct profile *profile,
-    const struct decision *decision, const struct pages *pages);
+    const struct decision *decision, const struct document *document,
+    const struct pages *pages);
 
 /* Takes the line at *AT, its texts in ARENA, and moves *AT behind it; false at
  * the end. */

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "compose/compose.h"
+#include "layout/lettering.h"
 #include "layout/paginate.h"
 #include "write/dump.h"
 
@@ -60,8 +61,9 @@ static bool lay_out(
             template_strings(template, "en"), true, &diags);
     if (document && strncmp(file_name(&arena, path), "contents", 8) == 0)
         add_contents(&arena, document);
-    const struct pages *pages =
-        document ? pages_lay_out(&arena, document, fonts, &diags) : NULL;
+    const struct pages *pages = NULL;
+    if (document && lettering_outline(&arena, document, fonts, &diags))
+        pages = pages_lay_out(&arena, document, fonts, &diags);
     add_problems(&out, &diags);
     if (pages)
         dump_write(&out, pages);

@@ -9,7 +9,7 @@ golden=tests/golden/layout
 work=$OUT/end-to-end/layout
 rm -rf "$work"
 mkdir -p "$work"
-cp "$golden"/*.md "$work"
+cp "$golden"/*.md "$golden"/*.svg "$work"
 "$OUT/tests/end-to-end/layout" "$work"/*.md || exit 1
 
 for text in "$golden"/*.md; do

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "compose/compose.h"
+#include "layout/lettering.h"
 #include "layout/paginate.h"
 #include "write/html.h"
 #include "write/pdf.h"
@@ -41,7 +42,8 @@ static bool render(const char *path, const char *folder,
         document = document_from_markdown(&arena, source, template->theme,
             template_strings(template, "en"), true, &diags);
     const struct pages *pages = NULL;
-    if (document && html_write(&html, document, template, &diags))
+    if (document && lettering_outline(&arena, document, fonts, &diags) &&
+        html_write(&html, document, template, &diags))
         pages = pages_lay_out(&arena, document, fonts, &diags);
     bool good = pages &&
                 pdf_write(&pdf, NULL, pages, &pdf_options_default, &diags) &&

@@ -1,0 +1,26 @@
+/* The words in drawings, as the outlines of their letters.
+ *
+ * A logo must look the same everywhere, and a web page brings no fonts along:
+ * so its words are shapes, in HTML and PDF alike. What they say is in the
+ * picture's text for those who do not see it. */
+#ifndef LAYOUT_LETTERING_H
+#define LAYOUT_LETTERING_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "compose/document.h"
+#include "layout/font.h"
+
+#include <stdbool.h>
+
+/* Replaces the drawings of DOCUMENT that have words in them by others, in
+ * ARENA, that have shapes only, and notes the fonts in the document. A drawing
+ * may name families as CSS does; "serif" is the theme's base, "sans-serif" that
+ * of its headings, "monospace" that of code, and what is not named its base. A
+ * family that is not installed is a warning where the drawing names it, and the
+ * theme's base stands in. False after an error: that is not installed either.
+ */
+bool lettering_outline(struct arena *arena, struct document *document,
+    struct fonts *fonts, struct diags *diags);
+
+#endif
