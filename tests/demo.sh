@@ -10,9 +10,11 @@ rm -rf $folder
 for template in $templates; do
     "$DOSSIER" build -q -t $template -o $folder examples/*/*.xml
 done
+"$DOSSIER" build -q --brand examples/brand/brand.yml -o $folder/branded \
+    examples/profiles/p11-live-advice-tiny-rota.xml
 
 count() {
-    find "$1" -name "$2" -size +0 | wc -l
+    find "$1" -name "$2" -size +0 -not -path '*/branded/*' | wc -l
 }
 profiles=$(count examples '*.xml')
 expected=$((profiles * $(echo $templates | wc -w)))
@@ -24,6 +26,7 @@ for kind in html pdf; do
     fi
 done
 
+echo "One with the colours and the logo of a brand is in $folder/branded."
 echo "$expected documents, each as HTML and PDF, are in $folder:"
 for file in examples/*/*.xml; do
     name=$(basename "$file" .xml)

@@ -6,9 +6,9 @@
 #
 #     tests/conformance/pdf.sh [FILE.pdf...]
 #
-# Without files: the example profiles, the CommonMark and GFM specifications,
-# each example of the latter, a text that has every kind of block, one of mixed
-# directions, and the extremes.
+# Without files: the example profiles, one with the logo of a brand, the
+# CommonMark and GFM specifications, each example of the latter, a text that has
+# every kind of block, one of mixed directions, and the extremes.
 set -u
 . "$(dirname "$0")/parts/pdf_judges.sh"
 . "$(dirname "$0")/parts/extremes.sh"
@@ -75,7 +75,8 @@ if [ $# -eq 0 ]; then
     [ -x "$program" ] || fail "\"$program\" is not built: run make"
     rm -rf "$folder"
     mkdir -p "$folder/attached" "$folder/extremes"
-    "$program" build -q -o "$folder" examples/profiles/*.xml ||
+    "$program" build -q -o "$folder" examples/profiles/*.xml &&
+        "$program" build -q -o "$folder" $branded ||
         fail "the examples cannot be built"
     "$program" build -q -f pdf --attach-profile -o "$folder/attached" \
         examples/profiles/*.xml || fail "the examples cannot be built"

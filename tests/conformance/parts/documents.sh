@@ -5,6 +5,8 @@
 
 cd "$(dirname "$0")/../.." || exit 3
 work=build/conformance
+branded="-t proposal --brand examples/brand/brand.yml
+    examples/profiles/p11-live-advice-tiny-rota.xml"
 program=${DOSSIER:-build/release/dossier}
 
 fail() {
@@ -37,11 +39,13 @@ packages() {
     done
 }
 
-# The twelve examples as HTML, in $work/html.
+# The twelve examples as HTML, in $work/html, and a proposal of one with the logo
+# of a brand.
 documents() {
     [ -x "$program" ] || fail "\"$program\" is not built: run make"
     rm -rf "$work/html"
-    "$program" build -q -f html -o "$work/html" examples/profiles/*.xml ||
+    "$program" build -q -f html -o "$work/html" examples/profiles/*.xml &&
+        "$program" build -q -f html -o "$work/html" $branded ||
         fail "the examples cannot be built"
 }
 

@@ -472,7 +472,7 @@ static void test_the_logo(void **state)
     struct theme theme = *kit.template->theme;
     struct template template = *kit.template;
     template.theme = &theme;
-    theme.logo = "tests/fuzz/corpus/picture/rgb8.png";
+    theme.logo = "examples/brand/logo.svg";
     theme.logo_place = source_place(template.page, 0);
     struct composer *composer = composer_new(
         &bench.arena, kit.guide, kit.rules, &template, &bench.diags);
@@ -483,6 +483,7 @@ static void test_the_logo(void **state)
         compose(&bench.arena, composer, &kit.decision, &bench.diags);
     assert_non_null(document);
     assert_non_null(document->logo);
+    assert_non_null(document->logo->drawing);
     document_free(document);
     composer_free(composer);
 
