@@ -193,6 +193,7 @@ static struct document *finish(
     document->root = composition->root;
     expand_footnotes(composition);
     finish_headings(composition, document);
+    references_resolve(composition, document);
     if (diags_count(composition->diags, SEVERITY_ERROR) == errors)
         return document;
     document_free(document);
@@ -256,6 +257,7 @@ struct document *document_from_markdown(struct arena *arena,
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct composition composition;
     start(&composition, arena, diags);
+    composition.phrases = phrases_new(arena, strings, NULL);
     struct text_context context = {.html_as_code = html_as_code};
     struct text text = text_load(arena, source, 0, &context, diags);
     struct expansion expansion = {&composition, &text, NONE, NONE, 1, 0};

@@ -304,9 +304,14 @@ const char *question_label(
 /* Removes headings of the outline under which nothing was printed. */
 void finish_prune(cmark_node *root);
 
-/* Evens out heading levels, numbers them, gives anchors, lists the outline and
- * leads links inside the document to their anchors. */
+/* Evens out heading levels, numbers them, gives anchors, lists the outline. */
 void finish_headings(
     struct composition *composition, struct document *document);
+
+/* ---- references.c: links inside the document ----------------------------- */
+
+/* Leads them to their anchors and says where those stand. Needs the outline. */
+void references_resolve(
+    struct composition *composition, const struct document *document);
 
 #endif

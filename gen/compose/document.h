@@ -48,6 +48,9 @@ enum element_kind {
                            children are its text */
     ELEMENT_MARK,       /* inline: a short word set apart, such as "stated" or
                            "ruled out"; children are its text */
+    ELEMENT_REFERENCE,  /* inline: says where its target stands; children are
+                           its text, and in print its label follows, which has
+                           {page} for the target's page */
 };
 
 enum callout { CALLOUT_NOTE, CALLOUT_TIP, CALLOUT_CAUTION, CALLOUT_WARNING };
@@ -62,13 +65,15 @@ struct element {
                              FOOTNOTE_DEFINITION, _REFERENCE: "3" */
     bool skips_level;     /* HEADING: it was written more than one level deeper
                              than the one before */
-    const char *label;    /* CALLOUT: "Note"; CONTENTS: "Contents" */
+    const char *label;    /* CALLOUT: "Note"; CONTENTS: "Contents"; REFERENCE:
+                             " on page {page}", NULL: no page is told */
     enum callout callout; /* of a CALLOUT */
     const char *language; /* PHRASE: BCP 47 */
     bool right_to_left;   /* PHRASE: its language is written like that */
-    const char *target;   /* LINK inside the document, FOOTNOTE_REFERENCE:
-                             the anchor it leads to; FOOTNOTE_DEFINITION: the
-                             anchor of its first reference */
+    const char *target;   /* LINK inside the document, FOOTNOTE_REFERENCE,
+                             REFERENCE: the anchor it leads to;
+                             FOOTNOTE_DEFINITION: the anchor of its first
+                             reference */
     const struct picture *picture; /* IMAGE */
     const struct chart *chart;     /* CHART */
 };

@@ -1,4 +1,4 @@
-/* What needs the whole tree: heading levels and numbers, anchors, links. */
+/* What needs the whole tree: heading levels and numbers, anchors. */
 #include "base/buffer.h"
 #include "compose/composition.h"
 
@@ -182,77 +182,10 @@ static void finish_sections(struct finish *finish)
     cmark_iter_free(iterator);
 }
 
-/* ---- links --------------------------------------------------------------- */
-
-static void unwrap(cmark_node *link)
-{
-    cmark_node *child;
-    while ((child = cmark_node_first_child(link)))
-        cmark_node_insert_before(link, child);
-    cmark_node_unlink(link);
-    cmark_node_free(link);
-}
-
-static const char *suggest_anchor(struct finish *finish, const char *anchor)
-{
-    struct arena *arena = finish->composition->arena;
-    const char **names =
-        arena_allocate(arena, finish->outline.count, sizeof *names);
-    for (size_t i = 0; i < finish->outline.count; i++)
-        names[i] = finish->outline.items[i].anchor;
-    return suggest_hint(arena, anchor, names, finish->outline.count);
-}
-
-static void finish_link(struct finish *finish, cmark_node *link)
-{
-    struct composition *composition = finish->composition;
-    const char *address = cmark_node_get_url(link), *id;
-    if (address[0] != '#')
-        return;
-    struct element *element = tree_element(composition->arena, link);
-    int module = text_module_link(composition->guide, address, &id);
-    if (id) {
-        cmark_node *heading =
-            module == NONE ? NULL : composition->module_headings[module];
-        if (heading) {
-            element->target = element_of(heading)->anchor;
-            return;
-        }
-        diag_add(composition->diags, SEVERITY_WARNING, element->place, NULL,
-            "the text \"%s\" is not in this document, so nothing is linked",
-            id);
-    } else if (is_taken(finish, address + 1)) {
-        element->target = arena_string(composition->arena, address + 1);
-        return;
-    } else {
-        diag_add(composition->diags, SEVERITY_WARNING, element->place,
-            suggest_anchor(finish, address + 1),
-            "no heading of this document has the anchor \"%s\"", address);
-    }
-    unwrap(link);
-}
-
-static void finish_links(struct finish *finish)
-{
-    ARRAY(cmark_node *) links = {0};
-    cmark_iter *iterator = cmark_iter_new(finish->composition->root);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iterator);
-        if (event == CMARK_EVENT_ENTER &&
-            cmark_node_get_type(node) == CMARK_NODE_LINK)
-            *array_add(&links, finish->composition->arena) = node;
-    }
-    cmark_iter_free(iterator);
-    for (size_t i = 0; i < links.count; i++)
-        finish_link(finish, links.items[i]);
-}
-
 void finish_headings(struct composition *composition, struct document *document)
 {
     struct finish finish = {.composition = composition};
     finish_sections(&finish);
-    finish_links(&finish);
     document->outline = finish.outline.items;
     document->outline_count = finish.outline.count;
 }

@@ -56,6 +56,10 @@
     X(MASTHEAD_SEPARATOR, "masthead.separator", "")                            \
     X(CONTENTS, "contents", "")                                                \
     X(RUNNING_HEAD, "running-head", "client title")                            \
+    X(REFERENCE_SECTION, "reference.section", "number")                        \
+    X(REFERENCE_PAGE, "reference.page", "page")                                \
+    X(REFERENCE_ALONE, "reference.alone", "place")                             \
+    X(REFERENCE_BEHIND, "reference.behind", "place")                           \
     X(RECOMMEND, "recommend.plan", "plan")                                     \
     X(RECOMMEND_ROUTED, "recommend.routed", "plan routing")                    \
     X(RECOMMEND_ROUTE, "recommend.route", "option parts")                      \

@@ -109,15 +109,29 @@ cmark_node *tree_copy(cmark_node *node)
     return copy;
 }
 
+/* The table extension lists what a cell may hold; custom inlines are not among
+ * it, but nothing depends on that once the node is in place. So it goes in as
+ * the type that this gives, and gets back its own. */
+static uint16_t disguise(cmark_node *node)
+{
+    uint16_t type = node->type;
+    if (type == CMARK_NODE_CUSTOM_INLINE)
+        node->type = (uint16_t)CMARK_NODE_HTML_INLINE;
+    return type;
+}
+
 cmark_node *tree_append(cmark_node *parent, cmark_node *node)
 {
-    if (cmark_node_append_child(parent, node))
-        return node;
-    /* The table extension lists what a cell may hold; custom inlines are not
-     * among it, but nothing depends on that once the node is in place. */
-    uint16_t type = node->type;
-    node->type = (uint16_t)CMARK_NODE_HTML_INLINE;
+    uint16_t type = disguise(node);
     cmark_node_append_child(parent, node);
+    node->type = type;
+    return node;
+}
+
+cmark_node *tree_insert_behind(cmark_node *before, cmark_node *node)
+{
+    uint16_t type = disguise(node);
+    cmark_node_insert_after(before, node);
     node->type = type;
     return node;
 }

@@ -33,6 +33,9 @@ cmark_node *tree_copy(cmark_node *node);
  * table cell), and returns it. */
 cmark_node *tree_append(cmark_node *parent, cmark_node *node);
 
+/* Puts NODE behind BEFORE, under the same parent, in the same way. */
+cmark_node *tree_insert_behind(cmark_node *before, cmark_node *node);
+
 /* The functions below append a new node to PARENT and return it. */
 cmark_node *tree_element_block(
     const struct builder *builder, cmark_node *parent, enum element_kind kind);

@@ -62,6 +62,9 @@ static void place_piece(struct assembly *assembly,
     for (size_t i = 0; i < piece->item_count; i++) {
         struct item *item = array_add(&builder->items, builder->arena);
         *item = piece->items[i];
+        if (item->page_of)
+            page_numbers_correct(
+                &assembly->setting->page_numbers, &item->as.run, item->page_of);
         item_move(item, x, y_pt);
     }
     for (size_t i = 0; i < piece->link_count; i++) {

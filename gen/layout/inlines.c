@@ -19,6 +19,7 @@ struct inline_walk {
     /* How many of each are open. */
     int emphasis, strong, struck, marks, links;
     cmark_node *phrase; /* in another language, the innermost; NULL: none */
+    uint32_t outer_tag; /* around a reference */
 };
 
 static int compare_names(const void *one, const void *other)
@@ -166,6 +167,37 @@ static void open_link(struct inline_walk *walk, cmark_node *node)
     walk->links++;
 }
 
+static void open_reference(struct inline_walk *walk)
+{
+    struct paragraph *paragraph = walk->paragraph;
+    walk->outer_tag = paragraph->tag;
+    paragraph->tag =
+        tags_add(&paragraph->setting->tags, ROLE_REFERENCE, paragraph->tag);
+}
+
+/* Its text has been added; the page follows. */
+static void close_reference(
+    struct inline_walk *walk, const struct element *element)
+{
+    struct paragraph *paragraph = walk->paragraph;
+    struct text_style style = current_style(walk);
+    const char *label = element->label ? element->label : "";
+    const char *gap = strstr(label, "{page}");
+    size_t before = gap ? (size_t)(gap - label) : strlen(label);
+    paragraph_add_text(paragraph, &style, label, before);
+    if (gap) {
+        const char *anchor =
+            arena_string(paragraph->setting->arena, element->target);
+        const char *number =
+            page_numbers_print(&paragraph->setting->page_numbers, anchor,
+                style_font(styles_of(walk), &style));
+        paragraph_add_text(paragraph, &style, number, strlen(number))->page_of =
+            anchor;
+        add_string(walk, &style, gap + strlen("{page}"));
+    }
+    paragraph->tag = walk->outer_tag;
+}
+
 /* Extensions have no constant for their types, only names. */
 static bool is_strikethrough(cmark_node *node)
 {
@@ -238,6 +270,8 @@ static bool enter(struct inline_walk *walk, cmark_node *node)
     case CMARK_NODE_CUSTOM_INLINE:
         if (element_of(node)->kind == ELEMENT_PHRASE)
             open_phrase(walk, node);
+        else if (element_of(node)->kind == ELEMENT_REFERENCE)
+            open_reference(walk);
         else
             change_style(walk, node, 1);
         return false;
@@ -252,6 +286,8 @@ static void leave(struct inline_walk *walk, cmark_node *node)
         walk->links--;
     } else if (element_of(node)->kind == ELEMENT_PHRASE) {
         close_phrase(walk, node);
+    } else if (element_of(node)->kind == ELEMENT_REFERENCE) {
+        close_reference(walk, element_of(node));
     } else {
         change_style(walk, node, -1);
     }

@@ -212,7 +212,8 @@ static void close_run(struct line_drawing *drawing, struct open_run *open)
     if (!open->open)
         return;
     drawing->builder->tag = drawing->paragraph->spans.items[open->span].tag;
-    piece_add_run(drawing->builder, open->run);
+    piece_add_run(drawing->builder, open->run)->page_of =
+        drawing->paragraph->spans.items[open->span].page_of;
     drawing->glyphs += open->run.glyph_count;
     drawing->text += open->text_length + 1;
     open->open = false;
@@ -239,6 +240,7 @@ static void open_run(struct line_drawing *drawing, struct open_run *open,
         (open->span == about->span ||
             (same_look(
                  &paragraph->spans.items[open->span].style, &span->style) &&
+                !paragraph->spans.items[open->span].page_of && !span->page_of &&
                 paragraph->spans.items[open->span].tag == span->tag)))
         return;
     close_run(drawing, open);

@@ -142,6 +142,8 @@ struct item {
                        these come last in a page's list */
     bool marker;    /* content that the HTML shows outside its text: bullets
                        and numbers of lists, page numbers in the contents */
+    const char *page_of; /* RUN: the anchor whose page's number it tells; NULL:
+                            none */
 };
 
 /* An area that leads somewhere: to a web address or to an anchor. */

@@ -104,11 +104,16 @@ static void describe(struct pages *pages, const struct document *document)
     pages->iso_date = facts->iso_date;
 }
 
-static void lay_out(struct pages *pages, struct setting *setting,
-    const struct document *document)
+/* Once with the numbers of pages that are known so far. False, and no pages, if
+ * they did not fit and this was not the LAST round. */
+static bool lay_out_round(struct pages *pages, struct setting *setting,
+    const struct document *document, bool last)
 {
     struct arena work = {0};
     size_t note_count;
+    tags_init(&setting->tags, setting->arena);
+    page_numbers_clear(&setting->page_numbers);
+    setting->missing.count = 0;
     struct note_names names = name_notes(&work, document->root, &note_count);
     struct flow flow;
     flow_init(&flow, setting, document, &names);
@@ -123,11 +128,35 @@ static void lay_out(struct pages *pages, struct setting *setting,
         .separator_pt = assemble_separator(setting->styles),
     };
     struct page_cuts cuts = page_breaks(&work, &list, &notes, heights);
-    assemble_pages(pages, setting, document, &list, &notes, &cuts);
+    bool settled =
+        page_numbers_settle(&setting->page_numbers, &list, &notes, &cuts);
+    if (settled || last)
+        assemble_pages(pages, setting, document, &list, &notes, &cuts);
+    arena_release(&work);
+    return settled;
+}
+
+/* Until the numbers of pages in the text fit, which may change what stands on
+ * which page; they need not ever. */
+static void lay_out(struct pages *pages, struct setting *setting,
+    const struct document *document)
+{
+    enum { MOST_ROUNDS = 5 };
+    struct diags before = *setting->diags;
+    bool settled = false;
+    for (int round = 1; !settled && round <= MOST_ROUNDS; round++) {
+        *setting->diags = before; /* each round tells the same */
+        settled = lay_out_round(pages, setting, document, round == MOST_ROUNDS);
+    }
+    if (!settled)
+        diag_add(setting->diags, SEVERITY_WARNING,
+            (struct place){.source = document->theme->source},
+            "change the text near a reference to a page, or leave one out",
+            "a number of a page in the text may be wrong: each number that is "
+            "set moves what it tells to another page");
     add_bookmarks(pages, setting->arena, document);
     pages->tags = setting->tags.list.items;
     pages->tag_count = setting->tags.list.count;
-    arena_release(&work);
 }
 
 static const struct pages *lay_out_as(struct arena *arena,
@@ -149,8 +178,8 @@ static const struct pages *lay_out_as(struct arena *arena,
         .logo = document->logo,
         .shown = shown,
         .diags = diags,
+        .page_numbers = {.arena = arena, .document = document},
     };
-    tags_init(&setting.tags, arena);
     struct pages *pages = arena_new(arena, struct pages);
     describe(pages, document);
     lay_out(pages, &setting, document);

@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "layout/direction.h"
 #include "layout/linebreak.h"
+#include "layout/page_numbers.h"
 #include "layout/shape.h"
 #include "layout/style.h"
 #include "layout/tags.h"
@@ -32,6 +33,7 @@ struct span {
     int link;           /* of the links, -1: none */
     size_t note;        /* the footnote it refers to, counted from 1; 0: none */
     const char *anchor; /* NULL: none */
+    const char *page_of; /* the anchor whose page's number it tells; NULL */
     const struct picture *picture;
     double width_pt, height_pt; /* of the picture */
     const char *alternative;
@@ -69,6 +71,7 @@ struct setting {
     ARRAY(uint32_t) missing; /* code points already reported */
     bool shown;              /* lines, baselines and stretch are drawn, too */
     struct tag_tree tags;
+    struct page_numbers page_numbers;
 };
 
 struct paragraph {

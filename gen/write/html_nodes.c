@@ -123,7 +123,8 @@ void html_draw_block(
         draw_box(drawing, element, "div", "page-break", entering);
         break;
     case ELEMENT_PHRASE:
-    case ELEMENT_MARK: /* inline only */
+    case ELEMENT_MARK:
+    case ELEMENT_REFERENCE: /* inline only */
     case ELEMENT_NONE: break;
     }
     if (!entering && node == drawing->last_front)
@@ -247,8 +248,11 @@ void html_draw_inline(
     struct html_drawing *drawing, cmark_node *node, bool entering)
 {
     const struct element *element = element_of(node);
+    bool reference = element->kind == ELEMENT_REFERENCE && element->label;
     if (element->kind == ELEMENT_MARK) {
         html_put(drawing, entering ? "<span class=\"mark\">" : "</span>");
+    } else if (reference) {
+        html_put(drawing, entering ? "<span class=\"reference\">" : "</span>");
     } else if (element->kind == ELEMENT_PHRASE && entering) {
         html_put(drawing, "<span");
         html_put_attribute(drawing, "lang", element->language);

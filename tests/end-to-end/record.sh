@@ -55,16 +55,16 @@ echo "One more sentence." >>$module
 test "$("$program" record stale | cut -f1)" = "$with" || fail "record stale"
 expect "a module's text" "$with"
 # Both issues of these are kept, the clients of each can be found.
-test "$("$program" record list --module realtime@1 | wc -l)" = $((2 * number)) ||
+test "$("$program" record list --module realtime@2 | wc -l)" = $((2 * number)) ||
     fail "recall"
-test "$("$program" record list --module realtime@2 | wc -l)" = 0 ||
+test "$("$program" record list --module realtime@3 | wc -l)" = 0 ||
     fail "recall of another version"
 
 # What decides: all of them.
-sed -i '0,/^version: .*/s//version: 2/' $module
-grep -q '^version: 2' $module || fail "the module has no version"
+sed -i '0,/^version: .*/s//version: 3/' $module
+grep -q '^version: 3' $module || fail "the module has no version"
 expect "a module's head" "$all"
-test "$("$program" record list --module realtime@2 | cut -f1)" = "$with" ||
+test "$("$program" record list --module realtime@3 | cut -f1)" = "$with" ||
     fail "recall of the new version"
 
 sed -i 's/Q00003x/Q00003y/' in/p00003.xml

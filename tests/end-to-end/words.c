@@ -9,8 +9,8 @@
  *
  *   - the PDF may break a line inside a word (an address, long code), with a
  *     hyphen or without;
- *   - bullets and numbers of lists, and page numbers in the contents, are in
- *     the PDF only, and must be there;
+ *   - bullets and numbers of lists, page numbers in the contents, and the page
+ *     behind a reference ("on page 9") are in the PDF only, and must be there;
  *   - footnotes stand at the end of the HTML and at the foot of pages in the
  *     PDF: they are compared as a stream of their own;
  *   - each page of the PDF ends with furniture: the head of a table that goes
@@ -33,6 +33,7 @@ enum word_kind {
     WORD_TEXT,
     WORD_BULLET, /* any one character */
     WORD_NUMBER, /* digits, and the mark behind the number of a list's item */
+    WORD_PAGE,   /* digits */
 };
 
 struct word {
@@ -196,6 +197,14 @@ static void read_notes(struct html *html, const xmlNode *node)
     html->into = &html->body;
 }
 
+/* The English words that the PDF has behind a reference. */
+static void add_page(struct html *html)
+{
+    html->gap = true;
+    add_text(html, "on page ");
+    add_word(html, WORD_PAGE, "", 0);
+}
+
 static void read_element(struct html *html, const xmlNode *node)
 {
     if (is_left_out(node))
@@ -218,6 +227,8 @@ static void read_element(struct html *html, const xmlNode *node)
         read_children(html, node);
     }
     html->gap = html->gap || block;
+    if (is_element(node, "span") && has_class(node, "reference"))
+        add_page(html);
     if (is_element(node, "a") && is_in_contents(node)) {
         html->gap = true;
         add_word(html, WORD_NUMBER, "", 0);
@@ -259,15 +270,21 @@ struct position {
     size_t word, byte;
 };
 
-/* Matches the part of a number that is at AT; returns where it ends. */
-static const char *match_number(const char *at, const char *end)
+static const char *match_digits(const char *at, const char *end)
 {
     const char *start = at;
     while (at < end && isdigit((unsigned char)*at))
         at++;
-    if (at > start && at < end && (*at == '.' || *at == ')'))
-        at++;
     return at == start ? NULL : at;
+}
+
+/* Matches the part of a number that is at AT; returns where it ends. */
+static const char *match_number(const char *at, const char *end)
+{
+    at = match_digits(at, end);
+    if (at && at < end && (*at == '.' || *at == ')'))
+        at++;
+    return at;
 }
 
 /* A hyphen at the end of a line, where the word has none. */
@@ -283,8 +300,9 @@ static bool is_hyphenation(const struct word *word, struct position position,
 static const char *match_word(const struct word *word,
     struct position *position, const char *at, const char *end)
 {
-    if (word->kind == WORD_NUMBER) {
-        at = match_number(at, end);
+    if (word->kind == WORD_NUMBER || word->kind == WORD_PAGE) {
+        at = word->kind == WORD_PAGE ? match_digits(at, end)
+                                     : match_number(at, end);
         position->word++;
         return at;
     }
@@ -317,7 +335,8 @@ static bool may_follow(
     const struct word *word = &words->list.items[position.word];
     if (position.byte > 0)
         return !gap;
-    bool behind_marker = position.word > 0 && word[-1].kind != WORD_TEXT;
+    bool behind_marker = position.word > 0 && word[-1].kind != WORD_TEXT &&
+                         word[-1].kind != WORD_PAGE;
     return word->loose || behind_marker || gap != word->glued;
 }
 

@@ -40,6 +40,7 @@ seeded "two paragraphs exchanged" '/<p>Between/{h;d}; /<hr>/{G}'
 seeded "the number of a note" '0,/>3<\/a><\/sup>/s//>4<\/a><\/sup>/'
 seeded "a word of a note" '/<li id="fn-7">/{n;s/<p>[A-Za-z]*/<p>Other/}'
 seeded "a note less" '/<li id="fn-24">/,/<\/li>/d'
+seeded "no page behind a reference" 's/ class="reference"//'
 seeded "a last word more" 's/<\/main>/more<\/main>/'
 seeded "a heading more" '0,/<h2/s//<h2>More<\/h2><h2/'
 test -z "${failed:-}"

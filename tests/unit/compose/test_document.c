@@ -453,7 +453,8 @@ static void test_plain_markdown(void **state)
     assert_non_null(document);
     assert_string_equal(dump_of(&bench, document),
         "heading 1 [1 a-x] A {{x}}\nparagraph ::: y\n"
-        "heading 2 [1.1 b] B[^1 fnref-1]\nparagraph [to](->b)\n"
+        "heading 2 [1.1 b] B[^1 fnref-1]\nparagraph [to](->b) "
+        "(<section\u00A01.1|page>)\n"
         "footnote 1 fnref-1\n  paragraph `<i>`n`</i>`\n");
     assert_string_equal(document->facts.title, "A {{x}}");
     document_free(document);

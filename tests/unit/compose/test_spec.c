@@ -21,16 +21,20 @@ static void dump_case(struct buffer *out, const struct document *document)
     }
 }
 
-/* What the case gives, with TEXT as the body of the guide's one module. */
+/* What the case gives, with TEXT as the body of the guide's module "case"; the
+ * other one, "absent", is not in the document. */
 static const char *run(
     struct bench *bench, const struct kit *loaded, const char *text)
 {
     struct kit kit = *loaded;
-    struct module module = kit.guide->modules[0];
-    module.source = source_new(&bench->arena, "case", text, strlen(text));
-    module.body_offset = 0;
     struct guide guide = *kit.guide;
-    guide.modules = &module;
+    struct module *modules =
+        arena_allocate(&bench->arena, guide.module_count, sizeof *modules);
+    memcpy(modules, guide.modules, guide.module_count * sizeof *modules);
+    struct module *module = &modules[guide_module(&guide, "case")];
+    module->source = source_new(&bench->arena, "case", text, strlen(text));
+    module->body_offset = 0;
+    guide.modules = modules;
     struct template template = *kit.template;
     static const char outline[] = "::: modules text\n";
     template.outline =

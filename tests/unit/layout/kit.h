@@ -120,6 +120,16 @@ static inline void kit_custom_block(struct kit *kit, cmark_node *node)
     }
 }
 
+/* `{{h2}}` tells the page of that heading. */
+static inline void kit_reference(struct kit *kit, cmark_node *node)
+{
+    struct element *element = kit_element(kit, node);
+    element->kind = ELEMENT_REFERENCE;
+    element->target =
+        arena_string(&kit->bench.arena, cmark_node_get_on_enter(node));
+    element->label = "on page\u00A0{page}";
+}
+
 /* Anchors: "h1", "h2" for headings, "fn1" for notes. */
 static inline void kit_elements(struct kit *kit, const struct source *source)
 {
@@ -143,6 +153,8 @@ static inline void kit_elements(struct kit *kit, const struct source *source)
             element->kind = ELEMENT_PHRASE;
             element->language = markdown_language(node);
             element->right_to_left = strcmp(element->language, "he") == 0;
+        } else if (type == CMARK_NODE_CUSTOM_INLINE) {
+            kit_reference(kit, node);
         }
         if (type == CMARK_NODE_HEADING) {
             char *anchor = arena_format(arena, "h%d", ++headings);

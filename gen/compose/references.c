@@ -1,0 +1,275 @@
+/* Links inside the document: where they lead, and where that stands.
+ *
+ * A link with words keeps them, and is followed by the place of what it leads
+ * to: "the costs (section 4.2)". One without words is that place: "(see
+ * section 4.2)"; it can be left out without a trace, and is, where the module
+ * that it leads to is not in the document. */
+#include "compose/composition.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct target {
+    const char *anchor;
+    const struct outline_entry *entry;
+    const char *section; /* number of the section it stands in; NULL: none */
+};
+
+struct references {
+    struct composition *composition;
+    struct target *targets; /* sorted by anchor */
+    size_t count;
+};
+
+/* ---- what a link leads to ------------------------------------------------ */
+
+static int compare_targets(const void *one, const void *other)
+{
+    return strcmp(((const struct target *)one)->anchor,
+        ((const struct target *)other)->anchor);
+}
+
+static void list_targets(
+    struct references *references, const struct document *document)
+{
+    size_t count = document->outline_count;
+    struct target *targets =
+        arena_allocate(references->composition->arena, count, sizeof *targets);
+    const char *section = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct outline_entry *entry = &document->outline[i];
+        section = entry->number ? entry->number : section;
+        targets[i] = (struct target){entry->anchor, entry, section};
+    }
+    if (count)
+        qsort(targets, count, sizeof *targets, compare_targets);
+    references->targets = targets;
+    references->count = count;
+}
+
+static const struct target *find_target(
+    const struct references *references, const char *anchor)
+{
+    struct target wanted = {.anchor = anchor};
+    return references->count
+               ? bsearch(&wanted, references->targets, references->count,
+                     sizeof wanted, compare_targets)
+               : NULL;
+}
+
+static const char *suggest_anchor(
+    const struct references *references, const char *anchor)
+{
+    struct arena *arena = references->composition->arena;
+    const char **names =
+        arena_allocate(arena, references->count, sizeof *names);
+    for (size_t i = 0; i < references->count; i++)
+        names[i] = references->targets[i].anchor;
+    return suggest_hint(arena, anchor, names, references->count);
+}
+
+/* ---- links that lead nowhere --------------------------------------------- */
+
+static void unwrap(cmark_node *link)
+{
+    cmark_node *child;
+    while ((child = cmark_node_first_child(link)))
+        cmark_node_insert_before(link, child);
+    cmark_node_unlink(link);
+    cmark_node_free(link);
+}
+
+/* Removes the space at the end of what stands before NODE. */
+static void trim_before(struct arena *arena, cmark_node *node)
+{
+    cmark_node *before = cmark_node_previous(node);
+    if (!before)
+        return;
+    cmark_node_type type = cmark_node_get_type(before);
+    const char *text =
+        type == CMARK_NODE_TEXT ? cmark_node_get_literal(before) : "";
+    size_t length = strlen(text), kept = length;
+    while (kept > 0 && text[kept - 1] == ' ')
+        kept--;
+    if (type == CMARK_NODE_SOFTBREAK || (length > 0 && kept == 0)) {
+        cmark_node_unlink(before);
+        cmark_node_free(before);
+    } else if (kept < length) {
+        cmark_node_set_literal(before, arena_copy(arena, text, kept));
+    }
+}
+
+static bool goes_when_empty(cmark_node *node)
+{
+    switch ((int)cmark_node_get_type(node)) {
+    case CMARK_NODE_EMPH:
+    case CMARK_NODE_STRONG:
+    case CMARK_NODE_PARAGRAPH:
+    case CMARK_NODE_ITEM:
+    case CMARK_NODE_LIST:
+    case CMARK_NODE_BLOCK_QUOTE: return !cmark_node_first_child(node);
+    default: return false;
+    }
+}
+
+/* Removes a link without words, and what held nothing else. */
+static void drop(struct arena *arena, cmark_node *link)
+{
+    cmark_node *node = link, *parent;
+    do {
+        trim_before(arena, node);
+        parent = cmark_node_parent(node);
+        cmark_node_unlink(node);
+        cmark_node_free(node);
+        node = parent;
+    } while (node && goes_when_empty(node));
+}
+
+static bool has_words(cmark_node *link)
+{
+    return cmark_node_first_child(link) != NULL;
+}
+
+/* ---- where it stands ----------------------------------------------------- */
+
+/* Behind NODE, unless TEXT is empty; returns what is last then. */
+static cmark_node *insert_text(cmark_node *node, const char *text)
+{
+    if (!*text)
+        return node;
+    cmark_node *added = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(added, text);
+    return tree_insert_behind(node, added);
+}
+
+/* Puts PHRASE behind NODE with an empty REFERENCE for its {place}, which is
+ * returned. A short document tells no pages: it has hardly any. */
+static cmark_node *insert_phrase(struct references *references,
+    cmark_node *node, enum phrase phrase, const char *anchor)
+{
+    const struct composition *composition = references->composition;
+    struct arena *arena = composition->arena;
+    const char *text = phrases_text(composition->phrases, phrase);
+    const char *gap = strstr(text, "{place}");
+    size_t length = gap ? (size_t)(gap - text) : strlen(text);
+    node = insert_text(node, arena_copy(arena, text, length));
+    cmark_node *reference =
+        tree_insert_behind(node, cmark_node_new(CMARK_NODE_CUSTOM_INLINE));
+    struct element *element = tree_element(arena, reference);
+    element->kind = ELEMENT_REFERENCE;
+    element->target = anchor;
+    if (!composition->unnumbered)
+        element->label =
+            phrases_text(composition->phrases, PHRASE_REFERENCE_PAGE);
+    if (gap)
+        insert_text(reference, gap + strlen("{place}"));
+    return reference;
+}
+
+/* Behind a link with words, which mostly are the title, the number of the
+ * section helps most. */
+static void say_behind(struct references *references, cmark_node *link,
+    const struct target *target)
+{
+    const struct composition *composition = references->composition;
+    if (!target->section)
+        return;
+    cmark_node *reference = insert_phrase(
+        references, link, PHRASE_REFERENCE_BEHIND, target->anchor);
+    tree_text(composition->arena, reference,
+        phrases_fill(composition->phrases, PHRASE_REFERENCE_SECTION, "number",
+            target->section, NULL));
+}
+
+/* A title without a number is set apart as titles of works are. */
+static void say_alone(struct references *references, cmark_node *link,
+    const struct target *target)
+{
+    const struct composition *composition = references->composition;
+    struct arena *arena = composition->arena;
+    cmark_node *reference =
+        insert_phrase(references, link, PHRASE_REFERENCE_ALONE, target->anchor);
+    cmark_node_unlink(link);
+    tree_append(reference, link);
+    const char *number = target->entry->number;
+    if (number)
+        tree_text(arena, link,
+            phrases_fill(composition->phrases, PHRASE_REFERENCE_SECTION,
+                "number", number, NULL));
+    else
+        tree_text(arena, tree_append(link, cmark_node_new(CMARK_NODE_EMPH)),
+            target->entry->text);
+}
+
+/* ---- all links ----------------------------------------------------------- */
+
+/* What LINK leads to in the document; NULL, reported where that is a mistake,
+ * if it is not there. */
+static const struct target *target_of(
+    struct references *references, cmark_node *link)
+{
+    struct composition *composition = references->composition;
+    const char *address = cmark_node_get_url(link), *id;
+    struct place place = element_of(link)->place;
+    int module = text_module_link(composition->guide, address, &id);
+    if (!id) {
+        const struct target *target = find_target(references, address + 1);
+        if (!target)
+            diag_add(composition->diags, SEVERITY_WARNING, place,
+                suggest_anchor(references, address + 1),
+                "no heading of this document has the anchor \"%s\"", address);
+        return target;
+    }
+    cmark_node *heading =
+        module == NONE ? NULL : composition->module_headings[module];
+    if (heading)
+        return find_target(references, element_of(heading)->anchor);
+    if (has_words(link))
+        diag_add(composition->diags, SEVERITY_WARNING, place,
+            "leave out its words, and the reference is left out, too",
+            "the text \"%s\" is not in this document, so nothing is linked",
+            id);
+    return NULL;
+}
+
+static void resolve(struct references *references, cmark_node *link)
+{
+    struct composition *composition = references->composition;
+    const struct target *target = target_of(references, link);
+    bool worded = has_words(link);
+    if (!target) {
+        if (worded)
+            unwrap(link);
+        else
+            drop(composition->arena, link);
+        return;
+    }
+    tree_element(composition->arena, link)->target = target->anchor;
+    bool in_heading =
+        cmark_node_get_type(cmark_node_parent(link)) == CMARK_NODE_HEADING;
+    if (!worded)
+        say_alone(references, link, target);
+    else if (!in_heading)
+        say_behind(references, link, target);
+}
+
+void references_resolve(
+    struct composition *composition, const struct document *document)
+{
+    ARRAY(cmark_node *) links = {0};
+    cmark_iter *iterator = cmark_iter_new(composition->root);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        if (event == CMARK_EVENT_ENTER &&
+            cmark_node_get_type(node) == CMARK_NODE_LINK &&
+            cmark_node_get_url(node)[0] == '#')
+            *array_add(&links, composition->arena) = node;
+    }
+    cmark_iter_free(iterator);
+    struct references references = {.composition = composition};
+    if (links.count)
+        list_targets(&references, document);
+    for (size_t i = 0; i < links.count; i++)
+        resolve(&references, links.items[i]);
+}
