@@ -1,9 +1,9 @@
 /* Links inside the document: where they lead, and where that stands.
  *
  * A link with words keeps them, and is followed by the place of what it leads
- * to: "the costs (section 4.2)". One without words is that place: "(see
- * section 4.2)"; it can be left out without a trace, and is, where the module
- * that it leads to is not in the document. */
+ * to, "the costs (section 4.2)", but not in headings and cells of tables. One
+ * without words is that place: "(see section 4.2)"; it can be left out without
+ * a trace, and is, where the module that it leads to is not in the document. */
 #include "compose/composition.h"
 
 #include <stdlib.h>
@@ -245,11 +245,12 @@ static void resolve(struct references *references, cmark_node *link)
         return;
     }
     tree_element(composition->arena, link)->target = target->anchor;
-    bool in_heading =
-        cmark_node_get_type(cmark_node_parent(link)) == CMARK_NODE_HEADING;
+    cmark_node *parent = cmark_node_parent(link);
+    bool cramped = cmark_node_get_type(parent) == CMARK_NODE_HEADING ||
+                   tree_is_cell(parent);
     if (!worded)
         say_alone(references, link, target);
-    else if (!in_heading)
+    else if (!cramped)
         say_behind(references, link, target);
 }
 
