@@ -90,6 +90,8 @@ void blocks_heading(struct flow *flow, cmark_node *node)
     add_inlines(flow, node, &style.text);
     if (flow->kept_lines > 0) /* a heading right under another */
         flow->kept_lines = HEADING_KEEPS;
+    else
+        flow->kept_start = flow->list->nodes.count;
     struct flow_context *balanced = flow_push(flow);
     balanced->width_pt = balanced_width(flow, &style, balanced->width_pt);
     size_t first = flow->list->nodes.count;
@@ -97,6 +99,7 @@ void blocks_heading(struct flow *flow, cmark_node *node)
     flow_pop(flow);
     keep_lines(flow, first);
     flow->kept_lines = HEADING_KEEPS;
+    flow->liked_lines = HEADING_LIKES;
 }
 
 /* Adds a line with its tabs made spaces. */

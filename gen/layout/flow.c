@@ -35,7 +35,7 @@ void flow_begin(struct flow *flow, struct vertical_list *list)
     flow->anchors.count = 0;
     flow->space_pt = 0;
     flow->next_cost = 0;
-    flow->kept_lines = 0;
+    flow->kept_lines = flow->liked_lines = 0;
     flow->started = false;
     *array_add(&flow->contexts, &flow->work) = (struct flow_context){
         .width_pt = flow->setting->styles->text_width_pt, .next_number = -1};
@@ -83,6 +83,8 @@ static void flush_space(struct flow *flow, int cost)
     flow->next_cost = 0;
     if (cost > COST_FORCED && cost < flow_here(flow)->break_cost)
         cost = flow_here(flow)->break_cost;
+    if (flow->liked_lines > 0 && cost > COST_FORCED && cost < COST_NEVER)
+        cost += COST_UNDER_HEADING;
     if (flow->started)
         flow_add_node(flow, VERTICAL_PENALTY)->as.cost = cost;
     if (flow->started && flow->space_pt > 0)
@@ -94,12 +96,34 @@ void flow_force_break(struct flow *flow)
 {
     if (!flow->started)
         return;
-    flow->kept_lines = 0;
+    flow->kept_lines = flow->liked_lines = 0;
     flow->next_cost = COST_FORCED;
+}
+
+/* Puts a node before node AT. */
+static struct vertical *insert_node(
+    struct flow *flow, size_t at, enum vertical_kind kind)
+{
+    flow_add_node(flow, kind);
+    struct vertical *nodes = flow->list->nodes.items;
+    size_t last = flow->list->nodes.count - 1;
+    memmove(nodes + at + 1, nodes + at, (last - at) * sizeof *nodes);
+    nodes[at] = (struct vertical){.kind = kind};
+    return &nodes[at];
 }
 
 void flow_turn(struct flow *flow, bool turned)
 {
+    if (flow->kept_lines > 0) {
+        size_t at = flow->kept_start;
+        struct vertical *first = &flow->list->nodes.items[at];
+        if (first->kind == VERTICAL_PENALTY) {
+            first->as.cost = COST_FORCED;
+            at++;
+        }
+        insert_node(flow, at, VERTICAL_TURN)->as.turned = turned;
+        return;
+    }
     flow_force_break(flow);
     flow->space_pt = 0;
     flush_space(flow, COST_FORCED);
@@ -122,6 +146,7 @@ void flow_add_ready_piece(
     flush_space(flow, cost);
     flow_add_node(flow, VERTICAL_PIECE)->as.piece = piece;
     flow->kept_lines = flow->kept_lines > lines ? flow->kept_lines - lines : 0;
+    flow->liked_lines -= flow->liked_lines > lines ? lines : flow->liked_lines;
     flow->started = true;
 }
 
@@ -149,6 +174,7 @@ void flow_close_frame(struct flow *flow)
 {
     flow->space_pt = 0;
     flow->next_cost = 0;
+    flow->kept_lines = 0; /* what is kept inside keeps nothing outside */
     flow_add_node(flow, VERTICAL_CLOSE);
     flow->started = true;
 }

@@ -15,8 +15,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A heading keeps with this many lines below it. */
-enum { HEADING_KEEPS = 2 };
+/* A heading keeps with so many lines below it, and likes to have more. */
+enum { HEADING_KEEPS = 2, HEADING_LIKES = 4 };
 
 /* Nesting deeper than this is not indented further. */
 enum { DEEPEST_INDENT = 6 };
@@ -26,7 +26,8 @@ enum {
     COST_IN_LIST = 15,
     COST_IN_TABLE = 40,
     COST_IN_CODE = 60,
-    COST_IN_CALLOUT = 150
+    COST_IN_CALLOUT = 150,
+    COST_UNDER_HEADING = 120 /* with fewer lines than it likes */
 };
 
 /* What a block inherits from the blocks around it. */
@@ -54,6 +55,13 @@ struct marker {
     uint32_t tag;
 };
 
+/* What tables that follow one another share, if they have the same heads. */
+struct shared_columns {
+    struct columns *columns; /* NULL: each has its own */
+    cmark_node *parent;      /* of them all */
+    size_t left;             /* how many are still to come */
+};
+
 struct flow {
     struct setting *setting;
     const struct document *document;
@@ -66,10 +74,13 @@ struct flow {
     ARRAY(struct flow_context) contexts;
     ARRAY(struct marker) markers;
     ARRAY(const char *) anchors; /* for the next piece */
-    double space_pt;             /* due before the next piece */
-    int next_cost;  /* of a break before the next piece, 0: the usual */
-    int kept_lines; /* to come that must stay with what is above */
-    bool started;   /* a break is possible: something stands above */
+    struct shared_columns shared;
+    double space_pt;   /* due before the next piece */
+    int next_cost;     /* of a break before the next piece, 0: the usual */
+    int kept_lines;    /* to come that must stay with what is above */
+    int liked_lines;   /* that had better stay */
+    size_t kept_start; /* the node at which what must stay together begins */
+    bool started;      /* a break is possible: something stands above */
 };
 
 void flow_init(struct flow *flow, struct setting *setting,
@@ -93,7 +104,8 @@ void flow_space(struct flow *flow, double space_pt);
 /* What comes next begins a page. */
 void flow_force_break(struct flow *flow);
 
-/* What comes next begins a page, which is turned or not. */
+/* What comes next begins a page, which is turned or not; a heading above that
+ * has to stay with it begins that page. */
 void flow_turn(struct flow *flow, bool turned);
 
 /* Adds the piece in the builder, borrowed until the list is gone. A break

@@ -17,11 +17,11 @@ static const double MOST_GROWTH = 0.4, SPARE_MOST = 1.5;
 static const double COST_OF_GROWTH = 100;
 
 /* What an empty page would cost; the square of the empty share counts, so a
- * tenth of a page costs 200. */
-static const double COST_OF_EMPTINESS = 20000;
+ * tenth of a page costs 400. */
+static const double COST_OF_EMPTINESS = 40000;
 
 /* A last page with less than this share of text on it. */
-static const double SHORT_PAGE = 0.12, COST_OF_SHORT_PAGE = 400;
+static const double SHORT_PAGE = 0.12, COST_OF_SHORT_PAGE = 800;
 
 /* Of two ways as good, the one with fewer pages. */
 static const double COST_OF_PAGE = 5;

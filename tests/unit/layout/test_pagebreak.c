@@ -138,11 +138,11 @@ static void test_costs(void **state)
     bench_release(&column.bench);
 
     setup(&column);
-    /* A cost of 300 is worth one empty line, not half a page. */
+    /* A cost of 600 is worth one empty line, not half a page. */
     add_lines(&column, 9);
     add_cost(&column, 0);
     add_line(&column, 0);
-    add_cost(&column, 300);
+    add_cost(&column, 600);
     add_lines(&column, 5);
     assert_string_equal(cut(&column, 100), "9 6");
     bench_release(&column.bench);

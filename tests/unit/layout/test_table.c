@@ -1,8 +1,8 @@
 /* Column widths from minimum and maximum content, numbers in line. */
 #include "kit.h"
 
+#include "layout/columns.h"
 #include "layout/number.h"
-#include "layout/table.h"
 
 #include <math.h>
 
@@ -104,10 +104,96 @@ static void test_decimals_in_line(void **state)
     kit_release(&kit);
 }
 
+/* Wherever a page ends, it leaves no row of a longer table alone above
+ * it, and not only a few below. */
+static void test_rows_stay_together(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit.theme.page_height_pt = 842;
+    size_t divided = 0;
+    for (size_t lines = 30; lines < 53; lines++) {
+        kit_lay_out(
+            &kit, arena_format(&kit.bench.arena, "%sx\n\n| head |\n|---|\n%s",
+                      bench_repeat(&kit.bench, "x\\\n", lines),
+                      bench_repeat(&kit.bench, "| row |\n", 10)));
+        size_t rows = kit_count(kit_text(&kit, 0, KIT_CONTENT), "row");
+        assert_true(rows != 1);
+        assert_true(rows == 10 || rows < 8);
+        divided += rows > 0 && rows < 10;
+    }
+    assert_true(divided > 3);
+    kit_release(&kit);
+}
+
+/* Where the last column of each table begins: the runs that say "y". */
+static void collect_columns(const struct kit *kit, double x_pt[3])
+{
+    size_t count = 0;
+    const struct page *page = &kit->pages->pages[0];
+    for (size_t i = 0; i < page->item_count; i++)
+        if (page->items[i].kind == ITEM_RUN &&
+            !strcmp(page->items[i].as.run.text, "y ") && count < 3)
+            x_pt[count++] = page->items[i].as.run.x_pt;
+    assert_int_equal(count, 3);
+}
+
+static void test_same_heads_share_columns(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    double x[3];
+    kit_lay_out(&kit, "| a | b |\n|---|---|\n| long words | y |\n\ntext\n\n"
+                      "| a | b |\n|---|---|\n| short | y |\n\n"
+                      "| a | c |\n|---|---|\n| short | y |\n");
+    collect_columns(&kit, x);
+    assert_true(fabs(x[0] - x[1]) < 0.01);
+    assert_true(fabs(x[0] - x[2]) > 5);
+    /* Not if words of one would have to be cut for that. */
+    const char *word = bench_repeat(&kit.bench, "w", 26);
+    kit_lay_out(
+        &kit, arena_format(&kit.bench.arena,
+                  "| a | b |\n|---|---|\n| %s | y |\n\n"
+                  "| a | b |\n|---|---|\n| a | y %s |\n\n| a | b |\n|---|---|\n"
+                  "| short | y |\n",
+                  word, word));
+    assert_string_equal(bench_report(&kit.bench), "");
+    kit_release(&kit);
+}
+
+/* A heading goes with the table below it to the page that is turned. */
+static void test_heading_turns_with_its_table(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit.theme.page_height_pt = 600;
+    const char *row = arena_format(&kit.bench.arena, "%s|\n",
+        bench_repeat(&kit.bench, "| considered ", 9));
+    const char *table = arena_format(&kit.bench.arena, "%s%s|\n%s", row,
+        bench_repeat(&kit.bench, "|-", 9), row);
+    kit_lay_out(&kit,
+        arena_format(&kit.bench.arena,
+            "Before.\n\n# Over\n\n## Under\n\n%s\n# Again\n\n%s\nBehind.\n",
+            table, table));
+    assert_int_equal(kit.pages->page_count, 4);
+    assert_string_equal(kit_text(&kit, 0, KIT_CONTENT), "Before. ");
+    assert_non_null(strstr(kit_text(&kit, 1, KIT_CONTENT), "Over"));
+    assert_non_null(strstr(kit_text(&kit, 2, KIT_CONTENT), "Again"));
+    assert_string_equal(kit_text(&kit, 3, KIT_CONTENT), "Behind. ");
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(kit.pages->pages[i].width_pt > 500, i == 1 || i == 2);
+    kit_release(&kit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_widths),
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_decimals_in_line)};
+        cmocka_unit_test(test_numbers), cmocka_unit_test(test_decimals_in_line),
+        cmocka_unit_test(test_rows_stay_together),
+        cmocka_unit_test(test_same_heads_share_columns),
+        cmocka_unit_test(test_heading_turns_with_its_table)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
