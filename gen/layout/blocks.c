@@ -7,8 +7,8 @@
 #include <limits.h>
 #include <string.h>
 
-/* A break between a sentence that announces a list and the list. */
-enum { COST_BEFORE_LIST = 200 };
+/* A break between a text that announces a list and the list. */
+enum { COST_BEFORE_LIST = 300 };
 
 /* Columns between tab stops in code. */
 enum { TAB_STOPS = 4 };
@@ -27,14 +27,26 @@ static bool announces(cmark_node *node)
     return next && cmark_node_get_type(next) == CMARK_NODE_LIST;
 }
 
+/* The list does not follow one line on another page: that would be as bad as
+ * a heading at the foot. */
+static void keep_list(struct flow *flow, size_t first)
+{
+    flow->next_cost = COST_BEFORE_LIST;
+    if (flow->paragraph.lines.count > 1 || flow->kept_lines > 0)
+        return;
+    flow->kept_start = first;
+    flow->kept_lines = 1;
+}
+
 void blocks_text(struct flow *flow, cmark_node *node)
 {
     struct block_style style = flow_body_style(flow);
+    size_t first = flow->list->nodes.count;
     flow_start_paragraph(flow, node, ROLE_PARAGRAPH);
     add_inlines(flow, node, &style.text);
     flow_add_paragraph(flow, &style);
     if (announces(node))
-        flow->next_cost = COST_BEFORE_LIST;
+        keep_list(flow, first);
 }
 
 /* The lines of a heading stay together; a very long one may be divided. */
@@ -88,10 +100,12 @@ void blocks_heading(struct flow *flow, cmark_node *node)
         paragraph_add_text(&flow->paragraph, &number, " ", 1);
     }
     add_inlines(flow, node, &style.text);
-    if (flow->kept_lines > 0) /* a heading right under another */
-        flow->kept_lines = HEADING_KEEPS;
-    else
+    /* Right under another it stays with that; but a section of one line ends
+     * where the next begins. */
+    if (flow->kept_lines < HEADING_KEEPS) {
+        flow->kept_lines = 0;
         flow->kept_start = flow->list->nodes.count;
+    }
     struct flow_context *balanced = flow_push(flow);
     balanced->width_pt = balanced_width(flow, &style, balanced->width_pt);
     size_t first = flow->list->nodes.count;

@@ -27,7 +27,7 @@ enum {
     COST_IN_TABLE = 40,
     COST_IN_CODE = 60,
     COST_IN_CALLOUT = 150,
-    COST_UNDER_HEADING = 120 /* with fewer lines than it likes */
+    COST_UNDER_HEADING = 200 /* with fewer lines than it likes */
 };
 
 /* What a block inherits from the blocks around it. */

@@ -232,10 +232,10 @@ static double cost_of_space(
         *growth = MOST_GROWTH * share;
         return COST_OF_GROWTH * share * share * share;
     }
-    if (spare <= SPARE_MOST * most)
-        *growth = MOST_GROWTH;
-    double empty = (spare - most) / height;
-    return (most > 0 ? COST_OF_GROWTH : 0) + COST_OF_EMPTINESS * empty * empty;
+    bool grows = spare <= SPARE_MOST * most;
+    *growth = grows ? MOST_GROWTH : 0;
+    double empty = (grows ? spare - most : spare) / height;
+    return (grows ? COST_OF_GROWTH : 0) + COST_OF_EMPTINESS * empty * empty;
 }
 
 /* Puts the notes of the page between text and foot; false if they do not all

@@ -237,6 +237,29 @@ static void test_headings_keep(void **state)
     kit_release(&kit);
 }
 
+/* Sections of one line may stand on different pages, but none of them apart
+ * from its heading, nor a list from the one line that announces it. */
+static void test_short_sections(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    size_t between = 0;
+    for (size_t lines = 1; lines < 21; lines++) {
+        kit_lay_out(&kit, arena_format(&kit.bench.arena,
+                              "%sx\n\n# H\n\none\n\n# H\n\nTwo:\n\n- item\n",
+                              bench_repeat(&kit.bench, "x\\\n", lines)));
+        const char *page = kit_text(&kit, 0, KIT_CONTENT);
+        size_t headings = kit_count(page, "H ");
+        assert_int_equal(kit_count(page, "one"), headings > 0);
+        assert_int_equal(kit_count(page, "Two"), headings > 1);
+        assert_int_equal(kit_count(page, "item"), headings > 1);
+        between += headings == 1;
+    }
+    assert_true(between > 0);
+    kit_release(&kit);
+}
+
 static void test_keep_and_page_break(void **state)
 {
     (void)state;
@@ -658,6 +681,7 @@ int main(void)
         cmocka_unit_test(test_layout_is_shown),
         cmocka_unit_test(test_no_widows_or_orphans),
         cmocka_unit_test(test_headings_keep),
+        cmocka_unit_test(test_short_sections),
         cmocka_unit_test(test_keep_and_page_break),
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_deep_nesting),
