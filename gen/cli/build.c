@@ -342,8 +342,8 @@ static void build_input(void *context, const struct input *input,
 
 /* Opens the fonts that all documents of KIT need. What is wrong with them is
  * told when one is built. */
-static void warm_fonts(struct shared *shared,
-    const struct loaded_template *kit, struct arena *arena)
+static void warm_fonts(struct shared *shared, const struct loaded_template *kit,
+    struct arena *arena)
 {
     struct diags untold;
     struct styles styles;
