@@ -241,7 +241,10 @@ static void test_fonts_and_missing(void **state)
         shape(&kit, "Noto Serif", "a\U0010FFFE\U0010FFFE", false);
     assert_int_equal(missing->missing_count, 1);
     assert_int_equal(missing->missing[0], 0x10FFFE);
-    assert_int_equal(missing->parts[0].glyphs[1].id, 0);
+    assert_int_equal(missing->part_count, 2);
+    assert_int_equal(missing->parts[1].glyph_count, 2);
+    assert_int_equal(missing->parts[1].glyphs[0].id, 0);
+    assert_int_equal(missing->parts[1].glyphs[1].id, 0);
     kit_release(&kit);
 }
 
