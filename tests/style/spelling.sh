@@ -112,8 +112,10 @@ awk -f "$work/prose.awk" content/*/guide.yaml content/*/modules/*.md \
 test -s "$work/prose" || { echo "no prose was found"; exit 1; }
 
 sed 's/^[^:]*:[^:]*://' "$work/prose" >"$work/text"
-hunspell -d en_GB -i UTF-8 -l "$work/text" | sed "s/['’]s$//" |
-    sort -u >"$work/unknown"
+# Twice: on a busy machine one pass was seen to leave some words out.
+for pass in 1 2; do
+    hunspell -d en_GB -i UTF-8 -l "$work/text"
+done | sed "s/['’]s$//" | sort -u >"$work/unknown"
 grep -v -e '^#' -e '^$' "$list" | sort -u >"$work/known"
 
 comm -23 "$work/unknown" "$work/known" >"$work/wrong"
