@@ -4,8 +4,8 @@
 //     node structure.mjs FILE.pdf...
 //
 // Left out are spaces (tests/end-to-end/words.sh looks at these), what HTML
-// shows outside its text (marks of list items, page numbers in the contents),
-// and drawings.
+// shows outside its text (marks of list items, page numbers in the contents) or
+// not at all ("on page 9" in a reference), and drawings.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -39,17 +39,22 @@ function htmlText(html) {
 
 // The lines of `pdfinfo -struct-text` as elements with their depth and text.
 function structureText(listing) {
-    let text = "", item = "";
+    let text = "", item = "", place = "";
     const open = []; // the elements that the line stands in, by depth
     const finishItem = () => {
         text += bare(item.replace(/[0-9]+\s*$/, ""));
         item = "";
+    };
+    const finishPlace = () => {
+        text += bare(place.replace(/\s*on page\s+[0-9]+/, ""));
+        place = "";
     };
     for (const line of listing.split("\n")) {
         const [, indent, rest] = /^( *)(.*)$/s.exec(line);
         const depth = indent.length;
         while (open.length && open.at(-1).depth >= depth)
             if (open.pop().type === "TOCI") finishItem();
+        if (open.at(-1)?.type !== "Reference") finishPlace();
         if (!rest.startsWith('"')) {
             open.push({ depth, type: /^\w+/.exec(rest)?.[0] });
             continue;
@@ -59,6 +64,7 @@ function structureText(listing) {
         if (within("Figure") || (within("Lbl") && !/[\u2610\u2611]/.test(part)))
             continue;
         if (within("TOCI")) item += part;
+        else if (open.at(-1)?.type === "Reference") place += part;
         else text += bare(part);
     }
     return text;
