@@ -282,6 +282,7 @@ static void read_page(struct reader *reader)
     read_page_size(reader);
     theme->margin_top_pt = read_length(reader, "page.margin.top", 20, 400);
     theme->facing = read_flag(reader, "page", "facing", false);
+    theme->grid = read_flag(reader, "page", "grid", false);
     const char *right =
         theme->facing ? "page.margin.outer" : "page.margin.right";
     const char *left = theme->facing ? "page.margin.inner" : "page.margin.left";
@@ -351,7 +352,7 @@ static void check_keys(const struct yaml *root, struct diags *diags)
         "warning", "danger"};
     static const char *const typography[] = {"base", "headings", "monospace",
         "link", "small", "justify", "hanging", "line-numbers"};
-    static const char *const page[] = {"size", "margin", "facing"};
+    static const char *const page[] = {"size", "margin", "facing", "grid"};
     static const char *const sides[] = {
         "top", "right", "bottom", "left", "inner", "outer"};
     static const char *const face[] = {
@@ -362,7 +363,7 @@ static void check_keys(const struct yaml *root, struct diags *diags)
         yaml_check_keys(map, "color", colours, 12, diags);
     map = yaml_map(root, "page", diags);
     if (map)
-        yaml_check_keys(map, "page", page, 3, diags);
+        yaml_check_keys(map, "page", page, 4, diags);
     map = yaml_map(map, "margin", diags);
     if (map)
         yaml_check_keys(map, "margin", sides, 6, diags);

@@ -33,6 +33,7 @@ struct theme {
     /* Pages face each other: left is the inner margin and right the outer one,
      * and those of even pages change places. */
     bool facing;
+    bool grid; /* lines of body text stand at the same heights on all pages */
 
     /* typography */
     struct typeface base, headings, monospace;

@@ -3,6 +3,7 @@
 #include "layout/assemble.h"
 
 #include "layout/furniture.h"
+#include "layout/grid.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,6 +41,8 @@ struct assembly {
     struct area area;
     double y_pt;
     bool bare, has_text;
+    double growth;         /* of the glue that comes next */
+    ARRAY(size_t) widened; /* glues that take a line of the grid more */
     ARRAY(struct item) grounds;
     struct piece_builder text, furniture;
 };
@@ -154,15 +157,34 @@ static void repeat_frames(struct assembly *assembly)
     }
 }
 
-static void add_node(struct assembly *assembly, const struct vertical *node,
-    double fill_pt, double growth)
+/* Down to the next line of the grid, should that not be reached. */
+static void snap(struct assembly *assembly)
 {
+    double top = assembly->setting->styles->theme->margin_top_pt;
+    assembly->y_pt =
+        top + grid_line(assembly->y_pt - top, assembly->list->pitch_pt);
+}
+
+static bool is_widened(const struct assembly *assembly, size_t node)
+{
+    for (size_t i = 0; i < assembly->widened.count; i++)
+        if (assembly->widened.items[i] == node)
+            return true;
+    return false;
+}
+
+static void add_node(struct assembly *assembly, size_t number, double fill_pt)
+{
+    const struct vertical *node = &assembly->list->nodes.items[number];
     switch (node->kind) {
     case VERTICAL_PIECE: add_piece(assembly, node->as.piece); break;
     case VERTICAL_GLUE:
         if (assembly->has_text)
-            assembly->y_pt += node->as.glue_pt * (1 + growth);
+            assembly->y_pt += node->as.glue_pt * (1 + assembly->growth);
+        if (is_widened(assembly, number))
+            assembly->y_pt += assembly->list->pitch_pt;
         break;
+    case VERTICAL_SNAP: snap(assembly); break;
     case VERTICAL_FILL: assembly->y_pt += fill_pt; break;
     case VERTICAL_OPEN: {
         struct open_frame *open = array_add(&assembly->open, &assembly->work);
@@ -178,6 +200,32 @@ static void add_node(struct assembly *assembly, const struct vertical *node,
     }
 }
 
+/* A page with a grid grows by whole lines. */
+static void widen(struct assembly *assembly, const struct page_cut *cut)
+{
+    double spare = cut->growth > 0 ? cut->spare_pt : 0;
+    for (; spare >= assembly->list->pitch_pt;
+         spare -= assembly->list->pitch_pt) {
+        size_t widest = grid_widest(assembly->list, cut->from, cut->to,
+            assembly->widened.items, assembly->widened.count);
+        if (widest == cut->to)
+            break;
+        *array_add(&assembly->widened, &assembly->work) = widest;
+    }
+}
+
+/* The growth of the glue from node FROM on: of all, or up to the next line on
+ * the grid. */
+static void plan_growth(
+    struct assembly *assembly, const struct page_cut *cut, size_t from)
+{
+    assembly->growth = cut->growth;
+    if (assembly->list->pitch_pt > 0)
+        assembly->growth = grid_growth(assembly->list, from, cut->to,
+            assembly->y_pt - assembly->setting->styles->theme->margin_top_pt,
+            !assembly->has_text);
+}
+
 static void add_text(struct assembly *assembly, const struct page_cut *cut)
 {
     const struct vertical *nodes = assembly->list->nodes.items;
@@ -186,8 +234,15 @@ static void add_text(struct assembly *assembly, const struct page_cut *cut)
         fills += nodes[i].kind == VERTICAL_FILL;
     double fill = fills ? cut->spare_pt / (double)fills : 0;
     repeat_frames(assembly);
-    for (size_t i = cut->from; i < cut->to; i++)
-        add_node(assembly, &nodes[i], fill, cut->growth);
+    assembly->widened.count = 0;
+    if (assembly->list->pitch_pt > 0)
+        widen(assembly, cut);
+    plan_growth(assembly, cut, cut->from);
+    for (size_t i = cut->from; i < cut->to; i++) {
+        add_node(assembly, i, fill);
+        if (nodes[i].kind == VERTICAL_SNAP)
+            plan_growth(assembly, cut, i + 1);
+    }
     for (size_t i = assembly->open.count; i-- > 0;)
         end_frame(assembly, &assembly->open.items[i]);
 }
@@ -275,6 +330,28 @@ static void finish_page(struct assembly *assembly, struct page *page)
     };
 }
 
+/* For those who judge the typesetting: where body text stands. */
+static void draw_grid(struct assembly *assembly)
+{
+    static const struct colour colour = {120, 200, 220};
+    const struct area *area = &assembly->area;
+    double top = assembly->setting->styles->theme->margin_top_pt;
+    double pitch = assembly->list->pitch_pt;
+    struct block_style style = style_paragraph(assembly->setting->styles);
+    struct paragraph *paragraph = &assembly->paragraph;
+    paragraph_clear(paragraph, (struct place){0});
+    paragraph_break(paragraph, &style, area->text_width_pt);
+    double baseline = paragraph_baseline(paragraph, 0);
+    for (double y = 0; y + pitch <= area->text_height_pt; y += pitch)
+        piece_add_rule(&assembly->text,
+            (struct rule){.x1_pt = area->left_pt - pitch,
+                .y1_pt = top + y + baseline,
+                .x2_pt = area->left_pt + area->text_width_pt + pitch,
+                .y2_pt = top + y + baseline,
+                .thickness_pt = 0.3,
+                .colour = colour});
+}
+
 static void assemble_page(
     struct assembly *assembly, const struct page_cut *cut, size_t number)
 {
@@ -287,6 +364,8 @@ static void assemble_page(
     assembly->bare = false;
     assembly->has_text = false;
     assembly->grounds.count = 0;
+    if (assembly->setting->shown && assembly->list->pitch_pt > 0)
+        draw_grid(assembly);
     add_text(assembly, cut);
     add_notes(assembly, cut);
     if (!assembly->bare)

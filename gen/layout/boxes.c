@@ -13,6 +13,7 @@ void box_open(struct flow *flow, struct frame frame, double inset_pt)
     here->x_pt += inset_pt + frame.bar_pt;
     here->width_pt -= 2 * inset_pt + frame.bar_pt;
     here->framed = true;
+    here->boxed |= frame.filled;
 }
 
 void box_close(struct flow *flow, double after_pt)

@@ -37,6 +37,8 @@ void flow_begin(struct flow *flow, struct vertical_list *list)
     flow->next_cost = 0;
     flow->kept_lines = flow->liked_lines = 0;
     flow->started = false;
+    flow->frames.count = 0;
+    flow->is_body = flow->was_body = false;
     *array_add(&flow->contexts, &flow->work) = (struct flow_context){
         .width_pt = flow->setting->styles->text_width_pt, .next_number = -1};
 }
@@ -72,6 +74,13 @@ void flow_space(struct flow *flow, double space_pt)
     flow->space_pt = fmax(flow->space_pt, space_pt);
 }
 
+/* Between two lines on the grid. */
+static double whole_lines(const struct flow *flow, double space_pt)
+{
+    double pitch = flow->list->pitch_pt;
+    return floor(space_pt / pitch + 0.5) * pitch;
+}
+
 /* The place for a break, then the space that is due. */
 static void flush_space(struct flow *flow, int cost)
 {
@@ -85,11 +94,17 @@ static void flush_space(struct flow *flow, int cost)
         cost = flow_here(flow)->break_cost;
     if (flow->liked_lines > 0 && cost > COST_FORCED && cost < COST_NEVER)
         cost += COST_UNDER_HEADING;
+    if (flow->is_body && flow->was_body)
+        flow->space_pt = whole_lines(flow, flow->space_pt);
     if (flow->started)
         flow_add_node(flow, VERTICAL_PENALTY)->as.cost = cost;
     if (flow->started && flow->space_pt > 0)
         flow_add_node(flow, VERTICAL_GLUE)->as.glue_pt = flow->space_pt;
+    /* Also behind whole lines: only glue between two of these grows. */
+    if (flow->is_body && (!flow->was_body || flow->space_pt > 0))
+        flow_add_node(flow, VERTICAL_SNAP);
     flow->space_pt = 0;
+    flow->was_body = false;
 }
 
 void flow_force_break(struct flow *flow)
@@ -166,6 +181,7 @@ void flow_open_frame(struct flow *flow, struct frame frame)
     flush_space(flow, 0);
     struct frame *copy = arena_new(flow->setting->arena, struct frame);
     *copy = frame;
+    *array_add(&flow->frames, &flow->work) = copy;
     flow_add_node(flow, VERTICAL_OPEN)->as.frame = copy;
     flow->started = false; /* no break between the edge and what it holds */
 }
@@ -175,7 +191,9 @@ void flow_close_frame(struct flow *flow)
     flow->space_pt = 0;
     flow->next_cost = 0;
     flow->kept_lines = 0; /* what is kept inside keeps nothing outside */
-    flow_add_node(flow, VERTICAL_CLOSE);
+    flow_add_node(flow, VERTICAL_CLOSE)->as.frame =
+        flow->frames.items[--flow->frames.count];
+    flow->was_body = false;
     flow->started = true;
 }
 
@@ -205,11 +223,21 @@ static void draw_hook(
     piece_add_rule(&flow->builder, rule);
 }
 
+/* Lines of body text, with its leading, stand on the grid. */
+static bool is_on_grid(struct flow *flow, const struct block_style *style)
+{
+    const struct flow_context *here = flow_here(flow);
+    return flow->list->pitch_pt > 0 && !here->boxed && !here->note &&
+           !here->cover && style->text.face == FACE_BASE &&
+           style->leading_pt == flow->list->pitch_pt;
+}
+
 void flow_add_paragraph(struct flow *flow, const struct block_style *style)
 {
     const struct flow_context *here = flow_here(flow);
     struct paragraph *paragraph = &flow->paragraph;
     double x = here->x_pt;
+    bool on_grid = is_on_grid(flow, style);
     size_t count = paragraph_break(paragraph, style, here->width_pt);
     flow_space(flow, style->before_pt);
     for (size_t i = 0; i < count; i++) {
@@ -220,7 +248,10 @@ void flow_add_paragraph(struct flow *flow, const struct block_style *style)
         if (i > 0 && style->hooked && style->hanging_pt > 0)
             draw_hook(flow, style, paragraph_baseline(paragraph, i));
         paragraph_draw_line(paragraph, i, &flow->builder, x, 0);
+        flow->is_body = on_grid;
         flow_add_piece(flow, height, line_cost(i, count), 1);
+        flow->is_body = false;
+        flow->was_body = on_grid && height <= style->leading_pt;
     }
     flow_space(flow, style->after_pt);
 }

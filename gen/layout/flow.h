@@ -36,6 +36,7 @@ struct flow_context {
     bool tight; /* paragraphs of a tight list have no space between */
     bool quoted, note, cover;
     bool framed; /* a frame was opened for this very block */
+    bool boxed;  /* on a ground of its own, and so off the grid */
     int list_depth, quote_depth;
     int break_cost;   /* the least that a page break costs here */
     int next_number;  /* of the list's next item; below 0: bullets */
@@ -81,6 +82,9 @@ struct flow {
     int liked_lines;   /* that had better stay */
     size_t kept_start; /* the node at which what must stay together begins */
     bool started;      /* a break is possible: something stands above */
+    ARRAY(struct frame *) frames; /* that are open */
+    bool is_body, was_body; /* the next piece stands on the grid; the last did,
+                               and so does what follows */
 };
 
 void flow_init(struct flow *flow, struct setting *setting,

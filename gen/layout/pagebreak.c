@@ -3,6 +3,7 @@
 #include "layout/pagebreak.h"
 
 #include "base/array.h"
+#include "layout/grid.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -39,7 +40,9 @@ static const uint32_t NONE = UINT32_MAX;
 
 /* All that stands before a node. */
 struct sums {
-    double height, glue;
+    double height, stretch; /* stretch: the most that glue may grow */
+    double snapped;         /* the height, if all began on a line of the grid */
+    size_t next_snap;       /* the first SNAP from here on */
     double tops, bottoms; /* of the frames that are open here, if a page begins
                              or ends */
     size_t due;           /* notes referred to */
@@ -73,6 +76,12 @@ struct breaker {
 
 /* ---- heights ------------------------------------------------------------- */
 
+static double stretch(const struct breaker *breaker, double glue_pt)
+{
+    double pitch = breaker->list->pitch_pt;
+    return pitch > 0 ? grid_stretch(glue_pt, pitch) : MOST_GROWTH * glue_pt;
+}
+
 static void add_node(struct breaker *breaker, struct sums *sums,
     const struct vertical *node, double closed_bottom)
 {
@@ -88,7 +97,7 @@ static void add_node(struct breaker *breaker, struct sums *sums,
         break;
     case VERTICAL_GLUE:
         sums->height += node->as.glue_pt;
-        sums->glue += node->as.glue_pt;
+        sums->stretch += stretch(breaker, node->as.glue_pt);
         break;
     case VERTICAL_OPEN:
         sums->height += frame->padding_top_pt;
@@ -99,6 +108,7 @@ static void add_node(struct breaker *breaker, struct sums *sums,
     case VERTICAL_CLOSE: sums->height += closed_bottom; break;
     case VERTICAL_FILL: sums->fills++; break;
     case VERTICAL_TURN: sums->turned = node->as.turned; break;
+    case VERTICAL_SNAP:
     case VERTICAL_PENALTY: break;
     }
 }
@@ -123,8 +133,17 @@ static void sum_nodes(struct breaker *breaker)
             sums.bottoms -= bottom;
         }
         add_node(breaker, &sums, node, bottom);
+        sums.snapped += sums.height - breaker->sums[i].height;
+        if (node->kind == VERTICAL_SNAP)
+            sums.snapped = grid_line(sums.snapped, breaker->list->pitch_pt);
         breaker->sums[i + 1] = sums;
     }
+    breaker->sums[count].next_snap = count;
+    for (size_t i = count; i-- > 0;)
+        breaker->sums[i].next_snap =
+            breaker->list->nodes.items[i].kind == VERTICAL_SNAP
+                ? i
+                : breaker->sums[i + 1].next_snap;
 }
 
 static void sum_notes(struct breaker *breaker)
@@ -172,13 +191,20 @@ static double page_height(const struct breaker *breaker, size_t from)
                                       : breaker->heights.upright_pt;
 }
 
-/* Height of the text from the page that begins behind START to node TO. */
+/* Height of the text from the page that begins behind START to node TO. Behind
+ * the first SNAP on the page all stands on the grid, as if it had from the
+ * beginning. */
 static double text_height(
     const struct breaker *breaker, const struct ending *start, size_t to)
 {
     const struct sums *first = &breaker->sums[start->from];
     const struct sums *last = &breaker->sums[to];
-    return last->height - first->height + first->tops + last->bottoms;
+    size_t snap = first->next_snap;
+    if (snap >= to)
+        return last->height - first->height + first->tops + last->bottoms;
+    double above = breaker->sums[snap].height - first->height + first->tops;
+    return grid_line(above, breaker->list->pitch_pt) + last->snapped -
+           breaker->sums[snap + 1].snapped + last->bottoms;
 }
 
 /* The line up to which the page can't do without notes: all but the last note
@@ -221,9 +247,8 @@ static bool has_text(
 /* What a page that is not the last of its kind costs for its white space, and
  * how that is to grow. */
 static double cost_of_space(
-    double height, double glue, double spare, double *growth)
+    double height, double most, double spare, double *growth)
 {
-    double most = MOST_GROWTH * glue;
     *growth = 0;
     if (spare <= HAIR)
         return 0;
@@ -272,8 +297,9 @@ static struct ending weigh(const struct breaker *breaker, uint32_t start_index,
         page.cost += COST_OF_SPLIT;
     else if (!start->clogged && cost > COST_FORCED && !last &&
              breaker->sums[to].fills == first->fills)
-        page.cost += cost_of_space(height, breaker->sums[to].glue - first->glue,
-            page.spare, &page.growth);
+        page.cost +=
+            cost_of_space(height, breaker->sums[to].stretch - first->stretch,
+                page.spare, &page.growth);
     page.spare = fmax(0, page.spare);
     return page;
 }

@@ -117,7 +117,8 @@ static bool lay_out_round(struct pages *pages, struct setting *setting,
     struct note_names names = name_notes(&work, document->root, &note_count);
     struct flow flow;
     flow_init(&flow, setting, document, &names);
-    struct vertical_list list = {0};
+    struct vertical_list list = {
+        .pitch_pt = document->theme->grid ? setting->styles->leading_pt : 0};
     walk_document(&flow, &list);
     struct note_lines notes =
         lay_out_notes(&flow, &work, document->root, note_count);

@@ -82,8 +82,9 @@ enum vertical_kind {
     VERTICAL_FILL,    /* takes what is left over on the page */
     VERTICAL_PENALTY, /* a page may break here, at this cost */
     VERTICAL_OPEN,    /* a frame begins */
-    VERTICAL_CLOSE,   /* the frame opened last ends */
+    VERTICAL_CLOSE,   /* the frame opened last, its own, ends */
     VERTICAL_TURN,    /* a page that begins behind this is turned, or is not */
+    VERTICAL_SNAP,    /* what follows stands on a line of the grid */
 };
 
 /* Costs of a break: between 0 and COST_NEVER, which forbids it. */
@@ -102,6 +103,7 @@ struct vertical {
 
 struct vertical_list {
     ARRAY(struct vertical) nodes;
+    double pitch_pt; /* of the grid, 0: there is none */
 };
 
 #endif

@@ -121,8 +121,9 @@ static void test_typefaces(void **state)
     assert_string_equal(theme->headings.family, "Sans One");
     assert_int_equal(theme->headings.weight, 600);
     assert_true(near(theme->line_height, 1.45));
-    assert_true(theme->justify);                        /* unless it says no */
-    assert_false(theme->line_numbers || theme->facing); /* unless it says yes */
+    assert_true(theme->justify); /* unless it says no */
+    assert_false(theme->line_numbers || theme->facing ||
+                 theme->grid); /* unless it says yes */
     assert_null(theme->logo);
     theme = read_theme(
         &bench, changed(&bench, "  base:", "  justify: no\n  base:"), NULL);
@@ -327,10 +328,11 @@ static void test_facing_pages(void **state)
     diags_init(&bench.diags, &bench.arena);
     const struct theme *theme = read_theme(&bench,
         changed(&bench, "  margin: {",
-            "  facing: yes\n  margin: {inner: 2in, outer: 1in, "),
+            "  facing: yes\n  grid: yes\n"
+            "  margin: {inner: 2in, outer: 1in, "),
         NULL);
     assert_non_null(theme);
-    assert_true(theme->facing);
+    assert_true(theme->facing && theme->grid);
     assert_true(near(theme->margin_left_pt, 144));
     assert_true(near(theme->margin_right_pt, 72));
     bench_release(&bench);

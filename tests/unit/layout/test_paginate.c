@@ -558,6 +558,57 @@ static void test_facing_pages(void **state)
     kit_release(&kit);
 }
 
+/* Checks that all lines of body text stand on the grid; returns how many. */
+static size_t check_grid(const struct kit *kit)
+{
+    double pitch = kit->theme.base_size_pt * kit->theme.line_height;
+    double first = -1;
+    size_t count = 0;
+    for (size_t p = 0; p < kit->pages->page_count; p++)
+        for (size_t i = 0; i < kit->pages->pages[p].item_count; i++) {
+            const struct item *item = &kit->pages->pages[p].items[i];
+            if (item->kind != ITEM_RUN || item->furniture || item->marker ||
+                !strstr(item->as.run.text, "body"))
+                continue;
+            double y = item->as.run.baseline_pt;
+            first = first < 0 ? fmod(y - 50, pitch) : first;
+            double lines = (y - 50 - first) / pitch;
+            assert_true(fabs(lines - round(lines)) < 0.001);
+            count++;
+        }
+    return count;
+}
+
+/* Whatever stands between, and wherever pages end. */
+static void test_grid(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit.theme.grid = true;
+    static const char text[] =
+        "# Heading\n\n%sbody\n\nbody\n\n## Heading\n\n"
+        "- body\n- body\n\n  body\n\n> body\n\n| cell |\n|---|\n%s\n"
+        "body\n\n```\ncode\ncode\n```\n\nbody[^1]\n\n"
+        "::: note\n\nNot on it.\n\n- neither\n\n:::\n\nbody\n\n%s"
+        "[^1]: A note.\n";
+    for (size_t lines = 1; lines < 24; lines++) {
+        kit_lay_out(&kit, arena_format(&kit.bench.arena, text,
+                              bench_repeat(&kit.bench, "body\\\n", lines),
+                              bench_repeat(&kit.bench, "| x |\n", 12),
+                              bench_repeat(&kit.bench, "body\n\n", 30)));
+        assert_int_equal(check_grid(&kit), lines + 39);
+        for (size_t p = 0; p < kit.pages->page_count; p++)
+            for (size_t i = 0; i < kit.pages->pages[p].item_count; i++) {
+                const struct item *item = &kit.pages->pages[p].items[i];
+                if (item->kind == ITEM_RUN && !item->furniture)
+                    assert_true(item->as.run.baseline_pt < 350);
+            }
+    }
+    assert_string_equal(bench_report(&kit.bench), "");
+    kit_release(&kit);
+}
+
 /* Furniture is at the end of each page's list, the anchors are sorted, and a
  * link inside leads somewhere. */
 static void test_contract(void **state)
@@ -696,6 +747,7 @@ int main(void)
         cmocka_unit_test(test_logo),
         cmocka_unit_test(test_line_numbers),
         cmocka_unit_test(test_facing_pages),
+        cmocka_unit_test(test_grid),
         cmocka_unit_test(test_contract),
         cmocka_unit_test(test_pictures),
         cmocka_unit_test(test_extremes),
