@@ -109,31 +109,30 @@ cmark_node *tree_copy(cmark_node *node)
     return copy;
 }
 
-/* The table extension lists what a cell may hold; custom inlines are not among
- * it, but nothing depends on that once the node is in place. So it goes in as
- * the type that this gives, and gets back its own. */
-static uint16_t disguise(cmark_node *node)
+typedef int insertion(cmark_node *at, cmark_node *node);
+
+/* The table extension lists what a cell may hold; custom inlines and line
+ * breaks are not among it, but nothing depends on that once the node is in
+ * place. So what is refused goes in as something else. */
+static cmark_node *insert(insertion *way, cmark_node *at, cmark_node *node)
 {
+    if (way(at, node))
+        return node;
     uint16_t type = node->type;
-    if (type == CMARK_NODE_CUSTOM_INLINE)
-        node->type = (uint16_t)CMARK_NODE_HTML_INLINE;
-    return type;
+    node->type = (uint16_t)CMARK_NODE_HTML_INLINE;
+    way(at, node);
+    node->type = type;
+    return node;
 }
 
 cmark_node *tree_append(cmark_node *parent, cmark_node *node)
 {
-    uint16_t type = disguise(node);
-    cmark_node_append_child(parent, node);
-    node->type = type;
-    return node;
+    return insert(cmark_node_append_child, parent, node);
 }
 
 cmark_node *tree_insert_behind(cmark_node *before, cmark_node *node)
 {
-    uint16_t type = disguise(node);
-    cmark_node_insert_after(before, node);
-    node->type = type;
-    return node;
+    return insert(cmark_node_insert_after, before, node);
 }
 
 /* ---- blocks -------------------------------------------------------------- */

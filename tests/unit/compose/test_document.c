@@ -167,7 +167,16 @@ static const char *section_of(
     return end ? arena_copy(arena, start, (size_t)(end - start)) : start;
 }
 
-/* Every text that is in stands in the appendix, with its file and a link. */
+static size_t count_of(const char *text, const char *word)
+{
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, word)); at += strlen(word))
+        count++;
+    return count;
+}
+
+/* Every text that is in stands in the appendix, with its file and a link, and
+ * its condition on a line of its own. */
 static void check_provenance(const struct composed *composed)
 {
     struct arena *arena = (struct arena *)&composed->bench.arena;
@@ -186,6 +195,7 @@ static void check_provenance(const struct composed *composed)
         found += in;
     }
     assert_int_equal(rows, found);
+    assert_int_equal(2 * count_of(appendix, "//`"), count_of(appendix, "`"));
 }
 
 /* Before the appendix no id of a fact, no condition and no file is shown. */
@@ -200,14 +210,6 @@ static void check_plain_words(const struct composed *composed)
     for (size_t i = 0; i < guide->fact_count; i++)
         assert_null(
             strstr(text, arena_format(arena, "$%s", guide->facts[i].id)));
-}
-
-static size_t count_of(const char *text, const char *word)
-{
-    size_t count = 0;
-    for (const char *at = text; (at = strstr(at, word)); at += strlen(word))
-        count++;
-    return count;
 }
 
 /* Added parts with one result are one sentence. */
