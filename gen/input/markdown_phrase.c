@@ -44,18 +44,25 @@ static bool is_bracket(cmark_node *node, const char *bracket)
            strcmp(cmark_node_get_literal(node), bracket) == 0;
 }
 
-/* The bracket that CLOSING closes, NULL if there is none. */
+static bool begins_image(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+           strcmp(cmark_node_get_literal(node), "![") == 0;
+}
+
+/* The bracket that CLOSING closes, NULL if there is none or it begins an image.
+ * A bracket further out may still become a link, and is cmark's till then. */
 static cmark_node *find_opening(cmark_node *closing)
 {
     int depth = 0;
-    cmark_node *node = closing;
-    for (; node; node = cmark_node_previous(node)) {
+    for (cmark_node *node = closing; node; node = cmark_node_previous(node)) {
+        bool image = begins_image(node);
         if (is_bracket(node, "]"))
             depth++;
-        else if (is_bracket(node, "[") && --depth == 0)
-            break;
+        else if ((image || is_bracket(node, "[")) && --depth == 0)
+            return image ? NULL : node;
     }
-    return node;
+    return NULL;
 }
 
 static cmark_node *refuse(struct phrase_reader *reader,

@@ -124,7 +124,8 @@ static void test_malformed_phrases_are_located(void **state)
     parse_from(&bench,
         "\xc3\xa9 [a]{lang=de_DE} [b]{lang=}\n[c]{lang=de\n\n"
         "a {lang=de} ]{lang=de}\n[]{lang=de} \\[a]{lang=de} [a\\]{lang=de}\n"
-        "[a](b){lang=de}\n\n*[a*]{lang=de}\n\n[a *b]{lang=de}*\n",
+        "[a](b){lang=de}\n\n*[a*]{lang=de}\n\n[a *b]{lang=de}*\n\n"
+        "[a ![b]{lang=de}](c)\n",
         0, &authors);
     assert_string_equal(bench_report(&bench),
         arena_format(&bench.arena,
@@ -132,9 +133,10 @@ static void test_malformed_phrases_are_located(void **state)
             "1:22 error: \"\" is not a language tag%s"
             "2:4 error: \"{lang=\" is not closed%s"
             "4:3 error: %s4:14 error: %s5:3 error: %s5:17 error: %s"
-            "5:31 error: %s6:7 error: %s8:6 error: %s10:7 error: %s",
+            "5:31 error: %s6:7 error: %s12:8 error: %s"
+            "8:6 error: %s10:7 error: %s",
             tag, tag, form, bracket, bracket, bracket, bracket, bracket,
-            bracket, overlap, overlap));
+            bracket, bracket, overlap, overlap));
     bench_release(&bench);
 }
 
