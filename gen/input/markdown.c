@@ -430,7 +430,8 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
     cmark_gfm_core_extensions_ensure_registered();
     cmark_syntax_extension *values = values_new(&parse);
     cmark_syntax_extension *blocks = blocks_new(&parse);
-    struct phrase_reader reader = {&parse.arena, source, diags};
+    struct phrase_reader reader = {
+        .arena = &parse.arena, .source = source, .diags = diags};
     cmark_syntax_extension *phrases = markdown_phrases_new(&reader);
     cmark_parser *parser =
         cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SMART |

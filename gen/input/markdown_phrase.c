@@ -50,18 +50,47 @@ static bool begins_image(cmark_node *node)
            strcmp(cmark_node_get_literal(node), "![") == 0;
 }
 
+/* The phrase that NODE closes, NULL if it closes none. */
+static struct found_phrase *closed_phrase(cmark_node *node)
+{
+    bool closes = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
+                  strcmp(cmark_node_get_literal(node), "]") == 0;
+    return closes ? cmark_node_get_user_data(node) : NULL;
+}
+
+/* Where a walk back goes on from NODE, a child of PARENT: phrases are stepped
+ * over, and what the last bracket without a phrase has walked is known. NULL:
+ * at the start. */
+static cmark_node *step_over(const struct phrase_reader *reader,
+    const cmark_node *parent, cmark_node *node)
+{
+    const struct found_phrase *phrase = closed_phrase(node);
+    if (phrase)
+        return phrase->opening;
+    const struct unphrased *last = &reader->unphrased;
+    return node == last->closing && parent == last->parent ? last->opening
+                                                           : node;
+}
+
 /* The bracket that CLOSING closes, NULL if there is none or it begins an image.
  * A bracket further out may still become a link, and is cmark's till then. */
-static cmark_node *find_opening(cmark_node *closing)
+static cmark_node *find_opening(
+    struct phrase_reader *reader, cmark_node *parent, cmark_node *closing)
 {
     int depth = 0;
-    for (cmark_node *node = closing; node; node = cmark_node_previous(node)) {
-        bool image = begins_image(node);
-        if (is_bracket(node, "]"))
+    cmark_node *node = closing;
+    for (; node; node = cmark_node_previous(node)) {
+        cmark_node *over = step_over(reader, parent, node);
+        if (over != node)
+            node = over;
+        else if (is_bracket(node, "]"))
             depth++;
-        else if ((image || is_bracket(node, "[")) && --depth == 0)
-            return image ? NULL : node;
+        else if ((begins_image(node) || is_bracket(node, "[")) && --depth == 0)
+            break;
     }
+    if (is_bracket(node, "["))
+        return node;
+    reader->unphrased = (struct unphrased){closing, parent, node};
     return NULL;
 }
 
@@ -114,7 +143,7 @@ static cmark_node *match_phrase(cmark_syntax_extension *extension,
             arena_format(reader->arena, "\"%s\" is not a language tag", tag));
     cmark_node *closing = cmark_node_last_child(parent);
     cmark_node *opening =
-        is_bracket(closing, "]") ? find_opening(closing) : NULL;
+        is_bracket(closing, "]") ? find_opening(reader, parent, closing) : NULL;
     if (!opening || cmark_node_next(opening) == closing)
         return refuse(reader, inlines, place, HINT,
             "no phrase in brackets stands before \"{lang=\"");
@@ -186,9 +215,7 @@ void markdown_phrases_nest(struct phrase_reader *reader, cmark_node *root)
     cmark_iter *iterator = cmark_iter_new(root);
     while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iterator);
-        if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
-            cmark_node_get_user_data(node) &&
-            strcmp(cmark_node_get_literal(node), "]") == 0)
+        if (closed_phrase(node))
             *array_add(&found, reader->arena) = node;
     }
     cmark_iter_free(iterator);

@@ -9,11 +9,18 @@
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 
+/* A closing bracket that ends no phrase though "{lang=" is behind it. */
+struct unphrased {
+    cmark_node *closing, *parent;
+    cmark_node *opening; /* the bracket of an image; NULL: none */
+};
+
 /* What the phrases of one parse share. */
 struct phrase_reader {
     struct arena *arena; /* lives as long as the parse */
     const struct source *source;
     struct diags *diags;
+    struct unphrased unphrased; /* the last one */
 };
 
 /* The extension that finds phrases; the caller frees it after the parse. */

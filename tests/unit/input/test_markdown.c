@@ -140,6 +140,47 @@ static void test_malformed_phrases_are_located(void **state)
     bench_release(&bench);
 }
 
+/* COUNT times TEXT. */
+static const char *repeat(struct bench *bench, const char *text, int count)
+{
+    struct buffer out;
+    buffer_init(&out);
+    for (int i = 0; i < count; i++)
+        buffer_add_string(&out, text);
+    const char *repeated = arena_string(&bench->arena, buffer_string(&out));
+    buffer_release(&out);
+    return repeated;
+}
+
+/* Each of these would take hours if every bracket looked for its beginning
+ * through all that is before it. */
+static void test_many_brackets(void **state)
+{
+    (void)state;
+    enum { COUNT = 200000 };
+    static const struct {
+        const char *before, *text;
+        int errors;
+    } cases[] = {
+        {"", "x]{lang=de} ", COUNT},
+        {"![a ", "x]{lang=de} ", COUNT},
+        {"[a ", "]{lang=de}", 1}, /* nested too deep */
+        {"a ", "[b]{lang=de} ", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bench bench;
+        bench_init(&bench);
+        const char *text = arena_format(&bench.arena, "%sx%s\n",
+            repeat(&bench, cases[i].before, COUNT),
+            repeat(&bench, cases[i].text, COUNT));
+        cmark_node_free(markdown_parse(
+            bench_source(&bench, text), 0, &authors, &bench.diags));
+        assert_int_equal(
+            diags_count(&bench.diags, SEVERITY_ERROR), cases[i].errors);
+        bench_release(&bench);
+    }
+}
+
 static void test_blocks_nest(void **state)
 {
     (void)state;
@@ -276,6 +317,7 @@ int main(void)
         cmocka_unit_test(test_phrases_hold_their_inlines),
         cmocka_unit_test(test_what_is_no_phrase_stays_text),
         cmocka_unit_test(test_malformed_phrases_are_located),
+        cmocka_unit_test(test_many_brackets),
         cmocka_unit_test(test_blocks_nest),
         cmocka_unit_test(test_blocks_close_tables_and_live_in_items),
         cmocka_unit_test(test_unbalanced_blocks),
