@@ -10,51 +10,6 @@
 /* Text of a wide table may shrink to this share of its size. */
 static const double SMALLEST_SCALE = 0.72;
 
-/* ---- widths -------------------------------------------------------------- */
-
-/* Columns that want no more than an even share of the room get it, if the
- * others still get the least that they need. Returns the room that is left,
- * with the settled columns marked by a width above 0. */
-static double settle_short_columns(double *widths_pt, const double *least_pt,
-    const double *most_pt, size_t count, double available_pt)
-{
-    double room = available_pt, needed = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool is_short = most_pt[i] <= available_pt / (double)count;
-        widths_pt[i] = is_short ? most_pt[i] : 0;
-        room -= widths_pt[i];
-        needed += is_short ? 0 : least_pt[i];
-    }
-    if (needed <= room)
-        return room;
-    for (size_t i = 0; i < count; i++)
-        widths_pt[i] = 0;
-    return available_pt;
-}
-
-void table_widths(double *widths_pt, const double *least_pt,
-    const double *most_pt, size_t count, double available_pt)
-{
-    double room =
-        settle_short_columns(widths_pt, least_pt, most_pt, count, available_pt);
-    double least = 0, most = 0;
-    for (size_t i = 0; i < count; i++) {
-        least += widths_pt[i] > 0 ? 0 : least_pt[i];
-        most += widths_pt[i] > 0 ? 0 : most_pt[i];
-    }
-    double share = 0;
-    if (most > least)
-        share = fmin(1, (room - least) / (most - least));
-    for (size_t i = 0; i < count; i++) {
-        if (widths_pt[i] > 0)
-            continue;
-        if (least > room)
-            widths_pt[i] = least_pt[i] * room / least;
-        else
-            widths_pt[i] = least_pt[i] + share * (most_pt[i] - least_pt[i]);
-    }
-}
-
 /* ---- rows and cells ------------------------------------------------------ */
 
 bool row_is_head(cmark_node *row)
@@ -139,6 +94,21 @@ static void measure_number(const struct table *table, size_t column,
     columns->fractions[column] = fmax(columns->fractions[column], fraction);
 }
 
+/* Adds the words of the last cell. */
+static void list_words(
+    const struct table *table, struct columns *columns, size_t column)
+{
+    struct flow *flow = table->flow;
+    struct chunk chunk = {.end = 0};
+    while (paragraph_next_chunk(&flow->paragraph, &chunk))
+        *array_add(&columns->words, &flow->work) =
+            (struct cell_word){.row = columns->rows,
+                .column = column,
+                .width_pt = chunk.width_pt,
+                .space_pt = chunk.space_pt,
+                .begins = chunk.begins_line};
+}
+
 static struct columns new_columns(struct arena *arena, size_t count)
 {
     return (struct columns){
@@ -170,9 +140,11 @@ static void measure_cells(
             columns->least[column] =
                 fmax(columns->least[column], widths.least_pt);
             columns->most[column] = fmax(columns->most[column], widths.most_pt);
+            list_words(table, columns, column);
             if (!row_is_head(row))
                 measure_number(table, column, widths.most_pt, columns);
         }
+        columns->rows++;
     }
     tags->list.count = tag_count;
 }
@@ -350,6 +322,9 @@ void columns_set(struct table *table)
     double room = table->width_pt - 2 * table->padding_pt * count;
     double wanted = sum(most, table->count);
     table_widths(table->widths, least, most, table->count, room);
+    if (table->scale == 1)
+        table_widths_lower(table->widths, least, most, table->count,
+            columns.words.items, columns.words.count);
     /* Tables fill the measure, so that all look alike, unless that would
      * tear the columns apart. */
     double spare = room - wanted;

@@ -2,6 +2,7 @@
 #ifndef LAYOUT_COLUMNS_H
 #define LAYOUT_COLUMNS_H
 
+#include "layout/column_widths.h"
 #include "layout/flow.h"
 
 #include <stdbool.h>
@@ -16,6 +17,8 @@ struct columns {
     double *least, *most;       /* the widest word, the widest line */
     double *wholes, *fractions; /* of numbers in line: the widest parts before
                                    and behind the decimal sign */
+    ARRAY(struct cell_word) words; /* of all cells */
+    size_t rows;                   /* so far */
 };
 
 struct table {
@@ -53,13 +56,5 @@ void cell_fill(struct table *table, cmark_node *cell,
 /* The width of what stands behind the decimal sign in the cell that was filled
  * last; below 0 if the cell holds no number or is not set flush right. */
 double cell_fraction(const struct table *table, size_t column);
-
-/* Column widths that fill no more than AVAILABLE, in the manner of CSS 2.1,
- * 17.5.2.2: what the widest content wants, if there is room for it. Else short
- * columns get what they want, the others the least that they need and the
- * rest by how much more each wants. If even the least is too much, all are
- * shrunk. LEAST and MOST are in pt. */
-void table_widths(double *widths_pt, const double *least_pt,
-    const double *most_pt, size_t count, double available_pt);
 
 #endif

@@ -181,29 +181,48 @@ void paragraph_close_isolate(struct paragraph *paragraph)
         }
 }
 
+/* True if a line may end at item I of a measured paragraph. */
+static bool is_chunk_end(const struct break_item *items, size_t i)
+{
+    const struct break_item *item = &items[i];
+    if (item->kind == BREAK_PENALTY)
+        return item->penalty < PENALTY_NEVER && item->width_pt <= 0;
+    return item->kind == BREAK_GLUE &&
+           !(i > 0 && items[i - 1].kind == BREAK_PENALTY &&
+               items[i - 1].penalty == PENALTY_NEVER);
+}
+
+bool paragraph_next_chunk(
+    const struct paragraph *paragraph, struct chunk *chunk)
+{
+    const struct break_item *items = paragraph->items.items;
+    size_t count = paragraph->items.count, i = chunk->end;
+    *chunk = (struct chunk){.begins_line = i == 0};
+    for (; i < count && is_chunk_end(items, i); i++) {
+        if (items[i].kind == BREAK_GLUE)
+            chunk->space_pt += items[i].width_pt;
+        else
+            chunk->begins_line |= items[i].penalty <= PENALTY_FORCED;
+    }
+    bool found = i < count;
+    for (; i < count && !is_chunk_end(items, i); i++)
+        if (items[i].kind != BREAK_PENALTY)
+            chunk->width_pt += items[i].width_pt;
+    chunk->end = i;
+    return found;
+}
+
 struct content_widths paragraph_measure(struct paragraph *paragraph)
 {
     paragraph->hangs = false;
     paragraph_make_items(paragraph, INFINITY);
     struct content_widths widths = {0, 0};
-    double word = 0, line = 0;
-    for (size_t i = 0; i < paragraph->items.count; i++) {
-        const struct break_item *item = &paragraph->items.items[i];
-        /* A hyphen is no break here: columns are made wide enough for words. */
-        bool breaks = item->kind == BREAK_GLUE ||
-                      (item->kind == BREAK_PENALTY &&
-                          item->penalty < PENALTY_NEVER && item->width_pt <= 0);
-        if (item->kind == BREAK_GLUE && i > 0 &&
-            paragraph->items.items[i - 1].kind == BREAK_PENALTY &&
-            paragraph->items.items[i - 1].penalty == PENALTY_NEVER)
-            breaks = false;
-        line += item->kind == BREAK_PENALTY ? 0 : item->width_pt;
-        word = breaks
-                   ? 0
-                   : word + (item->kind == BREAK_PENALTY ? 0 : item->width_pt);
-        if (item->kind == BREAK_PENALTY && item->penalty <= PENALTY_FORCED)
-            line = 0;
-        widths.least_pt = fmax(widths.least_pt, word);
+    double line = 0;
+    struct chunk chunk = {.end = 0};
+    while (paragraph_next_chunk(paragraph, &chunk)) {
+        line = chunk.begins_line ? 0 : line + chunk.space_pt;
+        line += chunk.width_pt;
+        widths.least_pt = fmax(widths.least_pt, chunk.width_pt);
         widths.most_pt = fmax(widths.most_pt, line);
     }
     return widths;

@@ -131,6 +131,19 @@ struct content_widths {
 };
 struct content_widths paragraph_measure(struct paragraph *paragraph);
 
+/* A part of a measured paragraph that no line ends in. A hyphen is no break
+ * here: columns are made wide enough for words. */
+struct chunk {
+    double width_pt;
+    double space_pt;  /* before it, unless it begins a line */
+    bool begins_line; /* it is the first, or behind a forced break */
+    size_t end;       /* the item behind it; 0 before the first chunk */
+};
+
+/* Goes on to the next chunk; false behind the last. */
+bool paragraph_next_chunk(
+    const struct paragraph *paragraph, struct chunk *chunk);
+
 /* Breaks the paragraph into lines of WIDTH. Returns how many: at least 1. */
 size_t paragraph_break(struct paragraph *paragraph,
     const struct block_style *style, double width_pt);

@@ -1,38 +1,10 @@
-/* Column widths from minimum and maximum content, numbers in line. */
+/* Tables: numbers in line, rows that stay together, shared columns. */
 #include "kit.h"
 
 #include "layout/columns.h"
 #include "layout/number.h"
 
 #include <math.h>
-
-static void check(const double *least, const double *most, size_t count,
-    double available, const double *wanted)
-{
-    double widths[8];
-    table_widths(widths, least, most, count, available);
-    for (size_t i = 0; i < count; i++)
-        assert_true(
-            widths[i] > wanted[i] - 0.01 && widths[i] < wanted[i] + 0.01);
-}
-
-static void test_widths(void **state)
-{
-    (void)state;
-    /* Room for everything. */
-    check((double[]){10, 20}, (double[]){50, 40}, 2, 100, (double[]){50, 40});
-    /* A short column keeps its width, the other wraps. */
-    check((double[]){10, 20}, (double[]){30, 400}, 2, 100, (double[]){30, 70});
-    /* Two long ones: the least, then by how much more each wants. */
-    check((double[]){10, 10}, (double[]){110, 210}, 2, 80, (double[]){30, 50});
-    /* No room even for the least: all shrink alike. */
-    check(
-        (double[]){100, 300}, (double[]){100, 300}, 2, 100, (double[]){25, 75});
-    /* A short column gives way where another needs the room. */
-    check((double[]){10, 80}, (double[]){45, 200}, 2, 100,
-        (double[]){12.26, 87.74});
-    check((double[]){0}, (double[]){0}, 1, 100, (double[]){0});
-}
 
 static void test_numbers(void **state)
 {
@@ -190,8 +162,8 @@ static void test_heading_turns_with_its_table(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_widths),
-        cmocka_unit_test(test_numbers), cmocka_unit_test(test_decimals_in_line),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_decimals_in_line),
         cmocka_unit_test(test_rows_stay_together),
         cmocka_unit_test(test_same_heads_share_columns),
         cmocka_unit_test(test_heading_turns_with_its_table)};
