@@ -13,16 +13,22 @@
  * as it is where more than SPARE_MOST times as much is missing. */
 static const double MOST_GROWTH = 0.4, SPARE_MOST = 1.5;
 
-/* What white space at the limit of its growth costs; less costs the cube of
- * the share, as the badness of a line. */
-static const double COST_OF_GROWTH = 100;
+/* It may shrink by this share, so that a line or two more get onto a page: not
+ * so much that it is seen. On a grid it does not. */
+static const double MOST_SHRINK = 0.12;
+
+/* What white space at the limit of its growth, or of its shrinking, costs; less
+ * costs the cube of the share, as the badness of a line. */
+static const double COST_OF_GROWTH = 100, COST_OF_SHRINK = 100;
 
 /* What an empty page would cost; the square of the empty share counts, so a
  * tenth of a page costs 400. */
 static const double COST_OF_EMPTINESS = 40000;
 
-/* A last page with less than this share of text on it. */
-static const double SHORT_PAGE = 0.12, COST_OF_SHORT_PAGE = 800;
+/* A last page with less than this share of text on it looks empty. With none
+ * it would cost this, and the less the more there is, by the square of what is
+ * missing to the share. */
+static const double SHORT_PAGE = 0.3, COST_OF_SHORT_PAGE = 1500;
 
 /* Of two ways as good, the one with fewer pages. */
 static const double COST_OF_PAGE = 5;
@@ -40,7 +46,8 @@ static const uint32_t NONE = UINT32_MAX;
 
 /* All that stands before a node. */
 struct sums {
-    double height, stretch; /* stretch: the most that glue may grow */
+    double height;
+    double stretch, shrink; /* the most that glue may grow or shrink */
     double snapped;         /* the height, if all began on a line of the grid */
     size_t next_snap;       /* the first SNAP from here on */
     double tops, bottoms; /* of the frames that are open here, if a page begins
@@ -82,6 +89,11 @@ static double stretch(const struct breaker *breaker, double glue_pt)
     return pitch > 0 ? grid_stretch(glue_pt, pitch) : MOST_GROWTH * glue_pt;
 }
 
+static double shrink(const struct breaker *breaker, double glue_pt)
+{
+    return breaker->list->pitch_pt > 0 ? 0 : MOST_SHRINK * glue_pt;
+}
+
 static void add_node(struct breaker *breaker, struct sums *sums,
     const struct vertical *node, double closed_bottom)
 {
@@ -98,6 +110,7 @@ static void add_node(struct breaker *breaker, struct sums *sums,
     case VERTICAL_GLUE:
         sums->height += node->as.glue_pt;
         sums->stretch += stretch(breaker, node->as.glue_pt);
+        sums->shrink += shrink(breaker, node->as.glue_pt);
         break;
     case VERTICAL_OPEN:
         sums->height += frame->padding_top_pt;
@@ -207,6 +220,13 @@ static double text_height(
            breaker->sums[snap + 1].snapped + last->bottoms;
 }
 
+/* How much lower than that the text may be set. */
+static double text_shrink(
+    const struct breaker *breaker, const struct ending *start, size_t to)
+{
+    return breaker->sums[to].shrink - breaker->sums[start->from].shrink;
+}
+
 /* The line up to which the page can't do without notes: all but the last note
  * due, of which two lines must stand here. */
 static size_t notes_required(
@@ -231,7 +251,7 @@ static bool overflows(
 {
     size_t due = due_at(breaker, start, to);
     size_t least = notes_required(breaker, start, due);
-    return text_height(breaker, start, to) +
+    return text_height(breaker, start, to) - text_shrink(breaker, start, to) +
                notes_height(breaker, start->note_to, least) >
            page_height(breaker, start->from) + HAIR;
 }
@@ -249,7 +269,6 @@ static bool has_text(
 static double cost_of_space(
     double height, double most, double spare, double *growth)
 {
-    *growth = 0;
     if (spare <= HAIR)
         return 0;
     if (spare <= most) {
@@ -263,8 +282,25 @@ static double cost_of_space(
     return (grows ? COST_OF_GROWTH : 0) + COST_OF_EMPTINESS * empty * empty;
 }
 
+/* What a page costs, if its text is too high by OVER, for white space that may
+ * shrink by MOST, and how that is to grow: by less than nothing. */
+static double cost_of_shrinking(double most, double over, double *growth)
+{
+    if (over <= HAIR || most <= 0)
+        return 0;
+    double share = fmin(1, over / most);
+    *growth = -MOST_SHRINK * share;
+    return COST_OF_SHRINK * share * share * share;
+}
+
+static double cost_of_short_page(double height, double text)
+{
+    double missing = fmax(0, 1 - text / (SHORT_PAGE * height));
+    return COST_OF_SHORT_PAGE * missing * missing;
+}
+
 /* Puts the notes of the page between text and foot; false if they do not all
- * fit. */
+ * fit. Below 0, what is spare is missing: the text must shrink by it. */
 static bool place_notes(const struct breaker *breaker,
     const struct ending *start, struct ending *page, double text)
 {
@@ -272,7 +308,8 @@ static bool place_notes(const struct breaker *breaker,
     if (start->clogged)
         wanted = start->carried;
     double room = page_height(breaker, start->from) - text;
-    page->note_to = notes_fitting(breaker, start->note_to, wanted, room);
+    double most = text_shrink(breaker, start, page->to);
+    page->note_to = notes_fitting(breaker, start->note_to, wanted, room + most);
     page->spare = room - notes_height(breaker, start->note_to, page->note_to);
     return page->note_to == wanted;
 }
@@ -291,8 +328,10 @@ static struct ending weigh(const struct breaker *breaker, uint32_t start_index,
     page.cost = start->cost + COST_OF_PAGE;
     if (cost > COST_FORCED)
         page.cost += cost;
-    if (last && start_index > 0 && text < SHORT_PAGE * height)
-        page.cost += COST_OF_SHORT_PAGE;
+    if (last && start_index > 0)
+        page.cost += cost_of_short_page(height, text);
+    page.cost += cost_of_shrinking(
+        text_shrink(breaker, start, to), -page.spare, &page.growth);
     if (!whole)
         page.cost += COST_OF_SPLIT;
     else if (!start->clogged && cost > COST_FORCED && !last &&

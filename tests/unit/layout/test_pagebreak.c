@@ -212,6 +212,94 @@ static void test_space_grows(void **state)
     }
 }
 
+/* Nine lines with a space of 20 between, on a page that they are too high for:
+ * the space shrinks, up to 0.12 of itself, but not on a grid. */
+static void test_space_shrinks(void **state)
+{
+    (void)state;
+    static const struct {
+        double height, pitch, growth;
+        int cost; /* of the break between two such pages */
+        size_t pages;
+    } cases[] = {
+        {110, 0, 0, COST_FORCED, 2},
+        {109, 0, -0.05, COST_FORCED, 2},
+        {109, 0, -0.05, 0, 2},
+        {107.6, 0, -0.12, COST_FORCED, 2},
+        {107.6, 0, -0.12, 0, 2},
+        {107.5, 0, 0, COST_FORCED, 4},
+        {109, 10, 0, COST_FORCED, 4},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct column column;
+        setup(&column);
+        column.list.pitch_pt = cases[i].pitch;
+        for (int page = 0; page < 2; page++) {
+            if (page > 0)
+                add_cost(&column, cases[i].cost);
+            add_lines(&column, 5);
+            add_cost(&column, 0);
+            add_glue(&column, 20);
+            for (int line = 0; line < 4; line++) {
+                if (line > 0)
+                    add_cost(&column, COST_NEVER);
+                add_line(&column, 0);
+            }
+        }
+        struct page_cuts cuts = find_cuts(&column, cases[i].height);
+        assert_int_equal(cuts.count, cases[i].pages);
+        for (size_t k = 0; k < cuts.count; k++)
+            assert_true(fabs(cuts.cuts[k].growth - cases[i].growth) < 1e-9);
+        bench_release(&column.bench);
+    }
+}
+
+/* A line that would stand alone on a fourth page gets onto the third, whose
+ * white space shrinks; six lines are not squeezed in. */
+static void test_no_empty_last_page(void **state)
+{
+    (void)state;
+    for (size_t more = 1; more <= 6; more += 5) {
+        struct column column;
+        setup(&column);
+        for (int part = 0; part < 9; part++) {
+            if (part > 0) {
+                add_cost(&column, 0);
+                add_glue(&column, 30);
+            }
+            for (int line = 0; line < (part % 3 == 2 ? 4 : 3); line++) {
+                if (line > 0)
+                    add_cost(&column, COST_NEVER);
+                add_line(&column, 0);
+            }
+        }
+        add_cost(&column, 0);
+        add_lines(&column, more);
+        struct page_cuts cuts = find_cuts(&column, 163);
+        assert_int_equal(cuts.count, more == 1 ? 3 : 4);
+        assert_true(more != 1 || cuts.cuts[2].growth < -0.1);
+        bench_release(&column.bench);
+    }
+}
+
+/* The text above a footnote shrinks so that the note stays whole. */
+static void test_space_shrinks_above_notes(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    add_line(&column, 3);
+    add_cost(&column, 0);
+    add_glue(&column, 50);
+    add_lines(&column, 2);
+    struct page_cuts cuts = find_cuts(&column, 110);
+    assert_int_equal(cuts.count, 1);
+    assert_int_equal(cuts.cuts[0].note_to, 3);
+    assert_true(fabs(cuts.cuts[0].growth + 0.1) < 1e-9);
+    assert_true(cuts.cuts[0].spare_pt == 0);
+    bench_release(&column.bench);
+}
+
 static void test_turned_pages(void **state)
 {
     (void)state;
@@ -348,6 +436,9 @@ int main(void)
         cmocka_unit_test(test_costs),
         cmocka_unit_test(test_pages_are_chosen_together),
         cmocka_unit_test(test_space_grows),
+        cmocka_unit_test(test_space_shrinks),
+        cmocka_unit_test(test_no_empty_last_page),
+        cmocka_unit_test(test_space_shrinks_above_notes),
         cmocka_unit_test(test_turned_pages),
         cmocka_unit_test(test_nothing_fits),
         cmocka_unit_test(test_frames),
