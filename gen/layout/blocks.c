@@ -10,6 +10,10 @@
 /* A break between a text that announces a list and the list. */
 enum { COST_BEFORE_LIST = 300 };
 
+/* What a heading right under another, to which it belongs, gets of its space;
+ * style.css has the same. */
+static const double SPACE_UNDER_HEADING = 0.6;
+
 /* Columns between tab stops in code. */
 enum { TAB_STOPS = 4 };
 
@@ -105,6 +109,8 @@ void blocks_heading(struct flow *flow, cmark_node *node)
     if (flow->kept_lines < HEADING_KEEPS) {
         flow->kept_lines = 0;
         flow->kept_start = flow->list->nodes.count;
+    } else {
+        style.before_pt *= SPACE_UNDER_HEADING;
     }
     struct flow_context *balanced = flow_push(flow);
     balanced->width_pt = balanced_width(flow, &style, balanced->width_pt);

@@ -215,6 +215,40 @@ static void test_no_widows_or_orphans(void **state)
     kit_release(&kit);
 }
 
+/* How far the line that says LOWER is below the one that says UPPER. */
+static double line_distance(
+    const struct kit *kit, const char *upper, const char *lower)
+{
+    double from = 0, to = 0;
+    const struct page *page = &kit->pages->pages[0];
+    for (size_t i = 0; i < page->item_count; i++) {
+        const struct item *item = &page->items[i];
+        if (item->kind != ITEM_RUN || item->furniture)
+            continue;
+        if (strstr(item->as.run.text, upper))
+            from = item->as.run.baseline_pt;
+        if (strstr(item->as.run.text, lower))
+            to = item->as.run.baseline_pt;
+    }
+    assert_true(from > 0 && to > from);
+    return to - from;
+}
+
+/* A heading right under another stands closer to it than to text. */
+static void test_headings_under_headings(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit, "## One\n\n### Two\n\nabove\n\n### Three\n\nbelow\n");
+    double under_heading = line_distance(&kit, "One", "Two");
+    double under_text = line_distance(&kit, "above", "Three");
+    double above_text = line_distance(&kit, "Two", "above");
+    assert_true(under_heading < under_text - 4);
+    assert_true(under_heading > above_text);
+    kit_release(&kit);
+}
+
 /* Whatever stands above it, a heading has two lines below. */
 static void test_headings_keep(void **state)
 {
@@ -732,6 +766,7 @@ int main(void)
         cmocka_unit_test(test_layout_is_shown),
         cmocka_unit_test(test_no_widows_or_orphans),
         cmocka_unit_test(test_headings_keep),
+        cmocka_unit_test(test_headings_under_headings),
         cmocka_unit_test(test_short_sections),
         cmocka_unit_test(test_keep_and_page_break),
         cmocka_unit_test(test_lists),
