@@ -19,11 +19,15 @@ static const double GAP_STRETCH = 0.11;
 /* Costs of a break inside a word. */
 enum { PENALTY_HYPHEN = 50, PENALTY_ADDRESS = 80, PENALTY_EMERGENCY = 2000 };
 
-/* Narrower than this, a word is not left alone on the last line. */
-static const double SHORT_WORD_EM = 2.2;
+/* Narrower than this, about three letters and a full stop, a word is not left
+ * alone on the last line. */
+static const double SHORT_WORD_EM = 2.0;
 
 /* Lines of fewer such words may end as they must. */
 static const double SHORT_WORD_LINE = 6;
+
+/* A last word longer than this share of its line may be divided. */
+static const double LONG_WORD = 1.0 / 3;
 
 /* The words of a mark stay together up to this many bytes. */
 enum { LONGEST_MARK = 24 };
@@ -306,14 +310,30 @@ static void forbid_break(struct paragraph *paragraph, size_t at)
     paragraph->about.items[at] = about;
 }
 
-/* No paragraph ends with one short word alone on its last line, nor with the
- * short rest of one, if lines are long enough to prevent it. */
-static void control_last_line(struct paragraph *paragraph, double width_pt)
+/* No paragraph ends with the rest of a divided word on its last line. */
+static void keep_last_word(struct paragraph *paragraph, double width_pt)
 {
-    double least = SHORT_WORD_EM * paragraph->style.text.size_pt, rest = 0;
-    if (width_pt < SHORT_WORD_LINE * least)
-        return;
-    for (size_t i = paragraph->items.count; i-- > 0 && rest < least;) {
+    double rest = 0;
+    for (size_t i = paragraph->items.count;
+         i-- > 0 && rest < LONG_WORD * width_pt;) {
+        struct break_item *item = &paragraph->items.items[i];
+        bool space = item->kind == BREAK_GLUE && item->width_pt > 0;
+        if (space ||
+            (item->kind == BREAK_PENALTY && item->penalty <= PENALTY_FORCED))
+            return;
+        if (item->kind == BREAK_PENALTY && item->width_pt > 0)
+            item->penalty = PENALTY_NEVER;
+        else if (item->kind == BREAK_BOX)
+            rest += item->width_pt;
+    }
+}
+
+/* No paragraph ends with one short word alone on its last line, if lines are
+ * long enough to prevent it. */
+static void keep_short_words(struct paragraph *paragraph, double least_pt)
+{
+    double rest = 0;
+    for (size_t i = paragraph->items.count; i-- > 0 && rest < least_pt;) {
         struct break_item *item = &paragraph->items.items[i];
         if (item->kind == BREAK_PENALTY && item->penalty <= PENALTY_FORCED)
             return;
@@ -328,6 +348,15 @@ static void control_last_line(struct paragraph *paragraph, double width_pt)
         if (!gap)
             return;
     }
+}
+
+static void control_last_line(struct paragraph *paragraph, double width_pt)
+{
+    double least = SHORT_WORD_EM * paragraph->style.text.size_pt;
+    if (width_pt < SHORT_WORD_LINE * least)
+        return;
+    keep_last_word(paragraph, width_pt);
+    keep_short_words(paragraph, least);
 }
 
 void paragraph_make_items(struct paragraph *paragraph, double limit_pt)

@@ -200,6 +200,36 @@ static void test_last_line_is_no_short_word(void **state)
     teardown(&work);
 }
 
+/* Nor is it the rest of a word that was divided, but a word of four letters
+ * may stand there. */
+static void test_last_word_is_whole(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    work.setting.patterns = patterns_lookup("en-US");
+    struct block_style style = style_paragraph(&work.styles);
+    size_t divided = 0, half = 0;
+    for (double width = 160; width < 400; width += 1.5) {
+        paragraph_clear(&work.paragraph, (struct place){0});
+        add(&work, "Whatever stands before the very last word, the paragraph "
+                   "may be divided anywhere but inside of the purpose.");
+        const char *lines = draw(&work, &style, width);
+        assert_non_null(strstr(lines, "purpose. ]"));
+        divided += strstr(lines, "\u00AD") != NULL;
+        paragraph_clear(&work.paragraph, (struct place){0});
+        add(&work, "What is not one thing or the other, nor one after the "
+                   "other, is now and then neither, but it is the half.");
+        half += strstr(draw(&work, &style, width), "[half. ]") != NULL;
+    }
+    assert_true(divided > 0 && half > 0);
+    /* A word nearly as long as its line is divided all the same. */
+    paragraph_clear(&work.paragraph, (struct place){0});
+    add(&work, "To us it is incomprehensibilities.");
+    assert_non_null(strstr(draw(&work, &style, 140), "\u00AD"));
+    teardown(&work);
+}
+
 static void test_measure(void **state)
 {
     (void)state;
@@ -433,6 +463,7 @@ int main(void)
         cmocka_unit_test(test_hyphenation),
         cmocka_unit_test(test_hanging_marks),
         cmocka_unit_test(test_last_line_is_no_short_word),
+        cmocka_unit_test(test_last_word_is_whole),
         cmocka_unit_test(test_measure),
         cmocka_unit_test(test_long_word_is_cut),
         cmocka_unit_test(test_links),
