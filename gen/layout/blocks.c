@@ -7,8 +7,8 @@
 #include <limits.h>
 #include <string.h>
 
-/* A break between a text that announces a list and the list. */
-enum { COST_BEFORE_LIST = 300 };
+/* A break between a text that announces something and that. */
+enum { COST_BEHIND_COLON = 300 };
 
 /* What a heading right under another, to which it belongs, gets of its space;
  * style.css has the same. */
@@ -25,17 +25,23 @@ static void add_inlines(
         flow_here(flow)->width_pt, styles->text_height_pt * 0.9);
 }
 
-static bool announces(cmark_node *node)
+/* True if the flow's paragraph, the text of NODE, announces what follows. */
+static bool announces(struct flow *flow, cmark_node *node)
 {
     cmark_node *next = cmark_node_next(node);
-    return next && cmark_node_get_type(next) == CMARK_NODE_LIST;
+    const struct buffer *text = &flow->paragraph.text;
+    size_t length = text->length;
+    while (length > 0 && text->bytes[length - 1] == ' ')
+        length--;
+    return next && (cmark_node_get_type(next) == CMARK_NODE_LIST ||
+                       (length > 0 && text->bytes[length - 1] == ':'));
 }
 
-/* The list does not follow one line on another page: that would be as bad as
- * a heading at the foot. */
-static void keep_list(struct flow *flow, size_t first)
+/* What is announced does not follow one line on another page: that would be as
+ * bad as a heading at the foot. */
+static void keep_next(struct flow *flow, size_t first)
 {
-    flow->next_cost = COST_BEFORE_LIST;
+    flow->next_cost = COST_BEHIND_COLON;
     if (flow->paragraph.lines.count > 1 || flow->kept_lines > 0)
         return;
     flow->kept_start = first;
@@ -49,8 +55,8 @@ void blocks_text(struct flow *flow, cmark_node *node)
     flow_start_paragraph(flow, node, ROLE_PARAGRAPH);
     add_inlines(flow, node, &style.text);
     flow_add_paragraph(flow, &style);
-    if (announces(node))
-        keep_list(flow, first);
+    if (announces(flow, node))
+        keep_next(flow, first);
 }
 
 /* The lines of a heading stay together; a very long one may be divided. */

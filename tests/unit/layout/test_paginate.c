@@ -294,6 +294,30 @@ static void test_short_sections(void **state)
     kit_release(&kit);
 }
 
+/* One line with a colon at its end is on the page of what it announces. */
+static void test_colons_announce(void **state)
+{
+    (void)state;
+    static const char *const blocks[] = {"| cell |\n|---|\n| row |\n",
+        "```\ncell\n```\n", "> cell\n", "- cell\n", "cell\n"};
+    struct kit kit;
+    kit_init(&kit);
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        size_t before = 0, behind = 0;
+        for (size_t lines = 10; lines < 21; lines++) {
+            kit_lay_out(
+                &kit, arena_format(&kit.bench.arena, "%sx\n\nOf it: \n\n%s",
+                          bench_repeat(&kit.bench, "x\\\n", lines), blocks[i]));
+            const char *page = kit_text(&kit, 0, KIT_CONTENT);
+            assert_int_equal(kit_count(page, "Of it"), kit_count(page, "cell"));
+            before += kit_count(page, "cell");
+            behind += !kit_count(page, "cell");
+        }
+        assert_true(before > 0 && behind > 0);
+    }
+    kit_release(&kit);
+}
+
 static void test_keep_and_page_break(void **state)
 {
     (void)state;
@@ -768,6 +792,7 @@ int main(void)
         cmocka_unit_test(test_headings_keep),
         cmocka_unit_test(test_headings_under_headings),
         cmocka_unit_test(test_short_sections),
+        cmocka_unit_test(test_colons_announce),
         cmocka_unit_test(test_keep_and_page_break),
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_deep_nesting),
