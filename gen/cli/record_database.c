@@ -90,7 +90,7 @@ void record_report_of(
 {
     int code = record->code;
     const char *hint = NULL;
-    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
+    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_ERROR)
         hint = "move it away, and the next run begins another";
     else if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         hint = "another program holds it; is a run under way?";
@@ -255,8 +255,10 @@ struct query *query_new(struct record *record, const char *sql,
 
 void query_free(struct query *query)
 {
-    sqlite3_reset(query->statement);
-    sqlite3_clear_bindings(query->statement);
+    if (query->statement) {
+        sqlite3_reset(query->statement);
+        sqlite3_clear_bindings(query->statement);
+    }
     query->taken = false;
 }
 

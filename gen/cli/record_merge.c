@@ -155,7 +155,7 @@ static void check_record(struct merge *merge, const char *path)
     struct query *query = query_new(record, "PRAGMA quick_check(1)", NULL, 0);
     if (query_next(query) && strcmp(query_text(query, 0), "ok") != 0)
         diag_add(merge->diags, SEVERITY_SYSTEM, place_of(merge, path),
-            "build its documents again with --force",
+            "move it away, and build its documents again",
             "the record is damaged: %s", query_text(query, 0));
     query_free(query);
     if (!record_sound(record))

@@ -187,6 +187,29 @@ static void test_locked(void **state)
     bench_release(&bench);
 }
 
+/* A file that says that it is a record, but has not what one has. */
+static void test_tables_missing(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    sqlite3 *out = make_record(&bench, "out");
+    sqlite3 *one = make_record(&bench, "one");
+    sqlite3 *two = make_record(&bench, "two");
+    add_issue(out, "a", "2026-01-01", "a-out");
+    add_issue(one, "a", "2026-01-02", "a-one");
+    run(two, "DROP TABLE output");
+    assert_false(merge(&bench, "one", "two"));
+    assert_non_null(strstr(bench_report(&bench),
+        "no such table: other.output"
+        " [move it away, and the next run begins another]"));
+    assert_string_equal(ask(&bench, out, last), "a-out");
+    sqlite3_close(out);
+    sqlite3_close(one);
+    sqlite3_close(two);
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +217,7 @@ int main(void)
         cmocka_unit_test(test_parts),
         cmocka_unit_test(test_failures),
         cmocka_unit_test(test_locked),
+        cmocka_unit_test(test_tables_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
