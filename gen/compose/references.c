@@ -5,6 +5,7 @@
  * without words is that place: "(see section 4.2)"; it can be left out without
  * a trace, and is, where the module that it leads to is not in the document. */
 #include "compose/composition.h"
+#include "compose/formats.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ struct target {
 
 struct references {
     struct composition *composition;
+    const char *language;   /* of the document */
     struct target *targets; /* sorted by anchor */
     size_t count;
 };
@@ -142,17 +144,44 @@ static cmark_node *insert_text(cmark_node *node, const char *text)
     return tree_insert_behind(node, added);
 }
 
-/* Puts PHRASE behind NODE with an empty REFERENCE for its {place}, which is
+static bool is_in_phrase(cmark_node *node)
+{
+    while ((node = cmark_node_parent(node)))
+        if (element_of(node)->kind == ELEMENT_PHRASE)
+            return true;
+    return false;
+}
+
+/* Makes what stands behind NODE, up to LAST, a phrase in the language of the
+ * document: words of the program in a phrase of another one. */
+static void set_apart(
+    struct references *references, cmark_node *node, cmark_node *last)
+{
+    struct arena *arena = references->composition->arena;
+    cmark_node *phrase =
+        tree_insert_behind(node, cmark_node_new(CMARK_NODE_CUSTOM_INLINE));
+    struct element *element = tree_element(arena, phrase);
+    element->kind = ELEMENT_PHRASE;
+    element->language = references->language;
+    element->right_to_left = formats_is_right_to_left(element->language);
+    cmark_node *moved;
+    do {
+        moved = cmark_node_next(phrase);
+        tree_append(phrase, moved);
+    } while (moved != last);
+}
+
+/* Puts PHRASE behind LINK with an empty REFERENCE for its {place}, which is
  * returned. A short document tells no pages: it has hardly any. */
 static cmark_node *insert_phrase(struct references *references,
-    cmark_node *node, enum phrase phrase, const char *anchor)
+    cmark_node *link, enum phrase phrase, const char *anchor)
 {
     const struct composition *composition = references->composition;
     struct arena *arena = composition->arena;
     const char *text = phrases_text(composition->phrases, phrase);
     const char *gap = strstr(text, "{place}");
     size_t length = gap ? (size_t)(gap - text) : strlen(text);
-    node = insert_text(node, arena_copy(arena, text, length));
+    cmark_node *node = insert_text(link, arena_copy(arena, text, length));
     cmark_node *reference =
         tree_insert_behind(node, cmark_node_new(CMARK_NODE_CUSTOM_INLINE));
     struct element *element = tree_element(arena, reference);
@@ -161,8 +190,10 @@ static cmark_node *insert_phrase(struct references *references,
     if (!composition->unnumbered)
         element->label =
             phrases_text(composition->phrases, PHRASE_REFERENCE_PAGE);
-    if (gap)
-        insert_text(reference, gap + strlen("{place}"));
+    cmark_node *last =
+        gap ? insert_text(reference, gap + strlen("{place}")) : reference;
+    if (is_in_phrase(link))
+        set_apart(references, link, last);
     return reference;
 }
 
@@ -232,6 +263,16 @@ static const struct target *target_of(
     return NULL;
 }
 
+/* In a heading or a cell of a table. */
+static bool is_cramped(cmark_node *node)
+{
+    while ((node = cmark_node_parent(node)))
+        if (cmark_node_get_type(node) == CMARK_NODE_HEADING ||
+            tree_is_cell(node))
+            return true;
+    return false;
+}
+
 static void resolve(struct references *references, cmark_node *link)
 {
     struct composition *composition = references->composition;
@@ -245,12 +286,9 @@ static void resolve(struct references *references, cmark_node *link)
         return;
     }
     tree_element(composition->arena, link)->target = target->anchor;
-    cmark_node *parent = cmark_node_parent(link);
-    bool cramped = cmark_node_get_type(parent) == CMARK_NODE_HEADING ||
-                   tree_is_cell(parent);
     if (!worded)
         say_alone(references, link, target);
-    else if (!cramped)
+    else if (!is_cramped(link))
         say_behind(references, link, target);
 }
 
@@ -268,7 +306,8 @@ void references_resolve(
             *array_add(&links, composition->arena) = node;
     }
     cmark_iter_free(iterator);
-    struct references references = {.composition = composition};
+    struct references references = {
+        .composition = composition, .language = document->facts.language};
     if (links.count)
         list_targets(&references, document);
     for (size_t i = 0; i < links.count; i++)
