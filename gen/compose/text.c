@@ -272,6 +272,16 @@ static void read_block(
 
 /* ---- the walk ------------------------------------------------------------ */
 
+/* Both lead somewhere, and one place cannot lead to two. */
+static void check_footnote(
+    struct check *check, cmark_node *reference, struct place place)
+{
+    for (cmark_node *node = reference; node; node = cmark_node_parent(node))
+        if (cmark_node_get_type(node) == CMARK_NODE_LINK)
+            diag_add(check->diags, SEVERITY_ERROR, place,
+                "put it behind the link", "a footnote stands inside a link");
+}
+
 static void check_leaf(
     struct check *check, cmark_node *node, bool in_each, struct place place)
 {
@@ -290,6 +300,9 @@ static void check_leaf(
     case CMARK_NODE_IMAGE:
         check_filled(check, cmark_node_get_url(node), in_each, place);
         check_filled(check, cmark_node_get_title(node), in_each, place);
+        break;
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+        check_footnote(check, node, place);
         break;
     default: break;
     }
