@@ -434,23 +434,27 @@ static uint32_t next_split(
 }
 
 /* Places for a hyphen at the edge of a glyph have ended parts, so those that
- * are inside of one are inside of ligatures. */
+ * are inside of one are inside of ligatures. Each costs as much as the part;
+ * no word that is meant to be read has more than a few. */
 static void add_splits(struct shaping *shaping, const struct stretch *stretch,
     struct word_part *part)
 {
+    enum { MOST = 8 };
     uint32_t start = part->text_start, end = start + part->text_length;
+    uint32_t places[MOST];
     size_t count = 0;
-    for (uint32_t at = next_split(shaping, part, start + 1); at < end;
-         at = next_split(shaping, part, at + 1))
-        count++;
+    for (uint32_t at = next_split(shaping, part, start + 1);
+         at < end && count < MOST; at = next_split(shaping, part, at + 1))
+        places[count++] = at;
     if (count == 0)
         return;
     struct word_split *splits =
         arena_allocate(&shaping->words->arena, count, sizeof *splits);
     part->splits = splits;
-    for (uint32_t at = next_split(shaping, part, start + 1); at < end;
-         at = next_split(shaping, part, at + 1)) {
-        struct word_split *split = &splits[part->split_count++];
+    part->split_count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct word_split *split = &splits[i];
+        uint32_t at = places[i];
         split->before = shape_half(shaping, stretch, start, at);
         split->after = shape_half(shaping, stretch, at, end);
         end_softly(shaping, &split->before);

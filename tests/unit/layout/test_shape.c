@@ -151,6 +151,24 @@ static void test_splits(void **state)
     kit_release(&kit);
 }
 
+/* However many there are, and each costs as much as the whole. */
+static void test_many_splits(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    struct buffer text;
+    buffer_init(&text);
+    for (int i = 0; i < 2000; i++)
+        buffer_add_string(&text, "\u0644\u00AD\u0627");
+    const struct word *word = shape_with(
+        &kit, "Noto Serif", buffer_string(&text), true, &patterns_en_us);
+    assert_int_equal(word->part_count, 1);
+    assert_int_equal(word->parts[0].split_count, 8);
+    buffer_release(&text);
+    kit_release(&kit);
+}
+
 static void test_breaks(void **state)
 {
     (void)state;
@@ -290,6 +308,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hyphens),
         cmocka_unit_test(test_splits),
+        cmocka_unit_test(test_many_splits),
         cmocka_unit_test(test_breaks),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_right_to_left),
