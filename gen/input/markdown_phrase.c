@@ -35,27 +35,30 @@ const char *markdown_language(cmark_node *node)
     return strncmp(attribute, START + 1, name) == 0 ? attribute + name : NULL;
 }
 
+/* What NODE says, looked at where it is: cmark_node_get_literal would copy it,
+ * but cmark may still read on behind it, for the name of a footnote. */
+static bool says(cmark_node *node, cmark_node_type type, const char *text)
+{
+    const struct cmark_chunk *literal = &node->as.literal;
+    return cmark_node_get_type(node) == type &&
+           (size_t)literal->len == strlen(text) &&
+           memcmp(literal->data, text, strlen(text)) == 0;
+}
+
 /* True for the node of a bracket as it was written: one that was escaped or
  * written as an entity is wider. */
 static bool is_bracket(cmark_node *node, const char *bracket)
 {
-    return node && cmark_node_get_type(node) == CMARK_NODE_TEXT &&
-           node->start_column == node->end_column &&
-           strcmp(cmark_node_get_literal(node), bracket) == 0;
-}
-
-static bool begins_image(cmark_node *node)
-{
-    return cmark_node_get_type(node) == CMARK_NODE_TEXT &&
-           strcmp(cmark_node_get_literal(node), "![") == 0;
+    return node && node->start_column == node->end_column &&
+           says(node, CMARK_NODE_TEXT, bracket);
 }
 
 /* The phrase that NODE closes, NULL if it closes none. */
 static struct found_phrase *closed_phrase(cmark_node *node)
 {
-    bool closes = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
-                  strcmp(cmark_node_get_literal(node), "]") == 0;
-    return closes ? cmark_node_get_user_data(node) : NULL;
+    return says(node, CMARK_NODE_HTML_INLINE, "]")
+               ? cmark_node_get_user_data(node)
+               : NULL;
 }
 
 /* Where a walk back goes on from NODE, a child of PARENT: phrases are stepped
@@ -85,7 +88,8 @@ static cmark_node *find_opening(
             node = over;
         else if (is_bracket(node, "]"))
             depth++;
-        else if ((begins_image(node) || is_bracket(node, "[")) && --depth == 0)
+        else if ((says(node, CMARK_NODE_TEXT, "![") || is_bracket(node, "[")) &&
+                 --depth == 0)
             break;
     }
     if (is_bracket(node, "["))

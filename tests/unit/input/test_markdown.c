@@ -140,6 +140,18 @@ static void test_malformed_phrases_are_located(void **state)
     bench_release(&bench);
 }
 
+/* cmark reads the name of a footnote on behind its first letter. */
+static void test_footnotes_of_braces(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    assert_string_equal(
+        parse_from(&bench, "a[^{lang=de}]\n\n[^{lang=de}]: b\n", 0, &authors),
+        "paragraph a[^1 ]\nfootnote\n  paragraph b\n");
+    bench_release(&bench);
+}
+
 /* COUNT times TEXT. */
 static const char *repeat(struct bench *bench, const char *text, int count)
 {
@@ -317,6 +329,7 @@ int main(void)
         cmocka_unit_test(test_phrases_hold_their_inlines),
         cmocka_unit_test(test_what_is_no_phrase_stays_text),
         cmocka_unit_test(test_malformed_phrases_are_located),
+        cmocka_unit_test(test_footnotes_of_braces),
         cmocka_unit_test(test_many_brackets),
         cmocka_unit_test(test_blocks_nest),
         cmocka_unit_test(test_blocks_close_tables_and_live_in_items),
