@@ -150,8 +150,13 @@ void table_widths_lower(double *widths_pt, const double *least_pt,
         .looks = MOST_LOOKS,
     };
     double room = 0;
-    for (size_t i = 0; i < count; i++)
+    size_t wrapping = 0;
+    for (size_t i = 0; i < count; i++) {
         room += widths_pt[i];
+        wrapping += wraps(&search, i);
+    }
+    if (wrapping < 2)
+        return;
     search.lines = count_lines(&search);
     while (move(&search, room / PARTS))
         ;

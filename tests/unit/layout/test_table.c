@@ -111,6 +111,25 @@ static void collect_columns(const struct kit *kit, double x_pt[3])
     assert_int_equal(count, 3);
 }
 
+/* One long cell does not make the cells of all other rows wrap. */
+static void test_columns_make_table_low(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit_lay_out(&kit,
+        arena_format(&kit.bench.arena,
+            "| a | b |\n|---|---|\n| These words, ten of them, do fit one line "
+            "| %s |\n%s",
+            bench_repeat(&kit.bench, "and so on ", 20),
+            bench_repeat(&kit.bench,
+                "| These words, ten of them, do fit one line | Else |\n", 8)));
+    assert_int_equal(kit_count(kit_text(&kit, 0, KIT_CONTENT),
+                         "These words, ten of them, do fit one line"),
+        9);
+    kit_release(&kit);
+}
+
 static void test_same_heads_share_columns(void **state)
 {
     (void)state;
@@ -165,6 +184,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_decimals_in_line),
         cmocka_unit_test(test_rows_stay_together),
+        cmocka_unit_test(test_columns_make_table_low),
         cmocka_unit_test(test_same_heads_share_columns),
         cmocka_unit_test(test_heading_turns_with_its_table)};
     return cmocka_run_group_tests(tests, NULL, NULL);
