@@ -87,7 +87,8 @@ bool svg_number(const char **at, double *number)
     if (!any)
         return false;
     shift += read_exponent(&next);
-    value = shift < 0 ? value / pow(10, -shift) : value * pow(10, shift);
+    if (value > 0) /* zero times infinity would be no number */
+        value = shift < 0 ? value / pow(10, -shift) : value * pow(10, shift);
     if (!(value <= SVG_LARGEST_NUMBER))
         return false;
     *at = next;
