@@ -533,8 +533,9 @@ static struct drawing *read_root(struct svg_reading *reading, xmlNode *root)
 {
     struct view view = {0};
     if (!svg_is(root, "svg")) {
-        svg_report(reading, root, NULL, "\"%s\" is not the root of a drawing",
-            (const char *)root->name);
+        svg_report(reading, root,
+            "a drawing is <svg xmlns=\"http://www.w3.org/2000/svg\">",
+            "\"%s\" is not the root of a drawing", (const char *)root->name);
         return NULL;
     }
     if (!read_view(reading, root, &view))

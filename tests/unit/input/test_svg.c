@@ -274,6 +274,9 @@ static void expect_refused(const char *text, const char *report)
     bench_release(&bench);
 }
 
+#define NO_ROOT                                                                \
+    " is not the root of a drawing [a drawing is <svg "                        \
+    "xmlns=\"http://www.w3.org/2000/svg\">]\n"
 #define EXPORT                                                                 \
     " [export it as plain SVG with solid fills, without effects and style "    \
     "sheets]\n"
@@ -372,8 +375,8 @@ static void test_broken_files(void **state)
     expect_refused("<svg width='9' height='9' preserveAspectRatio='wide'/>",
         "1:27 error: preserveAspectRatio: \"wide\" is not read [for example "
         "xMidYMid, or none]\n");
-    expect_refused(
-        "<html/>", "1:1 error: \"html\" is not the root of a drawing\n");
+    expect_refused("<html/>", "1:1 error: \"html\"" NO_ROOT);
+    expect_refused("<svg xmlns='urn:x'/>", "1:1 error: \"svg\"" NO_ROOT);
     expect_refused("<!DOCTYPE svg [<!ENTITY a 'b'>]>\n<svg/>",
         "1:1 error: entities in drawings are not read" EXPORT);
     expect_refused("<svg width='9' height='9'>",
