@@ -90,6 +90,8 @@ static const struct font *find_font(
     const char *at = lettering->families ? lettering->families : "";
     const char *family, *first = NULL;
     while ((family = next_family(&letterer->work, &at))) {
+        if (!*family) /* quotes with nothing in them */
+            continue;
         const struct typeface *generic = generic_face(letterer->theme, family);
         const struct font *font =
             generic ? theme_font(letterer, generic, lettering)

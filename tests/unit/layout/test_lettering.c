@@ -190,6 +190,8 @@ static void test_families(void **state)
     assert_non_null(strstr(kit.document.drawing_fonts[0]->path, "Inter"));
     assert_non_null(strstr(kit.document.drawing_fonts[1]->path, "JetBrains"));
     assert_string_equal(bench_report(&kit.bench), "");
+    outlined(&kit, "<text font-family=\"'', ','\">x</text>");
+    assert_string_equal(bench_report(&kit.bench), "");
     outlined(&kit, "<text\n font-family=\"'None Such', Nor This\">x</text>");
     assert_string_equal(bench_report(&kit.bench),
         "3:2 warning: the font family \"None Such\" is not installed; \"Noto "
