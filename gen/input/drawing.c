@@ -98,11 +98,22 @@ static bool move_points(struct path *path, const struct matrix *matrix)
     return near;
 }
 
-/* Dashes that no eye tells apart are a line; they would only cost. */
-static void scale_stroke(
-    struct stroke *stroke, struct arena *arena, double scale)
+/* How long PATH is at most. */
+static double longest(const struct path *path)
 {
-    static const double SHORTEST_PT = 0.01;
+    double length = 0;
+    for (size_t i = 1; i < path->points.count; i++)
+        length += hypot(path->points.items[i].x - path->points.items[i - 1].x,
+            path->points.items[i].y - path->points.items[i - 1].y);
+    return length;
+}
+
+/* Dashes that no eye tells apart are a line; they would only cost, as those do
+ * that go on far outside of the drawing. */
+static void scale_stroke(struct stroke *stroke, const struct path *path,
+    struct arena *arena, double scale)
+{
+    static const double SHORTEST_PT = 0.01, MOST_TIMES = 100000;
     double *dashes = arena_allocate(arena, stroke->dash_count, sizeof *dashes);
     double sum = 0;
     for (size_t i = 0; i < stroke->dash_count; i++)
@@ -110,7 +121,8 @@ static void scale_stroke(
     stroke->width *= scale;
     stroke->dashes = dashes;
     stroke->dash_offset *= scale;
-    if (!(sum >= SHORTEST_PT && is_near(sum) && is_near(stroke->dash_offset)))
+    if (!(sum >= SHORTEST_PT && is_near(sum) && is_near(stroke->dash_offset) &&
+            longest(path) <= MOST_TIMES * sum))
         stroke->dash_count = 0;
 }
 
@@ -141,7 +153,7 @@ bool shape_settle(struct shape *shape, struct arena *arena)
                 is_near(rest.b) && is_near(rest.c) && is_near(rest.d) &&
                 is_near(rest.e) && is_near(rest.f);
     if (shape->stroked)
-        scale_stroke(&shape->stroke, arena, scale);
+        scale_stroke(&shape->stroke, &shape->path, arena, scale);
     if (!near || (shape->stroked && !is_near(shape->stroke.width)))
         return drop(shape);
     shape->matrix = rest;

@@ -114,6 +114,22 @@ static void test_dashes_too_small_to_be_seen(void **state)
     bench_release(&bench);
 }
 
+/* Viewers draw them all, seen or not. */
+static void test_more_dashes_than_can_be_seen(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const double ends[] = {300000, 500000};
+    for (size_t i = 0; i < 2; i++) {
+        struct shape shape = bar(&bench.arena, matrix_identity);
+        path_line(&shape.path, &bench.arena, ends[i], 2);
+        assert_true(shape_settle(&shape, &bench.arena));
+        assert_int_equal(shape.stroke.dash_count, i == 0 ? 2 : 0);
+    }
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +138,7 @@ int main(void)
         cmocka_unit_test(test_distortion),
         cmocka_unit_test(test_nothing_is_left),
         cmocka_unit_test(test_dashes_too_small_to_be_seen),
+        cmocka_unit_test(test_more_dashes_than_can_be_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
