@@ -1,6 +1,7 @@
 /* Paragraphs to lines: widths, spaces, links, directions. */
 #include "kit.h"
 
+#include "base/utf8.h"
 #include "layout/paragraph.h"
 
 #include <math.h>
@@ -297,6 +298,30 @@ static void test_links(void **state)
     teardown(&work);
 }
 
+/* Each line of a long link says how it begins, in whole letters. */
+static void test_a_long_link(void **state)
+{
+    (void)state;
+    struct workbench work;
+    setup(&work);
+    struct block_style style = style_paragraph(&work.styles);
+    paragraph_clear(&work.paragraph, (struct place){0});
+    paragraph_open_link(&work.paragraph, "http://a.example", NULL);
+    add(&work, "x");
+    for (int i = 0; i < 2000; i++)
+        add(&work, i % 10 == 9 ? "\u00E9 " : "\u00E9");
+    paragraph_close_link(&work.paragraph);
+    draw(&work, &style, 90);
+    assert_true(work.builder.links.count > 100);
+    for (size_t i = 0; i < work.builder.links.count; i++) {
+        const char *text = work.builder.links.items[i].text;
+        size_t bad;
+        assert_in_range(strlen(text), 997, 1000);
+        assert_true(utf8_check(text, strlen(text), &bad));
+    }
+    teardown(&work);
+}
+
 /* Lines of Japanese end at the margin, without a space that would be read; gaps
  * are even, and none stands beside punctuation. */
 static void test_gaps(void **state)
@@ -467,6 +492,7 @@ int main(void)
         cmocka_unit_test(test_measure),
         cmocka_unit_test(test_long_word_is_cut),
         cmocka_unit_test(test_links),
+        cmocka_unit_test(test_a_long_link),
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_divided_ligature),
         cmocka_unit_test(test_hyphens_in_mixed_directions),
