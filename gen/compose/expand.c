@@ -273,6 +273,17 @@ static void set_heading(
     expansion->level = level;
 }
 
+/* Each line of a link repeats its address in the PDF. */
+static void check_address(
+    const struct composition *composition, cmark_node *link)
+{
+    enum { LONGEST = 4000 };
+    if (strlen(cmark_node_get_url(link)) > LONGEST)
+        diag_add(composition->diags, SEVERITY_ERROR, element_of(link)->place,
+            "use a shorter one", "the address of a link has more than %d bytes",
+            LONGEST);
+}
+
 static void expand_ordinary(
     struct expansion *expansion, cmark_node *node, cmark_node *to)
 {
@@ -284,9 +295,11 @@ static void expand_ordinary(
     if (tree_is_block(node))
         tree_element(composition->arena, copy)->place =
             markdown_place(expansion->text->source, node);
-    if (type == CMARK_NODE_LINK)
+    if (type == CMARK_NODE_LINK) {
         tree_element(composition->arena, copy)->place =
             markdown_place(expansion->text->source, node);
+        check_address(composition, copy);
+    }
     if (type == CMARK_NODE_IMAGE)
         set_picture(expansion, node, copy);
     if (type == CMARK_NODE_HEADING)

@@ -464,6 +464,30 @@ static void test_plain_markdown(void **state)
     bench_release(&bench);
 }
 
+/* As long as can be, and a byte longer. */
+static void test_long_addresses(void **state)
+{
+    (void)state;
+    for (int length = 4000; length <= 4001; length++) {
+        struct bench bench;
+        bench_init(&bench);
+        struct kit kit;
+        kit_load(&kit, &bench, GUIDE);
+        const char *text =
+            arena_format(&bench.arena, "a\n\n[b](%0*d)\n", length, 0);
+        struct document *document = document_from_markdown(&bench.arena,
+            bench_source(&bench, text), kit.template->theme,
+            &kit.template->strings[0], true, &bench.diags);
+        assert_string_equal(bench_report(&bench),
+            length == 4000 ? ""
+                           : "3:0 error: the address of a link has more than "
+                             "4000 bytes [use a shorter one]\n");
+        document_free(document);
+        rules_free(kit.rules);
+        bench_release(&bench);
+    }
+}
+
 /* The logo is read once for all documents, and a bad one is no template's. */
 static void test_the_logo(void **state)
 {
@@ -509,6 +533,7 @@ int main(void)
         cmocka_unit_test(test_missing_facts_are_asked),
         cmocka_unit_test(test_many_parts),
         cmocka_unit_test(test_plain_markdown),
+        cmocka_unit_test(test_long_addresses),
         cmocka_unit_test(test_the_logo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
