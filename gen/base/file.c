@@ -374,7 +374,7 @@ bool file_make_folder(const char *path, struct diags *diags)
     if (reason == EEXIST && file_is_folder(path))
         return true;
     diag_add(diags, SEVERITY_SYSTEM, file_place(diags, path),
-        "choose another folder with -o", "cannot make the folder: %s",
+        "choose another folder", "cannot make the folder: %s",
         strerror(reason));
     return false;
 }

@@ -94,6 +94,8 @@ void record_report_of(
         hint = "move it away, and the next run begins another";
     else if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         hint = "another program holds it; is a run under way?";
+    else if (code == SQLITE_FULL)
+        hint = "make room on the disk, then run again";
     else if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY)
         hint = "its folder must be writable: copy it elsewhere";
     diag_add(diags, SEVERITY_SYSTEM, place_of(path, diags), hint,

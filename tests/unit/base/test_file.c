@@ -316,11 +316,11 @@ static void test_making_folders(void **state)
     assert_false(file_make_folder("", &bench->diags));
     expect_report(bench,
         "0:0 system: cannot make the folder: File exists "
-        "[choose another folder with -o]\n"
+        "[choose another folder]\n"
         "0:0 system: cannot make the folder: Not a directory "
-        "[choose another folder with -o]\n"
+        "[choose another folder]\n"
         "0:0 system: cannot make the folder: No such file or directory "
-        "[choose another folder with -o]\n");
+        "[choose another folder]\n");
 }
 
 static void test_listing_a_folder(void **state)
