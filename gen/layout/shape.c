@@ -196,9 +196,11 @@ static UScriptCode script_of(uint32_t code_point)
     return uscript_getScript((UChar32)code_point, &status);
 }
 
-/* Cuts the word where the font, the script or a line may break. */
+/* Cuts the word where the font, the script or a line may break, and after a
+ * length that no word has: shaping a stretch can take the square of it. */
 static void itemize(struct shaping *shaping)
 {
+    enum { LONGEST = 1000 };
     const char *at = shaping->text, *end = at + shaping->length;
     struct stretch open = {.script = USCRIPT_COMMON};
     if (at == end)
@@ -214,8 +216,9 @@ static void itemize(struct shaping *shaping)
         enum part_end before = shaping->ends[start];
         if (before == PART_SOFT)
             before = PART_JOINED; /* shaped as one, cut afterwards */
-        if (start > 0 &&
-            (font != open.font || other_script || before != PART_JOINED)) {
+        bool too_long = start - open.start >= LONGEST;
+        if (start > 0 && (font != open.font || other_script || too_long ||
+                             before != PART_JOINED)) {
             open.end = start;
             open.part_end = before;
             *array_add(&shaping->stretches, shaping->arena) = open;

@@ -109,10 +109,11 @@ static void note_parts(const struct pdf_font *font, const struct glyph_run *run,
                 font, glyphs->id, start, (size_t)(at - start), false, arena);
         if (!hb_font_get_nominal_glyph(font->font->hb, code_point, &nominal))
             continue;
-        for (size_t i = 0; i < cluster->count; i++)
-            if (glyphs[i].id == nominal)
-                note_text(
-                    font, nominal, start, (size_t)(at - start), false, arena);
+        size_t i = 0;
+        while (i < cluster->count && glyphs[i].id != nominal)
+            i++;
+        if (i < cluster->count)
+            note_text(font, nominal, start, (size_t)(at - start), false, arena);
     }
 }
 

@@ -159,7 +159,7 @@ static void test_many_splits(void **state)
     kit_init(&kit);
     struct buffer text;
     buffer_init(&text);
-    for (int i = 0; i < 2000; i++)
+    for (int i = 0; i < 200; i++)
         buffer_add_string(&text, "\u0644\u00AD\u0627");
     const struct word *word = shape_with(
         &kit, "Noto Serif", buffer_string(&text), true, &patterns_en_us);
@@ -303,12 +303,34 @@ static void test_graphemes(void **state)
     kit_release(&kit);
 }
 
+/* A letter under thousands of marks is shaped in pieces, all of it. */
+static void test_a_tower(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    struct buffer text;
+    buffer_init(&text);
+    buffer_add_string(&text, "a");
+    for (int i = 0; i < 2000; i++)
+        buffer_add_string(&text, "\u0301");
+    const struct word *word = shape_with(
+        &kit, "Noto Serif", buffer_string(&text), false, &patterns_en_us);
+    check_texts(word);
+    assert_int_equal(word->part_count, 4);
+    for (size_t i = 0; i < word->part_count; i++)
+        assert_true(word->parts[i].text_length <= 1001);
+    buffer_release(&text);
+    kit_release(&kit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hyphens),
         cmocka_unit_test(test_splits),
         cmocka_unit_test(test_many_splits),
+        cmocka_unit_test(test_a_tower),
         cmocka_unit_test(test_breaks),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_right_to_left),
