@@ -111,11 +111,11 @@ awk -f "$work/prose.awk" content/*/guide.yaml content/*/modules/*.md \
     templates/*/strings*.yaml templates/*/outline.md >"$work/prose"
 test -s "$work/prose" || { echo "no prose was found"; exit 1; }
 
-sed 's/^[^:]*:[^:]*://' "$work/prose" >"$work/text"
-# Twice: on a busy machine one pass was seen to leave some words out.
-for pass in 1 2; do
-    hunspell -d en_GB -i UTF-8 -l "$work/text"
-done | sed "s/['’]s$//" | sort -u >"$work/unknown"
+sed 's/^[^:]*:[^:]*://' "$work/prose" >"$work/text.txt"
+# The ending matters: hunspell reads all that stands behind the last point of
+# the path, and takes a file for a manual page if that begins with a digit.
+hunspell -d en_GB -i UTF-8 -l "$work/text.txt" |
+    sed "s/['’]s$//" | sort -u >"$work/unknown"
 grep -v -e '^#' -e '^$' "$list" | sort -u >"$work/known"
 
 comm -23 "$work/unknown" "$work/known" >"$work/wrong"
