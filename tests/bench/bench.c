@@ -9,6 +9,7 @@
  * PROGRAM for a profile, a copy of this one for a Markdown text. */
 #include "base/buffer.h"
 #include "base/file.h"
+#include "cli/result.h"
 #include "compose/compose.h"
 #include "layout/paginate.h"
 #include "write/html.h"
@@ -23,16 +24,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum stage {
-    STAGE_READ,
-    STAGE_DECIDE,
-    STAGE_COMPOSE,
-    STAGE_HTML,
-    STAGE_LAYOUT,
-    STAGE_PDF,
-    STAGE_TOTAL,
-    STAGE_COUNT
-};
+/* The columns of the table: the stages of a document, and all together. */
+enum { STAGE_TOTAL = STAGE_COUNT, COLUMN_COUNT };
 
 enum { RUNS_MOST = 1000 };
 
@@ -49,7 +42,7 @@ struct kit {
 };
 
 struct run {
-    double stage_ms[STAGE_COUNT];
+    double stage_ms[COLUMN_COUNT];
     size_t pages, html_bytes, pdf_bytes;
 };
 
@@ -206,13 +199,13 @@ static bool measure(struct kit *kit, const char *path, int runs,
     const char *self, const char *program)
 {
     struct run run;
-    double times[STAGE_COUNT][RUNS_MOST];
+    double times[COLUMN_COUNT][RUNS_MOST];
     double walls[RUNS_MOST];
     struct process process = {0};
     for (int i = 0; i < runs; i++) {
         if (!run_once(kit, path, &run))
             return false;
-        for (int stage = 0; stage < STAGE_COUNT; stage++)
+        for (int stage = 0; stage < COLUMN_COUNT; stage++)
             times[stage][i] = run.stage_ms[stage];
         if (!run_process(&process, self, program, path))
             return false;
@@ -220,7 +213,7 @@ static bool measure(struct kit *kit, const char *path, int runs,
     }
     const char *name = file_name(&kit->arena, path);
     printf("%-32.*s %5zu", (int)strcspn(name, "."), name, run.pages);
-    for (int stage = 0; stage < STAGE_COUNT; stage++)
+    for (int stage = 0; stage < COLUMN_COUNT; stage++)
         printf(" %7.2f", median(times[stage], runs));
     printf(" %8.1f %7.1f %8zu %8zu\n", median(walls, runs), process.peak_mb,
         run.html_bytes, run.pdf_bytes);
