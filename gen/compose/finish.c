@@ -1,5 +1,6 @@
 /* What needs the whole tree: heading levels and numbers, anchors. */
 #include "base/buffer.h"
+#include "base/hash.h"
 #include "compose/composition.h"
 
 #include <string.h>
@@ -47,17 +48,10 @@ struct finish {
     int last_level;
 };
 
-static size_t hash(const char *text)
-{
-    size_t value = 14695981039346656037u; /* FNV-1a */
-    for (; *text; text++)
-        value = (value ^ (unsigned char)*text) * 1099511628211u;
-    return value;
-}
-
 static const char **find_slot(struct finish *finish, const char *name)
 {
-    size_t at = hash(name) & (finish->slot_count - 1);
+    size_t at = hash_quickly(HASH_QUICK_START, name, strlen(name)) &
+                (finish->slot_count - 1);
     while (finish->slots[at] && strcmp(finish->slots[at], name) != 0)
         at = (at + 1) & (finish->slot_count - 1);
     return &finish->slots[at];

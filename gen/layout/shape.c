@@ -2,6 +2,7 @@
 #include "layout/shape.h"
 
 #include "base/array.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -106,18 +107,16 @@ void words_trim(struct words *words)
     memset(words->slots, 0, words->slot_count * sizeof *words->slots);
 }
 
-/* FNV-1a over the text, then over what else tells words apart. The hash only
- * places words in the table; no output depends on it. */
+/* Over the text, then over what else tells words apart. The hash only places
+ * words in the table; no output depends on it. */
 static uint64_t hash_word(const struct word_style *style, const char *text,
     size_t length, bool graphemes)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
+    uint64_t hash = hash_quickly(HASH_QUICK_START, text, length);
     uint64_t rest = (uint64_t)style->font->index << 3 |
                     (uint64_t)(style->patterns != NULL) << 2 |
                     (uint64_t)style->right_to_left << 1 | graphemes;
-    hash = (hash ^ rest) * 0x100000001b3u;
+    hash = (hash ^ rest) * HASH_QUICK_PRIME;
     hash ^= hash >> 32;
     return hash ? hash : 1;
 }

@@ -1,6 +1,7 @@
 /* The fonts of PDF files by their glyphs and the texts of these. */
 #include "write/pdf_font_store.h"
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "write/pdf_font_codes.h"
 #include "write/pdf_font_program.h"
@@ -77,15 +78,6 @@ static void print_key(struct buffer *key, const struct pdf_font *font)
     }
 }
 
-/* FNV-1a. No output depends on it. */
-static uint64_t hash_key(const struct buffer *key)
-{
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < key->length; i++)
-        hash = (hash ^ (unsigned char)key->bytes[i]) * 0x100000001B3u;
-    return hash;
-}
-
 static const struct entry *look_up(const struct font_store *store,
     const struct font *font, const struct buffer *key, uint64_t hash)
 {
@@ -143,11 +135,11 @@ static void give_numbers(struct pdf_font *font, const struct entry *entry)
  * bits), so that two subsets of one font have two names. */
 static const char *subset_name(const struct pdf_font *font, struct arena *arena)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
+    uint64_t hash = HASH_QUICK_START;
     for (size_t i = 0; i < font->glyphs.count; i++) {
         uint32_t id = font->glyphs.items[i].id;
-        hash = (hash ^ (id & 0xFF)) * 0x100000001B3u;
-        hash = (hash ^ id >> 8) * 0x100000001B3u;
+        unsigned char bytes[] = {id & 0xFF, (id >> 8) & 0xFF};
+        hash = hash_quickly(hash, bytes, sizeof bytes);
     }
     char tag[7] = {0};
     for (int i = 0; i < 6; i++, hash /= 26)
@@ -239,7 +231,8 @@ const struct stored_font *font_store_take(struct font_store *store,
         return entry ? &entry->made : NULL;
     }
     print_key(&store->key, font);
-    uint64_t hash = hash_key(&store->key);
+    uint64_t hash =
+        hash_quickly(HASH_QUICK_START, store->key.bytes, store->key.length);
     const struct entry *known = look_up(store, font->font, &store->key, hash);
     if (known) {
         give_numbers(font, known);
