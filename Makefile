@@ -30,7 +30,8 @@ CFLAGS += -std=c11 -ffp-contract=off $(WARNINGS) $(FLAGS.$(BUILD))
 LDFLAGS += $(filter -fsanitize=%,$(FLAGS.$(BUILD)))
 
 PACKAGES := libxml-2.0 libcmark-gfm yaml-0.1 harfbuzz harfbuzz-subset \
-	fontconfig icu-uc icu-i18n libpng libjpeg libdeflate jansson sqlite3
+	fontconfig icu-uc icu-i18n libpng libjpeg libdeflate jansson nettle \
+	sqlite3
 # System headers are taken with -isystem: their warnings are not ours.
 LIBRARY_FLAGS := $(patsubst -I%,-isystem %,\
 	$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
@@ -95,7 +96,7 @@ $(FUZZ_TARGETS): %: %.o $(OUT)/tests/fuzz/replay.o $(PARTS)
 endif
 
 $(PATTERNS)/compile: $(PATTERNS)/compile.o $(filter $(OUT)/gen/base/%,$(OBJECTS))
-	$(call step,link)$(CC) $(LDFLAGS) -o $@ $^ -lm
+	$(call step,link)$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 $(PATTERNS)/en_gb.c: $(PATTERNS)/compile $(wildcard $(HYPHEN)/hyph_en_GB.dic) | present
 	$(call step,patterns)$< en_gb $(HYPHEN)/hyph_en_GB.dic >$@

@@ -1,6 +1,6 @@
 /* What needs the whole tree: heading levels and numbers, anchors. */
 #include "base/buffer.h"
-#include "base/hash.h"
+#include "base/quick_hash.h"
 #include "compose/composition.h"
 
 #include <string.h>
@@ -50,7 +50,7 @@ struct finish {
 
 static const char **find_slot(struct finish *finish, const char *name)
 {
-    size_t at = hash_quickly(HASH_QUICK_START, name, strlen(name)) &
+    size_t at = quick_hash(QUICK_HASH_START, name, strlen(name)) &
                 (finish->slot_count - 1);
     while (finish->slots[at] && strcmp(finish->slots[at], name) != 0)
         at = (at + 1) & (finish->slot_count - 1);

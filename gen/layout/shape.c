@@ -2,8 +2,8 @@
 #include "layout/shape.h"
 
 #include "base/array.h"
-#include "base/hash.h"
 #include "base/memory.h"
+#include "base/quick_hash.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -112,11 +112,11 @@ void words_trim(struct words *words)
 static uint64_t hash_word(const struct word_style *style, const char *text,
     size_t length, bool graphemes)
 {
-    uint64_t hash = hash_quickly(HASH_QUICK_START, text, length);
+    uint64_t hash = quick_hash(QUICK_HASH_START, text, length);
     uint64_t rest = (uint64_t)style->font->index << 3 |
                     (uint64_t)(style->patterns != NULL) << 2 |
                     (uint64_t)style->right_to_left << 1 | graphemes;
-    hash = (hash ^ rest) * HASH_QUICK_PRIME;
+    hash = (hash ^ rest) * QUICK_HASH_PRIME;
     hash ^= hash >> 32;
     return hash ? hash : 1;
 }

@@ -7,6 +7,7 @@
 #include "write/html_style.h"
 #include "write/svg_drawing.h"
 
+#include <nettle/base64.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -151,21 +152,17 @@ static void add_text(struct buffer *out, const char *text)
     }
 }
 
-/* Base64 (RFC 4648, section 4), in steps of three bytes to four letters. */
-static void add_base64(
-    struct buffer *out, const unsigned char *bytes, size_t length)
+/* Base64 (RFC 4648, section 4), in pieces that end between its groups of three
+ * bytes. */
+static void add_base64(struct buffer *out, const char *bytes, size_t length)
 {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < length; i += 3) {
-        size_t left = length - i;
-        uint32_t bits = (uint32_t)bytes[i] << 16;
-        bits |= left > 1 ? (uint32_t)bytes[i + 1] << 8 : 0;
-        bits |= left > 2 ? (uint32_t)bytes[i + 2] : 0;
-        char group[4] = {letters[bits >> 18], letters[bits >> 12 & 63],
-            left > 1 ? letters[bits >> 6 & 63] : '=',
-            left > 2 ? letters[bits & 63] : '='};
-        buffer_add(out, group, sizeof group);
+    enum { PIECE = 3 * 1024 };
+    char letters[BASE64_ENCODE_RAW_LENGTH(PIECE)];
+    for (size_t done = 0; done < length;) {
+        size_t left = length - done, piece = left < PIECE ? left : PIECE;
+        base64_encode_raw(letters, piece, (const uint8_t *)bytes + done);
+        buffer_add(out, letters, BASE64_ENCODE_RAW_LENGTH(piece));
+        done += piece;
     }
 }
 
@@ -175,7 +172,7 @@ static void add_drawing(struct buffer *out, const struct drawing *drawing)
     buffer_init(&file);
     svg_drawing_write(&file, drawing);
     buffer_add_string(out, "data:image/svg+xml;base64,");
-    add_base64(out, (const unsigned char *)buffer_string(&file), file.length);
+    add_base64(out, buffer_string(&file), file.length);
     buffer_release(&file);
 }
 
@@ -191,7 +188,7 @@ static void add_picture(struct buffer *out, const struct picture *picture)
     buffer_add_string(out, picture->format == PICTURE_PNG
                                ? "data:image/png;base64,"
                                : "data:image/jpeg;base64,");
-    add_base64(out, (const unsigned char *)file->text, file->length);
+    add_base64(out, file->text, file->length);
 }
 
 static void add_content(struct buffer *out, const struct html_content *content)

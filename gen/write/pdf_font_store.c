@@ -1,8 +1,8 @@
 /* The fonts of PDF files by their glyphs and the texts of these. */
 #include "write/pdf_font_store.h"
 
-#include "base/hash.h"
 #include "base/memory.h"
+#include "base/quick_hash.h"
 #include "write/pdf_font_codes.h"
 #include "write/pdf_font_program.h"
 #include "write/pdf_font_unicode.h"
@@ -135,11 +135,11 @@ static void give_numbers(struct pdf_font *font, const struct entry *entry)
  * bits), so that two subsets of one font have two names. */
 static const char *subset_name(const struct pdf_font *font, struct arena *arena)
 {
-    uint64_t hash = HASH_QUICK_START;
+    uint64_t hash = QUICK_HASH_START;
     for (size_t i = 0; i < font->glyphs.count; i++) {
         uint32_t id = font->glyphs.items[i].id;
         unsigned char bytes[] = {id & 0xFF, (id >> 8) & 0xFF};
-        hash = hash_quickly(hash, bytes, sizeof bytes);
+        hash = quick_hash(hash, bytes, sizeof bytes);
     }
     char tag[7] = {0};
     for (int i = 0; i < 6; i++, hash /= 26)
@@ -232,7 +232,7 @@ const struct stored_font *font_store_take(struct font_store *store,
     }
     print_key(&store->key, font);
     uint64_t hash =
-        hash_quickly(HASH_QUICK_START, store->key.bytes, store->key.length);
+        quick_hash(QUICK_HASH_START, store->key.bytes, store->key.length);
     const struct entry *known = look_up(store, font->font, &store->key, hash);
     if (known) {
         give_numbers(font, known);

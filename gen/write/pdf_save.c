@@ -10,6 +10,7 @@
 
 #include <hpdf_doc.h>
 #include <hpdf_objects.h>
+#include <nettle/md5.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,12 +142,12 @@ static void write_object(struct saving *saving, unsigned number)
  * the same content has the same identifier. */
 static void print_identifier(struct saving *saving, struct buffer *out)
 {
-    HPDF_MD5_CTX context;
-    HPDF_BYTE digest[16];
-    HPDF_MD5Init(&context);
-    HPDF_MD5Update(&context, (HPDF_BYTE *)out->bytes + saving->start,
-        (HPDF_UINT32)(out->length - saving->start));
-    HPDF_MD5Final(digest, &context);
+    struct md5_ctx context;
+    uint8_t digest[MD5_DIGEST_SIZE];
+    md5_init(&context);
+    md5_update(&context, out->length - saving->start,
+        (const uint8_t *)out->bytes + saving->start);
+    md5_digest(&context, sizeof digest, digest);
     buffer_add_string(out, "/ID[");
     for (size_t i = 0; i < 2 * sizeof digest; i++)
         buffer_add_format(out, "%s%02X%s", i % 16 ? "" : "<", digest[i % 16],

@@ -33,6 +33,7 @@ BEGIN {
     door("^hb|^fontconfig/", "^gen/(layout/(font|shape)|write/pdf_font)")
     door("^unicode/", "^gen/(layout/|compose/formats)")
     door("^hpdf", "^gen/write/pdf")
+    door("^nettle/", "^gen/(base/hash|write/(html|pdf_save))[.]")
     door("^libdeflate[.]h$", "^gen/write/pdf")
     door("^(png|jpeglib|jerror)[.]h$", "^gen/input/picture")
     door("^sqlite3[.]h$", "^gen/cli/record_database")

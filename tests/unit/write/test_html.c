@@ -483,6 +483,31 @@ static void pictures_are_inside_the_page(void **state)
     fixture_free(fixture);
 }
 
+/* Four thousand bytes of "ABC" are as many letters of "QUJD", in whatever
+ * pieces they are encoded. */
+static void large_pictures_are_inside_the_page(void **state)
+{
+    (void)state;
+    struct fixture *fixture = fixture_new("![a](x.png)");
+    char bytes[12002];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = "ABC"[i % 3];
+    bytes[sizeof bytes - 1] = '\0';
+    struct picture png = {.source = text_source(fixture, "x.png", bytes),
+        .format = PICTURE_PNG,
+        .width_pt = 72,
+        .height_pt = 36};
+    element_for(fixture, find(fixture, CMARK_NODE_IMAGE, 0))->picture = &png;
+    const char *html = written(fixture);
+    const char *at = strstr(html, "base64,");
+    assert_non_null(at);
+    at += strlen("base64,");
+    for (int i = 0; i < 4000; i++, at += 4)
+        assert_memory_equal(at, "QUJD", 4);
+    assert_memory_equal(at, "QQ==\"", 5);
+    fixture_free(fixture);
+}
+
 /* A drawing comes as shapes alone: nothing of its file is kept. */
 static void drawings_are_written_anew(void **state)
 {
@@ -850,6 +875,7 @@ int main(void)
         cmocka_unit_test(routes_lead_to_their_option),
         cmocka_unit_test(footnotes_lead_there_and_back),
         cmocka_unit_test(pictures_are_inside_the_page),
+        cmocka_unit_test(large_pictures_are_inside_the_page),
         cmocka_unit_test(drawings_are_written_anew),
         cmocka_unit_test(task_items_are_characters),
         cmocka_unit_test(code_has_no_class),
