@@ -47,22 +47,21 @@ static json_t *problem_json(const struct diag *diag)
     return object;
 }
 
-/* The problems as objects, separated by commas. */
+/* The array BEFORE, or none if it is "", with the problems behind what is in
+ * it. */
 static const char *tell_json(struct arena *arena, const struct diags *diags,
     const struct telling *telling, const char *before)
 {
-    const char *all = before;
-    for (size_t i = 0; i < diags->list.count; i++) {
-        if (diags->list.items[i].severity < telling->least)
-            continue;
-        json_t *object = problem_json(&diags->list.items[i]);
-        char *text = json_dumps(object, JSON_COMPACT);
-        all = arena_format(
-            arena, "%s%s%s", all, *all ? "," : "", text ? text : "null");
-        free(text);
-        json_decref(object);
-    }
-    return all;
+    json_t *all = *before ? json_loads(before, 0, NULL) : json_array();
+    for (size_t i = 0; i < diags->list.count; i++)
+        if (diags->list.items[i].severity >= telling->least)
+            json_array_append_new(all, problem_json(&diags->list.items[i]));
+    char *text =
+        json_array_size(all) > 0 ? json_dumps(all, JSON_COMPACT) : NULL;
+    const char *kept = arena_string(arena, text ? text : "");
+    free(text);
+    json_decref(all);
+    return kept;
 }
 
 static const char *tell_text(struct arena *arena, const struct diags *diags,

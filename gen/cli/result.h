@@ -26,7 +26,7 @@ struct result {
     double stage_ms[STAGE_COUNT];
     const char *verdict;  /* in words; "": none was reached */
     const char *trace;    /* lines of cli/trace.h, for the record; "" */
-    const char *problems; /* in print, or JSON where that is asked for; "" */
+    const char *problems; /* in print, or a JSON array if asked for; "" */
     const char *kept;     /* the problems as plain text, for the record; "" */
 };
 

@@ -17,7 +17,8 @@
 
 struct ended {
     bool ended;
-    char *text; /* NULL: nothing to print */
+    char *text;       /* NULL: nothing to print */
+    json_t *problems; /* with --json: an array, or NULL */
 };
 
 void run_report_init(struct run_report *report, const struct options *options,
@@ -31,10 +32,18 @@ void run_report_init(struct run_report *report, const struct options *options,
         isatty(STDERR_FILENO) && !options->quiet && !options->json);
 }
 
+static void free_ended(struct ended *ended)
+{
+    free(ended->text);
+    json_decref(ended->problems);
+    ended->text = NULL;
+    ended->problems = NULL;
+}
+
 void run_report_release(struct run_report *report)
 {
     for (size_t i = 0; i < report->count; i++)
-        free(report->ended[i].text);
+        free_ended(&report->ended[i]);
     free(report->ended);
 }
 
@@ -97,8 +106,20 @@ static void set_text(json_t *object, const char *key, const char *text)
     json_object_set_new(object, key, string ? string : json_null());
 }
 
+/* OBJECT as one line; frees it. */
+static void add_object(struct buffer *line, json_t *object)
+{
+    char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(6));
+    if (text) {
+        buffer_add_string(line, text);
+        buffer_add_byte(line, '\n');
+    }
+    free(text);
+    json_decref(object);
+}
+
 static void add_event(struct buffer *line, const struct input *input,
-    const struct result *result, const char *problems)
+    const struct result *result, const struct ended *ended)
 {
     json_t *event = json_object();
     json_object_set_new(event, "event", json_string("document"));
@@ -111,13 +132,9 @@ static void add_event(struct buffer *line, const struct input *input,
     json_object_set_new(
         event, "pages", json_integer((json_int_t)result->page_count));
     json_object_set_new(event, "ms", json_real(total_ms(result)));
-    char *text = json_dumps(event, JSON_COMPACT | JSON_REAL_PRECISION(6));
-    json_decref(event);
-    /* The problems are JSON already: they go inside the closing brace. */
-    if (text)
-        buffer_add_format(line, "%.*s,\"problems\":[%s]}\n",
-            (int)strlen(text) - 1, text, problems);
-    free(text);
+    json_object_set_new(event, "problems",
+        ended->problems ? json_incref(ended->problems) : json_array());
+    add_object(line, event);
 }
 
 static void note_slow(struct run_report *report, size_t input, double ms)
@@ -151,8 +168,24 @@ static void print_ended(struct run_report *report, bool all)
             return;
         if (ended->ended && ended->text)
             print(report, ended->text);
-        free(ended->text);
-        ended->text = NULL;
+        free_ended(ended);
+    }
+}
+
+/* Keeps the problems of RESULT until they are printed. */
+static void keep_problems(
+    struct run_report *report, struct ended *ended, const struct result *result)
+{
+    if (!report->options->json) {
+        add_text(ended, result->problems);
+        return;
+    }
+    json_t *more = json_loads(result->problems, 0, NULL);
+    if (!ended->problems)
+        ended->problems = more;
+    else if (more) {
+        json_array_extend(ended->problems, more);
+        json_decref(more);
     }
 }
 
@@ -168,7 +201,8 @@ void run_report_before(
 {
     if (result->status > report->status)
         report->status = result->status;
-    add_text(&report->ended[input], result->problems ? result->problems : "");
+    if (result->problems)
+        keep_problems(report, &report->ended[input], result);
 }
 
 void run_report_end(
@@ -178,17 +212,11 @@ void run_report_end(
     const struct options *options = report->options;
     struct buffer line;
     buffer_init(&line);
-    if (options->json && ended->text && *result->problems)
-        add_text(ended, ",");
-    add_text(ended, result->problems);
-    if (options->json) {
-        add_event(&line, &report->inputs[input], result,
-            ended->text ? ended->text : "");
-        free(ended->text);
-        ended->text = NULL;
-    } else if (options->verbose) {
+    keep_problems(report, ended, result);
+    if (options->json)
+        add_event(&line, &report->inputs[input], result, ended);
+    else if (options->verbose)
         add_line(&line, &report->inputs[input], result);
-    }
     add_text(ended, buffer_string(&line));
     buffer_release(&line);
     ended->ended = true;
@@ -249,18 +277,27 @@ static void add_summary(
         buffer_add_byte(text, '\n');
 }
 
+static void set_count(json_t *object, const char *key, size_t count)
+{
+    json_object_set_new(object, key, json_integer((json_int_t)count));
+}
+
 static void add_end_event(struct buffer *text, const struct run_report *report,
     int signal, double seconds)
 {
-    size_t failed = report->ended_count - report->written_count;
-    buffer_add_format(text,
-        "{\"event\":\"end\",\"documents\":%zu,\"written\":%zu,"
-        "\"not_written\":%zu,\"up_to_date\":%zu,\"not_begun\":%zu,\"signal\":%"
-        "d,"
-        "\"seconds\":%.3f,\"peak_mib\":%.1f}\n",
-        report->count, report->written_count, failed, report->fresh_count,
-        report->count - report->fresh_count - report->ended_count, signal,
-        seconds, peak_mib());
+    json_t *event = json_object();
+    json_object_set_new(event, "event", json_string("end"));
+    set_count(event, "documents", report->count);
+    set_count(event, "written", report->written_count);
+    set_count(
+        event, "not_written", report->ended_count - report->written_count);
+    set_count(event, "up_to_date", report->fresh_count);
+    set_count(event, "not_begun",
+        report->count - report->fresh_count - report->ended_count);
+    json_object_set_new(event, "signal", json_integer(signal));
+    json_object_set_new(event, "seconds", json_real(seconds));
+    json_object_set_new(event, "peak_mib", json_real(peak_mib()));
+    add_object(text, event);
 }
 
 int run_report_finish(struct run_report *report, int signal)

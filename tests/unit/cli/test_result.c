@@ -66,9 +66,9 @@ static void test_told(void **state)
     struct place place = {bench_source(&bench, "xyz"), 1, 2};
     diag_add(&bench.diags, SEVERITY_SYSTEM, place, "help", "c");
     expect_told(&bench, json,
-        "{\"severity\":\"warning\",\"message\":\"a \\\"b\\\"\"},"
+        "[{\"severity\":\"warning\",\"message\":\"a \\\"b\\\"\"},"
         "{\"severity\":\"system\",\"file\":\"test\",\"line\":1,\"column\":2,"
-        "\"message\":\"c\",\"hint\":\"help\"}",
+        "\"message\":\"c\",\"hint\":\"help\"}]",
         EXIT_SYSTEM);
     bench_release(&bench);
 }
@@ -85,8 +85,8 @@ static void test_told_twice(void **state)
     result_tell(&result, &bench.diags, &json, &bench.arena);
     result_tell(&result, &bench.diags, &json, &bench.arena);
     assert_string_equal(result.problems,
-        "{\"severity\":\"error\",\"message\":\"a\"},"
-        "{\"severity\":\"error\",\"message\":\"a\"}");
+        "[{\"severity\":\"error\",\"message\":\"a\"},"
+        "{\"severity\":\"error\",\"message\":\"a\"}]");
     assert_null(result.kept);
     struct telling kept = {
         .least = SEVERITY_SYSTEM, .coloured = true, .kept = true};
