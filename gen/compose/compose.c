@@ -3,7 +3,12 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
-#include "compose/composition.h"
+#include "compose/expand.h"
+#include "compose/finish.h"
+#include "compose/question.h"
+#include "compose/references.h"
+#include "compose/sections.h"
+#include "compose/tally.h"
 
 #include <string.h>
 
@@ -17,6 +22,7 @@ static void load_texts(
         .guide = guide,
         .rules = composer->rules,
         .template = composer->template,
+        .sections = sections_all,
     };
     composer->outline =
         text_load(arena, composer->template->outline, 0, &context, diags);
@@ -111,6 +117,7 @@ static void take_inputs(struct composition *composition,
 {
     struct arena *arena = composition->arena;
     composition->composer = composer;
+    composition->write_section = sections_write;
     composition->guide = composer->guide;
     composition->facts = decision->facts;
     composition->profile = facts_profile(decision->facts);
@@ -166,7 +173,8 @@ static bool contains_section(cmark_node *node, const char *name)
 {
     if (cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK) {
         const struct block *block = text_block(node);
-        if (block->kind == BLOCK_SECTION && strcmp(block->section, name) == 0)
+        if (block->kind == BLOCK_SECTION &&
+            strcmp(block->section->name, name) == 0)
             return true;
     }
     for (cmark_node *child = cmark_node_first_child(node); child;
@@ -227,7 +235,7 @@ struct document *compose(struct arena *arena, const struct composer *composer,
     struct expansion expansion = {
         &composition, outline, NONE, NONE, top, top - 1};
     expand_children(&expansion, outline->root, composition.root);
-    section_write_pending(&composition);
+    sections_write_pending(&composition);
     finish_prune(composition.root);
 
     struct document *document = arena_new(arena, struct document);

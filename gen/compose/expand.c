@@ -1,6 +1,8 @@
 /* From a text's tree to the document's: blocks resolved, values filled. */
-#include "compose/composition.h"
+#include "compose/expand.h"
+
 #include "compose/formats.h"
+#include "compose/question.h"
 #include "input/markdown.h"
 
 #include <string.h>
@@ -114,7 +116,8 @@ static void expand_block(
         tree_element_block(&builder, to, ELEMENT_PAGE_BREAK);
         break;
     case BLOCK_SECTION:
-        section_write(composition, to, block, expansion->level + 1);
+        composition->write_section(
+            composition, to, block, expansion->level + 1);
         break;
     }
 }
@@ -183,7 +186,7 @@ static void expand_value(
 {
     struct composition *composition = expansion->composition;
     struct filled filled =
-        value_fill(&composition->values, cmark_node_get_on_enter(node),
+        values_fill(&composition->values, cmark_node_get_on_enter(node),
             expansion->part, markdown_place(expansion->text->source, node));
     bool starts_cell = tree_is_cell(to) && !cmark_node_first_child(to);
     tree_text(composition->arena, to,
@@ -214,7 +217,7 @@ static const char *fill(struct expansion *expansion, cmark_node *node,
 {
     if (!strstr(text, "{{"))
         return text;
-    return value_fill_text(&expansion->composition->values, text, address,
+    return values_fill_text(&expansion->composition->values, text, address,
         expansion->part, markdown_place(expansion->text->source, node));
 }
 

@@ -1,7 +1,8 @@
 /* What needs the whole tree: heading levels and numbers, anchors. */
+#include "compose/finish.h"
+
 #include "base/buffer.h"
 #include "base/quick_hash.h"
-#include "compose/composition.h"
 
 #include <string.h>
 

@@ -4,7 +4,8 @@
  * to, "the costs (section 4.2)", but not in headings and cells of tables. One
  * without words is that place: "(see section 4.2)"; it can be left out without
  * a trace, and is, where the module that it leads to is not in the document. */
-#include "compose/composition.h"
+#include "compose/references.h"
+
 #include "compose/formats.h"
 
 #include <stdlib.h>

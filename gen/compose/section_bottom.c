@@ -1,6 +1,9 @@
 /* The bottom line: recommendation, strength, certainty, the top reasons, the
  * main risk and what is asked of the reader, in at most 150 words. */
-#include "compose/composition.h"
+#include "compose/question.h"
+#include "compose/sections.h"
+#include "compose/statement.h"
+#include "compose/tally.h"
 
 #include <string.h>
 

@@ -1,6 +1,9 @@
 /* The charts of a document: the points as bars, and who serves which part. */
+#include "compose/section_chart.h"
+
 #include "compose/chart.h"
-#include "compose/composition.h"
+#include "compose/sections.h"
+#include "compose/tally.h"
 
 /* Plans that trail far behind are in the matrix, not in the picture. */
 enum { MOST_BARS = 6, NEAREST_BARS = 3 };
@@ -58,7 +61,7 @@ void section_chart(struct composition *composition, cmark_node *to)
     const struct builder *builder = &composition->builder;
     const struct phrases *phrases = composition->phrases;
     size_t plans = composition->guide->plan_count;
-    size_t most = composition->section_is_short ? NEAREST_BARS : MOST_BARS;
+    size_t most = *composition->section_argument ? NEAREST_BARS : MOST_BARS;
     size_t count = plans < most ? plans : most;
     const int *ranking = tally_ranking(composition);
     struct chart_bar *bars =
@@ -99,7 +102,8 @@ static struct chart_route make_route(
     return route;
 }
 
-bool section_routes(struct composition *composition, cmark_node *to, int plan)
+bool section_chart_routes(
+    struct composition *composition, cmark_node *to, int plan)
 {
     size_t parts = composition->profile->part_count;
     if (parts > MOST_ROUTED)

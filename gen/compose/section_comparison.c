@@ -1,5 +1,7 @@
 /* The comparison in words: options, who serves which part, compromises. */
-#include "compose/composition.h"
+#include "compose/section_chart.h"
+#include "compose/sections.h"
+#include "compose/tally.h"
 
 /* ---- options ------------------------------------------------------------- */
 
@@ -31,7 +33,7 @@ static void add_routing(
     const struct builder *builder = &composition->builder;
     tree_text_paragraph(
         builder, to, phrases_text(composition->phrases, PHRASE_ROUTING_INTRO));
-    if (section_routes(composition, to, plan))
+    if (section_chart_routes(composition, to, plan))
         return;
     cmark_node *list = tree_list(builder, to);
     for (int p = 0; p < (int)composition->profile->part_count; p++) {

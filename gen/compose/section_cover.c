@@ -1,6 +1,6 @@
 /* The cover, or the masthead of a short document: title, client, document
  * control. */
-#include "compose/composition.h"
+#include "compose/sections.h"
 
 static void add_entry(struct composition *composition, cmark_node *table,
     enum phrase label, const char *value, bool always)
@@ -62,6 +62,14 @@ void section_cover(struct composition *composition, cmark_node *to)
         phrases_word(phrases, "status", meta->status), true);
     add_entry(composition, table, PHRASE_COVER_CONFIDENTIALITY,
         phrases_word(phrases, "confidentiality", meta->confidentiality), true);
+}
+
+void section_contents(struct composition *composition, cmark_node *to)
+{
+    cmark_node *contents =
+        tree_element_block(&composition->builder, to, ELEMENT_CONTENTS);
+    tree_element(composition->arena, contents)->label =
+        phrases_text(composition->phrases, PHRASE_CONTENTS);
 }
 
 /* On one line: what it is about, for whom, when, which version. */

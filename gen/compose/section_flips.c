@@ -1,6 +1,9 @@
 /* What would change our mind: the nearest changes of the situation, other
  * scales, other grades. */
-#include "compose/composition.h"
+#include "compose/question.h"
+#include "compose/section_table.h"
+#include "compose/sections.h"
+#include "compose/tally.h"
 
 #include <string.h>
 
@@ -38,14 +41,14 @@ static const char *new_value(
     struct value value = flip->to;
     if (flip->bound != BOUND_NONE)
         value = (struct value){.type = VALUE_NUMBER, .as.number = flip->limit};
-    return value_print(&composition->values,
+    return values_print(&composition->values,
         &composition->guide->facts[flip->fact], value, true);
 }
 
 static const char *old_value(
     const struct composition *composition, const struct flip *flip)
 {
-    return value_print(&composition->values,
+    return values_print(&composition->values,
         &composition->guide->facts[flip->fact], flip->from, false);
 }
 
@@ -121,7 +124,7 @@ static const char *addition_sentence(
         const struct flip *other = &sensitivity->flips[i];
         if (other->kind == FLIP_ADD_PART && other->plan == flip->plan)
             kinds[count++] = phrases_fill(phrases, PHRASE_FLIPS_KIND, "kind",
-                value_print(&composition->values, fact, other->to, false),
+                values_print(&composition->values, fact, other->to, false),
                 NULL);
     }
     return phrases_fill(phrases, PHRASE_FLIPS_ADD, "noun",
@@ -172,7 +175,7 @@ static void add_flips(struct composition *composition, cmark_node *to)
     size_t count = 0;
     for (size_t i = 0; i < sensitivity->flip_count; i++)
         count += !is_told(sensitivity, i);
-    size_t most = composition->section_is_short ? MOST_NEAREST : MOST_FLIPS;
+    size_t most = *composition->section_argument ? MOST_NEAREST : MOST_FLIPS;
     size_t shown = count < most ? count : most;
     if (count == 0) {
         tree_text_paragraph(builder, to,
@@ -191,7 +194,7 @@ static void add_flips(struct composition *composition, cmark_node *to)
             flip_sentence(composition, &sensitivity->flips[i]));
         left--;
     }
-    if (count > shown && !composition->section_is_short)
+    if (count > shown && !*composition->section_argument)
         tree_text_paragraph(builder, to,
             phrases_count(
                 phrases, PHRASE_FLIPS_MORE, (double)(count - shown), NULL));
@@ -202,7 +205,7 @@ void section_flips(struct composition *composition, cmark_node *to)
     if (composition->guide->plan_count < 2)
         return;
     add_flips(composition, to);
-    if (composition->section_is_short)
+    if (*composition->section_argument)
         return;
     tree_text_paragraph(&composition->builder, to,
         phrases_text(composition->phrases,
@@ -253,7 +256,7 @@ void section_ranges(struct composition *composition, cmark_node *to)
     }
     tree_text_paragraph(
         builder, to, phrases_text(phrases, PHRASE_RANGES_INTRO));
-    cmark_node *table = section_table(composition, to, "llll", heads);
+    cmark_node *table = section_table_new(composition, to, "llll", heads);
     for (size_t i = 0; i < sensitivity->range_count; i++) {
         const struct range *range = &sensitivity->ranges[i];
         const struct finding *finding =
@@ -261,8 +264,9 @@ void section_ranges(struct composition *composition, cmark_node *to)
         cmark_node *row = tree_row(builder, table, false);
         add_reason(composition, tree_cell(builder, row), finding);
         tree_text_cell(builder, row, tally_row(composition, finding->part));
-        section_cell(
+        section_table_cell(
             composition, row, tally_grade(composition, finding->grade));
-        section_cell(composition, row, grades_that_change(composition, range));
+        section_table_cell(
+            composition, row, grades_that_change(composition, range));
     }
 }

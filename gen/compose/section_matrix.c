@@ -3,7 +3,9 @@
  * A few plans are columns and the parts are rows. Many plans, or a guide
  * without parts, are told the other way round: a row for each plan, the best
  * first. */
-#include "compose/composition.h"
+#include "compose/section_table.h"
+#include "compose/sections.h"
+#include "compose/tally.h"
 
 #include <string.h>
 
@@ -96,7 +98,7 @@ static void add_part_row(
     int weight = composition->verdict->weights[part];
     cmark_node *row = tree_row(builder, table, false);
     tree_text_cell(builder, row, composition->profile->parts[part].name);
-    section_cell(composition, row,
+    section_table_cell(composition, row,
         phrases_fill(composition->phrases, PHRASE_MATRIX_WEIGHTED, "name",
             weight_name(composition, weight), "value",
             phrases_number(composition->phrases, weight), NULL));

@@ -1,5 +1,7 @@
 /* The guide's texts in the document: modules, warnings, sources. */
-#include "compose/composition.h"
+#include "compose/expand.h"
+#include "compose/sections.h"
+#include "compose/tally.h"
 
 #include <string.h>
 
@@ -53,7 +55,7 @@ static bool has_own_line(cmark_node *node, const char *kind)
     if (cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK) {
         const struct block *block = text_block(node);
         if (block->kind == BLOCK_SECTION &&
-            strcmp(block->section, "modules") == 0 &&
+            block->section->write == section_modules &&
             strcmp(block->argument, kind) == 0)
             return true;
     }
@@ -64,9 +66,9 @@ static bool has_own_line(cmark_node *node, const char *kind)
     return false;
 }
 
-void section_modules(
-    struct composition *composition, cmark_node *to, const char *kind)
+void section_modules(struct composition *composition, cmark_node *to)
 {
+    const char *kind = composition->section_argument;
     int level = composition->section_level;
     const struct guide *guide = composition->guide;
     if (strcmp(kind, "other") != 0) {

@@ -1,6 +1,7 @@
 /* What a proposal offers. It is the profile's alone: what the profile does not
  * give is said to be missing, never invented. */
-#include "compose/composition.h"
+#include "compose/section_table.h"
+#include "compose/sections.h"
 
 static void add_missing(
     struct composition *composition, cmark_node *to, enum phrase phrase)
@@ -58,7 +59,7 @@ void section_packages(struct composition *composition, cmark_node *to)
         add_missing(composition, to, PHRASE_PACKAGES_NONE);
         return;
     }
-    cmark_node *table = section_table(composition, to, "lll", heads);
+    cmark_node *table = section_table_new(composition, to, "lll", heads);
     for (size_t i = 0; i < proposal->package_count; i++) {
         const struct package *package = &proposal->packages[i];
         cmark_node *row = tree_row(builder, table, false);

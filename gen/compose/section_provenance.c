@@ -1,7 +1,9 @@
 /* The appendix that says which text stands behind each section: its version
  * and place, and what put it there. Here a client may meet conditions as the
  * guide's author wrote them. */
-#include "compose/composition.h"
+#include "compose/question.h"
+#include "compose/section_table.h"
+#include "compose/sections.h"
 
 #include <string.h>
 
@@ -57,8 +59,8 @@ static void collect_pairs(
     if (condition_uses_outcome(condition))
         *array_add(&pairs->list, composition->arena) =
             phrases_fill(composition->phrases, PHRASE_PROVENANCE_RESULT, "plan",
-                value_verdict_label(&composition->values), "confidence",
-                value_confidence(&composition->values), NULL);
+                values_verdict_label(&composition->values), "confidence",
+                values_confidence(&composition->values), NULL);
 }
 
 static void add_cause(
@@ -141,7 +143,7 @@ void section_provenance(struct composition *composition, cmark_node *to)
             NULL));
     if (composition->printed_modules.count == 0)
         return;
-    cmark_node *table = section_table(composition, to, "lll", heads);
+    cmark_node *table = section_table_new(composition, to, "lll", heads);
     for (size_t i = 0; i < composition->printed_modules.count; i++)
         add_module(composition, table, composition->printed_modules.items[i]);
 }

@@ -1,5 +1,8 @@
 /* What was assumed, what is still to be asked, and what each could change. */
-#include "compose/composition.h"
+#include "compose/question.h"
+#include "compose/section_table.h"
+#include "compose/sections.h"
+#include "compose/tally.h"
 
 /* "Birch or no clear winner" */
 static const char *outcomes(
@@ -46,14 +49,16 @@ void section_assumptions(struct composition *composition, cmark_node *to)
     }
     tree_text_paragraph(builder, to,
         phrases_count(phrases, PHRASE_ASSUMPTIONS_INTRO, (double)count, NULL));
-    cmark_node *table = section_table(composition, to, "llll", heads);
+    cmark_node *table = section_table_new(composition, to, "llll", heads);
     for (size_t i = 0; i < count; i++) {
         int fact = assumed[i].fact, part = assumed[i].part;
         cmark_node *row = tree_row(builder, table, false);
-        section_cell(composition, row, question_label(composition, fact, NONE));
+        section_table_cell(
+            composition, row, question_label(composition, fact, NONE));
         tree_text_cell(builder, row, tally_row(composition, part));
-        section_cell(composition, row, question_value(composition, fact, part));
-        section_cell(
+        section_table_cell(
+            composition, row, question_value(composition, fact, part));
+        section_table_cell(
             composition, row, assumption_effect(composition, &assumed[i]));
     }
 }
@@ -111,11 +116,11 @@ void section_questions(struct composition *composition, cmark_node *to)
     }
     tree_text_paragraph(builder, to,
         phrases_count(phrases, PHRASE_QUESTIONS_INTRO, (double)count, NULL));
-    cmark_node *table = section_table(composition, to, "lll", heads);
+    cmark_node *table = section_table_new(composition, to, "lll", heads);
     for (size_t i = 0; i < count; i++) {
         cmark_node *row = tree_row(builder, table, false);
         tree_text_cell(builder, row, question_text(composition, &open[i]));
         tree_text_cell(builder, row, tally_row(composition, open[i].part));
-        section_cell(composition, row, effect(composition, &open[i]));
+        section_table_cell(composition, row, effect(composition, &open[i]));
     }
 }

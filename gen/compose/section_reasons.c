@@ -1,5 +1,8 @@
 /* Why this one, and why not each other: the ledger in words. */
-#include "compose/composition.h"
+#include "compose/question.h"
+#include "compose/section_rest.h"
+#include "compose/sections.h"
+#include "compose/tally.h"
 
 #include <stdlib.h>
 

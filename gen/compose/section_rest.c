@@ -1,6 +1,9 @@
 /* Many plans at once: what is told of options that are far from being chosen,
  * grouped by what they share instead of one by one. */
-#include "compose/composition.h"
+#include "compose/section_rest.h"
+
+#include "compose/section_table.h"
+#include "compose/tally.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,7 +88,7 @@ static const char *join_plans(
     return all;
 }
 
-void section_ruled_out(struct composition *composition, cmark_node *to,
+void section_rest_ruled_out(struct composition *composition, cmark_node *to,
     const int *plans, size_t count)
 {
     static const enum phrase heads[] = {
@@ -103,7 +106,7 @@ void section_ruled_out(struct composition *composition, cmark_node *to,
         return;
     qsort(outs.list.items, outs.list.count, sizeof *outs.list.items,
         compare_knock_outs);
-    cmark_node *table = section_table(composition, to, "ll", heads);
+    cmark_node *table = section_table_new(composition, to, "ll", heads);
     for (size_t i = 0; i < outs.list.count; i++) {
         const struct knock_out *out = &outs.list.items[i];
         cmark_node *row = tree_row(builder, table, false);
@@ -148,11 +151,12 @@ static void add_behind(struct composition *composition, cmark_node *to,
     static const enum phrase heads[] = {
         PHRASE_MATRIX_OPTION, PHRASE_MATRIX_RESULT, PHRASE_REASONS_AGAINST};
     const struct builder *builder = &composition->builder;
-    cmark_node *table = section_table(composition, to, "lll", heads);
+    cmark_node *table = section_table_new(composition, to, "lll", heads);
     for (size_t i = 0; i < count; i++) {
         cmark_node *row = tree_row(builder, table, false);
         tree_text_cell(builder, row, composition->guide->plans[plans[i]].label);
-        section_cell(composition, row, tally_outcome(composition, plans[i]));
+        section_table_cell(
+            composition, row, tally_outcome(composition, plans[i]));
         add_drawbacks(composition, tree_cell(builder, row), plans[i]);
     }
 }
@@ -187,6 +191,6 @@ void section_rest(struct composition *composition, cmark_node *to,
         add_heading(composition, to, PHRASE_REASONS_OUT, level);
         tree_text_paragraph(&composition->builder, to,
             phrases_text(composition->phrases, PHRASE_REASONS_OUT_INTRO));
-        section_ruled_out(composition, to, out, out_count);
+        section_rest_ruled_out(composition, to, out, out_count);
     }
 }

@@ -2,7 +2,9 @@
  * each part, with the basis of each in a word. What was stated comes first,
  * then what was assumed, then what is missing. The short form has only what
  * was stated. */
-#include "compose/composition.h"
+#include "compose/question.h"
+#include "compose/section_table.h"
+#include "compose/sections.h"
 
 #include <string.h>
 
@@ -50,12 +52,12 @@ static void add_facts(struct composition *composition, cmark_node *table,
     for (size_t i = 0; i < row->by_origin[origin].count; i++) {
         int fact = row->by_origin[origin].items[i];
         cmark_node *line = tree_row(&composition->builder, table, false);
-        section_cell(
+        section_table_cell(
             composition, line, question_label(composition, fact, NONE));
-        section_cell(
+        section_table_cell(
             composition, line, question_value(composition, fact, row->part));
-        if (!composition->section_is_short)
-            section_cell(
+        if (!*composition->section_argument)
+            section_table_cell(
                 composition, line, phrases_text(composition->phrases, basis));
     }
 }
@@ -68,7 +70,7 @@ static void add_row(
     static const enum phrase heads[] = {
         PHRASE_SITUATION_FACT, PHRASE_SITUATION_VALUE, PHRASE_SITUATION_BASIS};
     struct row row = sort_facts(composition, part);
-    bool all = !composition->section_is_short;
+    bool all = !*composition->section_argument;
     size_t others = row.by_origin[ORIGIN_ASSUMED].count +
                     row.by_origin[ORIGIN_MISSING].count;
     if (row.by_origin[ORIGIN_STATED].count + (all ? others : 0) == 0)
@@ -79,7 +81,7 @@ static void add_row(
             ? phrases_text(composition->phrases, PHRASE_SITUATION_PROJECT)
             : composition->profile->parts[part].name);
     cmark_node *table =
-        section_table(composition, to, all ? "lll" : "ll", heads);
+        section_table_new(composition, to, all ? "lll" : "ll", heads);
     add_facts(composition, table, &row, ORIGIN_STATED, PHRASE_BASIS_STATED);
     if (!all)
         return;
@@ -91,7 +93,7 @@ void section_situation(struct composition *composition, cmark_node *to)
 {
     int level = composition->section_level;
     tree_text_paragraph(&composition->builder, to,
-        phrases_text(composition->phrases, composition->section_is_short
+        phrases_text(composition->phrases, *composition->section_argument
                                                ? PHRASE_SITUATION_INTRO_STATED
                                                : PHRASE_SITUATION_INTRO));
     add_row(composition, to, NONE, level);

@@ -1,5 +1,7 @@
 /* Next steps: those that the profile gives, then what the result asks for. */
-#include "compose/composition.h"
+#include "compose/question.h"
+#include "compose/sections.h"
+#include "compose/tally.h"
 
 /* Named one by one; of more only the number is told. */
 enum { FIRST_QUESTIONS = 3 };
@@ -100,7 +102,7 @@ static void add_decision(struct composition *composition, cmark_node *list)
     if (plan == NONE)
         add_step(composition, list,
             phrases_fill(phrases, PHRASE_STEPS_CHOOSE, "plans",
-                value_verdict_label(&composition->values), NULL));
+                values_verdict_label(&composition->values), NULL));
     else
         add_step(composition, list,
             phrases_fill(phrases, PHRASE_STEPS_DECIDE, "plan",

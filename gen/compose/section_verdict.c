@@ -1,6 +1,9 @@
 /* The result in detail: what clashes, what is contested, how the present
  * choice fits. */
-#include "compose/composition.h"
+#include "compose/section_rest.h"
+#include "compose/sections.h"
+#include "compose/statement.h"
+#include "compose/tally.h"
 
 /* The reasons against more plans than this are a table. */
 enum { CLASH_LONGEST = 4 };
@@ -14,7 +17,7 @@ static void add_clash(struct composition *composition, cmark_node *to)
     tree_text_paragraph(
         builder, to, phrases_text(composition->phrases, PHRASE_CLASH));
     if (guide->plan_count > CLASH_LONGEST) {
-        section_ruled_out(
+        section_rest_ruled_out(
             composition, to, tally_ranking(composition), guide->plan_count);
         return;
     }

@@ -1,6 +1,9 @@
 /* The result in sentences: what is recommended, how strong the case for it is,
  * and how sure we are of it, which is another matter. */
-#include "compose/composition.h"
+#include "compose/statement.h"
+
+#include "compose/question.h"
+#include "compose/tally.h"
 
 static const char *level_plans(const struct composition *composition)
 {
@@ -136,7 +139,7 @@ const char *statement_certainty(const struct composition *composition)
     if (tally_rival(composition) == NONE ||
         verdict->confidence == CONFIDENCE_NONE)
         return NULL;
-    const char *confidence = value_confidence(&composition->values);
+    const char *confidence = values_confidence(&composition->values);
     if (verdict->conflict)
         return phrases_fill(
             phrases, PHRASE_CERTAINTY_CONFLICT, "confidence", confidence, NULL);

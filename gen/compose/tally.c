@@ -1,5 +1,5 @@
 /* What several sections ask of the verdict: points, outcomes, routing. */
-#include "compose/composition.h"
+#include "compose/tally.h"
 
 int tally_weight(const struct composition *composition, int part)
 {

@@ -2,6 +2,7 @@
 #include "compose/text.h"
 
 #include "base/file.h"
+#include "compose/sections.h"
 #include "compose/values.h"
 
 #include <ctype.h>
@@ -15,19 +16,6 @@ struct check {
     const struct strings *strings; /* the template's first; NULL: none */
     struct diags *diags;
 };
-
-static const char *const section_names[] = {"cover", "masthead", "contents",
-    "bottom-line", "verdict", "situation", "options", "matrix", "chart",
-    "routing", "scope", "reasons", "flips", "modules", "warnings", "next-steps",
-    "packages", "price", "terms", "assumptions", "open-questions", "sources",
-    "ranges", "provenance"};
-enum { SECTION_COUNT = sizeof section_names / sizeof *section_names };
-
-/* Sections that also come in a short form, and the word for it. */
-static const struct {
-    const char *section, *argument;
-} short_forms[] = {
-    {"situation", "stated"}, {"chart", "nearest"}, {"flips", "nearest"}};
 
 static const struct {
     const char *name;
@@ -111,7 +99,7 @@ static void check_link(
 static void check_value(
     struct check *check, const char *name, bool in_each, struct place place)
 {
-    value_check(check->context->guide, check->strings, name, in_each,
+    values_check(check->context->guide, check->strings, name, in_each,
         !check->context->module, place, check->diags);
 }
 
@@ -130,30 +118,33 @@ static void check_filled(
 
 /* ---- blocks -------------------------------------------------------------- */
 
-static bool known_section(const char *name)
+/* The section that an outline calls NAME; NULL if there is none. */
+static const struct section *find_section(
+    const struct check *check, const char *name)
 {
-    for (int i = 0; i < SECTION_COUNT; i++)
-        if (strcmp(name, section_names[i]) == 0)
-            return true;
-    return false;
+    const struct section *section = check->context->sections;
+    while (section && section->name && strcmp(section->name, name) != 0)
+        section++;
+    return section && section->name ? section : NULL;
 }
 
 static void report_block(
     struct check *check, const struct block *block, const char *name)
 {
-    if (known_section(name)) {
+    if (find_section(check, name)) {
         diag_add(check->diags, SEVERITY_ERROR, block->place,
             "computed sections stand in a template's outline.md",
             "block \"%s\" cannot stand in a module", name);
         return;
     }
-    const char *names[NAME_COUNT + SECTION_COUNT];
-    size_t count = 0;
+    ARRAY(const char *) names = {0};
     for (int i = 0; i < NAME_COUNT; i++)
-        names[count++] = block_names[i].name;
-    for (int i = 0; i < SECTION_COUNT && !check->context->module; i++)
-        names[count++] = section_names[i];
-    const char *hint = suggest_hint(check->diags->arena, name, names, count);
+        *array_add(&names, check->arena) = block_names[i].name;
+    const struct section *section = check->context->sections;
+    for (; section && section->name && !check->context->module; section++)
+        *array_add(&names, check->arena) = section->name;
+    const char *hint =
+        suggest_hint(check->diags->arena, name, names.items, names.count);
     diag_add(check->diags, SEVERITY_ERROR, block->place,
         hint ? hint
              : "blocks are when, else, each part, note, tip, caution, "
@@ -193,31 +184,24 @@ static void check_each(
             "an each block stands in a text that is not about parts");
 }
 
-/* Sections other than "modules" may have the word for their short form. */
+/* Behind the name of a section may stand the word for its short form. */
 static void check_short_form(struct check *check, const struct block *block)
 {
-    const char *word = NULL;
-    for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
-        if (strcmp(short_forms[i].section, block->section) == 0)
-            word = short_forms[i].argument;
-    if (!*block->argument || (word && strcmp(word, block->argument) == 0))
+    const struct section *section = block->section;
+    if (!*block->argument || strcmp(section->word, block->argument) == 0)
         return;
-    if (word)
+    if (*section->word)
         diag_add(check->diags, SEVERITY_ERROR, argument_place(block), NULL,
-            "block \"%s\" takes \"%s\" or nothing, not \"%s\"", block->section,
-            word, block->argument);
+            "block \"%s\" takes \"%s\" or nothing, not \"%s\"", section->name,
+            section->word, block->argument);
     else
         diag_add(check->diags, SEVERITY_ERROR, block->place, NULL,
-            "block \"%s\" takes nothing behind its name", block->section);
+            "block \"%s\" takes nothing behind its name", section->name);
 }
 
-static void check_section(struct check *check, const struct block *block)
+static void check_kind(struct check *check, const struct block *block)
 {
     const struct guide *guide = check->context->guide;
-    if (strcmp(block->section, "modules") != 0) {
-        check_short_form(check, block);
-        return;
-    }
     const char **kinds =
         arena_allocate(check->arena, guide->kind_count + 1, sizeof *kinds);
     size_t count = 0;
@@ -251,10 +235,13 @@ static void read_block(
             block->kind = block_names[i].kind;
             block->callout = block_names[i].callout;
         }
-    if (!check->context->module && known_section(name)) {
+    block->section = check->context->module ? NULL : find_section(check, name);
+    if (block->section) {
         block->kind = BLOCK_SECTION;
-        block->section = name;
-        check_section(check, block);
+        if (strcmp(block->section->word, SECTION_KIND) == 0)
+            check_kind(check, block);
+        else
+            check_short_form(check, block);
     }
     if (block->kind == BLOCK_UNKNOWN)
         report_block(check, block, name);

@@ -18,6 +18,8 @@
 
 #include <cmark-gfm.h>
 
+struct section;
+
 enum block_kind {
     BLOCK_UNKNOWN, /* reported when the text was loaded */
     BLOCK_WHEN,
@@ -34,7 +36,7 @@ struct block {
     struct place place;
     const struct condition *condition; /* of a when; NULL after an error */
     enum callout callout;
-    const char *section;  /* of a section: "matrix" */
+    const struct section *section; /* of a section */
     const char *argument; /* what stands behind its name, "" if nothing */
 };
 
@@ -51,6 +53,7 @@ struct text_context {
     struct rules *rules;
     const struct template *template;
     const struct module *module;
+    const struct section *sections; /* that an outline may name */
     bool html_as_code;
 };
 

@@ -134,7 +134,7 @@ static const char *hint_for(const struct guide *guide,
                   "with spaces stays as it is";
 }
 
-void value_check(const struct guide *guide, const struct strings *strings,
+void values_check(const struct guide *guide, const struct strings *strings,
     const char *name, bool in_each, bool outline, struct place place,
     struct diags *diags)
 {
@@ -176,7 +176,7 @@ static const char *print_number(const struct value_source *values,
         phrases_plural(values->phrases, fact->unit, number));
 }
 
-const char *value_print(const struct value_source *values,
+const char *values_print(const struct value_source *values,
     const struct fact *fact, struct value value, bool full)
 {
     switch (value.type) {
@@ -195,7 +195,7 @@ const char *value_print(const struct value_source *values,
     return values->guide->unknown;
 }
 
-const char *value_verdict_label(const struct value_source *values)
+const char *values_verdict_label(const struct value_source *values)
 {
     const struct verdict *verdict = values->verdict;
     if (verdict->plan != NONE)
@@ -207,7 +207,7 @@ const char *value_verdict_label(const struct value_source *values)
     return phrases_list(values->phrases, labels, verdict->level_count, true);
 }
 
-const char *value_confidence(const struct value_source *values)
+const char *values_confidence(const struct value_source *values)
 {
     switch (values->verdict->confidence) {
     case CONFIDENCE_NONE: break;
@@ -242,7 +242,7 @@ static struct filled fill_fact(const struct value_source *values,
     const struct fact *fact = &values->guide->facts[name->index];
     int row = fact->of == SCOPE_PART ? part : NONE;
     struct value value = facts_value(values->facts, name->index, row, NULL);
-    struct filled filled = {value_print(values, fact, value, name->full), NONE,
+    struct filled filled = {values_print(values, fact, value, name->full), NONE,
         fact->type != FACT_TEXT};
     if (value.type != VALUE_UNKNOWN)
         return filled;
@@ -271,7 +271,7 @@ static struct filled fill_meta(const struct value_source *values,
     return (struct filled){values->guide->unknown, NONE, false};
 }
 
-struct filled value_fill(const struct value_source *values, const char *name,
+struct filled values_fill(const struct value_source *values, const char *name,
     int part, struct place place)
 {
     struct name read = name_read(values->guide, name);
@@ -281,8 +281,10 @@ struct filled value_fill(const struct value_source *values, const char *name,
     case NAME_META: return fill_meta(values, &read, place);
     case NAME_FACT:
     case NAME_PART_FACT: return fill_fact(values, &read, part, place);
-    case NAME_VERDICT_LABEL: filled.text = value_verdict_label(values); break;
-    case NAME_VERDICT_CONFIDENCE: filled.text = value_confidence(values); break;
+    case NAME_VERDICT_LABEL: filled.text = values_verdict_label(values); break;
+    case NAME_VERDICT_CONFIDENCE:
+        filled.text = values_confidence(values);
+        break;
     case NAME_GUIDE_TITLE: filled.text = values->guide->title; break;
     case NAME_HEADING: {
         const struct string_entry *entry =
@@ -312,8 +314,8 @@ static void add_encoded(struct buffer *out, const char *text)
     }
 }
 
-const char *value_fill_text(const struct value_source *values, const char *text,
-    bool address, int part, struct place place)
+const char *values_fill_text(const struct value_source *values,
+    const char *text, bool address, int part, struct place place)
 {
     if (!strstr(text, "{{"))
         return text;
@@ -328,7 +330,7 @@ const char *value_fill_text(const struct value_source *values, const char *text,
         }
         const char *name = arena_copy(values->arena, start, length);
         const char *filled = tree_plain(
-            values->arena, value_fill(values, name, part, place).text);
+            values->arena, values_fill(values, name, part, place).text);
         if (address)
             add_encoded(&out, filled);
         else

@@ -33,31 +33,31 @@ struct filled {
 /* Reports a NAME that stands for nothing in texts of GUIDE, with a suggestion.
  * IN_EACH: the value stands inside an each block; OUTLINE: in a template, which
  * may also use the texts of STRINGS that begin with "heading.". */
-void value_check(const struct guide *guide, const struct strings *strings,
+void values_check(const struct guide *guide, const struct strings *strings,
     const char *name, bool in_each, bool outline, struct place place,
     struct diags *diags);
 
 /* The text of the value NAME for PART (NONE outside each blocks). What is not
  * known gives the guide's words for that and a warning at PLACE. */
-struct filled value_fill(const struct value_source *values, const char *name,
+struct filled values_fill(const struct value_source *values, const char *name,
     int part, struct place place);
 
 /* TEXT with every `{{name}}` in it filled; in addresses (ADDRESS) the values
  * are percent-encoded. Used where cmark keeps plain text: code, addresses,
  * titles. */
-const char *value_fill_text(const struct value_source *values, const char *text,
-    bool address, int part, struct place place);
+const char *values_fill_text(const struct value_source *values,
+    const char *text, bool address, int part, struct place place);
 
 /* A fact's value as it is printed: numbers and words of the language, labels
  * of the guide; with FULL a number has its unit. VALUE_UNKNOWN gives the
  * guide's words for it. */
-const char *value_print(const struct value_source *values,
+const char *values_print(const struct value_source *values,
     const struct fact *fact, struct value value, bool full);
 
 /* The verdict in a word or two: "Alder", "Alder or Birch". */
-const char *value_verdict_label(const struct value_source *values);
+const char *values_verdict_label(const struct value_source *values);
 
 /* How sure we are of it: "moderate". */
-const char *value_confidence(const struct value_source *values);
+const char *values_confidence(const struct value_source *values);
 
 #endif

@@ -1,5 +1,5 @@
 /* What is not known: assumptions, and what waits for which answer. */
-#include "compose/composition.h"
+#include "compose/question.h"
 
 struct known_facts {
     ARRAY(struct unknown) list;
@@ -117,10 +117,10 @@ const char *question_value(
     bool low = origin == ORIGIN_ASSUMED && value.type == VALUE_NUMBER &&
                known->cut_count > 0 && value.as.number < known->cuts[0];
     if (!low)
-        return value_print(&composition->values, known, value, true);
+        return values_print(&composition->values, known, value, true);
     value.as.number = known->cuts[0];
     return phrases_fill(composition->phrases, PHRASE_VALUE_BELOW, "limit",
-        value_print(&composition->values, known, value, true), NULL);
+        values_print(&composition->values, known, value, true), NULL);
 }
 
 const char *question_label(

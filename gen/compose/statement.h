@@ -1,0 +1,28 @@
+/* The result in sentences: what is recommended, how strong the case for it is,
+ * and how sure we are of it, which is another matter. */
+#ifndef COMPOSE_STATEMENT_H
+#define COMPOSE_STATEMENT_H
+
+#include "compose/composition.h"
+
+const char *statement_recommendation(const struct composition *composition);
+
+/* Who departs from the verdict, when and why, and what it was; NULL without a
+ * departure. */
+const char *statement_departure(const struct composition *composition);
+
+/* How strong the case is: the lead. NULL if there is nothing to compare
+ * with, or if the document departs from the verdict. */
+const char *statement_strength(const struct composition *composition);
+
+/* How sure we are of the verdict, and why not surer; NULL if there is nothing
+ * to compare with. */
+const char *statement_certainty(const struct composition *composition);
+
+/* How many facts the result rests on; NULL: none were asked. */
+const char *statement_basis(const struct composition *composition);
+
+/* The scores behind the recommendation. */
+const char *statement_ledger(const struct composition *composition);
+
+#endif
