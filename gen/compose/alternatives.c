@@ -2,8 +2,9 @@
  * tree, and reports all that is missing. */
 #include "compose/alternatives.h"
 
+#include "input/node_types.h"
+
 #include <cmark-gfm-core-extensions.h>
-#include <string.h>
 
 static bool is_blank(const char *text)
 {
@@ -55,7 +56,7 @@ static void check_node(cmark_node *node, struct diags *diags)
         check_picture(node, diags);
     else if (type == CMARK_NODE_HEADING)
         check_heading(node, diags);
-    else if (strcmp(cmark_node_get_type_string(node), "table") == 0)
+    else if (type == CMARK_NODE_TABLE)
         check_table(node, diags);
 }
 

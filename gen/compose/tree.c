@@ -2,15 +2,12 @@
 #include "compose/tree.h"
 
 #include "base/utf8.h"
+#include "input/node_types.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
 #include <string.h>
-
-/* Exported by the library, declared in a header that it does not install. */
-extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW,
-    CMARK_NODE_TABLE_CELL;
 
 struct element *tree_element(struct arena *arena, cmark_node *node)
 {
@@ -63,15 +60,14 @@ static void copy_list(cmark_node *copy, cmark_node *node)
 
 static void copy_extension_node(cmark_node *copy, cmark_node *node)
 {
-    const char *type = cmark_node_get_type_string(node);
-    if (strcmp(type, "table") == 0) {
+    if (cmark_node_get_type(node) == CMARK_NODE_TABLE) {
         uint16_t columns = cmark_gfm_extensions_get_table_columns(node);
         cmark_gfm_extensions_set_table_columns(copy, columns);
         cmark_gfm_extensions_set_table_alignments(
             copy, columns, cmark_gfm_extensions_get_table_alignments(node));
     } else if (cmark_gfm_extensions_get_table_row_is_header(node)) {
         cmark_gfm_extensions_set_table_row_is_header(copy, 1);
-    } else if (strcmp(type, "tasklist") == 0) {
+    } else if (node_is_task(node)) {
         cmark_gfm_extensions_set_tasklist_item_checked(
             copy, cmark_gfm_extensions_get_tasklist_item_checked(node));
     }

@@ -1,6 +1,7 @@
 /* Columns from the cells of one table, or of several with the same heads. */
 #include "layout/columns.h"
 
+#include "input/node_types.h"
 #include "layout/number.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -255,10 +256,9 @@ static bool same_heads(cmark_node *one, cmark_node *other)
 
 static cmark_node *next_table(cmark_node *node)
 {
-    const char *type = cmark_node_get_type_string(node);
     do
         node = cmark_node_next(node);
-    while (node && strcmp(cmark_node_get_type_string(node), type) != 0);
+    while (node && cmark_node_get_type(node) != CMARK_NODE_TABLE);
     return node;
 }
 

@@ -1,6 +1,8 @@
 /* Walks the inlines with cmark's iterator: nesting costs no stack. */
 #include "layout/inlines.h"
 
+#include "input/node_types.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -198,12 +200,6 @@ static void close_reference(
     paragraph->tag = walk->outer_tag;
 }
 
-/* Extensions have no constant for their types, only names. */
-static bool is_strikethrough(cmark_node *node)
-{
-    return !strcmp(cmark_node_get_type_string(node), "strikethrough");
-}
-
 static void open_phrase(struct inline_walk *walk, cmark_node *node)
 {
     const struct element *element = element_of(node);
@@ -237,7 +233,7 @@ static void change_style(struct inline_walk *walk, cmark_node *node, int by)
         walk->strong += by;
     else if (element_of(node)->kind == ELEMENT_MARK)
         walk->marks += by;
-    else if (is_strikethrough(node))
+    else if (type == CMARK_NODE_STRIKETHROUGH)
         walk->struck += by;
 }
 

@@ -1,6 +1,8 @@
 /* Lists: indents and the marks of their items. */
 #include "layout/list.h"
 
+#include "input/node_types.h"
+
 #include <cmark-gfm-core-extensions.h>
 #include <math.h>
 #include <stdio.h>
@@ -112,11 +114,6 @@ void list_close(struct flow *flow)
     flow_space(flow, flow_body_style(flow).after_pt);
 }
 
-static bool is_task(cmark_node *node)
-{
-    return !strcmp(cmark_node_get_type_string(node), "tasklist");
-}
-
 void list_open_item(struct flow *flow, cmark_node *node)
 {
     static const char *const bullets[] = {"\u2013 ", "\u2022 "};
@@ -129,7 +126,7 @@ void list_open_item(struct flow *flow, cmark_node *node)
     struct marker *marker = array_add(&flow->markers, &flow->work);
     *marker = (struct marker){.style = style.text,
         .right_pt = list->x_pt - 0.45 * style.text.size_pt};
-    if (is_task(node)) {
+    if (node_is_task(node)) {
         marker->task = true;
         bool checked = cmark_gfm_extensions_get_tasklist_item_checked(node);
         marker->text = checked ? "\u2611 " : "\u2610 ";

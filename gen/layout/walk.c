@@ -1,6 +1,7 @@
 /* From node to node: which function deals with which block. */
 #include "layout/walk.h"
 
+#include "input/node_types.h"
 #include "layout/blocks.h"
 #include "layout/boxes.h"
 #include "layout/chart.h"
@@ -8,13 +9,6 @@
 #include "layout/cover.h"
 #include "layout/list.h"
 #include "layout/table.h"
-
-#include <string.h>
-
-static bool is_table(cmark_node *node)
-{
-    return !strcmp(cmark_node_get_type_string(node), "table");
-}
 
 static void enter_table(struct flow *flow, cmark_node *node)
 {
@@ -80,7 +74,7 @@ static bool enter(struct flow *flow, cmark_node *node)
     case CMARK_NODE_CUSTOM_BLOCK: enter_custom(flow, element); return false;
     default: break;
     }
-    if (!is_table(node))
+    if (cmark_node_get_type(node) != CMARK_NODE_TABLE)
         return false;
     enter_table(flow, node);
     return true;

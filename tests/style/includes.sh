@@ -28,8 +28,8 @@ BEGIN {
     # The tree of cmark is open from compose on; what can parse or extend it
     # is not, but compose makes tables and write/html renders.
     door("^cmark-gfm([/]cmark-gfm|-core-extensions)?[.]h$",
-        "^gen/(input/markdown|compose/|layout/|write/)")
-    door("^cmark-gfm", "^gen/(input/markdown|compose/tree|write/html)")
+        "^gen/(input/(markdown|node_types)|compose/|layout/|write/)")
+    door("^cmark-gfm", "^gen/(input/(markdown|node_types)|compose/tree|write/html)")
     door("^hb|^fontconfig/", "^gen/(layout/(font|shape)|write/pdf_font)")
     door("^unicode/", "^gen/(layout/|compose/formats)")
     door("^hpdf", "^gen/write/pdf")
