@@ -7,7 +7,8 @@ endif
 
 # ---- What is built, and how --------------------------------------------------
 
-# release, debug, asan (address and undefined behaviour) or fuzz (with clang).
+# release, debug, asan (address and undefined behaviour), or with clang: fuzz,
+# and coverage, which counts the lines that ran.
 BUILD ?= release
 OUT := build/$(BUILD)
 
@@ -22,12 +23,13 @@ FLAGS.release := -O2 -g -DNDEBUG
 FLAGS.debug := -O0 -g3
 FLAGS.asan := $(SANITIZE)
 FLAGS.fuzz := $(SANITIZE) -fsanitize=fuzzer-no-link
+FLAGS.coverage := -O1 -g -fprofile-instr-generate -fcoverage-mapping
 
-CC := $(if $(filter fuzz,$(BUILD)),clang-14,gcc)
+CC := $(if $(filter fuzz coverage,$(BUILD)),clang-14,gcc)
 CPPFLAGS += -D_GNU_SOURCE -Igen
 # -ffp-contract=off: the same sums on every machine.
 CFLAGS += -std=c11 -ffp-contract=off $(WARNINGS) $(FLAGS.$(BUILD))
-LDFLAGS += $(filter -fsanitize=%,$(FLAGS.$(BUILD)))
+LDFLAGS += $(filter -fsanitize=% -fprofile%,$(FLAGS.$(BUILD)))
 
 PACKAGES := libxml-2.0 libcmark-gfm yaml-0.1 harfbuzz harfbuzz-subset \
 	fontconfig icu-uc icu-i18n libpng libjpeg libdeflate jansson nettle \
@@ -161,12 +163,20 @@ run-tests-valgrind: $(UNIT_TESTS)
 	@WRAPPER='$(VALGRIND)' tests/run.sh $^
 
 FUZZ_SECONDS ?= 60
-fuzz: ## fuzz each target for FUZZ_SECONDS (60)
+fuzz: ## fuzz each target for FUZZ_SECONDS (60), then the lines that ran
 	@.ci/deps install build fuzz
 	@$(MAKE) --no-print-directory BUILD=fuzz run-fuzz
+	@$(MAKE) --no-print-directory BUILD=coverage run-fuzz-coverage
 
 run-fuzz: $(FUZZ_TARGETS)
 	@tests/fuzz/run.sh $(FUZZ_SECONDS) $^
+
+fuzz-coverage: ## the lines that the fuzz targets reach by their corpora
+	@.ci/deps install build fuzz
+	@$(MAKE) --no-print-directory BUILD=coverage run-fuzz-coverage
+
+run-fuzz-coverage: $(FUZZ_TARGETS)
+	@tests/fuzz/coverage.sh $^
 
 conformance: ## outside checkers over the example documents
 	@.ci/deps install build test conformance
@@ -213,6 +223,7 @@ help: ## list these targets
 
 .PHONY: build present deps demo test run-tests unit style check-asan \
 	run-tests-asan check-valgrind run-tests-valgrind fuzz run-fuzz \
+	fuzz-coverage run-fuzz-coverage \
 	conformance test-cluster run-tests-cluster faults golden-update bench \
 	install uninstall clean help
 .SECONDARY:

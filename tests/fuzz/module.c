@@ -1,0 +1,67 @@
+/* Fuzz target: the text of a module through both outputs, between the texts
+ * of a guide. The first module is asked for by every profile, the second by
+ * parts: what stands behind a line "%%%" is the second one's. */
+#include "pipe.h"
+
+static const char profile_text[] =
+    "<profile guide=\"drinks\" format=\"1\"><meta><client>C</client>"
+    "<date>2026-11-20</date></meta><project><hour>17</hour></project><guests>"
+    "<guest name=\"A\"><sleeps-badly>yes</sleeps-badly></guest>"
+    "<guest name=\"B\" weight=\"core\"><sleeps-badly>yes</sleeps-badly>"
+    "</guest></guests></profile>\n";
+
+/* The guide with other texts in its modules. */
+static const struct guide *change_texts(struct arena *arena,
+    const struct guide *guide, const struct source *const *texts)
+{
+    struct guide *changed = arena_new(arena, struct guide);
+    struct module *modules =
+        arena_allocate(arena, guide->module_count, sizeof *modules);
+    *changed = *guide;
+    changed->modules = modules;
+    for (size_t i = 0; i < guide->module_count; i++) {
+        modules[i] = guide->modules[i];
+        if (i < 2) {
+            modules[i].source = texts[i];
+            modules[i].body_offset = 0;
+        }
+    }
+    return changed;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    static struct pipe pipe;
+    struct arena arena;
+    struct diags diags;
+    if (!pipe.guide)
+        pipe_init_small(&pipe);
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    size_t second, first = fuzz_split(bytes, length, &second);
+    const struct source *texts[2] = {
+        pipe_text(&arena, "first.md", bytes, first),
+        pipe_text(&arena, "second.md", bytes + second, length - second)};
+    if (texts[0] && texts[1]) {
+        const struct guide *guide = change_texts(&arena, pipe.guide, texts);
+        struct rules *rules = rules_new(&arena, guide, &diags);
+        if (!rules)
+            abort();
+        struct composer *composer =
+            composer_new(&arena, guide, rules, pipe.template, &diags);
+        const struct profile *profile = profile_read(&arena,
+            source_new(&arena, "p.xml", profile_text, sizeof profile_text - 1),
+            guide, &diags);
+        if (!profile || (!composer && diags_clean(&diags)))
+            abort();
+        if (composer) {
+            struct decision decision = decide(&arena, rules, profile);
+            pipe_write(
+                &pipe, &arena, composer, pipe.template, &decision, &diags);
+        }
+        composer_free(composer);
+        rules_free(rules);
+    }
+    arena_release(&arena);
+    return 0;
+}

@@ -1,0 +1,104 @@
+/* The whole walk, for targets that go through it: what documents share is
+ * loaded at the first input and kept, fonts above all, as in a batch. */
+#ifndef TESTS_FUZZ_PIPE_H
+#define TESTS_FUZZ_PIPE_H
+
+#include "fuzz.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "compose/alternatives.h"
+#include "compose/compose.h"
+#include "decide/clause.h"
+#include "decide/decide.h"
+#include "input/profile.h"
+#include "layout/lettering.h"
+#include "layout/paginate.h"
+#include "layout/shape.h"
+#include "write/html.h"
+#include "write/json.h"
+#include "write/ledger.h"
+#include "write/pdf.h"
+#include "write/pdf_font_store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct pipe {
+    struct arena arena; /* lives as long as the process */
+    struct diags diags;
+    const struct guide *guide;
+    const struct template *template;
+    struct fonts *fonts;
+    struct font_store *store;
+};
+
+static inline void pipe_init(
+    struct pipe *pipe, const char *guide, const char *template)
+{
+    arena_init(&pipe->arena);
+    diags_init(&pipe->diags, &pipe->arena);
+    pipe->guide = guide_read(&pipe->arena, guide, &pipe->diags);
+    pipe->template = template_read(&pipe->arena, template, NULL, &pipe->diags);
+    pipe->fonts = fonts_new();
+    pipe->store = font_store_new();
+    diags_print(&pipe->diags, stderr, SEVERITY_ERROR, false);
+    if (!pipe->guide || !pipe->template)
+        abort();
+}
+
+/* The guide and the template that the goldens use. */
+static inline void pipe_init_small(struct pipe *pipe)
+{
+    pipe_init(pipe, "tests/golden/base/content/drinks", "templates/report");
+}
+
+/* Bytes as a text that people write, which is well-formed: NULL otherwise, as
+ * file_read_text lets nothing else through. */
+static inline const struct source *pipe_text(
+    struct arena *arena, const char *name, const uint8_t *bytes, size_t length)
+{
+    size_t bad;
+    if (!utf8_check((const char *)bytes, length, &bad))
+        return NULL;
+    const char *copy = arena_copy(arena, (const char *)bytes, length);
+    return source_new(arena, name, copy, length);
+}
+
+/* A decision as explanations and as both outputs. What fails has a problem in
+ * DIAGS. */
+static inline void pipe_write(struct pipe *pipe, struct arena *arena,
+    const struct composer *composer, const struct template *template,
+    const struct decision *decision, struct diags *diags)
+{
+    struct buffer html, pdf;
+    buffer_init(&html);
+    buffer_init(&pdf);
+    struct document *document = compose(arena, composer, decision, diags);
+    if (!document && diags_clean(diags))
+        abort();
+    bool good = document &&
+                alternatives_check(document,
+                    (struct place){pipe->guide->source, 0, 0}, diags) &&
+                lettering_outline(arena, document, pipe->fonts, diags);
+    if (good && !html_write(&html, document, template, diags) &&
+        diags_clean(diags))
+        abort();
+    if (good) {
+        const struct pages *pages =
+            pages_lay_out(arena, document, pipe->fonts, diags);
+        if (!pages && diags_clean(diags))
+            abort();
+        if (pages &&
+            !pdf_write(&pdf, pipe->store, pages, &pdf_options_default, diags) &&
+            diags_clean(diags))
+            abort();
+    }
+    document_free(document);
+    buffer_release(&html);
+    buffer_release(&pdf);
+    words_trim(fonts_words(pipe->fonts));
+    font_store_trim(pipe->store);
+}
+
+#endif

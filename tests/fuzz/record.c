@@ -1,0 +1,102 @@
+/* Fuzz target: a record that somebody else made: the file of a database, or
+ * the SQL that makes one. It is refused, or listed, shown, asked and verified.
+ * What is printed goes to /dev/null. */
+#include "fuzz.h"
+
+#include "cli/record.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct folder {
+    char path[32], inner[64], record[96];
+};
+
+static void make_folder(struct folder *folder)
+{
+    strcpy(folder->path, "/tmp/dossier-fuzz-XXXXXX");
+    if (!mkdtemp(folder->path))
+        abort();
+    snprintf(folder->inner, sizeof folder->inner, "%s/.dossier", folder->path);
+    snprintf(folder->record, sizeof folder->record, "%s/record.sqlite",
+        folder->inner);
+    if (mkdir(folder->inner, 0700) != 0)
+        abort();
+}
+
+static void remove_folder(const struct folder *folder)
+{
+    static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
+    char path[128];
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        snprintf(path, sizeof path, "%s%s", folder->record, ends[i]);
+        unlink(path);
+    }
+    if (rmdir(folder->inner) != 0 || rmdir(folder->path) != 0)
+        abort();
+}
+
+/* Runs as much of the text as can be run, in bounded steps. */
+static int enough(void *steps)
+{
+    return ++*(int *)steps > 100;
+}
+
+static void write_record(const char *path, const uint8_t *bytes, size_t length)
+{
+    if (length >= 6 && memcmp(bytes, "SQLite", 6) == 0) {
+        FILE *stream = fopen(path, "wb");
+        if (!stream || fwrite(bytes, 1, length, stream) != length ||
+            fclose(stream) != 0)
+            abort();
+        return;
+    }
+    sqlite3 *database;
+    int steps = 0;
+    char *text = malloc(length + 1);
+    if (!text || sqlite3_open(path, &database) != SQLITE_OK)
+        abort();
+    memcpy(text, bytes, length);
+    text[length] = '\0';
+    sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 1 << 20);
+    sqlite3_progress_handler(database, 1000, enough, &steps);
+    sqlite3_exec(database, text, NULL, NULL, NULL);
+    sqlite3_close(database);
+    free(text);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    struct arena arena;
+    struct diags diags;
+    struct folder folder;
+    struct fingerprints fingerprints;
+    if (!freopen("/dev/null", "w", stdout))
+        abort();
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    fingerprints_init(&fingerprints);
+    make_folder(&folder);
+    write_record(folder.record, bytes, length);
+    struct record *record = record_open(folder.path, NULL, false, &diags);
+    if (!record && diags_clean(&diags))
+        abort();
+    if (record) {
+        record_list(record, NULL);
+        record_list(record, "hour");
+        record_show(record, "p");
+        record_list_failed(record);
+        record_list_stale(record, &fingerprints);
+        record_verify(record);
+        record_stale(record, "p", "abc", "shape", &fingerprints, &arena);
+        record_close(record);
+    }
+    remove_folder(&folder);
+    fingerprints_release(&fingerprints);
+    arena_release(&arena);
+    return 0;
+}
