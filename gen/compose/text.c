@@ -21,16 +21,17 @@ static const struct {
     const char *name;
     enum block_kind kind;
     enum callout callout;
+    bool leaf; /* stands alone, without a closing line */
 } block_names[] = {
-    {"when", BLOCK_WHEN, CALLOUT_NOTE},
-    {"each", BLOCK_EACH, CALLOUT_NOTE},
-    {"note", BLOCK_CALLOUT, CALLOUT_NOTE},
-    {"tip", BLOCK_CALLOUT, CALLOUT_TIP},
-    {"caution", BLOCK_CALLOUT, CALLOUT_CAUTION},
-    {"warning", BLOCK_CALLOUT, CALLOUT_WARNING},
-    {"keep", BLOCK_KEEP, CALLOUT_NOTE},
-    {"page-break", BLOCK_PAGE_BREAK, CALLOUT_NOTE},
-    {"else", BLOCK_ELSE, CALLOUT_NOTE},
+    {"when", BLOCK_WHEN, CALLOUT_NOTE, false},
+    {"each", BLOCK_EACH, CALLOUT_NOTE, false},
+    {"note", BLOCK_CALLOUT, CALLOUT_NOTE, false},
+    {"tip", BLOCK_CALLOUT, CALLOUT_TIP, false},
+    {"caution", BLOCK_CALLOUT, CALLOUT_CAUTION, false},
+    {"warning", BLOCK_CALLOUT, CALLOUT_WARNING, false},
+    {"keep", BLOCK_KEEP, CALLOUT_NOTE, false},
+    {"page-break", BLOCK_PAGE_BREAK, CALLOUT_NOTE, true},
+    {"else", BLOCK_ELSE, CALLOUT_NOTE, false},
 };
 enum { NAME_COUNT = sizeof block_names / sizeof *block_names };
 
@@ -342,12 +343,28 @@ static int highest_heading(cmark_node *node)
     return highest;
 }
 
+/* The blocks without children, computed sections among them; closed by
+ * NULL. */
+static const char *const *find_leaves(
+    struct arena *arena, const struct section *section)
+{
+    ARRAY(const char *) leaves = {0};
+    for (int i = 0; i < NAME_COUNT; i++)
+        if (block_names[i].leaf)
+            *array_add(&leaves, arena) = block_names[i].name;
+    for (; section && section->name; section++)
+        *array_add(&leaves, arena) = section->name;
+    *array_add(&leaves, arena) = NULL;
+    return leaves.items;
+}
+
 struct text text_load(struct arena *arena, const struct source *source,
     size_t offset, const struct text_context *context, struct diags *diags)
 {
     struct markdown_options options = {
         .html_as_code = context->html_as_code,
         .values_as_text = !context->guide,
+        .leaves = find_leaves(arena, context->sections),
     };
     struct text text = {.source = source};
     text.root = markdown_parse(source, offset, &options, diags);

@@ -20,6 +20,7 @@ struct parse {
     struct arena arena;
     const struct source *source;
     struct diags *diags;
+    const char *const *leaves; /* as in the options */
 };
 
 static bool is_name_byte(char byte)
@@ -39,19 +40,6 @@ size_t markdown_value(const char *bytes, const char **name)
         return 0;
     *name = bytes + 2;
     return length;
-}
-
-bool markdown_block_is_leaf(const char *name)
-{
-    static const char *const leaves[] = {"page-break", "cover", "masthead",
-        "contents", "bottom-line", "verdict", "situation", "options", "matrix",
-        "chart", "routing", "reasons", "flips", "modules", "warnings",
-        "next-steps", "scope", "assumptions", "open-questions", "sources",
-        "ranges", "provenance", "packages", "price", "terms"};
-    for (size_t i = 0; i < sizeof leaves / sizeof *leaves; i++)
-        if (strcmp(name, leaves[i]) == 0)
-            return true;
-    return false;
 }
 
 /* ---- places -------------------------------------------------------------- */
@@ -252,6 +240,14 @@ static void report_unclosed(
 
 /* Puts what stands between the markers among the children of CONTAINER into
  * the opening ones. */
+static bool is_leaf(const struct parse *parse, const char *name)
+{
+    for (size_t i = 0; parse->leaves && parse->leaves[i]; i++)
+        if (strcmp(name, parse->leaves[i]) == 0)
+            return true;
+    return false;
+}
+
 static void nest_children(struct parse *parse, cmark_node *container)
 {
     cmark_node *open = NULL, *next;
@@ -270,8 +266,7 @@ static void nest_children(struct parse *parse, cmark_node *container)
             if (open)
                 cmark_node_append_child(open, node);
             /* Deeper ones stay beside each other: check_depth speaks. */
-            if (marker && !markdown_block_is_leaf(name) &&
-                depth <= MARKDOWN_DEEPEST) {
+            if (marker && !is_leaf(parse, name) && depth <= MARKDOWN_DEEPEST) {
                 open = node;
                 depth++;
             }
@@ -423,7 +418,8 @@ static void feed(
 cmark_node *markdown_parse(const struct source *source, size_t offset,
     const struct markdown_options *options, struct diags *diags)
 {
-    struct parse parse = {.source = source, .diags = diags};
+    struct parse parse = {
+        .source = source, .diags = diags, .leaves = options->leaves};
     arena_init(&parse.arena);
     /* cmark keeps its own extensions in a process-wide list; this adds them
      * once and is cheap afterwards. */

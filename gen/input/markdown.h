@@ -22,14 +22,13 @@
 struct markdown_options {
     bool html_as_code;   /* show raw HTML as code; otherwise it is an error */
     bool values_as_text; /* leave `{{` and `:::` alone: plain Markdown */
+    /* First words of blocks that stand alone, without children or a closing
+     * line; closed by NULL. NULL: there are none. */
+    const char *const *leaves;
 };
 
 /* Nodes deeper than this are an error, so that later stages may recurse. */
 enum { MARKDOWN_DEEPEST = 100 };
-
-/* Blocks that stand alone, without children or a closing line. NAME is the
- * block's first word. */
-bool markdown_block_is_leaf(const char *name);
 
 /* The length of a value's name at BYTES, [a-z0-9.-]+ inside `{{` and `}}`,
  * and *NAME, its first byte; 0 if no well-formed value begins there. */

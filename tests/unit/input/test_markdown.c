@@ -4,7 +4,8 @@
 
 #include "input/markdown.h"
 
-static const struct markdown_options authors = {false, false};
+static const char *const leaves[] = {"page-break", "matrix", NULL};
+static const struct markdown_options authors = {.leaves = leaves};
 
 static const char *parse_from(struct bench *bench, const char *text,
     size_t offset, const struct markdown_options *options)
@@ -274,7 +275,7 @@ static void test_html_is_refused_or_shown(void **state)
         "`code` if it is to be shown]\n");
     struct bench bench;
     bench_init(&bench);
-    static const struct markdown_options shown = {true, true};
+    static const struct markdown_options shown = {true, true, NULL};
     assert_string_equal(
         parse_from(&bench, "a <b>c\n\n<div>\n\n{{ x }}\n\n::: y\n", 0, &shown),
         "paragraph a `<b>`c\ncode <div>\nparagraph {{ x }}\n"
@@ -313,10 +314,17 @@ static void test_deep_nesting_is_an_error(void **state)
 static void test_leaf_blocks(void **state)
 {
     (void)state;
-    assert_true(markdown_block_is_leaf("page-break"));
-    assert_true(markdown_block_is_leaf("matrix"));
-    assert_false(markdown_block_is_leaf("note"));
-    assert_false(markdown_block_is_leaf(""));
+    static const struct markdown_options none = {.leaves = NULL};
+    struct bench bench;
+    bench_init(&bench);
+    const char *text = "a\n::: matrix\nb\n";
+    assert_string_equal(parse_from(&bench, text, 0, &authors),
+        "paragraph a\n:matrix\nparagraph b\n");
+    assert_string_equal(bench_report(&bench), "");
+    assert_string_equal(parse_from(&bench, text, 0, &none),
+        "paragraph a\n:matrix\n  paragraph b\n");
+    assert_non_null(strstr(bench_report(&bench), "is not closed"));
+    bench_release(&bench);
 }
 
 int main(void)
