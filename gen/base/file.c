@@ -41,22 +41,72 @@ static void report_failure(
 
 /* ---- reading ------------------------------------------------------------- */
 
+/* A name of what this process has open already, such as /dev/stdin or what a
+ * shell makes of <(command): to read it is to read standard input. */
+static bool is_open_already(const char *path)
+{
+    return strcmp(path, "/dev/stdin") == 0 ||
+           strncmp(path, "/dev/fd/", 8) == 0 ||
+           strncmp(path, "/proc/self/fd/", 14) == 0;
+}
+
+/* Why a file of this MODE is not read, NULL if it is a regular one: a pipe
+ * would be waited for, and some devices never end. */
+static const char *kind_problem(mode_t mode, const char **hint)
+{
+    *hint = "give it on standard input, as \"-\"";
+    if (S_ISREG(mode))
+        return NULL;
+    if (S_ISFIFO(mode))
+        return "is a pipe, not a file";
+    *hint = S_ISDIR(mode) ? "name a file inside it" : NULL;
+    return S_ISDIR(mode) ? "is a folder, not a file"
+                         : "is a device, not a file";
+}
+
+/* Opens a regular file without waiting for anything; a device is not even
+ * opened. Negative and errno, or *PROBLEM, if it is something else. */
+static int open_regular(
+    const char *path, const char **problem, const char **hint)
+{
+    struct stat status;
+    *problem = NULL;
+    if (stat(path, &status) != 0)
+        return -1;
+    *problem = kind_problem(status.st_mode, hint);
+    if (*problem)
+        return -1;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (descriptor < 0)
+        return -1;
+    /* It may have been replaced since. */
+    if (fstat(descriptor, &status) == 0)
+        *problem = kind_problem(status.st_mode, hint);
+    if (!*problem)
+        return descriptor;
+    close(descriptor);
+    return -1;
+}
+
+int file_open(const char *path)
+{
+    const char *problem, *hint;
+    return open_regular(path, &problem, &hint);
+}
+
 static int open_to_read(const char *path, struct diags *diags)
 {
+    const char *problem = NULL, *hint = NULL;
     if (strcmp(path, "-") == 0)
         return STDIN_FILENO;
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) {
+    int descriptor = is_open_already(path)
+                         ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+                         : open_regular(path, &problem, &hint);
+    if (problem)
+        diag_add(diags, SEVERITY_ERROR, file_place(diags, path), hint, "%s",
+            problem);
+    else if (descriptor < 0)
         report_failure(diags, path, "read the file");
-        return -1;
-    }
-    struct stat status;
-    if (fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
-        diag_add(diags, SEVERITY_ERROR, file_place(diags, path),
-            "name a file inside it", "is a folder, not a file");
-        close(descriptor);
-        return -1;
-    }
     return descriptor;
 }
 
@@ -211,7 +261,7 @@ static bool write_all(int descriptor, const char *bytes, size_t length)
 static bool write_directly(
     const char *path, const void *bytes, size_t length, struct diags *diags)
 {
-    int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     bool ok = descriptor >= 0 && write_all(descriptor, bytes, length);
     if (descriptor >= 0 && close(descriptor) != 0)
         ok = false;
@@ -303,6 +353,12 @@ bool file_draft(struct file_draft *draft, const char *path, const void *bytes,
     *draft = (struct file_draft){
         .path = path, .bytes = bytes, .length = length, .descriptor = -1};
     bool there = stat(path, &status) == 0;
+    if (there && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode))) {
+        diag_add(diags, SEVERITY_SYSTEM, file_place(diags, path),
+            "take it away, or write to another folder",
+            "cannot write the file: it is a pipe, which may never be read");
+        return false;
+    }
     if (there && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
         return true;
     draft->temporary =

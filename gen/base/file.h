@@ -14,10 +14,16 @@
 #define FILE_LARGEST_PICTURE ((size_t)64 << 20)
 
 /* The file's bytes in ARENA, with a NUL behind them, as a source named PATH;
- * "-" reads standard input and is named "<stdin>". NULL after a problem: no
- * such file (an error), a folder, larger than LARGEST bytes, or unreadable. */
+ * "-" reads standard input and is named "<stdin>". Nothing else is waited for:
+ * a pipe or a device is an error, unless it is one that this process has open
+ * already (/dev/stdin, /dev/fd/N). NULL after a problem: no such file (an
+ * error), a folder, larger than LARGEST bytes, or unreadable. */
 const struct source *file_read(
     struct arena *arena, const char *path, size_t largest, struct diags *diags);
+
+/* A descriptor of a regular file, to be read and closed; negative, without a
+ * report, if PATH is none. Does not wait. */
+int file_open(const char *path);
 
 /* file_read for a text that people write: at most FILE_LARGEST_TEXT bytes,
  * well-formed UTF-8 without NUL (a located error otherwise), and without the

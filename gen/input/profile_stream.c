@@ -192,7 +192,8 @@ static bool begins_profile(const struct profile_stream *stream)
 
 struct profile_stream *profile_stream_open(const char *path)
 {
-    FILE *file = fopen(path, "rbe");
+    int descriptor = file_open(path);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "rb");
     if (!file)
         return NULL;
     struct profile_stream *stream = memory_allocate(1, sizeof *stream);

@@ -51,36 +51,39 @@ for profile in $(find "$work/in" -name '*0.xml' | sort); do
         cmp "$work/one/$name.pdf" "$work/alone/$name.pdf" || fail "alone"
 done
 
-# Neighbours: a broken profile, and two pipes, which a worker waits at until
-# it is given up, or killed.
+# Neighbours: a broken profile, and two open pipes that nothing comes out of,
+# which a worker waits at until it is given up, or killed.
 mkdir "$work/bad"
 echo '<profile' >"$work/bad/broken.xml"
-mkfifo "$work/bad/slow.xml" "$work/bad/killed.xml"
-"$DOSSIER" build -j4 --timeout 2 -o "$work/among" "$work/bad/slow.xml" \
-    "$work/in" "$work/bad/killed.xml" "$work/bad/broken.xml" \
+mkfifo "$work/bad/slow" "$work/bad/killed"
+exec 7<>"$work/bad/slow" 8<>"$work/bad/killed"
+"$DOSSIER" build -j4 --timeout 2 -o "$work/among" /dev/fd/7 \
+    "$work/in" /dev/fd/8 "$work/bad/broken.xml" \
     2>"$work/log" &
 run=$!
-sleep 60 >"$work/bad/killed.xml" & # until a worker has opened it
 killed=
 for _ in $(seq 500); do
     for process in $(pgrep -P $run); do
-        if readlink "/proc/$process/fd/"* | grep -q 'killed[.]xml$'; then
+        # One is ours, the other is that of the worker that reads it.
+        if test "$(readlink "/proc/$process/fd/"* | grep -c '/killed$')" = 2
+        then
             kill -SEGV "$process" && killed=yes && break 2
         fi
     done
     sleep 0.01
 done
-test -n "$killed" || fail "among: no worker opened killed.xml"
+test -n "$killed" || fail "among: no worker opened the pipe"
 wait $run
 status=$?
+exec 7<&- 8<&-
 test $status = 3 || fail "among: exit code $status"
 same among
 # In the order of the profiles, with the reason.
 grep ': error:' "$work/log" | sed "s|.*/||" >"$work/errors"
-test "$(cut -d. -f1 "$work/errors" | uniq | tr '\n' ' ')" = \
-    "slow killed broken " &&
-    grep -q '^slow[.]xml: error: not built: it takes longer' "$work/errors" &&
-    grep -q '^killed[.]xml: error: not built: its process' "$work/errors" || { cat "$work/log"; fail "among: messages"; }
+test "$(cut -d: -f1 "$work/errors" | uniq | tr '\n' ' ')" = \
+    "7 8 broken.xml " &&
+    grep -q '^7: error: not built: it takes longer' "$work/errors" &&
+    grep -q '^8: error: not built: its process' "$work/errors" || { cat "$work/log"; fail "among: messages"; }
 
 # Canaries: "Q00001x" is in the documents of the first profile, and no other.
 for file in "$work"/one/*; do

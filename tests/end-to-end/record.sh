@@ -144,22 +144,21 @@ diff -r -x .dossier plain out || fail "damaged: differs"
 grep -q 'there is no record' log || fail "no record: $(cat log)"
 
 # What is changed after a run has loaded it, and before its documents are
-# written, is seen by the next one. The brand file is a pipe here, that is read
-# between the two: first for its hash, then for the template.
-mkfifo brand.yml
+# written, is seen by the next one. The run waits between the two, for a profile
+# that comes out of a pipe.
+mkfifo slow
+exec 5<>slow 3<slow 4>slow 5<&-
 edited=$(echo "$with" | head -n 1)
-"$program" build -q --record --brand brand.yml -o edited "in/$edited.xml" &
+"$program" build -q --record --timeout 60 -g python-node -o edited /dev/fd/3 \
+    4>&- &
 run=$!
-exec 3>brand.yml
-echo "And one more." >>$module
-echo "color: {primary: '#003366'}" >&3
-exec 3>&-
-while ls -l /proc/$run/fd 2>/dev/null | grep -q brand.yml; do
+until pgrep -P $run >log; do # the worker: the guide is loaded
     sleep 0.01
 done
-echo "color: {primary: '#003366'}" >brand.yml
+echo "And one more." >>$module
+cat "in/$edited.xml" >&4
+exec 3<&- 4>&-
 wait $run || fail "edited: exit code $?"
-rm brand.yml
-echo "color: {primary: '#003366'}" >brand.yml
-"$program" record stale -o edited >log && fail "edited: the module is not seen"
-grep -q "^$edited.module $module has changed" log || fail "edited: $(cat log)"
+"$program" record stale -o edited 3<"in/$edited.xml" >log &&
+    fail "edited: the module is not seen"
+grep -q "^3.module $module has changed" log || fail "edited: $(cat log)"

@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static int set_up(void **state)
 {
@@ -92,11 +94,58 @@ static void test_what_cannot_be_read(void **state)
         bench_path(bench, "none"));
 }
 
+/* A pipe would be waited for, and a device may never end: neither is opened.
+ * (A program that waits here is ended by the alarm.) */
+static void test_what_is_no_file_is_not_waited_for(void **state)
+{
+    struct bench *bench = *state;
+    struct arena *arena = &bench->arena;
+    const char *pipe = bench_path(bench, "pipe");
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    alarm(20);
+    assert_null(file_read(arena, pipe, 9, &bench->diags));
+    assert_null(file_read(arena, "/dev/zero", 1 << 20, &bench->diags));
+    assert_null(file_read_piece(
+        arena, pipe, (struct file_piece){0, 9, 1, 1}, &bench->diags));
+    assert_int_equal(file_open(pipe), -1);
+    assert_int_equal(file_open("/dev/zero"), -1);
+    assert_false(file_write(pipe, "x", 1, &bench->diags));
+    alarm(0);
+    expect_report(bench,
+        "0:0 error: is a pipe, not a file "
+        "[give it on standard input, as \"-\"]\n"
+        "0:0 error: is a device, not a file\n"
+        "0:0 error: is a pipe, not a file "
+        "[give it on standard input, as \"-\"]\n"
+        "0:0 system: cannot write the file: it is a pipe, which may never be "
+        "read [take it away, or write to another folder]\n");
+}
+
+/* What a shell makes of <(command). */
+static void test_an_open_pipe_is_read(void **state)
+{
+    struct bench *bench = *state;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], "typed", 5), 5);
+    close(ends[1]);
+    const struct source *source = file_read_text(&bench->arena,
+        arena_format(&bench->arena, "/dev/fd/%d", ends[0]), &bench->diags);
+    assert_non_null(source);
+    assert_string_equal(source->text, "typed");
+    close(ends[0]);
+}
+
 /* A file without an end must not fill the memory. */
 static void test_an_endless_file_is_refused(void **state)
 {
     struct bench *bench = *state;
-    assert_null(file_read(&bench->arena, "/dev/zero", 1 << 20, &bench->diags));
+    int kept = dup(STDIN_FILENO), zero = open("/dev/zero", O_RDONLY);
+    assert_int_equal(dup2(zero, STDIN_FILENO), STDIN_FILENO);
+    assert_null(file_read(&bench->arena, "-", 1 << 20, &bench->diags));
+    assert_int_equal(dup2(kept, STDIN_FILENO), STDIN_FILENO);
+    close(kept);
+    close(zero);
     expect_report(bench,
         "0:0 error: is larger than 1 MiB "
         "[files of this kind are small; is it the right one?]\n");
@@ -381,6 +430,8 @@ int main(void)
         TEST(test_reading_gives_all_bytes),
         TEST(test_an_empty_file),
         TEST(test_what_cannot_be_read),
+        TEST(test_what_is_no_file_is_not_waited_for),
+        TEST(test_an_open_pipe_is_read),
         TEST(test_an_endless_file_is_refused),
         TEST(test_texts_are_utf8_without_nul),
         TEST(test_a_byte_order_mark_is_passed_over),
