@@ -25,13 +25,12 @@ struct open_frame {
 
 struct assembly {
     struct setting *setting;
-    const struct document *document;
     const struct vertical_list *list;
     const struct note_lines *notes;
     struct arena work;
     struct paragraph paragraph;
+    struct furniture lines;
     struct page *pages;
-    size_t page_count;
     ARRAY(struct anchor) anchors;
     ARRAY(struct late_number) late;
     ARRAY(struct open_frame) open;
@@ -369,9 +368,8 @@ static void assemble_page(
     add_text(assembly, cut);
     add_notes(assembly, cut);
     if (!assembly->bare)
-        furniture_add(&assembly->furniture, &assembly->paragraph,
-            assembly->document, &assembly->area, number + 1,
-            assembly->page_count);
+        furniture_add(&assembly->lines, &assembly->furniture, &assembly->area,
+            number + 1);
     finish_page(assembly, &assembly->pages[number]);
 }
 
@@ -487,12 +485,11 @@ void assemble_pages(struct pages *pages, struct setting *setting,
 {
     struct assembly assembly = {
         .setting = setting,
-        .document = document,
         .list = list,
         .notes = notes,
-        .page_count = cuts->count,
     };
     paragraph_init(&assembly.paragraph, setting);
+    furniture_init(&assembly.lines, &assembly.paragraph, document, cuts->count);
     assembly.text.arena = &assembly.work;
     assembly.furniture.arena = &assembly.work;
     assembly.pages =

@@ -1,6 +1,9 @@
 /* Running head and foot. */
 #include "layout/furniture.h"
 
+#include "layout/ellipsis.h"
+
+#include <math.h>
 #include <string.h>
 
 /* STRING with {page} and {pages} filled in. */
@@ -28,16 +31,62 @@ static const char *page_words(struct arena *arena,
     return copy;
 }
 
-/* One line of furniture, its top at Y. */
-static void add_line(struct piece_builder *builder, struct paragraph *paragraph,
-    const struct area *area, const char *text, enum alignment alignment,
-    double y_pt)
+/* TEXT as a line WIDTH wide, its side the reader's whatever its own direction
+ * is; set when it is first needed. */
+static const struct piece *set_line(struct furniture *furniture,
+    const char *text, enum alignment alignment, double width_pt)
 {
-    const struct styles *styles = paragraph->setting->styles;
-    struct block_style style = style_furniture(styles);
+    for (size_t i = 0; i < furniture->lines.count; i++) {
+        const struct furniture_line *line = &furniture->lines.items[i];
+        if (line->text == text && line->alignment == alignment &&
+            line->width_pt == width_pt)
+            return &line->piece;
+    }
+    struct paragraph *paragraph = furniture->paragraph;
+    struct arena *arena = paragraph->setting->arena;
+    struct block_style style = style_furniture(paragraph->setting->styles);
+    const char *cut = ellipsis_fit(paragraph, &style.text, text, width_pt);
     style.alignment = alignment;
     paragraph_clear(paragraph, (struct place){0});
-    paragraph_add_text(paragraph, &style.text, text, strlen(text));
+    paragraph_add_text(paragraph, &style.text, cut, strlen(cut));
+    paragraph_break(paragraph, &style, width_pt);
+    if (paragraph->base_level & 1)
+        paragraph->style.alignment =
+            alignment == ALIGN_LEFT ? ALIGN_RIGHT : ALIGN_LEFT;
+    struct piece_builder builder = {.arena = arena};
+    paragraph_draw_line(paragraph, 0, &builder, 0, 0);
+    struct furniture_line *line = array_add(&furniture->lines, arena);
+    *line = (struct furniture_line){text, width_pt, alignment,
+        piece_finish(&builder, style.leading_pt, arena)};
+    return &line->piece;
+}
+
+/* Puts a line on the page, its top left corner at (X, Y). */
+static void put_line(struct piece_builder *builder, const struct piece *piece,
+    double x_pt, double y_pt)
+{
+    for (size_t i = 0; i < piece->item_count; i++) {
+        struct item *item = array_add(&builder->items, builder->arena);
+        *item = piece->items[i];
+        item->artifact = builder->artifact;
+        item_move(item, x_pt, y_pt);
+    }
+}
+
+/* The number of a page, which stands on no other. */
+static void add_number(struct furniture *furniture,
+    struct piece_builder *builder, const struct area *area, size_t number,
+    enum alignment alignment, double y_pt)
+{
+    struct paragraph *paragraph = furniture->paragraph;
+    struct block_style style = style_furniture(paragraph->setting->styles);
+    const char *words = ellipsis_fit(paragraph, &style.text,
+        page_words(paragraph->setting->arena, furniture->document, number,
+            furniture->page_count),
+        area->text_width_pt);
+    style.alignment = alignment;
+    paragraph_clear(paragraph, (struct place){0});
+    paragraph_add_text(paragraph, &style.text, words, strlen(words));
     paragraph_break(paragraph, &style, area->text_width_pt);
     paragraph_draw_line(paragraph, 0, builder, area->left_pt, y_pt);
 }
@@ -64,31 +113,69 @@ static const char *foot_words(
     return facts->confidentiality ? facts->confidentiality : facts->client;
 }
 
-void furniture_add(struct piece_builder *builder, struct paragraph *paragraph,
-    const struct document *document, const struct area *area, size_t number,
-    size_t count)
+/* How wide the number of a page can be: the last one, as if all its digits
+ * were the widest. */
+static double widest_number(struct furniture *furniture)
 {
-    const struct setting *setting = paragraph->setting;
-    const struct styles *styles = setting->styles;
+    struct paragraph *paragraph = furniture->paragraph;
+    struct arena *arena = paragraph->setting->arena;
+    struct text_style style = style_furniture(paragraph->setting->styles).text;
+    double widest = 0;
+    for (size_t digit = 0, number; digit <= 9; digit++) {
+        number = digit;
+        for (size_t rest = furniture->page_count; rest > 9; rest /= 10)
+            number = number * 10 + digit;
+        const char *words = page_words(
+            arena, furniture->document, number, furniture->page_count);
+        paragraph_clear(paragraph, (struct place){0});
+        paragraph_add_text(paragraph, &style, words, strlen(words));
+        widest = fmax(widest, paragraph_measure(paragraph).most_pt);
+    }
+    return widest;
+}
+
+void furniture_init(struct furniture *furniture, struct paragraph *paragraph,
+    const struct document *document, size_t page_count)
+{
+    *furniture = (struct furniture){
+        .paragraph = paragraph,
+        .document = document,
+        .page_count = page_count,
+        .head = document->facts.running_head,
+        .foot = foot_words(paragraph->setting->arena, &document->facts),
+    };
+    if (furniture->foot)
+        furniture->number_width_pt = widest_number(furniture);
+}
+
+void furniture_add(struct furniture *furniture, struct piece_builder *builder,
+    const struct area *area, size_t number)
+{
+    const struct styles *styles = furniture->paragraph->setting->styles;
     const struct theme *theme = styles->theme;
-    double line = style_furniture(styles).leading_pt;
+    struct block_style style = style_furniture(styles);
+    double line = style.leading_pt;
     double head = theme->margin_top_pt - 2.2 * line;
     double foot = area->height_pt - theme->margin_bottom_pt + 1.6 * line;
     builder->artifact = ARTIFACT_HEADER;
-    if (document->facts.running_head && head > 0) {
-        add_line(builder, paragraph, area, document->facts.running_head,
-            ALIGN_LEFT, head);
+    if (furniture->head && head > 0) {
+        put_line(builder,
+            set_line(
+                furniture, furniture->head, ALIGN_LEFT, area->text_width_pt),
+            area->left_pt, head);
         add_rule(builder, styles, area, head + 1.2 * line);
     }
     if (foot + line > area->height_pt)
         return;
     builder->artifact = ARTIFACT_FOOTER;
     bool left_hand = theme->facing && number % 2 == 0;
-    enum alignment inner = left_hand ? ALIGN_RIGHT : ALIGN_LEFT;
-    enum alignment outer = left_hand ? ALIGN_LEFT : ALIGN_RIGHT;
-    const char *words = foot_words(setting->arena, &document->facts);
-    if (words)
-        add_line(builder, paragraph, area, words, inner, foot);
-    add_line(builder, paragraph, area,
-        page_words(setting->arena, document, number, count), outer, foot);
+    double room = area->text_width_pt - furniture->number_width_pt -
+                  2 * style.text.size_pt;
+    if (furniture->foot && room > 0)
+        put_line(builder,
+            set_line(furniture, furniture->foot,
+                left_hand ? ALIGN_RIGHT : ALIGN_LEFT, room),
+            area->left_pt + (left_hand ? area->text_width_pt - room : 0), foot);
+    add_number(furniture, builder, area, number,
+        left_hand ? ALIGN_LEFT : ALIGN_RIGHT, foot);
 }
