@@ -2,7 +2,10 @@
 # Puts the text of the GFM specification, which comes with Debian's package
 # cmark-gfm, and each of its examples into a folder:
 #
-#     tests/gfm_spec.sh FOLDER     FOLDER/spec.md, FOLDER/examples/NNN.md
+#     tests/gfm_spec.sh FOLDER [SPEC.txt]
+#                          FOLDER/spec.md, FOLDER/examples/NNN.md
+#
+# SPEC.txt: another specification of that form, such as CommonMark's.
 #
 # Machines that install no documentation (containers) have the package, but
 # not the text: it is taken out of the package then.
@@ -13,13 +16,15 @@ rm -rf "$folder"
 mkdir -p "$folder/examples"
 
 packed=/usr/share/doc/cmark-gfm/spec.txt.gz
-if ! test -e $packed; then
+if test -n "${2:-}"; then
+    cp "$2" "$folder/spec.txt"
+elif ! test -e $packed; then
     mkdir "$folder/package"
     (cd "$folder/package" && apt-get -q download cmark-gfm &&
         dpkg-deb -x cmark-gfm_*.deb .) >&2
     packed=$folder/package$packed
 fi
-gzip -dc "$packed" >"$folder/spec.txt"
+test -n "${2:-}" || gzip -dc "$packed" >"$folder/spec.txt"
 
 # Its head is YAML, closed by three dots.
 sed '1,/^\.\.\.$/d' "$folder/spec.txt" >"$folder/spec.md"

@@ -2,13 +2,10 @@
 #include "write/html.h"
 
 #include "base/arena.h"
-#include "input/picture.h"
 #include "write/html_content.h"
+#include "write/html_draw.h"
 #include "write/html_style.h"
-#include "write/svg_drawing.h"
 
-#include <nettle/base64.h>
-#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -139,75 +136,12 @@ bool html_check(const struct template *template, struct diags *diags)
 
 /* ---- filling in ---------------------------------------------------------- */
 
-static void add_text(struct buffer *out, const char *text)
-{
-    for (const char *at = text; *at; at++) {
-        switch (*at) {
-        case '&': buffer_add_string(out, "&amp;"); break;
-        case '<': buffer_add_string(out, "&lt;"); break;
-        case '>': buffer_add_string(out, "&gt;"); break;
-        case '"': buffer_add_string(out, "&quot;"); break;
-        default: buffer_add_byte(out, *at);
-        }
-    }
-}
-
-/* Base64 (RFC 4648, section 4), in pieces that end between its groups of three
- * bytes. */
-static void add_base64(struct buffer *out, const char *bytes, size_t length)
-{
-    enum { PIECE = 3 * 1024 };
-    char letters[BASE64_ENCODE_RAW_LENGTH(PIECE)];
-    for (size_t done = 0; done < length;) {
-        size_t left = length - done, piece = left < PIECE ? left : PIECE;
-        base64_encode_raw(letters, piece, (const uint8_t *)bytes + done);
-        buffer_add(out, letters, BASE64_ENCODE_RAW_LENGTH(piece));
-        done += piece;
-    }
-}
-
-static void add_drawing(struct buffer *out, const struct drawing *drawing)
-{
-    struct buffer file;
-    buffer_init(&file);
-    svg_drawing_write(&file, drawing);
-    buffer_add_string(out, "data:image/svg+xml;base64,");
-    add_base64(out, buffer_string(&file), file.length);
-    buffer_release(&file);
-}
-
-/* The picture's file as it is, as an address that holds it; a drawing is
- * written anew, so that nothing of its file but shapes comes along. */
-static void add_picture(struct buffer *out, const struct picture *picture)
-{
-    const struct source *file = picture->source;
-    if (picture->drawing) {
-        add_drawing(out, picture->drawing);
-        return;
-    }
-    buffer_add_string(out, picture->format == PICTURE_PNG
-                               ? "data:image/png;base64,"
-                               : "data:image/jpeg;base64,");
-    add_base64(out, file->text, file->length);
-}
-
-static void add_content(struct buffer *out, const struct html_content *content)
-{
-    size_t done = 0;
-    for (size_t i = 0; i < content->insert_count; i++) {
-        const struct html_insert *insert = &content->inserts[i];
-        buffer_add(out, content->html + done, insert->offset - done);
-        add_picture(out, insert->picture);
-        done = insert->offset;
-    }
-    buffer_add(out, content->html + done, content->length - done);
-}
-
 /* What the placeholders stand for in one document. */
 struct page {
     const struct template *template;
-    const struct html_content *content;
-    const struct theme *theme;
+    const struct document *document;
+    const struct html_words *words;
+    struct arena *arena;                  /* for what is needed on the way */
     const char *texts[PLACEHOLDER_COUNT]; /* NULL: absent, or not a text */
 };
 
@@ -217,11 +151,13 @@ static void add_value(
     const struct source *style = page->template->style;
     switch (which) {
     case PLACEHOLDER_STYLE:
-        html_style_add(out, page->theme);
+        html_style_add(out, page->document->theme);
         buffer_add(out, style->text, style->length);
         break;
-    case PLACEHOLDER_BODY: add_content(out, page->content); break;
-    default: add_text(out, page->texts[which]);
+    case PLACEHOLDER_BODY:
+        html_content_write(out, page->arena, page->document, page->words);
+        break;
+    default: html_add_text(out, page->texts[which]);
     }
 }
 
@@ -267,11 +203,11 @@ static void fill_in(struct buffer *out, struct arena *arena,
     const struct html_words *words)
 {
     const struct document_facts *facts = &document->facts;
-    struct html_content content = html_content_render(arena, document, words);
     struct page page = {
         .template = template,
-        .content = &content,
-        .theme = document->theme,
+        .document = document,
+        .words = words,
+        .arena = arena,
         .texts = {[PLACEHOLDER_LANGUAGE] = facts->language,
             [PLACEHOLDER_TITLE] = facts->title,
             [PLACEHOLDER_AUTHOR] = facts->author,

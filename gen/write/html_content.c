@@ -1,133 +1,160 @@
-/* A document's tree as HTML: cmark's renderer, with our drawers hooked in.
+/* A document's tree as HTML.
  *
- * cmark draws what is plain Markdown. A node that needs more (an anchor, a
- * number, a role, a picture's data) is drawn by a function of ours: while the
- * document is rendered such nodes carry a syntax extension whose render hook
- * calls that function. Afterwards every node gets back the extension that it
- * had, because tables and task items free their data through it. */
+ * cmark writes all that is plain Markdown: cmark_render_html is asked for the
+ * largest parts of the tree that hold nothing else. What needs more than cmark
+ * writes (an anchor, a number, a role, a picture's data), and whatever stands
+ * around it, is written by us: one switch over the types of nodes, whose bytes
+ * are cmark's where they say the same (tests/end-to-end/html.sh compares them
+ * on every example of the specifications of CommonMark and GFM).
+ *
+ * An extension of cmark-gfm with a render function of its own, as its tables
+ * have, would be the way to hook into cmark's renderer, but its public headers
+ * do not let such a function write a byte: the renderer that it is handed,
+ * struct cmark_html_renderer, is declared in them and nowhere defined, and
+ * there is no function that appends to it, that escapes a text or an address,
+ * or that asks for the alternative text of a picture. Besides, a node has room
+ * for one extension only, and that of tables and task items keeps their data
+ * there. */
 #include "write/html_content.h"
 
-#include "base/array.h"
+#include "input/node_types.h"
 #include "write/html_draw.h"
 
-#include <cmark-gfm-extension_api.h>
-#include <stdbool.h>
-#include <string.h>
+/* ---- whose node it is ---------------------------------------------------- */
 
-/* Which function draws NODE; NULL: cmark does. */
-static html_draw_function *drawer_of(cmark_node *node)
+/* True if cmark writes NODE itself, without its children, as we want it. */
+static bool is_plain(cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_DOCUMENT: return html_draw_document;
-    case CMARK_NODE_HEADING: return html_draw_heading;
-    case CMARK_NODE_CUSTOM_BLOCK: return html_draw_block;
-    case CMARK_NODE_CODE_BLOCK: return html_draw_code_block;
-    case CMARK_NODE_THEMATIC_BREAK: return html_draw_thematic_break;
-    case CMARK_NODE_FOOTNOTE_DEFINITION: return html_draw_definition;
-    case CMARK_NODE_LINEBREAK: return html_draw_line_break;
-    case CMARK_NODE_LINK: return html_draw_link;
-    case CMARK_NODE_IMAGE: return html_draw_image;
-    case CMARK_NODE_CUSTOM_INLINE: return html_draw_inline;
-    case CMARK_NODE_FOOTNOTE_REFERENCE: return html_draw_reference;
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_HTML_INLINE:
+    case CMARK_NODE_HTML_BLOCK:
+    case CMARK_NODE_EMPH:
+    case CMARK_NODE_STRONG:
+    case CMARK_NODE_BLOCK_QUOTE:
+    case CMARK_NODE_LIST: return true;
+    case CMARK_NODE_ITEM: return !node_is_task(node);
+    case CMARK_NODE_PARAGRAPH: return !html_ends_definition(node);
+    default: return cmark_node_get_type(node) == CMARK_NODE_STRIKETHROUGH;
+    }
+}
+
+/* Measures NODE and all below it, in document order. Returns whether all of it
+ * is plain. */
+static bool measure(struct html_drawing *drawing, cmark_node *node)
+{
+    size_t at = drawing->parts.count;
+    bool plain = is_plain(node);
+    array_add(&drawing->parts, drawing->arena);
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child))
+        plain = measure(drawing, child) && plain;
+    drawing->parts.items[at] =
+        (struct html_part){.plain = plain, .size = drawing->parts.count - at};
+    return plain;
+}
+
+/* ---- writing ------------------------------------------------------------- */
+
+static void draw_extended(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_TABLE)
+        html_draw_table(drawing, node, entering);
+    else if (type == CMARK_NODE_TABLE_ROW)
+        html_draw_table_row(drawing, node, entering);
+    else if (type == CMARK_NODE_TABLE_CELL)
+        html_draw_table_cell(drawing, node, entering);
+    else if (type == CMARK_NODE_STRIKETHROUGH)
+        html_put(drawing, entering ? "<del>" : "</del>");
+}
+
+/* The beginning of NODE when ENTERING, otherwise its end. */
+static void draw(struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_DOCUMENT:
+        html_draw_document(drawing, node, entering);
+        break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        html_draw_quote(drawing, node, entering);
+        break;
+    case CMARK_NODE_LIST: html_draw_list(drawing, node, entering); break;
+    case CMARK_NODE_ITEM: html_draw_item(drawing, node, entering); break;
     case CMARK_NODE_PARAGRAPH:
-        if (html_is_definition(cmark_node_parent(node)) &&
-            !cmark_node_next(node))
-            return html_draw_last_paragraph;
-        return NULL;
-    default: break;
+        html_draw_paragraph(drawing, node, entering);
+        break;
+    case CMARK_NODE_HEADING: html_draw_heading(drawing, node, entering); break;
+    case CMARK_NODE_CUSTOM_BLOCK:
+        html_draw_block(drawing, node, entering);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        html_draw_code_block(drawing, node, entering);
+        break;
+    case CMARK_NODE_THEMATIC_BREAK:
+        html_draw_thematic_break(drawing, node, entering);
+        break;
+    case CMARK_NODE_FOOTNOTE_DEFINITION:
+        html_draw_definition(drawing, node, entering);
+        break;
+    case CMARK_NODE_EMPH: html_put(drawing, entering ? "<em>" : "</em>"); break;
+    case CMARK_NODE_STRONG:
+        html_put(drawing, entering ? "<strong>" : "</strong>");
+        break;
+    case CMARK_NODE_LINEBREAK:
+        html_draw_line_break(drawing, node, entering);
+        break;
+    case CMARK_NODE_LINK: html_draw_link(drawing, node, entering); break;
+    case CMARK_NODE_IMAGE: html_draw_image(drawing, node, entering); break;
+    case CMARK_NODE_CUSTOM_INLINE:
+        html_draw_inline(drawing, node, entering);
+        break;
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+        html_draw_reference(drawing, node, entering);
+        break;
+    default: draw_extended(drawing, node, entering); break;
     }
-    /* The types of extensions are numbers only at run time. */
-    static const struct {
-        const char *type;
-        html_draw_function *draw;
-    } extended[] = {{"tasklist", html_draw_task}, {"table", html_draw_table},
-        {"table_header", html_draw_table_row},
-        {"table_row", html_draw_table_row},
-        {"table_cell", html_draw_table_cell}};
-    const char *type = cmark_node_get_type_string(node);
-    for (size_t i = 0; i < sizeof extended / sizeof *extended; i++) {
-        if (strcmp(type, extended[i].type) == 0)
-            return extended[i].draw;
+}
+
+/* NODE and all below it, as cmark writes it. */
+static void draw_plain(struct html_drawing *drawing, cmark_node *node)
+{
+    bool block = (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) ==
+                 CMARK_NODE_TYPE_BLOCK;
+    if (block && !html_is_tight(node))
+        html_put_line_start(drawing);
+    char *html = cmark_render_html(node, CMARK_OPT_DEFAULT, NULL);
+    html_put(drawing, html);
+    cmark_get_default_mem_allocator()->free(html);
+}
+
+/* A picture's alternative text is a part of it. */
+static bool is_whole(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_IMAGE &&
+           element_of(node)->picture;
+}
+
+/* *AT counts the nodes of the document, as measure() did. */
+static void draw_all(struct html_drawing *drawing, cmark_node *node, size_t *at)
+{
+    const struct html_part *part = &drawing->parts.items[*at];
+    if (part->plain)
+        draw_plain(drawing, node);
+    else
+        draw(drawing, node, true);
+    if (part->plain || is_whole(node)) {
+        *at += part->size;
+        return;
     }
-    return NULL;
-}
-
-/* One extension of ours: it stands on all nodes that DRAW draws. */
-struct hook {
-    html_draw_function *draw;
-    struct html_drawing *drawing;
-    cmark_syntax_extension *extension;
-    struct hook *next;
-};
-
-/* A node and the extension it had. */
-struct hooked {
-    cmark_node *node;
-    cmark_syntax_extension *extension;
-};
-
-struct hooks {
-    struct hook *first;
-    ARRAY(struct hooked) nodes;
-};
-
-static void render(cmark_syntax_extension *extension,
-    struct cmark_html_renderer *renderer, cmark_node *node,
-    cmark_event_type event, int options)
-{
-    (void)options;
-    struct hook *hook = cmark_syntax_extension_get_private(extension);
-    hook->drawing->renderer = renderer;
-    hook->draw(hook->drawing, node, event == CMARK_EVENT_ENTER);
-}
-
-static cmark_syntax_extension *hook_for(
-    struct hooks *hooks, html_draw_function *draw, struct html_drawing *drawing)
-{
-    struct hook *hook = hooks->first;
-    while (hook && hook->draw != draw)
-        hook = hook->next;
-    if (hook)
-        return hook->extension;
-    hook = arena_new(drawing->arena, struct hook);
-    hook->draw = draw;
-    hook->drawing = drawing;
-    hook->extension = cmark_syntax_extension_new("html");
-    cmark_syntax_extension_set_html_render_func(hook->extension, render);
-    cmark_syntax_extension_set_private(hook->extension, hook, NULL);
-    hook->next = hooks->first;
-    hooks->first = hook;
-    return hook->extension;
-}
-
-static void hooks_attach(struct hooks *hooks, struct html_drawing *drawing)
-{
-    cmark_iter *walk = cmark_iter_new(drawing->document->root);
-    while (cmark_iter_next(walk) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(walk);
-        if (cmark_iter_get_event_type(walk) != CMARK_EVENT_ENTER)
-            continue;
-        html_draw_function *draw = drawer_of(node);
-        if (!draw)
-            continue;
-        cmark_syntax_extension *own = cmark_node_get_syntax_extension(node);
-        if (draw == html_draw_task)
-            drawing->tasklist = own;
-        *array_add(&hooks->nodes, drawing->arena) =
-            (struct hooked){.node = node, .extension = own};
-        cmark_node_set_syntax_extension(node, hook_for(hooks, draw, drawing));
-    }
-    cmark_iter_free(walk);
-}
-
-static void hooks_detach(struct hooks *hooks)
-{
-    for (size_t i = 0; i < hooks->nodes.count; i++)
-        cmark_node_set_syntax_extension(
-            hooks->nodes.items[i].node, hooks->nodes.items[i].extension);
-    for (struct hook *hook = hooks->first; hook; hook = hook->next)
-        cmark_syntax_extension_free(
-            cmark_get_default_mem_allocator(), hook->extension);
+    ++*at;
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child))
+        draw_all(drawing, child, at);
+    draw(drawing, node, false);
 }
 
 /* The last of the blocks that stand before the text, cover and contents. */
@@ -144,26 +171,18 @@ static cmark_node *last_front(cmark_node *root)
     return last;
 }
 
-struct html_content html_content_render(struct arena *arena,
+void html_content_write(struct buffer *out, struct arena *arena,
     const struct document *document, const struct html_words *words)
 {
     struct html_drawing drawing = {
         .arena = arena,
+        .out = out,
+        .start = out->length,
         .document = document,
         .words = words,
         .last_front = last_front(document->root),
     };
-    struct hooks hooks = {0};
-    hooks_attach(&hooks, &drawing);
-    char *html = cmark_render_html(document->root, CMARK_OPT_DEFAULT, NULL);
-    hooks_detach(&hooks);
-    size_t length = strlen(html);
-    struct html_content content = {
-        .html = arena_copy(arena, html, length),
-        .length = length,
-        .inserts = drawing.inserts.items,
-        .insert_count = drawing.inserts.count,
-    };
-    cmark_get_default_mem_allocator()->free(html);
-    return content;
+    size_t at = 0;
+    measure(&drawing, document->root);
+    draw_all(&drawing, document->root, &at);
 }

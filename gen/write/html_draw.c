@@ -2,34 +2,70 @@
 #include "write/html_draw.h"
 
 #include "input/picture.h"
+#include "write/svg_drawing.h"
 
-#include <cmark-gfm/houdini.h>
 #include <math.h>
+#include <nettle/base64.h>
 #include <stdio.h>
 #include <string.h>
 
 void html_put(struct html_drawing *drawing, const char *html)
 {
-    cmark_strbuf_puts(drawing->renderer->html, html);
+    buffer_add_string(drawing->out, html);
 }
 
 void html_put_line_start(struct html_drawing *drawing)
 {
-    cmark_strbuf *html = drawing->renderer->html;
-    if (html->size && html->ptr[html->size - 1] != '\n')
-        cmark_strbuf_putc(html, '\n');
+    struct buffer *out = drawing->out;
+    if (out->length > drawing->start && out->bytes[out->length - 1] != '\n')
+        buffer_add_byte(out, '\n');
+}
+
+void html_add_text(struct buffer *out, const char *text)
+{
+    for (const char *at = text; *at; at++) {
+        switch (*at) {
+        case '&': buffer_add_string(out, "&amp;"); break;
+        case '<': buffer_add_string(out, "&lt;"); break;
+        case '>': buffer_add_string(out, "&gt;"); break;
+        case '"': buffer_add_string(out, "&quot;"); break;
+        default: buffer_add_byte(out, *at);
+        }
+    }
 }
 
 void html_put_text(struct html_drawing *drawing, const char *text)
 {
-    houdini_escape_html0(drawing->renderer->html, (const uint8_t *)text,
-        (bufsize_t)strlen(text), 0);
+    html_add_text(drawing->out, text);
+}
+
+/* What cmark leaves as it is: the characters that RFC 3986 gives a meaning or
+ * none, but brackets, and the percent sign, which is taken as one of an
+ * address that is encoded already. */
+static bool is_safe_in_address(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') ||
+           (byte && strchr("-_.~!*();:@=+$,/?#%", byte));
 }
 
 void html_put_address(struct html_drawing *drawing, const char *address)
 {
-    houdini_escape_href(drawing->renderer->html, (const uint8_t *)address,
-        (bufsize_t)strlen(address));
+    static const char digits[] = "0123456789ABCDEF";
+    struct buffer *out = drawing->out;
+    for (const char *at = address; *at; at++) {
+        unsigned char byte = (unsigned char)*at;
+        if (is_safe_in_address(byte)) {
+            buffer_add_byte(out, *at);
+        } else if (byte == '&') {
+            buffer_add_string(out, "&amp;");
+        } else if (byte == '\'') {
+            buffer_add_string(out, "&#x27;");
+        } else {
+            char code[] = {'%', digits[byte >> 4], digits[byte & 15]};
+            buffer_add(out, code, sizeof code);
+        }
+    }
 }
 
 void html_put_attribute(
@@ -44,6 +80,48 @@ void html_put_attribute(
     html_put(drawing, "\"");
 }
 
+/* ---- pictures -------------------------------------------------------------
+ */
+
+/* Base64 (RFC 4648, section 4), in pieces that end between its groups of three
+ * bytes. */
+static void add_base64(struct buffer *out, const char *bytes, size_t length)
+{
+    enum { PIECE = 3 * 1024 };
+    char letters[BASE64_ENCODE_RAW_LENGTH(PIECE)];
+    for (size_t done = 0; done < length;) {
+        size_t left = length - done, piece = left < PIECE ? left : PIECE;
+        base64_encode_raw(letters, piece, (const uint8_t *)bytes + done);
+        buffer_add(out, letters, BASE64_ENCODE_RAW_LENGTH(piece));
+        done += piece;
+    }
+}
+
+static void add_drawing(struct buffer *out, const struct drawing *drawing)
+{
+    struct buffer file;
+    buffer_init(&file);
+    svg_drawing_write(&file, drawing);
+    buffer_add_string(out, "data:image/svg+xml;base64,");
+    add_base64(out, buffer_string(&file), file.length);
+    buffer_release(&file);
+}
+
+/* The picture's file as it is, as an address that holds it; a drawing is
+ * written anew, so that nothing of its file but shapes comes along. */
+static void add_picture(struct buffer *out, const struct picture *picture)
+{
+    const struct source *file = picture->source;
+    if (picture->drawing) {
+        add_drawing(out, picture->drawing);
+        return;
+    }
+    buffer_add_string(out, picture->format == PICTURE_PNG
+                               ? "data:image/png;base64,"
+                               : "data:image/jpeg;base64,");
+    add_base64(out, file->text, file->length);
+}
+
 /* CSS pixels: 96 to the inch, as 72 points are. */
 static long pixels(double points)
 {
@@ -55,10 +133,7 @@ void html_put_picture(
     struct html_drawing *drawing, const struct picture *picture)
 {
     html_put(drawing, "<img src=\"");
-    *array_add(&drawing->inserts, drawing->arena) = (struct html_insert){
-        .offset = (size_t)drawing->renderer->html->size,
-        .picture = picture,
-    };
+    add_picture(drawing->out, picture);
     char size[64];
     snprintf(size, sizeof size, "\" width=\"%ld\" height=\"%ld\"",
         pixels(picture->width_pt), pixels(picture->height_pt));

@@ -4,10 +4,11 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/buffer.h"
 #include "compose/document.h"
 #include "write/html_content.h"
 
-#include <cmark-gfm/render.h>
+#include <cmark-gfm.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,35 +23,46 @@ struct html_table {
     bool body_open;
 };
 
+/* A node with all below it. */
+struct html_part {
+    bool plain;  /* cmark writes it */
+    size_t size; /* in nodes */
+};
+
 /* One document while it is being drawn. */
 struct html_drawing {
     struct arena *arena;
+    struct buffer *out;
+    size_t start; /* of the document in OUT */
     const struct document *document;
     const struct html_words *words;
     cmark_node *last_front; /* the text column begins behind it; may be NULL */
-    cmark_syntax_extension *tasklist; /* the one that task items came with */
-    struct cmark_html_renderer *renderer; /* cmark's, during its call */
     const char *heading_anchor; /* of the heading above; NULL: none yet */
     struct html_table table;
-    ARRAY(struct html_insert) inserts;
+    ARRAY(struct html_part) parts; /* in document order */
 };
 
-/* Draws NODE: its beginning when ENTERING, otherwise its end. Nodes that can
- * hold nothing are only entered. */
+/* Draws NODE: its beginning when ENTERING, otherwise its end. */
 typedef void html_draw_function(
     struct html_drawing *drawing, cmark_node *node, bool entering);
 
 html_draw_function html_draw_document, html_draw_block, html_draw_heading,
-    html_draw_code_block, html_draw_thematic_break, html_draw_task,
-    html_draw_line_break, html_draw_link, html_draw_image, html_draw_inline,
-    html_draw_reference, html_draw_definition, html_draw_last_paragraph,
-    html_draw_table, html_draw_table_row, html_draw_table_cell;
+    html_draw_quote, html_draw_list, html_draw_item, html_draw_paragraph,
+    html_draw_code_block, html_draw_thematic_break, html_draw_line_break,
+    html_draw_link, html_draw_image, html_draw_inline, html_draw_reference,
+    html_draw_definition, html_draw_table, html_draw_table_row,
+    html_draw_table_cell;
 
 /* The contents list of the document's outline, under the element's label. */
 void html_draw_contents(
     struct html_drawing *drawing, const struct element *element);
 
-bool html_is_definition(cmark_node *node); /* a footnote; NULL is none */
+/* True of the last block of a footnote, if it is a paragraph: the way back to
+ * the text stands at its end. */
+bool html_ends_definition(cmark_node *node);
+
+/* True of a paragraph in a tight list: it is written as its text alone. */
+bool html_is_tight(cmark_node *node);
 
 /* ---- strokes ------------------------------------------------------------- */
 
@@ -60,7 +72,8 @@ void html_put(struct html_drawing *drawing, const char *html);
 /* A line end, unless the HTML is at the beginning of a line. */
 void html_put_line_start(struct html_drawing *drawing);
 
-/* Text, for content or an attribute's value in double quotes. */
+/* Appends text, for content or an attribute's value in double quotes. */
+void html_add_text(struct buffer *out, const char *text);
 void html_put_text(struct html_drawing *drawing, const char *text);
 
 /* An address or an anchor, percent-encoded where it must be. */

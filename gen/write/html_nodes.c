@@ -1,13 +1,11 @@
-/* How each kind of node of a document is drawn as HTML.
- *
- * Every function is called twice, before and after what is inside the node,
- * but once only for nodes that cannot have anything inside. */
+/* How each kind of node of a document is drawn as HTML. Every function is
+ * called twice, before and after what is inside the node. */
+#include "input/node_types.h"
 #include "input/picture.h"
 #include "write/html_draw.h"
 #include "write/svg.h"
 
 #include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm-extension_api.h>
 #include <string.h>
 #include <strings.h>
 
@@ -165,22 +163,101 @@ void html_draw_thematic_break(
     }
 }
 
+void html_draw_quote(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    (void)node;
+    html_put_line_start(drawing);
+    html_put(drawing, entering ? "<blockquote>\n" : "</blockquote>\n");
+}
+
+void html_draw_list(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    int start = cmark_node_get_list_start(node);
+    if (!entering) {
+        html_put(drawing, ordered ? "</ol>\n" : "</ul>\n");
+        return;
+    }
+    html_put_line_start(drawing);
+    if (ordered && start != 1)
+        buffer_add_format(drawing->out, "<ol start=\"%d\">\n", start);
+    else
+        html_put(drawing, ordered ? "<ol>\n" : "<ul>\n");
+}
+
 /* A character and not a check box: nobody can tick it, and paper has it. */
-void html_draw_task(
+void html_draw_item(
     struct html_drawing *drawing, cmark_node *node, bool entering)
 {
     if (!entering) {
         html_put(drawing, "</li>\n");
         return;
     }
-    /* The extension tells its own nodes by the extension on them. */
-    cmark_syntax_extension *ours = cmark_node_get_syntax_extension(node);
-    cmark_node_set_syntax_extension(node, drawing->tasklist);
-    bool checked = cmark_gfm_extensions_get_tasklist_item_checked(node);
-    cmark_node_set_syntax_extension(node, ours);
     html_put_line_start(drawing);
+    if (!node_is_task(node)) {
+        html_put(drawing, "<li>");
+        return;
+    }
+    bool checked = cmark_gfm_extensions_get_tasklist_item_checked(node);
     html_put(drawing, "<li class=\"task\"><span class=\"box\">");
     html_put(drawing, checked ? "☑</span> " : "☐</span> ");
+}
+
+static bool is_definition(cmark_node *node)
+{
+    return node && cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
+}
+
+bool html_ends_definition(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH &&
+           is_definition(cmark_node_parent(node)) && !cmark_node_next(node);
+}
+
+static void put_way_back(struct html_drawing *drawing, cmark_node *definition)
+{
+    const struct element *element = element_of(definition);
+    if (!element->target)
+        return;
+    html_put(drawing, "<a class=\"footnote-back\" href=\"#");
+    html_put_address(drawing, element->target);
+    html_put(drawing, "\" role=\"doc-backlink\" aria-label=\"");
+    html_put_text(drawing, drawing->words->back);
+    if (element->number) {
+        html_put(drawing, " ");
+        html_put_text(drawing, element->number);
+    }
+    /* The selector keeps telephones from drawing the arrow as a picture. */
+    html_put(drawing, "\">↩\uFE0E</a>");
+}
+
+bool html_is_tight(cmark_node *node)
+{
+    cmark_node *item = cmark_node_parent(node);
+    cmark_node *list = item ? cmark_node_parent(item) : NULL;
+    return cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && list &&
+           cmark_node_get_type(list) == CMARK_NODE_LIST &&
+           cmark_node_get_list_tight(list);
+}
+
+/* The last paragraph of a footnote ends in the way back to the text. */
+void html_draw_paragraph(
+    struct html_drawing *drawing, cmark_node *node, bool entering)
+{
+    if (html_is_tight(node))
+        return;
+    if (entering) {
+        html_put_line_start(drawing);
+        html_put(drawing, "<p>");
+        return;
+    }
+    if (html_ends_definition(node)) {
+        html_put(drawing, " ");
+        put_way_back(drawing, cmark_node_parent(node));
+    }
+    html_put(drawing, "</p>\n");
 }
 
 /* ---- inlines ------------------------------------------------------------- */
@@ -227,21 +304,35 @@ void html_draw_link(
     html_put(drawing, ">");
 }
 
-/* cmark collects the alternative text itself, from all below the node. A
- * picture that compose did not load is its alternative text. */
+/* The text of all below a picture, without its marks. */
+static void put_alternative(struct html_drawing *drawing, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_HTML_INLINE:
+        html_put_text(drawing, cmark_node_get_literal(node));
+        break;
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK: html_put(drawing, " "); break;
+    default: break;
+    }
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child))
+        put_alternative(drawing, child);
+}
+
+/* A picture without its file is its alternative text. */
 void html_draw_image(
     struct html_drawing *drawing, cmark_node *node, bool entering)
 {
     const struct picture *picture = element_of(node)->picture;
-    if (!picture)
+    if (!picture || !entering)
         return;
-    if (!entering) {
-        html_put(drawing, "\">");
-        return;
-    }
     html_put_picture(drawing, picture);
     html_put(drawing, " alt=\"");
-    drawing->renderer->plain = node;
+    put_alternative(drawing, node);
+    html_put(drawing, "\">");
 }
 
 void html_draw_inline(
@@ -281,39 +372,12 @@ void html_draw_reference(
     html_put(drawing, "</a></sup>");
 }
 
-static void put_way_back(struct html_drawing *drawing, cmark_node *definition)
-{
-    const struct element *element = element_of(definition);
-    if (!element->target)
-        return;
-    html_put(drawing, "<a class=\"footnote-back\" href=\"#");
-    html_put_address(drawing, element->target);
-    html_put(drawing, "\" role=\"doc-backlink\" aria-label=\"");
-    html_put_text(drawing, drawing->words->back);
-    if (element->number) {
-        html_put(drawing, " ");
-        html_put_text(drawing, element->number);
-    }
-    /* The selector keeps telephones from drawing the arrow as a picture. */
-    html_put(drawing, "\">↩\uFE0E</a>");
-}
-
-bool html_is_definition(cmark_node *node)
-{
-    return node && cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
-}
-
-static bool is_paragraph(cmark_node *node)
-{
-    return node && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
-}
-
 void html_draw_definition(
     struct html_drawing *drawing, cmark_node *node, bool entering)
 {
     html_put_line_start(drawing);
     if (entering) {
-        if (!html_is_definition(cmark_node_previous(node))) {
+        if (!is_definition(cmark_node_previous(node))) {
             html_put(
                 drawing, "<section class=\"footnotes\" role=\"doc-endnotes\"");
             html_put_attribute(drawing, "aria-label", drawing->words->notes);
@@ -324,26 +388,13 @@ void html_draw_definition(
         html_put(drawing, ">\n");
         return;
     }
-    if (!is_paragraph(cmark_node_last_child(node))) {
+    cmark_node *last = cmark_node_last_child(node);
+    if (!last || !html_ends_definition(last)) {
         html_put(drawing, "<p>");
         put_way_back(drawing, node);
         html_put(drawing, "</p>\n");
     }
     html_put(drawing, "</li>\n");
-    if (!html_is_definition(cmark_node_next(node)))
+    if (!is_definition(cmark_node_next(node)))
         html_put(drawing, "</ol>\n</section>\n");
-}
-
-/* The last paragraph of a footnote ends in the way back to the text. */
-void html_draw_last_paragraph(
-    struct html_drawing *drawing, cmark_node *node, bool entering)
-{
-    if (entering) {
-        html_put_line_start(drawing);
-        html_put(drawing, "<p>");
-        return;
-    }
-    html_put(drawing, " ");
-    put_way_back(drawing, cmark_node_parent(node));
-    html_put(drawing, "</p>\n");
 }

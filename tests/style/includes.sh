@@ -29,11 +29,11 @@ BEGIN {
     # is not, but compose makes tables and write/html renders.
     door("^cmark-gfm([/]cmark-gfm|-core-extensions)?[.]h$",
         "^gen/(input/(markdown|node_types)|compose/|layout/|write/)")
-    door("^cmark-gfm", "^gen/(input/(markdown|node_types)|compose/tree|write/html)")
+    door("^cmark-gfm", "^gen/(input/(markdown|node_types)|compose/tree)")
     door("^hb|^fontconfig/", "^gen/(layout/(font|shape)|write/pdf_font)")
     door("^unicode/", "^gen/(layout/|compose/formats)")
     door("^hpdf", "^gen/write/pdf")
-    door("^nettle/", "^gen/(base/hash|write/(html|pdf_save))[.]")
+    door("^nettle/", "^gen/(base/hash|write/(html_draw|pdf_save))[.]")
     door("^libdeflate[.]h$", "^gen/write/pdf")
     door("^(png|jpeglib|jerror)[.]h$", "^gen/input/picture")
     door("^sqlite3[.]h$", "^gen/cli/record_database")

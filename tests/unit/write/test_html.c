@@ -604,6 +604,25 @@ static void an_empty_head_is_left_out(void **state)
     fixture_free(fixture);
 }
 
+/* ---- addresses ------------------------------------------------------------
+ */
+
+/* Every byte is encoded as cmark does it. */
+static void addresses_are_encoded_as_cmark_does(void **state)
+{
+    (void)state;
+    for (int byte = 1; byte < 256; byte++) {
+        char address[] = {'#', 'a', (char)byte, 'z', '\0'};
+        struct fixture *fixture = fixture_new("[x](#y)");
+        cmark_node *link = find(fixture, CMARK_NODE_LINK, 0);
+        assert_true(cmark_node_set_url(link, address));
+        char *html = cmark_render_html(link, CMARK_OPT_DEFAULT, NULL);
+        assert_contains(written(fixture), html);
+        free(html);
+        fixture_free(fixture);
+    }
+}
+
 /* ---- the tree afterwards ------------------------------------------------- */
 
 /* What the extension of every node is, in document order. */
@@ -882,6 +901,7 @@ int main(void)
         cmocka_unit_test(tables_have_heads_for_columns),
         cmocka_unit_test(an_empty_corner_means_heads_for_rows),
         cmocka_unit_test(an_empty_head_is_left_out),
+        cmocka_unit_test(addresses_are_encoded_as_cmark_does),
         cmocka_unit_test(the_tree_is_left_as_it_was),
         cmocka_unit_test(deep_nesting_does_no_harm),
         cmocka_unit_test(a_line_without_its_value_is_left_out),
