@@ -113,10 +113,9 @@ static const char *initial_value(struct form *form, const struct term *term)
 
 static void add_meta(struct form *form, const struct term *term, int depth)
 {
-    const struct meta_field *field = &meta_fields[term->meta];
     add_indent(form, depth);
     buffer_add_format(&form->out, "<%s></%s> <!-- %s -->\n", term->name,
-        term->name, field->explanation);
+        term->name, term->meta->explanation);
 }
 
 /* A blank line before what begins a new subject. */

@@ -160,7 +160,7 @@ static struct phrases *find_phrases(
             find_formats(composition->composer->languages, language));
     const struct meta *meta = &composition->profile->meta;
     diag_add(composition->diags, SEVERITY_ERROR,
-        meta->language ? meta->language_place
+        meta->language ? meta->places.language
                        : (struct place){composition->guide->source, 0, 0},
         arena_format(composition->arena,
             "add strings.%s.yaml to the template, or choose another language",

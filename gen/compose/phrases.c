@@ -2,6 +2,7 @@
 #include "compose/phrases.h"
 
 #include "base/buffer.h"
+#include "input/meta.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -204,16 +205,32 @@ static void check_arguments(const struct string_entry *entry, const char *text,
     }
 }
 
+static void report_missing(
+    const struct strings *strings, const char *key, struct diags *diags)
+{
+    diag_add(diags, SEVERITY_ERROR, (struct place){strings->source, 0, 0}, NULL,
+        "the text \"%s\" is missing", key);
+}
+
+/* Fields of a profile's meta that covers show have a label, cover.NAME. */
+static void check_cover(const struct strings *strings, struct diags *diags)
+{
+    for (const struct meta_field *field = meta_fields; field->name; field++) {
+        const char *key = arena_format(diags->arena, "cover.%s", field->name);
+        if (field->cover != META_HIDDEN && !strings_lookup(strings, key))
+            report_missing(strings, key, diags);
+    }
+}
+
 bool phrases_check(const struct strings *strings, struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
+    check_cover(strings, diags);
     for (int i = 0; i < PHRASE_COUNT; i++) {
         const char *key = contract[i].key, *arguments = contract[i].arguments;
         const struct string_entry *entry = strings_lookup(strings, key);
         if (!entry) {
-            diag_add(diags, SEVERITY_ERROR,
-                (struct place){strings->source, 0, 0}, NULL,
-                "the text \"%s\" is missing", key);
+            report_missing(strings, key, diags);
             continue;
         }
         check_arguments(entry, entry->other, arguments, diags);

@@ -43,15 +43,6 @@
     X(COVER_FOR, "cover.for", "client")                                        \
     X(COVER_ITEM, "cover.item", "")                                            \
     X(COVER_ENTRY, "cover.entry", "")                                          \
-    X(COVER_CLIENT, "cover.client", "")                                        \
-    X(COVER_RECIPIENT, "cover.recipient", "")                                  \
-    X(COVER_AUTHOR, "cover.author", "")                                        \
-    X(COVER_REFERENCE, "cover.reference", "")                                  \
-    X(COVER_VERSION, "cover.version", "")                                      \
-    X(COVER_DATE, "cover.date", "")                                            \
-    X(COVER_VALID_UNTIL, "cover.valid-until", "")                              \
-    X(COVER_STATUS, "cover.status", "")                                        \
-    X(COVER_CONFIDENTIALITY, "cover.confidentiality", "")                      \
     X(MASTHEAD_VERSION, "masthead.version", "version")                         \
     X(MASTHEAD_SEPARATOR, "masthead.separator", "")                            \
     X(CONTENTS, "contents", "")                                                \

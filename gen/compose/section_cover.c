@@ -2,24 +2,32 @@
  * control. */
 #include "compose/sections.h"
 
-static void add_entry(struct composition *composition, cmark_node *table,
-    enum phrase label, const char *value, bool always)
+static const char *not_stated(const struct composition *composition)
 {
-    if (!value && !always)
-        return;
-    const struct builder *builder = &composition->builder;
-    cmark_node *row = tree_row(builder, table, false);
-    tree_text_cell(builder, row, phrases_text(composition->phrases, label));
-    tree_text_cell(builder, row,
-        value ? value
-              : phrases_capital(composition->phrases,
-                    phrases_text(composition->phrases, PHRASE_NOT_STATED)));
+    return phrases_capital(composition->phrases,
+        phrases_text(composition->phrases, PHRASE_NOT_STATED));
 }
 
-static const char *date_text(
-    const struct composition *composition, const char *iso)
+/* A row for each field that covers show, stated or not. */
+static void add_control(struct composition *composition, cmark_node *to)
 {
-    return iso ? phrases_date(composition->phrases, iso) : NULL;
+    const struct builder *builder = &composition->builder;
+    const struct phrases *phrases = composition->phrases;
+    cmark_node *table = tree_table(builder, to, "ll");
+    cmark_node *head = tree_row(builder, table, true);
+    tree_text_cell(builder, head, phrases_text(phrases, PHRASE_COVER_ITEM));
+    tree_text_cell(builder, head, phrases_text(phrases, PHRASE_COVER_ENTRY));
+    for (const struct meta_field *field = meta_fields; field->name; field++) {
+        const char *value =
+            values_meta(phrases, &composition->profile->meta, field);
+        if (field->cover == META_HIDDEN ||
+            (!value && field->cover == META_STATED))
+            continue;
+        cmark_node *row = tree_row(builder, table, false);
+        tree_text_cell(
+            builder, row, phrases_word(phrases, "cover", field->name));
+        tree_text_cell(builder, row, value ? value : not_stated(composition));
+    }
 }
 
 static void add_title(struct composition *composition, cmark_node *to)
@@ -43,25 +51,7 @@ void section_cover(struct composition *composition, cmark_node *to)
         tree_text_paragraph(builder, cover,
             phrases_fill(
                 phrases, PHRASE_COVER_FOR, "client", meta->client, NULL));
-    cmark_node *table = tree_table(builder, cover, "ll");
-    cmark_node *head = tree_row(builder, table, true);
-    tree_text_cell(builder, head, phrases_text(phrases, PHRASE_COVER_ITEM));
-    tree_text_cell(builder, head, phrases_text(phrases, PHRASE_COVER_ENTRY));
-    add_entry(composition, table, PHRASE_COVER_CLIENT, meta->client, true);
-    add_entry(
-        composition, table, PHRASE_COVER_RECIPIENT, meta->recipient, false);
-    add_entry(composition, table, PHRASE_COVER_AUTHOR, meta->author, true);
-    add_entry(
-        composition, table, PHRASE_COVER_REFERENCE, meta->reference, false);
-    add_entry(composition, table, PHRASE_COVER_VERSION, meta->version, true);
-    add_entry(composition, table, PHRASE_COVER_DATE,
-        date_text(composition, meta->date), true);
-    add_entry(composition, table, PHRASE_COVER_VALID_UNTIL,
-        date_text(composition, meta->valid_until), true);
-    add_entry(composition, table, PHRASE_COVER_STATUS,
-        phrases_word(phrases, "status", meta->status), true);
-    add_entry(composition, table, PHRASE_COVER_CONFIDENTIALITY,
-        phrases_word(phrases, "confidentiality", meta->confidentiality), true);
+    add_control(composition, cover);
 }
 
 void section_contents(struct composition *composition, cmark_node *to)
@@ -82,7 +72,7 @@ void section_masthead(struct composition *composition, cmark_node *to)
         meta->client ? phrases_fill(phrases, PHRASE_COVER_FOR, "client",
                            meta->client, NULL)
                      : NULL,
-        date_text(composition, meta->date),
+        meta->date ? phrases_date(phrases, meta->date) : NULL,
         meta->version ? phrases_fill(phrases, PHRASE_MASTHEAD_VERSION,
                             "version", meta->version, NULL)
                       : NULL,

@@ -5,7 +5,6 @@
 #include "compose/tree.h"
 #include "input/markdown.h"
 
-#include <stddef.h>
 #include <string.h>
 
 /* ---- names --------------------------------------------------------------- */
@@ -24,28 +23,10 @@ enum name_kind {
 
 struct name {
     enum name_kind kind;
-    int index; /* of the meta entry or the fact */
+    int index; /* of the fact */
     bool full; /* with its unit */
+    const struct meta_field *meta;
 };
-
-static const struct {
-    const char *name;
-    size_t offset;
-    bool is_date;
-    bool is_word; /* that the template may have its own text for */
-} meta_names[] = {
-    {"client", offsetof(struct meta, client), false, false},
-    {"title", offsetof(struct meta, title), false, false},
-    {"author", offsetof(struct meta, author), false, false},
-    {"date", offsetof(struct meta, date), true, false},
-    {"version", offsetof(struct meta, version), false, false},
-    {"reference", offsetof(struct meta, reference), false, false},
-    {"recipient", offsetof(struct meta, recipient), false, false},
-    {"status", offsetof(struct meta, status), false, true},
-    {"valid-until", offsetof(struct meta, valid_until), true, false},
-    {"confidentiality", offsetof(struct meta, confidentiality), false, true},
-};
-enum { META_COUNT = sizeof meta_names / sizeof *meta_names };
 
 static const struct {
     const char *name;
@@ -78,20 +59,20 @@ static struct name name_fact(const struct guide *guide, const char *name,
     if (full)
         fact = find_fact(guide, name, length - 5);
     if (fact == NONE || guide->facts[fact].of != scope)
-        return (struct name){NAME_UNKNOWN, NONE, false};
-    return (struct name){kind, fact, full};
+        return (struct name){.kind = NAME_UNKNOWN};
+    return (struct name){.kind = kind, .index = fact, .full = full};
 }
 
 static struct name name_read(const struct guide *guide, const char *name)
 {
-    for (int i = 0; i < META_COUNT; i++)
-        if (strcmp(name, meta_names[i].name) == 0)
-            return (struct name){NAME_META, i, false};
+    for (const struct meta_field *meta = meta_fields; meta->name; meta++)
+        if (strcmp(name, meta->name) == 0)
+            return (struct name){.kind = NAME_META, .meta = meta};
     for (int i = 0; i < FIXED_COUNT; i++)
         if (strcmp(name, fixed_names[i].name) == 0)
-            return (struct name){fixed_names[i].kind, NONE, false};
+            return (struct name){.kind = fixed_names[i].kind};
     if (strncmp(name, "heading.", 8) == 0)
-        return (struct name){NAME_HEADING, NONE, false};
+        return (struct name){.kind = NAME_HEADING};
     if (strncmp(name, "part.", 5) == 0)
         return name_fact(guide, name + 5, SCOPE_PART, NAME_PART_FACT);
     return name_fact(guide, name, SCOPE_PROJECT, NAME_FACT);
@@ -115,8 +96,8 @@ static const char *hint_for(const struct guide *guide,
             "part\"",
             name);
     ARRAY(const char *) names = {0};
-    for (int i = 0; i < META_COUNT; i++)
-        *array_add(&names, arena) = meta_names[i].name;
+    for (const struct meta_field *meta = meta_fields; meta->name; meta++)
+        *array_add(&names, arena) = meta->name;
     for (int i = 0; i < FIXED_COUNT; i++)
         *array_add(&names, arena) = fixed_names[i].name;
     for (size_t i = 0; i < guide->fact_count; i++) {
@@ -221,16 +202,14 @@ const char *values_confidence(const struct value_source *values)
     return phrases_text(values->phrases, PHRASE_CONFIDENCE_NONE);
 }
 
-/* NULL: the profile does not say. */
-static const char *meta_text(const struct value_source *values, int index)
+const char *values_meta(const struct phrases *phrases, const struct meta *meta,
+    const struct meta_field *field)
 {
-    const struct meta *meta = &facts_profile(values->facts)->meta;
-    const char *text;
-    memcpy(&text, (const char *)meta + meta_names[index].offset, sizeof text);
-    if (text && meta_names[index].is_date)
-        return phrases_date(values->phrases, text);
-    if (meta_names[index].is_word)
-        return phrases_word(values->phrases, meta_names[index].name, text);
+    const char *text = meta_text(meta, field);
+    if (text && field->kind == META_DATE)
+        return phrases_date(phrases, text);
+    if (field->kind == META_WORD)
+        return phrases_word(phrases, field->name, text);
     return text;
 }
 
@@ -261,13 +240,14 @@ static struct filled fill_fact(const struct value_source *values,
 static struct filled fill_meta(const struct value_source *values,
     const struct name *name, struct place place)
 {
-    const char *text = meta_text(values, name->index);
+    const char *text = values_meta(
+        values->phrases, &facts_profile(values->facts)->meta, name->meta);
     if (text)
         return (struct filled){text, NONE, false};
     diag_add(values->diags, SEVERITY_WARNING, place,
         "add it to <meta> in the profile",
-        "the profile has no \"%s\"; the text says \"%s\"",
-        meta_names[name->index].name, values->guide->unknown);
+        "the profile has no \"%s\"; the text says \"%s\"", name->meta->name,
+        values->guide->unknown);
     return (struct filled){values->guide->unknown, NONE, false};
 }
 

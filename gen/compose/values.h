@@ -9,6 +9,7 @@
 #include "decide/facts.h"
 #include "decide/verdict.h"
 #include "input/guide.h"
+#include "input/meta.h"
 
 #include <stdbool.h>
 
@@ -53,6 +54,11 @@ const char *values_fill_text(const struct value_source *values,
  * guide's words for it. */
 const char *values_print(const struct value_source *values,
     const struct fact *fact, struct value value, bool full);
+
+/* What the profile says of a field of its meta, as it is printed; NULL where
+ * it is silent. */
+const char *values_meta(const struct phrases *phrases, const struct meta *meta,
+    const struct meta_field *field);
 
 /* The verdict in a word or two: "Alder", "Alder or Birch". */
 const char *values_verdict_label(const struct value_source *values);

@@ -1,5 +1,6 @@
 /* The vocabulary of a guide: its facts. */
 #include "input/guide_reader.h"
+#include "input/meta.h"
 
 #include <math.h>
 #include <string.h>
@@ -8,11 +9,21 @@ static const char *const type_names[] = {
     "boolean", "integer", "number", "enum", "scale", "set", "text"};
 static const char *const scope_names[] = {"project", "part"};
 
-/* What conditions and texts call by these names is no fact of a guide. */
-static const char *const reserved[] = {"verdict", "confidence", "lead",
-    "mismatch", "uses", "part", "guide", "client", "title", "date", "author",
-    "version", "confidentiality", "language", "reference", "status",
-    "valid-until", "recipient"};
+/* What conditions and texts call by these names is no fact of a guide; nor is
+ * what they call by those of the profile's meta. */
+static const char *const reserved[] = {
+    "verdict", "confidence", "lead", "mismatch", "uses", "part", "guide", NULL};
+
+static bool is_reserved(const char *id)
+{
+    for (size_t i = 0; reserved[i]; i++)
+        if (strcmp(id, reserved[i]) == 0)
+            return true;
+    for (const struct meta_field *field = meta_fields; field->name; field++)
+        if (strcmp(id, field->name) == 0)
+            return true;
+    return false;
+}
 
 static bool is_listed(const struct fact *fact)
 {
@@ -272,12 +283,10 @@ static void read_fact(struct guide_reader *reader, const struct yaml *key,
     fact->id = key->text;
     fact->place = key->place;
     check_id(reader, fact->id, key->place);
-    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        if (strcmp(fact->id, reserved[i]) == 0)
-            diag_add(reader->diags, SEVERITY_ERROR, key->place,
-                "choose another name",
-                "\"%s\" already means something in conditions and texts",
-                fact->id);
+    if (is_reserved(fact->id))
+        diag_add(reader->diags, SEVERITY_ERROR, key->place,
+            "choose another name",
+            "\"%s\" already means something in conditions and texts", fact->id);
     bool derived = yaml_lookup(map, "is") || yaml_lookup(map, "any") ||
                    yaml_lookup(map, "all") || yaml_lookup(map, "count");
     check_fact_keys(reader, map, fact->id, derived);

@@ -193,27 +193,17 @@ static void read_meta(struct reader *reader, const struct term *term,
     struct meta *meta = &reader->profile->meta;
     if (!*text || strcmp(text, "?") == 0)
         return;
-    bool date = strcmp(term->name, "date") == 0;
-    if ((date || strcmp(term->name, "valid-until") == 0) &&
-        !date_is_valid(text)) {
+    const struct meta_field *field = term->meta;
+    if (field->kind == META_DATE && !date_is_valid(text))
         diag_add(reader->diags, SEVERITY_ERROR, place,
             "write it as year-month-day, such as 2026-11-20",
             "%s: \"%s\" is not a date", term->name, text);
-        return;
-    }
-    if (strcmp(term->name, "language") == 0) {
-        meta->language_place = place;
-        if (!language_is_tag(text)) {
-            diag_add(reader->diags, SEVERITY_ERROR, place,
-                "write a language tag, such as en or en-US",
-                "language: \"%s\" is not a language", text);
-            return;
-        }
-    }
-    if (date)
-        meta->date_place = place;
-    const struct meta_field *field = &meta_fields[term->meta];
-    *(const char **)((char *)meta + field->offset) = text;
+    else if (field->kind == META_LANGUAGE && !language_is_tag(text))
+        diag_add(reader->diags, SEVERITY_ERROR, place,
+            "write a language tag, such as en or en-US",
+            "%s: \"%s\" is not a language", term->name, text);
+    else
+        meta_set(meta, field, text, place);
 }
 
 /* ---- elements ------------------------------------------------------------ */

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/source.h"
 #include "input/guide.h"
+#include "input/meta.h"
 #include "input/value.h"
 
 #include <stdbool.h>
@@ -24,13 +25,6 @@ struct part {
     struct place place;
     const struct answer *answers; /* by fact index of the guide; only those
                                      of part facts mean anything */
-};
-
-/* Printed, never used in conditions. NULL where the profile is silent. */
-struct meta {
-    const char *client, *title, *date, *author, *version, *confidentiality,
-        *language, *reference, *status, *valid_until, *recipient;
-    struct place language_place, date_place;
 };
 
 /* A consultant's visible departure from the verdict: the document recommends

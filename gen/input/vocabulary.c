@@ -1,24 +1,7 @@
 /* The elements and attributes that a profile may have, as a tree. */
 #include "input/vocabulary.h"
 
-#include "input/profile.h"
-
 #include <string.h>
-
-const struct meta_field meta_fields[META_FIELD_COUNT] = {
-    {"client", offsetof(struct meta, client), "for whom"},
-    {"title", offsetof(struct meta, title), "the document's title"},
-    {"date", offsetof(struct meta, date), "year-month-day"},
-    {"author", offsetof(struct meta, author), "who signs it"},
-    {"version", offsetof(struct meta, version), "of this document"},
-    {"status", offsetof(struct meta, status), "draft, final, ..."},
-    {"valid-until", offsetof(struct meta, valid_until), "year-month-day"},
-    {"reference", offsetof(struct meta, reference), "unique in a batch"},
-    {"recipient", offsetof(struct meta, recipient), "who receives it"},
-    {"confidentiality", offsetof(struct meta, confidentiality),
-        "who may read it"},
-    {"language", offsetof(struct meta, language), "en, en-US, ..."},
-};
 
 const struct statement_form statement_forms[STATEMENT_COUNT] = {
     [STATEMENT_OVERRIDE] = {"override", {"option", "author", "date"},
@@ -48,7 +31,7 @@ static struct term *add_term(struct arena *arena, struct term *parent,
     struct term *term = arena_new(arena, struct term);
     term->name = arena_copy(arena, name, length);
     term->attribute = attribute;
-    term->fact = term->meta = NONE;
+    term->fact = NONE;
     term->parent = parent;
     *link = term;
     return term;
@@ -77,10 +60,10 @@ static void add_fixed(
 static void add_meta(struct arena *arena, struct term *root)
 {
     struct term *meta = add_path(arena, root, "meta");
-    for (int i = 0; i < META_FIELD_COUNT; i++) {
-        struct term *term = add_path(arena, meta, meta_fields[i].name);
+    for (const struct meta_field *field = meta_fields; field->name; field++) {
+        struct term *term = add_path(arena, meta, field->name);
         term->role = TERM_META;
-        term->meta = i;
+        term->meta = field;
     }
 }
 
@@ -104,7 +87,7 @@ const struct term *vocabulary_new(
 {
     struct term *root = arena_new(arena, struct term);
     root->name = "profile";
-    root->fact = root->meta = NONE;
+    root->fact = NONE;
     add_fixed(arena, root, "@guide");
     add_fixed(arena, root, "@format");
     add_meta(arena, root);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "input/guide.h"
+#include "input/meta.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,20 +45,11 @@ struct term {
     const char *name;
     bool attribute;
     enum term_role role;
-    int fact;                      /* of TERM_FACT */
-    int meta;                      /* of TERM_META: index into meta_fields */
-    enum statement_kind statement; /* of TERM_STATEMENT */
+    int fact;                                 /* of TERM_FACT */
+    const struct meta_field *meta;            /* of TERM_META */
+    enum statement_kind statement;            /* of TERM_STATEMENT */
     struct term *parent, *first_child, *next; /* in order of the guide */
 };
-
-/* The fields of struct meta, with their element names. */
-struct meta_field {
-    const char *name;
-    size_t offset; /* of the `const char *` in struct meta */
-    const char *explanation;
-};
-enum { META_FIELD_COUNT = 11 };
-extern const struct meta_field meta_fields[META_FIELD_COUNT];
 
 /* The term `profile`, the root of the tree. */
 const struct term *vocabulary_new(

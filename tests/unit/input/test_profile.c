@@ -160,6 +160,41 @@ static const char whole[] =
     "  </works>\n"
     "</profile>\n";
 
+static const char *meta_example(const struct meta_field *field)
+{
+    switch (field->kind) {
+    case META_DATE: return "2026-11-20";
+    case META_LANGUAGE: return "en-GB";
+    case META_TEXT:
+    case META_WORD: break;
+    }
+    return field->name;
+}
+
+/* A row of the table is all that a field of meta needs to be read. */
+static void test_every_field_of_meta(void **state)
+{
+    struct bench bench;
+    bench_init(&bench);
+    const char *text = "<profile guide=\"small\" format=\"1\">\n<meta>";
+    for (const struct meta_field *field = meta_fields; field->name; field++)
+        text = arena_format(&bench.arena, "%s\n<%s>%s</%s>", text, field->name,
+            meta_example(field), field->name);
+    text = arena_format(&bench.arena, "%s</meta>" WORKS "</profile>", text);
+    const struct profile *profile = read_text(*state, &bench, text);
+    assert_string_equal(bench_report(&bench), "");
+    assert_non_null(profile);
+    int line = 3;
+    for (const struct meta_field *field = meta_fields; field->name; field++) {
+        assert_string_equal(
+            meta_text(&profile->meta, field), meta_example(field));
+        const struct place *place =
+            (const void *)((const char *)&profile->meta + field->place);
+        assert_int_equal(place->line, line++);
+    }
+    bench_release(&bench);
+}
+
 static void test_a_whole_profile(void **state)
 {
     struct bench bench;
@@ -173,7 +208,7 @@ static void test_a_whole_profile(void **state)
     assert_string_equal(profile->meta.language, "en-GB");
     assert_null(profile->meta.author);
     assert_null(profile->meta.title);
-    assert_int_equal(profile->meta.language_place.line, 7);
+    assert_int_equal(profile->meta.places.language.line, 7);
     assert_int_equal(answer(profile, "stage", NONE)->value.type, VALUE_WORD);
     assert_int_equal(answer(profile, "stage", NONE)->value.as.word, 3);
     assert_int_equal(answer(profile, "level", NONE)->value.as.word, 1);
@@ -921,6 +956,7 @@ static void test_a_huge_value(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_field_of_meta),
         cmocka_unit_test(test_a_whole_profile),
         cmocka_unit_test(test_the_parts_of_a_profile),
         cmocka_unit_test(test_places_of_answers),

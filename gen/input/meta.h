@@ -1,0 +1,69 @@
+/* What a profile says of its document in `meta`: one row a field.
+ *
+ * To add one, add a row; if it is shown on covers, strings.LANG.yaml gives it
+ * its label, cover.NAME. */
+#ifndef INPUT_META_H
+#define INPUT_META_H
+
+#include "base/source.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum meta_kind {
+    META_TEXT,
+    META_DATE,     /* year-month-day */
+    META_WORD,     /* of which a template may have its own: "status.draft" */
+    META_LANGUAGE, /* a BCP 47 tag */
+};
+
+/* When a cover shows a field: never, where it is stated, or always. */
+enum meta_cover { META_HIDDEN, META_STATED, META_SHOWN };
+
+/* Each row: the member of struct meta, the element's name, its kind, its place
+ * on covers (which keep this order), and what it is for. */
+#define META_FIELDS(X)                                                         \
+    X(title, "title", META_TEXT, META_HIDDEN, "the document's title")          \
+    X(client, "client", META_TEXT, META_SHOWN, "for whom")                     \
+    X(recipient, "recipient", META_TEXT, META_STATED, "who receives it")       \
+    X(author, "author", META_TEXT, META_SHOWN, "who signs it")                 \
+    X(reference, "reference", META_TEXT, META_STATED, "unique in a batch")     \
+    X(version, "version", META_TEXT, META_SHOWN, "of this document")           \
+    X(date, "date", META_DATE, META_SHOWN, "year-month-day")                   \
+    X(valid_until, "valid-until", META_DATE, META_SHOWN, "year-month-day")     \
+    X(status, "status", META_WORD, META_SHOWN, "draft, final, ...")            \
+    X(confidentiality, "confidentiality", META_WORD, META_SHOWN,               \
+        "who may read it")                                                     \
+    X(language, "language", META_LANGUAGE, META_HIDDEN, "en, en-US, ...")
+
+/* Printed, never used in conditions. NULL where the profile is silent; the
+ * places are only those of what is stated. */
+struct meta {
+#define META_MEMBER(member, name, kind, cover, explanation) const char *member;
+    META_FIELDS(META_MEMBER)
+#undef META_MEMBER
+    struct {
+#define META_PLACE(member, name, kind, cover, explanation) struct place member;
+        META_FIELDS(META_PLACE)
+#undef META_PLACE
+    } places;
+};
+
+struct meta_field {
+    const char *name;
+    size_t text, place; /* offsets in struct meta */
+    enum meta_kind kind;
+    enum meta_cover cover;
+    const char *explanation;
+};
+
+/* All rows; the last has no name. */
+extern const struct meta_field meta_fields[];
+
+/* What META says of FIELD; NULL if nothing. */
+const char *meta_text(const struct meta *meta, const struct meta_field *field);
+
+void meta_set(struct meta *meta, const struct meta_field *field,
+    const char *text, struct place place);
+
+#endif
