@@ -252,7 +252,7 @@ static bool build_document(struct job *job, struct build *build)
         find_template(job, shared, options, source);
     if (!kit)
         goto done;
-    struct rules *rules = kit->guide->rules;
+    const struct rules *rules = kit->guide->rules;
     const struct profile *profile =
         profile_read(arena, source, kit->guide->guide, diags);
     if (!profile || !check_reference(job, profile))

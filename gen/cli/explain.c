@@ -50,7 +50,7 @@ static bool explain_one(struct buffer *out, struct shared *shared,
 {
     struct arena *arena = &shared->arena;
     struct subjects subjects = {0};
-    struct rules *rules = decided->guide->rules;
+    const struct rules *rules = decided->guide->rules;
     find_subjects(&subjects, arena, decided->guide->guide, options->why);
     if (!subjects.asked.count) {
         const char *hint = suggest_hint(
@@ -85,7 +85,7 @@ static void explain_all(struct buffer *out, struct shared *shared,
         json_write_decision(out, &decided->decision);
         return;
     }
-    struct rules *rules = decided->guide->rules;
+    const struct rules *rules = decided->guide->rules;
     ledger_write(
         out, rules, clauses_new(&shared->arena, rules), &decided->decision);
 }

@@ -23,8 +23,6 @@ void shared_release(struct shared *shared)
 {
     for (size_t i = 0; i < shared->templates.count; i++)
         composer_free(shared->templates.items[i]->composer);
-    for (size_t i = 0; i < shared->guides.count; i++)
-        rules_free(shared->guides.items[i]->rules);
     font_store_free(shared->font_store);
     fonts_free(shared->fonts);
     arena_release(&shared->arena);

@@ -20,7 +20,7 @@
 struct loaded_guide {
     const char *name;
     const struct guide *guide; /* NULL: it has errors */
-    struct rules *rules;       /* NULL: its conditions have errors */
+    const struct rules *rules; /* NULL: its conditions have errors */
 };
 
 /* A template read and checked together with a guide. */

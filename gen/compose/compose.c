@@ -37,7 +37,8 @@ static void load_texts(
 }
 
 struct composer *composer_new(struct arena *arena, const struct guide *guide,
-    struct rules *rules, const struct template *template, struct diags *diags)
+    const struct rules *rules, const struct template *template,
+    struct diags *diags)
 {
     struct composer *composer = arena_new(arena, struct composer);
     composer->guide = guide;

@@ -22,7 +22,8 @@ struct composer;
  * to modules, strings that the program needs and the template lacks. Everything
  * wrong is reported; NULL after an error. ARENA must outlive the composer. */
 struct composer *composer_new(struct arena *arena, const struct guide *guide,
-    struct rules *rules, const struct template *template, struct diags *diags);
+    const struct rules *rules, const struct template *template,
+    struct diags *diags);
 void composer_free(struct composer *composer);
 
 /* Composes the document of DECISION. Warnings: values that are not known, links

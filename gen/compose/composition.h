@@ -24,7 +24,7 @@ struct languages {
 
 struct composer {
     const struct guide *guide;
-    struct rules *rules;
+    const struct rules *rules;
     const struct template *template;
     struct text outline;
     struct text *modules;        /* by module index */

@@ -47,16 +47,15 @@ static void collect_pairs(
 {
     const struct condition *condition =
         composition->composer->rules->modules[module];
-    size_t count;
-    const int *facts = condition_facts(condition, &count);
-    for (size_t i = 0; i < count; i++)
+    const int *facts = condition->facts;
+    for (size_t i = 0; i < condition->fact_count; i++)
         if (composition->guide->facts[facts[i]].of == SCOPE_PART)
             add_part_pairs(composition, facts[i],
                 &composition->selection->modules[module], pairs);
         else
             *array_add(&pairs->list, composition->arena) =
                 pair_text(composition, facts[i], NONE);
-    if (condition_uses_outcome(condition))
+    if (condition->uses_outcome)
         *array_add(&pairs->list, composition->arena) =
             phrases_fill(composition->phrases, PHRASE_PROVENANCE_RESULT, "plan",
                 values_verdict_label(&composition->values), "confidence",

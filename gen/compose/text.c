@@ -250,7 +250,7 @@ static void read_block(
         check_each(check, block, in_each);
     else if (block->kind == BLOCK_WHEN)
         block->condition =
-            condition_read(check->arena, check->context->rules->evaluator,
+            condition_read(check->arena, &check->context->rules->variables,
                 (struct located){block->argument, argument_place(block)},
                 in_each ? REACH_PART : REACH_PROJECT, true, check->diags);
     else if (block->kind != BLOCK_SECTION && *block->argument)

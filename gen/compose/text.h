@@ -50,7 +50,7 @@ struct text {
  * is a value or a block. MODULE NULL: the template's outline. */
 struct text_context {
     const struct guide *guide;
-    struct rules *rules;
+    const struct rules *rules;
     const struct template *template;
     const struct module *module;
     const struct section *sections; /* that an outline may name */

@@ -39,7 +39,7 @@ struct saved_cell {
 
 struct facts {
     struct arena *arena;
-    struct rules *rules;
+    const struct rules *rules;
     const struct guide *guide;
     const struct profile *profile;
     const struct outcome *outcome;
@@ -94,7 +94,7 @@ static inline int cell_part(const struct facts *facts, size_t index)
 /* The cell's value, settled now if it was not. */
 struct value cell_settle(struct facts *facts, size_t index);
 
-/* The formula's value, unknown if anything that it names is. */
+/* The formula's value, as evaluate_tree gives it. */
 struct value formula_evaluate(
     struct facts *facts, const struct formula *formula);
 

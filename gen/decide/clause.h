@@ -22,8 +22,7 @@ enum clause_kind {
 
 struct clause {
     enum clause_kind kind;
-    const char *text; /* XPath: the author's of a whole condition; rebuilt
-                         from its tree of a part of one */
+    const char *text; /* as the author wrote it, or the part of that */
     const struct condition *condition;
     const struct clause *const *parts;
     size_t part_count;
@@ -40,9 +39,9 @@ struct clauses {
     const struct clause **modules, **warnings;
 };
 
-/* Takes every condition of RULES apart. In ARENA; what is compiled for it
- * belongs to the rules' evaluator, so do this once for a guide. */
-const struct clauses *clauses_new(struct arena *arena, struct rules *rules);
+/* Takes every condition of RULES apart, in ARENA; RULES are borrowed. */
+const struct clauses *clauses_new(
+    struct arena *arena, const struct rules *rules);
 
 /* True if CLAUSE, or a part of it, names a variable of KIND. */
 bool clause_names(const struct clause *clause, enum variable_kind kind);

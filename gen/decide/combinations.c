@@ -14,10 +14,8 @@ static void search_cell(struct facts *facts, size_t index);
 static void search_condition(
     struct facts *facts, const struct condition *condition, int part)
 {
-    size_t count;
-    const int *named = condition_facts(condition, &count);
-    for (size_t i = 0; i < count; i++)
-        search_cell(facts, cell_index(facts, named[i], part));
+    for (size_t i = 0; i < condition->fact_count; i++)
+        search_cell(facts, cell_index(facts, condition->facts[i], part));
 }
 
 static void search_derived(struct facts *facts, int fact, int part)
@@ -132,12 +130,14 @@ struct value formula_try(struct facts *facts, const struct formula *formula)
     formula_search(facts, formula);
     if (too_many_combinations(facts))
         return unknown;
+    struct value common = formula_evaluate(facts, formula);
+    if (common.type != VALUE_UNKNOWN) /* whatever the unknown cells are */
+        return common;
     for (size_t i = 0; i < facts->unknown_count; i++) {
         facts->turns[i] = 0;
         give(facts, i);
     }
     facts->trying = true;
-    struct value common = unknown;
     do {
         unsettle(facts);
         struct value value = formula_evaluate(facts, formula);

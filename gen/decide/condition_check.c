@@ -9,7 +9,7 @@
 #include <string.h>
 
 static enum operand check_node(
-    struct condition_check *check, const struct expression *node);
+    const struct condition_check *check, const struct expression *node);
 
 __attribute__((format(printf, 4, 5))) static enum operand report(
     const struct condition_check *check, const struct expression *node,
@@ -24,14 +24,6 @@ __attribute__((format(printf, 4, 5))) static enum operand report(
     return OPERAND_WRONG;
 }
 
-static const struct variable *variable_of(
-    const struct condition_check *check, const struct expression *node)
-{
-    return node->kind == EXPRESSION_VARIABLE
-               ? variables_lookup(check->variables, node->text)
-               : NULL;
-}
-
 static const struct fact *fact_of(
     const struct condition_check *check, const struct variable *variable)
 {
@@ -42,7 +34,7 @@ static const struct fact *fact_of(
 static const struct fact *asked_number(
     const struct condition_check *check, const struct expression *node)
 {
-    const struct variable *variable = variable_of(check, node);
+    const struct variable *variable = node->variable;
     if (!variable || variable->kind != VARIABLE_FACT)
         return NULL;
     const struct fact *fact = fact_of(check, variable);
@@ -86,13 +78,12 @@ static enum operand report_unknown(
 }
 
 static enum operand check_variable(
-    struct condition_check *check, const struct expression *node)
+    const struct condition_check *check, const struct expression *node)
 {
-    const struct variable *variable = variable_of(check, node);
+    const struct variable *variable = node->variable;
     if (!variable)
         return report_unknown(check, node);
     if (variable_is_outcome(variable)) {
-        check->uses_outcome = true;
         if (in_reach(check, variable))
             return variable->type;
         return report(check, node,
@@ -111,7 +102,6 @@ static enum operand check_variable(
             "count:, or give the reason or module scope: part",
             "\"$%s\" is a fact of a part, and no part is at hand here",
             node->text);
-    *array_add(&check->facts, check->arena) = variable->index;
     return variable->type;
 }
 
@@ -130,7 +120,7 @@ static const char *describe(enum operand type)
 
 /* NODE must be true or false by itself; a set is, if it has a member. */
 static void want_truth(
-    struct condition_check *check, const struct expression *node)
+    const struct condition_check *check, const struct expression *node)
 {
     enum operand type = check_node(check, node);
     if (type == OPERAND_WRONG || type == OPERAND_BOOLEAN || type == OPERAND_SET)
@@ -156,7 +146,7 @@ static enum operand refuse_asked_number(
 }
 
 static void want_number(
-    struct condition_check *check, const struct expression *node)
+    const struct condition_check *check, const struct expression *node)
 {
     enum operand type = check_node(check, node);
     if (type == OPERAND_WRONG)
@@ -169,7 +159,7 @@ static void want_number(
 }
 
 static enum operand check_count(
-    struct condition_check *check, const struct expression *node)
+    const struct condition_check *check, const struct expression *node)
 {
     enum operand type = check_node(check, node->left);
     if (type != OPERAND_SET && type != OPERAND_WRONG)
@@ -213,10 +203,10 @@ static const char *list_cuts(
     return list;
 }
 
-/* FACT, which NODE names, OPERATOR OTHER. */
-static void check_cut(struct condition_check *check, const struct fact *fact,
-    const struct expression *node, enum expression_kind operator,
-    const struct expression * other)
+/* FACT, which NODE names, in a COMPARISON with OTHER. */
+static void check_cut(const struct condition_check *check,
+    const struct fact *fact, const struct expression *node,
+    enum expression_kind comparison, const struct expression *other)
 {
     if (!fact->cut_count) {
         report(check, node,
@@ -238,7 +228,7 @@ static void check_cut(struct condition_check *check, const struct fact *fact,
     if (!declared)
         report(check, other, hint, "%.15g is not a declared cut of \"%s\"",
             number, fact->id);
-    else if (operator!= EXPRESSION_AT_LEAST && operator!= EXPRESSION_LESS)
+    else if (comparison != EXPRESSION_AT_LEAST && comparison != EXPRESSION_LESS)
         report(check, node,
             arena_format(check->arena, "write $%s >= %.15g or $%s < %.15g",
                 fact->id, number, fact->id, number),
@@ -246,7 +236,7 @@ static void check_cut(struct condition_check *check, const struct fact *fact,
 }
 
 static void check_numbers(
-    struct condition_check *check, const struct expression *node)
+    const struct condition_check *check, const struct expression *node)
 {
     const struct fact *left = asked_number(check, node->left);
     const struct fact *right = asked_number(check, node->right);
@@ -257,10 +247,10 @@ static void check_numbers(
 }
 
 /* The string of LITERAL must be a value of what NODE names. */
-static void check_value(struct condition_check *check,
+static void check_value(const struct condition_check *check,
     const struct expression *node, const struct expression *literal)
 {
-    const struct variable *variable = variable_of(check, node);
+    const struct variable *variable = node->variable;
     if (!variable)
         return;
     const char *list = "";
@@ -278,7 +268,7 @@ static void check_value(struct condition_check *check,
         literal->text, variable->name);
 }
 
-static void report_mixture(struct condition_check *check,
+static void report_mixture(const struct condition_check *check,
     const struct expression *node, enum operand left, enum operand right)
 {
     const char *hint = NULL;
@@ -294,7 +284,7 @@ static void report_mixture(struct condition_check *check,
 }
 
 static void check_equality(
-    struct condition_check *check, const struct expression *node)
+    const struct condition_check *check, const struct expression *node)
 {
     enum operand left = check_node(check, node->left);
     enum operand right = check_node(check, node->right);
@@ -314,10 +304,10 @@ static void check_equality(
 }
 
 /* NODE, of TYPE, stands beside < or its like and is no number. */
-static void report_unordered(struct condition_check *check,
+static void report_unordered(const struct condition_check *check,
     const struct expression *node, enum operand type)
 {
-    const struct variable *variable = variable_of(check, node);
+    const struct variable *variable = node->variable;
     bool scale = variable && variable->kind == VARIABLE_FACT &&
                  fact_of(check, variable)->type == FACT_SCALE;
     const char *hint =
@@ -329,7 +319,7 @@ static void report_unordered(struct condition_check *check,
 }
 
 static void check_order(
-    struct condition_check *check, const struct expression *node)
+    const struct condition_check *check, const struct expression *node)
 {
     enum operand left = check_node(check, node->left);
     enum operand right = check_node(check, node->right);
@@ -349,7 +339,7 @@ static void check_order(
 /* ---- the walk ------------------------------------------------------------ */
 
 static enum operand check_node(
-    struct condition_check *check, const struct expression *node)
+    const struct condition_check *check, const struct expression *node)
 {
     switch (node->kind) {
     case EXPRESSION_NUMBER: return OPERAND_NUMBER;
@@ -382,27 +372,18 @@ static enum operand check_node(
     }
 }
 
-/* The whole of a derived fact is a number; everything else is a truth. */
+/* The whole of a derived fact may be a number; everything else is a truth. */
 static void check_whole(
-    struct condition_check *check, const struct expression *tree)
+    const struct condition_check *check, const struct expression *tree)
 {
-    bool number =
-        tree->kind == EXPRESSION_NUMBER || tree->kind == EXPRESSION_COUNT ||
-        tree->kind == EXPRESSION_NEGATE || tree->kind >= EXPRESSION_ADD;
-    const struct variable *variable = variable_of(check, tree);
-    if (variable && variable->type == OPERAND_NUMBER)
-        number = true;
-    if (check->number_too && number) {
+    if (check->number_too && tree->type == OPERAND_NUMBER)
         want_number(check, tree);
-        check->type = OPERAND_NUMBER;
-    } else {
+    else
         want_truth(check, tree);
-        check->type = OPERAND_BOOLEAN;
-    }
 }
 
 bool condition_check(
-    struct condition_check *check, const struct expression *tree)
+    const struct condition_check *check, const struct expression *tree)
 {
     size_t before = diags_count(check->diags, SEVERITY_ERROR);
     check_whole(check, tree);

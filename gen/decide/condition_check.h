@@ -3,7 +3,6 @@
 #define DECIDE_CONDITION_CHECK_H
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/diag.h"
 #include "decide/condition.h"
 #include "decide/expression.h"
@@ -11,7 +10,7 @@
 
 #include <stdbool.h>
 
-/* A check of one condition: what it is given and what it found out. */
+/* A check of one condition. */
 struct condition_check {
     struct arena *arena;
     const struct guide *guide;
@@ -21,15 +20,11 @@ struct condition_check {
     bool with_outcome; /* $verdict and its like are in reach */
     bool number_too;   /* the whole may be a number */
     struct diags *diags;
-
-    ARRAY(int) facts; /* as named, in order of appearance */
-    bool uses_outcome;
-    enum operand type; /* of the whole */
 };
 
 /* Checks TREE and reports everything that is wrong with it. False if
  * something was. */
 bool condition_check(
-    struct condition_check *check, const struct expression *tree);
+    const struct condition_check *check, const struct expression *tree);
 
 #endif

@@ -11,7 +11,7 @@
 /* A decision on its way, with what only its makers see. */
 struct draft {
     struct arena *arena;
-    struct rules *rules;
+    const struct rules *rules;
     struct facts *facts;
     struct verdict *verdict;
     const struct selection *selection;
@@ -21,8 +21,8 @@ struct draft {
     bool left_open, scale_robust;
 };
 
-static struct draft make_draft(
-    struct arena *arena, struct rules *rules, const struct profile *profile)
+static struct draft make_draft(struct arena *arena, const struct rules *rules,
+    const struct profile *profile)
 {
     struct draft draft = {.arena = arena, .rules = rules};
     draft.facts = facts_new(arena, rules, profile);
@@ -55,8 +55,8 @@ static const struct sensitivity *find_sensitivity(const struct draft *draft)
     return found;
 }
 
-struct decision decide(
-    struct arena *arena, struct rules *rules, const struct profile *profile)
+struct decision decide(struct arena *arena, const struct rules *rules,
+    const struct profile *profile)
 {
     struct draft draft = make_draft(arena, rules, profile);
     const struct sensitivity *found = find_sensitivity(&draft);
@@ -65,8 +65,8 @@ struct decision decide(
         draft.facts, draft.verdict, found, draft.selection};
 }
 
-struct decision decide_briefly(
-    struct arena *arena, struct rules *rules, const struct profile *profile)
+struct decision decide_briefly(struct arena *arena, const struct rules *rules,
+    const struct profile *profile)
 {
     struct draft draft = make_draft(arena, rules, profile);
     trial_release(draft.trial);

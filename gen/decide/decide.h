@@ -21,12 +21,12 @@ struct decision {
  * confidence, and last the modules and warnings, which may look at all of
  * these. All of it lives in ARENA and depends on guide and profile alone. It
  * cannot fail. */
-struct decision decide(
-    struct arena *arena, struct rules *rules, const struct profile *profile);
+struct decision decide(struct arena *arena, const struct rules *rules,
+    const struct profile *profile);
 
 /* The same verdict, confidence and selection, without the list of what would
  * change them: sensitivity is NULL. For searches through many profiles. */
-struct decision decide_briefly(
-    struct arena *arena, struct rules *rules, const struct profile *profile);
+struct decision decide_briefly(struct arena *arena, const struct rules *rules,
+    const struct profile *profile);
 
 #endif

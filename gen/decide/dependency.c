@@ -30,11 +30,9 @@ static void list_naming_facts(struct search *search)
     } *naming = arena_allocate(search->arena, count, sizeof *naming);
     for (size_t i = 0; i < count; i++) {
         const struct condition *condition = basis(search->rules, (int)i);
-        size_t named_count = 0;
-        const int *named =
-            condition ? condition_facts(condition, &named_count) : NULL;
-        for (size_t j = 0; j < named_count; j++)
-            *array_add(&naming[named[j]].facts, search->arena) =
+        size_t named = condition ? condition->fact_count : 0;
+        for (size_t j = 0; j < named; j++)
+            *array_add(&naming[condition->facts[j]].facts, search->arena) =
                 (struct dependent){(int)i, false};
     }
     search->named_by =
@@ -72,12 +70,11 @@ static void follow(struct search *search)
 static enum reached condition_reached(
     const struct search *search, const struct condition *condition)
 {
-    size_t count = 0;
-    const int *named = condition ? condition_facts(condition, &count) : NULL;
+    size_t count = condition ? condition->fact_count : 0;
     enum reached most = REACHED_NOT;
     for (size_t i = 0; i < count; i++)
-        if (search->reached[named[i]] > most)
-            most = search->reached[named[i]];
+        if (search->reached[condition->facts[i]] > most)
+            most = search->reached[condition->facts[i]];
     return most;
 }
 

@@ -18,7 +18,7 @@ struct view {
 
 struct comparison {
     struct trial *trial;
-    struct rules *rules;
+    const struct rules *rules;
     struct facts *facts;
     const struct selection *selection;
     struct outcome outcome; /* without answers */
@@ -33,9 +33,8 @@ static bool look(struct view *views, size_t count,
 {
     bool any = false;
     for (size_t i = 0; i < count; i++) {
-        views[i] =
-            (struct view){.outcome = outcome && conditions[i] &&
-                                     condition_uses_outcome(conditions[i])};
+        views[i] = (struct view){
+            .outcome = outcome && conditions[i] && conditions[i]->uses_outcome};
         any = any || views[i].outcome;
     }
     return any;
@@ -168,7 +167,7 @@ const struct unanswered *questions_for_document(struct trial *trial,
     const struct selection *selection, bool left_open, struct arena *arena,
     size_t *chosen)
 {
-    struct rules *rules = trial_rules(trial);
+    const struct rules *rules = trial_rules(trial);
     const struct guide *guide = rules->guide;
     struct comparison comparison = {.trial = trial,
         .rules = rules,

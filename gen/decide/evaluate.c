@@ -1,252 +1,289 @@
-/* libxml2's XPath with the facts as its only variables. */
+/* Walking a checked tree: truths above, numbers and lists of words below. */
 #include "decide/evaluate.h"
 
-#include "base/array.h"
-#include "base/buffer.h"
-#include "base/memory.h"
-
-#include <libxml/parser.h>
-#include <libxml/xpath.h>
-#include <libxml/xpathInternals.h>
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
-struct evaluator {
-    struct arena arena;
-    const struct guide *guide;
-    struct variables variables;
-    xmlXPathContextPtr context;
-    xmlDocPtr words;     /* owns the <v> elements of sets */
-    xmlNodePtr **values; /* [fact][value], NULL for facts that are no sets */
-    ARRAY(xmlXPathCompExprPtr) compiled;
-    const struct readings *readings; /* of the evaluation under way */
-    size_t evaluations;
+/* What a word, a set or a string stands for: some of a list of words. */
+struct words {
+    const char *const *values;
+    uint64_t members;
 };
 
-/* ---- values as XPath objects --------------------------------------------- */
+static enum truth truth_of(
+    const struct expression *node, const struct readings *readings);
 
-static xmlXPathObjectPtr make_string(const char *string)
+static enum truth as_truth(bool holds)
 {
-    return xmlXPathNewString((const xmlChar *)string);
+    return holds ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-static xmlXPathObjectPtr make_set(
-    const struct evaluator *evaluator, int fact, uint64_t members)
-{
-    xmlNodeSetPtr set = xmlXPathNodeSetCreate(NULL);
-    if (!set)
-        memory_exhausted();
-    size_t count = evaluator->guide->facts[fact].value_count;
-    for (size_t i = 0; i < count; i++)
-        if (members >> i & 1)
-            xmlXPathNodeSetAdd(set, evaluator->values[fact][i]);
-    return xmlXPathWrapNodeSet(set);
-}
+/* ---- variables ----------------------------------------------------------- */
 
-static xmlXPathObjectPtr make_fact(
-    const struct evaluator *evaluator, int fact, bool rank)
+static struct value read_variable(
+    const struct variable *variable, const struct readings *readings)
 {
-    const struct readings *readings = evaluator->readings;
-    struct value value = readings->fact(readings->source, fact);
-    switch (value.type) {
-    case VALUE_BOOLEAN: return xmlXPathNewBoolean(value.as.truth);
-    case VALUE_NUMBER: return xmlXPathNewFloat(value.as.number);
-    case VALUE_WORD:
-        return rank ? xmlXPathNewFloat(value.as.word)
-                    : make_string(
-                          evaluator->guide->facts[fact].values[value.as.word]);
-    case VALUE_SET: return make_set(evaluator, fact, value.as.members);
-    case VALUE_TEXT:
-    case VALUE_UNKNOWN: break;
-    }
-    return NULL;
-}
-
-/* libxml2 asks for a variable; it frees what it gets. NULL is an error of the
- * evaluation, which then counts as false. */
-static xmlXPathObjectPtr look_up(
-    void *data, const xmlChar *name, const xmlChar *namespace_address)
-{
-    const struct evaluator *evaluator = data;
-    const struct outcome *outcome = evaluator->readings->outcome;
-    const struct variable *variable =
-        namespace_address
-            ? NULL
-            : variables_lookup(&evaluator->variables, (const char *)name);
-    if (!variable || (variable_is_outcome(variable) && !outcome))
-        return NULL;
+    const struct outcome *outcome = readings->outcome;
+    struct value value = {.type = VALUE_UNKNOWN};
     switch (variable->kind) {
-    case VARIABLE_FACT: return make_fact(evaluator, variable->index, false);
-    case VARIABLE_RANK: return make_fact(evaluator, variable->index, true);
-    case VARIABLE_VERDICT: return make_string(outcome->verdict);
-    case VARIABLE_CONFIDENCE: return make_string(outcome->confidence);
-    case VARIABLE_MISMATCH: return make_string(outcome->mismatch);
-    case VARIABLE_LEAD: return xmlXPathNewFloat(outcome->lead);
+    case VARIABLE_FACT:
+        return readings->fact(readings->source, variable->index);
+    case VARIABLE_RANK:
+        value = readings->fact(readings->source, variable->index);
+        if (value.type == VALUE_WORD)
+            value = (struct value){
+                .type = VALUE_NUMBER, .as.number = value.as.word};
+        return value;
+    case VARIABLE_LEAD:
+        if (outcome)
+            value = (struct value){
+                .type = VALUE_NUMBER, .as.number = outcome->lead};
+        return value;
     case VARIABLE_USES:
-        return xmlXPathNewBoolean(outcome->uses[variable->index]);
+        if (outcome)
+            value = (struct value){.type = VALUE_BOOLEAN,
+                .as.truth = outcome->uses[variable->index]};
+        return value;
+    case VARIABLE_VERDICT:
+    case VARIABLE_CONFIDENCE:
+    case VARIABLE_MISMATCH: break; /* words: outcome_word */
     }
-    return NULL;
+    return value;
 }
 
-/* ---- set-up -------------------------------------------------------------- */
-
-/* Conditions are checked before libxml2 sees them, so what it still has to
- * say is no news to anyone; above all it must not print it. */
-static void stay_silent(void *data, xmlErrorPtr error)
+static const char *const *outcome_word(
+    const struct variable *variable, const struct outcome *outcome)
 {
-    (void)data;
-    (void)error;
-}
-
-/* One <v> element for every value of every set. */
-static void make_words(struct evaluator *evaluator)
-{
-    const struct guide *guide = evaluator->guide;
-    evaluator->words = xmlNewDoc((const xmlChar *)"1.0");
-    xmlNodePtr root =
-        xmlNewDocNode(evaluator->words, NULL, (const xmlChar *)"values", NULL);
-    if (!evaluator->words || !root)
-        memory_exhausted();
-    xmlDocSetRootElement(evaluator->words, root);
-    evaluator->values = arena_allocate(
-        &evaluator->arena, guide->fact_count, sizeof *evaluator->values);
-    for (size_t i = 0; i < guide->fact_count; i++) {
-        const struct fact *fact = &guide->facts[i];
-        if (fact->type != FACT_SET)
-            continue;
-        xmlNodePtr *nodes =
-            arena_allocate(&evaluator->arena, fact->value_count, sizeof *nodes);
-        for (size_t j = 0; j < fact->value_count; j++)
-            nodes[j] = xmlNewTextChild(root, NULL, (const xmlChar *)"v",
-                (const xmlChar *)fact->values[j]);
-        evaluator->values[i] = nodes;
+    switch (variable->kind) {
+    case VARIABLE_VERDICT: return &outcome->verdict;
+    case VARIABLE_CONFIDENCE: return &outcome->confidence;
+    default: return &outcome->mismatch;
     }
 }
 
-struct evaluator *evaluator_new(const struct guide *guide)
+/* ---- numbers ------------------------------------------------------------- */
+
+static int count_members(uint64_t members)
 {
-    struct evaluator *evaluator = memory_allocate(1, sizeof *evaluator);
-    arena_init(&evaluator->arena);
-    evaluator->guide = guide;
-    evaluator->variables = variables_make(&evaluator->arena, guide);
-    xmlInitParser();
-    make_words(evaluator);
-    evaluator->context = xmlXPathNewContext(evaluator->words);
-    if (!evaluator->context)
-        memory_exhausted();
-    evaluator->context->error = stay_silent;
-    xmlXPathContextSetCache(evaluator->context, 1, -1, 0);
-    xmlXPathRegisterVariableLookup(evaluator->context, look_up, evaluator);
-    return evaluator;
+    int count = 0;
+    for (; members; members &= members - 1)
+        count++;
+    return count;
 }
 
-void evaluator_free(struct evaluator *evaluator)
+static double calculate(enum expression_kind kind, double left, double right)
 {
-    if (!evaluator)
-        return;
-    for (size_t i = 0; i < evaluator->compiled.count; i++)
-        xmlXPathFreeCompExpr(evaluator->compiled.items[i]);
-    xmlXPathFreeContext(evaluator->context);
-    xmlFreeDoc(evaluator->words);
-    arena_release(&evaluator->arena);
-    free(evaluator);
-}
-
-const struct guide *evaluator_guide(const struct evaluator *evaluator)
-{
-    return evaluator->guide;
-}
-
-const struct variables *evaluator_variables(const struct evaluator *evaluator)
-{
-    return &evaluator->variables;
-}
-
-/* ---- compiling ----------------------------------------------------------- */
-
-/* Writes the number at TEXT to OUT, "1.14" as "(114 div 100)", and gives its
- * length. libxml2 reads 1.14 as 1 + 0.14, which is not the nearest double;
- * its quotient of two whole numbers is. */
-static size_t write_number(struct buffer *out, const char *text)
-{
-    size_t whole = strspn(text, "0123456789");
-    size_t fraction =
-        text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
-    if (fraction) {
-        buffer_add_byte(out, '(');
-        buffer_add(out, text, whole);
-        buffer_add(out, text + whole + 1, fraction);
-        buffer_add_string(out, " div 1");
-        for (size_t i = 0; i < fraction; i++)
-            buffer_add_byte(out, '0');
-        buffer_add_byte(out, ')');
-        return whole + 1 + fraction;
-    }
-    buffer_add(out, text, whole);
-    return whole + (text[whole] == '.');
-}
-
-/* The length of the string or variable at TEXT, in which digits are none of
- * our business; otherwise 1. */
-static size_t opaque_length(const char *text)
-{
-    if (*text == '\'' || *text == '"') {
-        const char *end = strchr(text + 1, *text);
-        return end ? (size_t)(end - text) + 1 : strlen(text);
-    }
-    return *text == '$' ? strcspn(text, " \t\r\n()=!<>+*,'\"") : 1;
-}
-
-static void write_exact_numbers(struct buffer *out, const char *text)
-{
-    while (*text) {
-        bool number = (*text >= '0' && *text <= '9') ||
-                      (*text == '.' && text[1] >= '0' && text[1] <= '9');
-        size_t length = number ? write_number(out, text) : opaque_length(text);
-        if (!number)
-            buffer_add(out, text, length);
-        text += length;
+    switch (kind) {
+    case EXPRESSION_ADD: return left + right;
+    case EXPRESSION_SUBTRACT: return left - right;
+    case EXPRESSION_MULTIPLY: return left * right;
+    case EXPRESSION_DIVIDE: return left / right;
+    default: return fmod(left, right);
     }
 }
 
-int evaluator_compile(struct evaluator *evaluator, const char *text)
+/* False if it is unknown. */
+static bool number_of(const struct expression *node,
+    const struct readings *readings, double *number)
 {
-    struct buffer exact;
-    buffer_init(&exact);
-    write_exact_numbers(&exact, text);
-    xmlXPathCompExprPtr compiled = xmlXPathCtxtCompile(
-        evaluator->context, (const xmlChar *)buffer_string(&exact));
-    buffer_release(&exact);
-    if (!compiled)
-        return NONE;
-    *array_add(&evaluator->compiled, &evaluator->arena) = compiled;
-    return (int)evaluator->compiled.count - 1;
+    double right;
+    struct value value;
+    switch (node->kind) {
+    case EXPRESSION_NUMBER: *number = node->number; return true;
+    case EXPRESSION_VARIABLE:
+        value = read_variable(node->variable, readings);
+        *number = value.as.number;
+        return value.type == VALUE_NUMBER;
+    case EXPRESSION_COUNT:
+        value = read_variable(node->left->variable, readings);
+        *number = count_members(value.as.members);
+        return value.type == VALUE_SET;
+    case EXPRESSION_NEGATE:
+        if (!number_of(node->left, readings, number))
+            return false;
+        *number = -*number;
+        return true;
+    default: break;
+    }
+    if (!number_of(node->left, readings, number) ||
+        !number_of(node->right, readings, &right))
+        return false;
+    *number = calculate(node->kind, *number, right);
+    return true;
 }
 
-/* ---- evaluating ---------------------------------------------------------- */
+/* ---- comparisons --------------------------------------------------------- */
 
-bool evaluator_truth(
-    struct evaluator *evaluator, int compiled, const struct readings *readings)
+static bool is_ordered(enum expression_kind kind, double left, double right)
 {
-    evaluator->readings = readings;
-    evaluator->evaluations++;
-    return xmlXPathCompiledEvalToBoolean(
-               evaluator->compiled.items[compiled], evaluator->context) == 1;
+    switch (kind) {
+    case EXPRESSION_EQUAL: return left == right;
+    case EXPRESSION_UNEQUAL: return left != right;
+    case EXPRESSION_LESS: return left < right;
+    case EXPRESSION_AT_MOST: return left <= right;
+    case EXPRESSION_GREATER: return left > right;
+    default: return left >= right;
+    }
 }
 
-double evaluator_number(
-    struct evaluator *evaluator, int compiled, const struct readings *readings)
+static enum truth compare_numbers(
+    const struct expression *node, const struct readings *readings)
 {
-    evaluator->readings = readings;
-    evaluator->evaluations++;
-    xmlXPathObjectPtr result = xmlXPathCompiledEval(
-        evaluator->compiled.items[compiled], evaluator->context);
-    double number = result ? xmlXPathCastToNumber(result) : 0;
-    xmlXPathFreeObject(result);
-    return number;
+    double left, right;
+    if (!number_of(node->left, readings, &left) ||
+        !number_of(node->right, readings, &right))
+        return TRUTH_UNKNOWN;
+    return as_truth(is_ordered(node->kind, left, right));
 }
 
-size_t evaluator_count(const struct evaluator *evaluator)
+static enum truth compare_truths(
+    const struct expression *node, const struct readings *readings)
 {
-    return evaluator->evaluations;
+    enum truth left = truth_of(node->left, readings);
+    enum truth right = truth_of(node->right, readings);
+    if (left == TRUTH_UNKNOWN || right == TRUTH_UNKNOWN)
+        return TRUTH_UNKNOWN;
+    return as_truth((left == right) == (node->kind == EXPRESSION_EQUAL));
+}
+
+/* False if it is unknown. */
+static bool words_of(const struct expression *node,
+    const struct readings *readings, struct words *words)
+{
+    const struct variable *variable = node->variable;
+    if (node->kind == EXPRESSION_STRING) {
+        *words = (struct words){&node->text, 1};
+        return true;
+    }
+    if (variable_is_outcome(variable)) {
+        if (readings->outcome)
+            *words =
+                (struct words){outcome_word(variable, readings->outcome), 1};
+        return readings->outcome != NULL;
+    }
+    struct value value = read_variable(variable, readings);
+    words->values = variable->values;
+    words->members = value.type == VALUE_WORD ? (uint64_t)1 << value.as.word
+                                              : value.as.members;
+    return value.type != VALUE_UNKNOWN;
+}
+
+/* XPath's rule for sets, of which a word is one: true if any member on the
+ * left is equal, or unequal, to any on the right. */
+static bool any_pair(
+    const struct words *left, const struct words *right, bool equal)
+{
+    for (uint64_t a = left->members; a; a &= a - 1)
+        for (uint64_t b = right->members; b; b &= b - 1) {
+            const char *one = left->values[count_members((a & -a) - 1)];
+            const char *other = right->values[count_members((b & -b) - 1)];
+            if ((strcmp(one, other) == 0) == equal)
+                return true;
+        }
+    return false;
+}
+
+/* The same for a fact and one of its values, of which the index is known. */
+static enum truth compare_with_value(struct value value, int word, bool equal)
+{
+    uint64_t bit = (uint64_t)1 << word;
+    switch (value.type) {
+    case VALUE_WORD: return as_truth((value.as.word == word) == equal);
+    case VALUE_SET: return as_truth(value.as.members & (equal ? bit : ~bit));
+    default: return TRUTH_UNKNOWN;
+    }
+}
+
+static bool is_fact(const struct expression *node)
+{
+    return node->kind == EXPRESSION_VARIABLE &&
+           node->variable->kind == VARIABLE_FACT;
+}
+
+static enum truth compare_words(
+    const struct expression *node, const struct readings *readings)
+{
+    const struct expression *left = node->left, *right = node->right;
+    bool equal = node->kind == EXPRESSION_EQUAL;
+    if (is_fact(left) && right->kind == EXPRESSION_STRING)
+        return compare_with_value(
+            read_variable(left->variable, readings), right->word, equal);
+    if (is_fact(right) && left->kind == EXPRESSION_STRING)
+        return compare_with_value(
+            read_variable(right->variable, readings), left->word, equal);
+    struct words one, other;
+    if (!words_of(left, readings, &one) || !words_of(right, readings, &other))
+        return TRUTH_UNKNOWN;
+    return as_truth(any_pair(&one, &other, equal));
+}
+
+static enum truth compare(
+    const struct expression *node, const struct readings *readings)
+{
+    switch (node->left->type) {
+    case OPERAND_NUMBER: return compare_numbers(node, readings);
+    case OPERAND_BOOLEAN: return compare_truths(node, readings);
+    default: return compare_words(node, readings);
+    }
+}
+
+/* ---- truths -------------------------------------------------------------- */
+
+/* "or" if WINS is true, "and" if it is false: one such side is enough. */
+static enum truth join(const struct expression *node,
+    const struct readings *readings, enum truth wins)
+{
+    enum truth left = truth_of(node->left, readings);
+    if (left == wins)
+        return wins;
+    enum truth right = truth_of(node->right, readings);
+    return left == TRUTH_UNKNOWN && right != wins ? left : right;
+}
+
+static enum truth opposite(enum truth truth)
+{
+    return truth == TRUTH_UNKNOWN ? truth : as_truth(truth == TRUTH_FALSE);
+}
+
+/* A set is true if it has a member. */
+static enum truth truth_of_variable(
+    const struct variable *variable, const struct readings *readings)
+{
+    struct value value = read_variable(variable, readings);
+    switch (value.type) {
+    case VALUE_BOOLEAN: return as_truth(value.as.truth);
+    case VALUE_SET: return as_truth(value.as.members);
+    default: return TRUTH_UNKNOWN;
+    }
+}
+
+static enum truth truth_of(
+    const struct expression *node, const struct readings *readings)
+{
+    switch (node->kind) {
+    case EXPRESSION_TRUE: return TRUTH_TRUE;
+    case EXPRESSION_FALSE: return TRUTH_FALSE;
+    case EXPRESSION_NOT: return opposite(truth_of(node->left, readings));
+    case EXPRESSION_OR: return join(node, readings, TRUTH_TRUE);
+    case EXPRESSION_AND: return join(node, readings, TRUTH_FALSE);
+    case EXPRESSION_VARIABLE:
+        return truth_of_variable(node->variable, readings);
+    default: return compare(node, readings);
+    }
+}
+
+struct value evaluate_tree(
+    const struct expression *tree, const struct readings *readings)
+{
+    struct value value = {.type = VALUE_UNKNOWN};
+    if (tree->type == OPERAND_NUMBER) {
+        if (number_of(tree, readings, &value.as.number))
+            value.type = VALUE_NUMBER;
+        return value;
+    }
+    enum truth truth = truth_of(tree, readings);
+    if (truth != TRUTH_UNKNOWN)
+        value = (struct value){
+            .type = VALUE_BOOLEAN, .as.truth = truth == TRUTH_TRUE};
+    return value;
 }

@@ -1,15 +1,18 @@
-/* Evaluating conditions: XPath 1.0 through libxml2, without a document.
+/* The value of a condition's tree, three-valued.
  *
- * The only file that knows XPath in libxml2. */
+ * The language is the subset of XPath 1.0 that decide/expression reads, and
+ * means what it means there: sets compare by any member, numbers are doubles.
+ * What is unknown makes unknown what needs it (Kleene's tables): "or" with a
+ * true side needs no other. */
 #ifndef DECIDE_EVALUATE_H
 #define DECIDE_EVALUATE_H
 
-#include "decide/variables.h"
-#include "input/guide.h"
+#include "decide/expression.h"
 #include "input/value.h"
 
 #include <stdbool.h>
-#include <stddef.h>
+
+enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
 
 /* What `$verdict` and its like stand for; known only after the verdict. */
 struct outcome {
@@ -20,35 +23,17 @@ struct outcome {
     const bool *uses;       /* by option */
 };
 
-/* Where an evaluation takes its facts from. FACT must give a known value for
- * every fact that the condition names. */
+/* Where an evaluation takes its facts from. */
 struct readings {
+    /* Of the type that the fact has, or VALUE_UNKNOWN. */
     struct value (*fact)(const void *source, int fact);
     const void *source;
-    const struct outcome *outcome; /* NULL unless a condition needs it */
+    const struct outcome *outcome; /* NULL: not known yet */
 };
 
-/* libxml2's evaluation state for one guide, and all that was compiled with
- * it. Not for two threads. */
-struct evaluator;
-
-/* GUIDE is borrowed. */
-struct evaluator *evaluator_new(const struct guide *guide);
-void evaluator_free(struct evaluator *evaluator);
-
-const struct guide *evaluator_guide(const struct evaluator *evaluator);
-const struct variables *evaluator_variables(const struct evaluator *evaluator);
-
-/* Compiles TEXT, which expression_read has accepted, and gives its number;
- * NONE if libxml2 refuses it all the same. */
-int evaluator_compile(struct evaluator *evaluator, const char *text);
-
-bool evaluator_truth(
-    struct evaluator *evaluator, int compiled, const struct readings *readings);
-double evaluator_number(
-    struct evaluator *evaluator, int compiled, const struct readings *readings);
-
-/* How often either of them was called so far. */
-size_t evaluator_count(const struct evaluator *evaluator);
+/* VALUE_BOOLEAN, VALUE_NUMBER or VALUE_UNKNOWN. TREE has passed
+ * condition_check. Takes no memory. */
+struct value evaluate_tree(
+    const struct expression *tree, const struct readings *readings);
 
 #endif

@@ -11,10 +11,12 @@
 
 struct parser {
     struct arena *arena;
+    const struct variables *variables; /* or NULL */
     struct located text;
     struct diags *diags;
-    size_t at; /* the next byte */
-    int depth; /* of parentheses, functions and minus signs */
+    size_t at;  /* the next byte */
+    size_t end; /* behind the last operand that was read */
+    int depth;  /* of parentheses, functions and minus signs */
 };
 
 struct infix {
@@ -23,8 +25,9 @@ struct infix {
     enum expression_kind kind;
 };
 
-/* Longer ones first where one begins with the other. */
-static const struct infix operators[] = {
+/* The operators between two sides, and how tightly they bind; nothing else
+ * lists them. Longer ones first where one begins with the other. */
+static const struct infix infixes[] = {
     {"or", 1, EXPRESSION_OR},
     {"and", 2, EXPRESSION_AND},
     {"!=", 3, EXPRESSION_UNEQUAL},
@@ -40,7 +43,7 @@ static const struct infix operators[] = {
     {"mod", 6, EXPRESSION_MODULO},
 };
 
-static const struct expression *read_binary(struct parser *parser, int level);
+static struct expression *read_binary(struct parser *parser, int level);
 
 /* ---- places and characters ----------------------------------------------- */
 
@@ -100,7 +103,7 @@ static size_t name_length(const char *text)
 
 /* ---- errors -------------------------------------------------------------- */
 
-__attribute__((format(printf, 4, 5))) static const struct expression *refuse(
+__attribute__((format(printf, 4, 5))) static struct expression *refuse(
     const struct parser *parser, size_t offset, const char *hint,
     const char *format, ...)
 {
@@ -144,7 +147,7 @@ static const char *other_language(const char *at)
     return NULL;
 }
 
-static const struct expression *refuse_path(const struct parser *parser)
+static struct expression *refuse_path(const struct parser *parser)
 {
     const char *name = quote(parser);
     const char *hint =
@@ -158,7 +161,7 @@ static const struct expression *refuse_path(const struct parser *parser)
         "location path \"%s\" is not allowed in a condition", name);
 }
 
-static const struct expression *refuse_unexpected(const struct parser *parser)
+static struct expression *refuse_unexpected(const struct parser *parser)
 {
     const char *at = here(parser);
     if (!*at)
@@ -172,6 +175,26 @@ static const struct expression *refuse_unexpected(const struct parser *parser)
         "unexpected \"%s\" in the condition", quote(parser));
 }
 
+/* ---- nodes --------------------------------------------------------------- */
+
+/* Of a variable, what it names has the type. */
+static enum operand type_of(enum expression_kind kind)
+{
+    switch (kind) {
+    case EXPRESSION_STRING: return OPERAND_STRING;
+    case EXPRESSION_VARIABLE: return OPERAND_WRONG;
+    case EXPRESSION_NUMBER:
+    case EXPRESSION_COUNT:
+    case EXPRESSION_NEGATE:
+    case EXPRESSION_ADD:
+    case EXPRESSION_SUBTRACT:
+    case EXPRESSION_MULTIPLY:
+    case EXPRESSION_DIVIDE:
+    case EXPRESSION_MODULO: return OPERAND_NUMBER;
+    default: return OPERAND_BOOLEAN;
+    }
+}
+
 /* ---- leaves -------------------------------------------------------------- */
 
 static struct expression *add(
@@ -179,12 +202,13 @@ static struct expression *add(
 {
     struct expression *node = arena_new(parser->arena, struct expression);
     node->kind = kind;
-    node->offset = offset;
+    node->offset = node->begin = offset;
+    node->type = type_of(kind);
     node->height = 1;
     return node;
 }
 
-static const struct expression *read_string(struct parser *parser)
+static struct expression *read_string(struct parser *parser)
 {
     size_t start = parser->at;
     const char *text = here(parser) + 1;
@@ -200,7 +224,7 @@ static const struct expression *read_string(struct parser *parser)
 
 /* Digits with at most one point; XPath 1.0 has no exponents. The sum is the
  * nearest double as long as the digits are below 2^53. */
-static const struct expression *read_number(struct parser *parser)
+static struct expression *read_number(struct parser *parser)
 {
     struct expression *node = add(parser, EXPRESSION_NUMBER, parser->at);
     double digits = 0, scale = 1;
@@ -225,7 +249,7 @@ static const struct expression *read_number(struct parser *parser)
     return node;
 }
 
-static const struct expression *read_variable(struct parser *parser)
+static struct expression *read_variable(struct parser *parser)
 {
     size_t start = parser->at++;
     size_t length = name_length(here(parser));
@@ -234,6 +258,10 @@ static const struct expression *read_variable(struct parser *parser)
             "\"$\" without the name of a fact");
     struct expression *node = add(parser, EXPRESSION_VARIABLE, start);
     node->text = arena_copy(parser->arena, here(parser), length);
+    if (parser->variables)
+        node->variable = variables_lookup(parser->variables, node->text);
+    if (node->variable)
+        node->type = node->variable->type;
     parser->at += length;
     return node;
 }
@@ -265,19 +293,19 @@ static bool close_parenthesis(struct parser *parser, size_t opening)
     return false;
 }
 
-static const struct expression *read_parenthesis(struct parser *parser)
+static struct expression *read_parenthesis(struct parser *parser)
 {
     size_t opening = parser->at++;
     if (!enter(parser))
         return NULL;
-    const struct expression *inner = read_binary(parser, 1);
+    struct expression *inner = read_binary(parser, 1);
     if (!inner || !close_parenthesis(parser, opening))
         return NULL;
     return inner;
 }
 
-static const struct expression *wrap(struct parser *parser,
-    enum expression_kind kind, size_t offset, const struct expression *inner)
+static struct expression *wrap(struct parser *parser, enum expression_kind kind,
+    size_t offset, struct expression *inner)
 {
     if (!inner)
         return NULL;
@@ -287,7 +315,7 @@ static const struct expression *wrap(struct parser *parser,
     return node;
 }
 
-static const struct expression *read_function(
+static struct expression *read_function(
     struct parser *parser, const char *name, size_t start)
 {
     static const struct {
@@ -320,7 +348,7 @@ static const struct expression *read_function(
 }
 
 /* A name without "$": a function, or a location path. */
-static const struct expression *read_name(struct parser *parser)
+static struct expression *read_name(struct parser *parser)
 {
     size_t start = parser->at, length = name_length(here(parser));
     const char *name = arena_copy(parser->arena, here(parser), length);
@@ -332,15 +360,16 @@ static const struct expression *read_name(struct parser *parser)
     return refuse_path(parser);
 }
 
-static const struct expression *read_unary(struct parser *parser)
+static struct expression *read_unary(struct parser *parser);
+
+static struct expression *read_operand(struct parser *parser)
 {
-    skip_space(parser);
     char c = *here(parser);
     if (c == '-') {
         size_t start = parser->at++;
         if (!enter(parser))
             return NULL;
-        const struct expression *inner = read_unary(parser);
+        struct expression *inner = read_unary(parser);
         parser->depth--;
         return wrap(parser, EXPRESSION_NEGATE, start, inner);
     }
@@ -357,29 +386,57 @@ static const struct expression *read_unary(struct parser *parser)
     return refuse_unexpected(parser);
 }
 
+/* An operand with the minus signs before it. A parenthesis gives what is in
+ * it, which then has its end already. */
+static struct expression *read_unary(struct parser *parser)
+{
+    skip_space(parser);
+    struct expression *node = read_operand(parser);
+    parser->end = parser->at;
+    if (node && !node->end)
+        node->end = parser->end;
+    return node;
+}
+
 /* ---- operators ----------------------------------------------------------- */
 
 /* The operator at the next byte, or NULL. A word must end there. */
-static const struct infix *find_operator(const struct parser *parser)
+static const struct infix *find_infix(const struct parser *parser)
 {
     const char *at = here(parser);
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
-        size_t length = strlen(operators[i].text);
-        if (strncmp(at, operators[i].text, length) != 0)
+    for (size_t i = 0; i < sizeof infixes / sizeof *infixes; i++) {
+        size_t length = strlen(infixes[i].text);
+        if (strncmp(at, infixes[i].text, length) != 0)
             continue;
         if (!begins_name(*at) || !continues_name(at[length]))
-            return &operators[i];
+            return &infixes[i];
     }
     return NULL;
 }
 
-static const struct expression *join(struct parser *parser,
-    enum expression_kind kind, const struct expression *left,
-    const struct expression *right)
+/* A string beside a variable is looked up among the values of that. */
+static void find_word(
+    struct expression *literal, const struct expression *beside)
+{
+    const struct variable *variable = beside->variable;
+    if (literal->kind != EXPRESSION_STRING || !variable)
+        return;
+    for (size_t i = 0; i < variable->value_count; i++)
+        if (strcmp(variable->values[i], literal->text) == 0)
+            literal->word = (int)i;
+}
+
+/* LEFT, which begins at BEGIN, and RIGHT, which was just read. */
+static struct expression *join(struct parser *parser, enum expression_kind kind,
+    size_t begin, struct expression *left, struct expression *right)
 {
     struct expression *node = add(parser, kind, left->offset);
+    node->begin = begin;
+    node->end = parser->end;
     node->left = left;
     node->right = right;
+    find_word(left, right);
+    find_word(right, left);
     int higher = left->height > right->height ? left->height : right->height;
     node->height = higher + 1;
     if (node->height > EXPRESSION_HIGHEST)
@@ -391,25 +448,38 @@ static const struct expression *join(struct parser *parser,
 }
 
 /* Operands joined by operators of at least LEVEL, grouped from the left. */
-static const struct expression *read_binary(struct parser *parser, int level)
+static struct expression *read_binary(struct parser *parser, int level)
 {
-    const struct expression *left = read_unary(parser);
+    skip_space(parser);
+    size_t begin = parser->at;
+    struct expression *left = read_unary(parser);
     while (left) {
         skip_space(parser);
-        const struct infix *found = find_operator(parser);
+        const struct infix *found = find_infix(parser);
         if (!found || found->level < level)
             break;
         parser->at += strlen(found->text);
-        const struct expression *right = read_binary(parser, found->level + 1);
-        left = right ? join(parser, found->kind, left, right) : NULL;
+        struct expression *right = read_binary(parser, found->level + 1);
+        left = right ? join(parser, found->kind, begin, left, right) : NULL;
     }
     return left;
 }
 
-const struct expression *expression_read(
-    struct arena *arena, struct located text, struct diags *diags)
+const struct expression *expression_join(struct arena *arena,
+    const struct expression *left, const struct expression *right)
 {
-    struct parser parser = {.arena = arena, .text = text, .diags = diags};
+    struct expression *node = arena_new(arena, struct expression);
+    node->kind = EXPRESSION_AND;
+    node->type = OPERAND_BOOLEAN;
+    node->left = left;
+    node->right = right;
+    return node;
+}
+
+const struct expression *expression_read(struct arena *arena,
+    const struct variables *variables, struct located text, struct diags *diags)
+{
+    struct parser parser = {arena, variables, text, diags, 0, 0, 0};
     const struct expression *tree = read_binary(&parser, 1);
     if (tree && *here(&parser))
         return refuse_unexpected(&parser);

@@ -1,4 +1,6 @@
-/* The tree of a condition: the allowed subset of XPath 1.0, with places.
+/* The tree of a condition: the allowed subset of XPath 1.0, with places. It is
+ * read here, completed by condition_check, evaluated by decide/evaluate, and
+ * taken apart by decide/clause.
  *
  * Variables, string and number literals, = != < <= > >=, and, or, not(),
  * + - * div mod, unary minus, count(), true(), false() and parentheses.
@@ -9,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "decide/variables.h"
 #include "input/guide.h"
 
 #include <stddef.h>
@@ -39,23 +42,34 @@ enum expression_kind {
 
 struct expression {
     enum expression_kind kind;
-    size_t offset;    /* of its first byte in the condition's text; of an
-                         operator with two sides: of its left side */
-    const char *text; /* of a variable (without "$"), a string (without its
-                         quotes) or a number, as written */
+    size_t offset;     /* of its first byte in the condition's text; of an
+                          operator with two sides: of its left side */
+    size_t begin, end; /* where it is written: with the parentheses around its
+                          sides, without those around itself */
+    const char *text;  /* of a variable (without "$"), a string (without its
+                          quotes) or a number, as written */
     double number;
+    enum operand type;
+    const struct variable *variable; /* of a variable; NULL: there is none */
+    int word; /* of a string beside a variable: its index in the values */
     const struct expression *left, *right;
     int height; /* of the tree, 1 for a leaf */
 };
 
 /* Deeper nesting, or longer chains of operators, are refused: recursion over
- * the tree, and libxml2's (which gives up at 1,000), stays shallow. */
+ * the tree stays shallow. */
 enum { EXPRESSION_DEEPEST = 64, EXPRESSION_HIGHEST = 250 };
 
-/* Reads the whole text. NULL after an error: one is reported, at the byte
- * where reading stopped. The tree lives in ARENA. */
-const struct expression *expression_read(
-    struct arena *arena, struct located text, struct diags *diags);
+/* Reads the whole text; names are looked up in VARIABLES, if not NULL. NULL
+ * after an error: one is reported, at the byte where reading stopped. The tree
+ * lives in ARENA; whether its sides fit is for condition_check to say. */
+const struct expression *expression_read(struct arena *arena,
+    const struct variables *variables, struct located text,
+    struct diags *diags);
+
+/* "LEFT and RIGHT", of two texts: it stands in neither. */
+const struct expression *expression_join(struct arena *arena,
+    const struct expression *left, const struct expression *right);
 
 /* The place of a byte of a located text: exact where the text stands in its
  * source as it is, otherwise the place of its beginning. */

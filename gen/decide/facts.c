@@ -19,8 +19,8 @@ static void set_given(struct facts *facts, int fact, int part)
         cell->given.type == VALUE_UNKNOWN ? ORIGIN_MISSING : ORIGIN_ASSUMED;
 }
 
-struct facts *facts_new(
-    struct arena *arena, struct rules *rules, const struct profile *profile)
+struct facts *facts_new(struct arena *arena, const struct rules *rules,
+    const struct profile *profile)
 {
     struct facts *facts = arena_new(arena, struct facts);
     facts->arena = arena;
@@ -66,43 +66,25 @@ const struct profile *facts_profile(const struct facts *facts)
     return facts->profile;
 }
 
-/* ---- evaluating with everything known ------------------------------------ */
+/* ---- evaluating ---------------------------------------------------------- */
 
 struct row {
-    const struct facts *facts;
+    struct facts *facts;
     int part;
 };
 
-static struct value read_settled(const void *source, int fact)
+static struct value read_cell(const void *source, int fact)
 {
     const struct row *row = source;
-    size_t index = cell_index(row->facts, fact, row->part);
-    return row->facts->cells[index].value;
-}
-
-/* Settles what the condition names; true if all of it is known. */
-static bool settle_named(
-    struct facts *facts, const struct condition *condition, int part)
-{
-    size_t count;
-    const int *named = condition_facts(condition, &count);
-    bool known = true;
-    for (size_t i = 0; i < count; i++) {
-        struct value value =
-            cell_settle(facts, cell_index(facts, named[i], part));
-        known = known && value.type != VALUE_UNKNOWN;
-    }
-    return known;
+    return cell_settle(row->facts, cell_index(row->facts, fact, row->part));
 }
 
 static struct value evaluate_condition(
     struct facts *facts, const struct condition *condition, int part)
 {
-    if (!settle_named(facts, condition, part))
-        return (struct value){.type = VALUE_UNKNOWN};
     struct row row = {facts, part};
-    struct readings readings = {read_settled, &row, facts->outcome};
-    return condition_evaluate(condition, facts->rules->evaluator, &readings);
+    struct readings readings = {read_cell, &row, facts->outcome};
+    return evaluate_tree(condition->tree, &readings);
 }
 
 /* What any, all and count say if the condition holds on HOLDS of TOTAL. */
@@ -138,16 +120,28 @@ struct value formula_evaluate(
 
 /* ---- settling ------------------------------------------------------------ */
 
+/* Settles what the condition names; true if all of it is known. */
+static bool settle_named(
+    struct facts *facts, const struct condition *condition, int part)
+{
+    bool known = true;
+    for (size_t i = 0; i < condition->fact_count; i++) {
+        struct value value =
+            cell_settle(facts, cell_index(facts, condition->facts[i], part));
+        known = known && value.type != VALUE_UNKNOWN;
+    }
+    return known;
+}
+
 static struct value determine(
     struct facts *facts, const struct condition *condition, int part)
 {
+    if (facts->trying || settle_named(facts, condition, part))
+        return evaluate_condition(facts, condition, part);
     struct formula formula = {.condition = condition,
         .derivation = DERIVATION_IS,
         .parts = &part,
         .part_count = 1};
-    struct value value = formula_evaluate(facts, &formula);
-    if (value.type != VALUE_UNKNOWN || facts->trying)
-        return value;
     return formula_try(facts, &formula);
 }
 

@@ -14,8 +14,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
-
 /* How a fact came by its value. */
 enum origin {
     ORIGIN_STATED,     /* the profile says so */
@@ -31,8 +29,8 @@ enum { FACTS_MOST_COMBINATIONS = 4096 };
 struct facts;
 
 /* The facts of PROFILE under RULES, in ARENA; both are borrowed. */
-struct facts *facts_new(
-    struct arena *arena, struct rules *rules, const struct profile *profile);
+struct facts *facts_new(struct arena *arena, const struct rules *rules,
+    const struct profile *profile);
 
 /* Makes the outcome variables available; OUTCOME is borrowed. */
 void facts_set_outcome(struct facts *facts, const struct outcome *outcome);

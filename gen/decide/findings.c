@@ -8,7 +8,7 @@
 /* Section 3.3: the first exception that is shown replaces the grade. One that
  * is unknown does not apply. */
 static void apply_exceptions(
-    struct finding *finding, struct rules *rules, struct facts *facts)
+    struct finding *finding, const struct rules *rules, struct facts *facts)
 {
     const struct reason *reason = &rules->guide->reasons[finding->reason];
     finding->standing = STANDING_COUNTED;
@@ -29,7 +29,7 @@ static void apply_exceptions(
 }
 
 struct finding finding_make(
-    struct rules *rules, struct facts *facts, int reason, int part)
+    const struct rules *rules, struct facts *facts, int reason, int part)
 {
     struct finding finding = {
         .reason = reason, .part = part, .exception = NONE};
@@ -44,7 +44,7 @@ struct finding finding_make(
     return finding;
 }
 
-static void list_findings(struct verdict *verdict, struct rules *rules,
+static void list_findings(struct verdict *verdict, const struct rules *rules,
     struct facts *facts, struct arena *arena)
 {
     const struct guide *guide = verdict->guide;
@@ -221,7 +221,7 @@ void findings_rule_out(const struct verdict *verdict, struct plan_result *plans,
     }
 }
 
-void findings_make(struct verdict *verdict, struct rules *rules,
+void findings_make(struct verdict *verdict, const struct rules *rules,
     struct facts *facts, struct arena *arena)
 {
     list_findings(verdict, rules, facts, arena);

@@ -11,11 +11,11 @@
 /* What becomes of REASON on the row of PART, and of a reason on a part that is
  * not there: absent. */
 struct finding finding_make(
-    struct rules *rules, struct facts *facts, int reason, int part);
+    const struct rules *rules, struct facts *facts, int reason, int part);
 
 /* Sets the findings and weights of VERDICT, whose guide, profile and
  * part_count are set. All in ARENA. */
-void findings_make(struct verdict *verdict, struct rules *rules,
+void findings_make(struct verdict *verdict, const struct rules *rules,
     struct facts *facts, struct arena *arena);
 
 /* Sets the parts' weights and weight_missing. */

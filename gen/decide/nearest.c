@@ -19,7 +19,7 @@ struct candidate {
 struct search {
     struct arena *arena;
     struct arena scratch; /* of one whole decision */
-    struct rules *rules;
+    const struct rules *rules;
     const struct guide *guide;
     const struct profile *profile;
     const struct subject *subject;
@@ -357,7 +357,7 @@ static size_t trials_for(const struct search *search)
     return most * 8 / (8 + search->profile->part_count);
 }
 
-struct nearest nearest_find(struct arena *arena, struct rules *rules,
+struct nearest nearest_find(struct arena *arena, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision,
     const struct subject *subject)
 {
@@ -369,7 +369,7 @@ struct nearest nearest_find(struct arena *arena, struct rules *rules,
         .subject = subject,
         .trial = trial_new(arena, rules, decision->facts, decision->verdict),
         .spare = facts_spare_part(decision->facts),
-        .sees_outcome = clause && condition_uses_outcome(clause->condition),
+        .sees_outcome = clause && clause->condition->uses_outcome,
         .sees_confidence = clause_names(clause, VARIABLE_CONFIDENCE)};
     search.trials_left = trials_for(&search);
     arena_init(&search.scratch);

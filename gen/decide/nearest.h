@@ -35,7 +35,7 @@ struct nearest {
  * another kind of a part, which counts as two steps. With more than
  * SENSITIVITY_MOST_PARTS the parts that are there stay as they are. DECISION's
  * facts are as before afterwards. */
-struct nearest nearest_find(struct arena *arena, struct rules *rules,
+struct nearest nearest_find(struct arena *arena, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision,
     const struct subject *subject);
 

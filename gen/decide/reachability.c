@@ -31,7 +31,7 @@ struct target {
 struct search {
     struct arena arena;   /* of the search */
     struct arena scratch; /* of one project */
-    struct rules *rules;
+    const struct rules *rules;
     const struct guide *guide;
     struct diags *diags;
     ARRAY(struct target) targets;
@@ -192,7 +192,7 @@ static void try_representatives(struct search *search)
     struct facts *facts = make_blank(search, &rules);
     for (size_t i = 0; i < search->targets.count; i++) {
         struct target *target = &search->targets.items[i];
-        if (condition_uses_outcome(target->condition))
+        if (target->condition->uses_outcome)
             continue;
         enum truth truth = facts_truth(
             facts, target->condition, target->scope == SCOPE_PART ? 0 : NONE);
@@ -296,7 +296,7 @@ static void report_always(struct search *search, const struct target *target)
 static bool may_be_always(const struct target *target)
 {
     return !target->seen_false &&
-           (target->proven || condition_uses_outcome(target->condition));
+           (target->proven || target->condition->uses_outcome);
 }
 
 static void report_targets(struct search *search)
@@ -322,7 +322,7 @@ static void report_plans(struct search *search)
                 "no project makes \"%s\" the verdict", guide->plans[i].id);
 }
 
-void reachability_check(struct rules *rules, struct diags *diags)
+void reachability_check(const struct rules *rules, struct diags *diags)
 {
     struct search search = {.rules = rules,
         .guide = rules->guide,

@@ -21,6 +21,6 @@ enum { REACHABILITY_PROJECTS = 20000 };
  * exception and asked-if condition that is true in no project, for every
  * condition that is always true (but `true()`), for every fact that nothing
  * reads, and for every plan that is never the verdict. */
-void reachability_check(struct rules *rules, struct diags *diags);
+void reachability_check(const struct rules *rules, struct diags *diags);
 
 #endif

@@ -16,7 +16,7 @@ static const struct condition *read_condition(struct loader *loader,
 {
     if (!text.text)
         return NULL;
-    return condition_read(loader->arena, loader->rules->evaluator, text,
+    return condition_read(loader->arena, &loader->rules->variables, text,
         scope == SCOPE_PART ? REACH_PART : REACH_PROJECT, with_outcome,
         loader->diags);
 }
@@ -41,7 +41,7 @@ static void read_facts(struct loader *loader)
             read_condition(loader, fact->asked_if, fact->of, false);
         if (fact->derivation == DERIVATION_IS)
             rules->derived[i] = condition_read_value(loader->arena,
-                rules->evaluator, fact->expression,
+                &rules->variables, fact->expression,
                 fact->of == SCOPE_PART ? REACH_PART : REACH_PROJECT,
                 loader->diags);
         else if (fact->derivation != DERIVATION_NONE)
@@ -96,13 +96,13 @@ static bool follow(struct chains *chains, int fact);
 static int follow_named(struct chains *chains, int fact, bool *sound)
 {
     const struct condition *condition = basis(chains->loader->rules, fact);
-    size_t count = 0;
-    const int *named = condition ? condition_facts(condition, &count) : NULL;
+    size_t count = condition ? condition->fact_count : 0;
     int longest = 0;
     for (size_t i = 0; i < count && *sound; i++) {
-        *sound = follow(chains, named[i]);
-        if (chains->lengths[named[i]] >= longest)
-            longest = chains->lengths[named[i]] + 1;
+        int named = condition->facts[i];
+        *sound = follow(chains, named);
+        if (chains->lengths[named] >= longest)
+            longest = chains->lengths[named] + 1;
     }
     return longest;
 }
@@ -202,8 +202,7 @@ static void read_reason(struct loader *loader, size_t index)
         read_condition(loader, reason->when, reason->scope, false);
     const struct condition *of_module =
         reason->module == NONE ? NULL : rules->modules[reason->module];
-    rules->reasons[index] =
-        condition_join(loader->arena, rules->evaluator, of_module, own);
+    rules->reasons[index] = condition_join(loader->arena, of_module, own);
     rules->exceptions[index] = make_list(loader, reason->exception_count);
     for (size_t i = 0; i < reason->exception_count; i++)
         rules->exceptions[index][i] = read_condition(
@@ -221,28 +220,20 @@ static void read_reasons(struct loader *loader)
         read_reason(loader, i);
 }
 
-struct rules *rules_new(
+const struct rules *rules_new(
     struct arena *arena, const struct guide *guide, struct diags *diags)
 {
     struct rules *rules = arena_new(arena, struct rules);
     struct loader loader = {arena, rules, diags};
     size_t before = diags_count(diags, SEVERITY_ERROR);
     rules->guide = guide;
-    rules->evaluator = evaluator_new(guide);
+    rules->variables = variables_make(arena, guide);
     read_facts(&loader);
     check_chains(&loader);
     read_modules(&loader);
     read_reasons(&loader);
-    if (diags_count(diags, SEVERITY_ERROR) == before) {
-        dependency_find(arena, rules);
-        return rules;
-    }
-    rules_free(rules);
-    return NULL;
-}
-
-void rules_free(struct rules *rules)
-{
-    if (rules)
-        evaluator_free(rules->evaluator);
+    if (diags_count(diags, SEVERITY_ERROR) != before)
+        return NULL;
+    dependency_find(arena, rules);
+    return rules;
 }

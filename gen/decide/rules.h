@@ -1,4 +1,4 @@
-/* A guide's conditions, checked and compiled once. */
+/* A guide's conditions, read and checked once. */
 #ifndef DECIDE_RULES_H
 #define DECIDE_RULES_H
 
@@ -15,6 +15,7 @@ struct dependents;
 
 struct rules {
     const struct guide *guide;
+    struct variables variables; /* what its conditions may name */
     /* By index of the guide's facts, reasons, modules and warnings; NULL
      * where the guide has no condition (it is true then). */
     const struct condition **derived; /* expression of a derived fact */
@@ -24,16 +25,14 @@ struct rules {
     const struct condition **modules;
     const struct condition **warnings;
     const struct dependents *dependents; /* decide/dependency.h */
-    struct evaluator *evaluator;         /* libxml2's state */
 };
 
-/* Compiles and checks every condition of GUIDE: syntax, location paths,
+/* Reads and checks every condition of GUIDE: syntax, location paths,
  * unknown facts and values, thresholds that are no declared cuts, facts of a
  * part used on the project row, cycles among facts, reasons that look at the
- * verdict. All mistakes are reported. NULL after an error; release with
- * rules_free, before ARENA and GUIDE. */
-struct rules *rules_new(
+ * verdict. All mistakes are reported. NULL after an error. The rules live in
+ * ARENA and borrow GUIDE; nothing changes them afterwards. */
+const struct rules *rules_new(
     struct arena *arena, const struct guide *guide, struct diags *diags);
-void rules_free(struct rules *rules);
 
 #endif

@@ -34,8 +34,8 @@ static struct chosen choose_for_parts(
     return chosen;
 }
 
-struct chosen selection_module(
-    struct rules *rules, struct facts *facts, int module, struct arena *arena)
+struct chosen selection_module(const struct rules *rules, struct facts *facts,
+    int module, struct arena *arena)
 {
     const struct condition *condition = rules->modules[module];
     if (rules->guide->modules[module].scope == SCOPE_PART)
@@ -43,8 +43,9 @@ struct chosen selection_module(
     return (struct chosen){.truth = facts_truth(facts, condition, NONE)};
 }
 
-const struct selection *selection_make(struct arena *arena, struct rules *rules,
-    struct facts *facts, const struct verdict *verdict)
+const struct selection *selection_make(struct arena *arena,
+    const struct rules *rules, struct facts *facts,
+    const struct verdict *verdict)
 {
     const struct guide *guide = rules->guide;
     struct outcome *outcome = arena_new(arena, struct outcome);

@@ -25,12 +25,13 @@ struct selection {
 
 /* Evaluates modules and warnings; sets the outcome in FACTS for that, where
  * it stays for the conditions in the modules' texts. All in ARENA. */
-const struct selection *selection_make(struct arena *arena, struct rules *rules,
-    struct facts *facts, const struct verdict *verdict);
+const struct selection *selection_make(struct arena *arena,
+    const struct rules *rules, struct facts *facts,
+    const struct verdict *verdict);
 
 /* The choice of one module under the outcome that is set in FACTS. */
-struct chosen selection_module(
-    struct rules *rules, struct facts *facts, int module, struct arena *arena);
+struct chosen selection_module(const struct rules *rules, struct facts *facts,
+    int module, struct arena *arena);
 
 /* What conditions see of VERDICT, which must outlive it. */
 struct outcome selection_outcome(const struct verdict *verdict);

@@ -10,7 +10,7 @@
 struct trial {
     struct arena *arena;
     struct arena scratch; /* of one trial; empty between them */
-    struct rules *rules;
+    const struct rules *rules;
     struct facts *facts;
     const struct guide *guide;
     const struct verdict *base;
@@ -54,7 +54,7 @@ static void widen_findings(struct trial *trial)
     memcpy(trial->verdict.findings, trial->before, to * sizeof *trial->before);
 }
 
-struct trial *trial_new(struct arena *arena, struct rules *rules,
+struct trial *trial_new(struct arena *arena, const struct rules *rules,
     struct facts *facts, const struct verdict *base)
 {
     struct trial *trial = arena_new(arena, struct trial);
@@ -86,7 +86,7 @@ struct facts *trial_facts(const struct trial *trial)
     return trial->facts;
 }
 
-struct rules *trial_rules(const struct trial *trial)
+const struct rules *trial_rules(const struct trial *trial)
 {
     return trial->rules;
 }

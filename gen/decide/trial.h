@@ -17,7 +17,7 @@ struct trial;
 /* Trials against BASE, the verdict on FACTS. The trial lives in ARENA and
  * borrows the others; nothing else may change the facts meanwhile. It ends
  * with trial_release. */
-struct trial *trial_new(struct arena *arena, struct rules *rules,
+struct trial *trial_new(struct arena *arena, const struct rules *rules,
     struct facts *facts, const struct verdict *base);
 
 /* Changes, which add up until trial_undo. */
@@ -39,6 +39,6 @@ bool trial_matters(const struct trial *trial, int fact);
 
 const struct verdict *trial_base(const struct trial *trial);
 struct facts *trial_facts(const struct trial *trial);
-struct rules *trial_rules(const struct trial *trial);
+const struct rules *trial_rules(const struct trial *trial);
 
 #endif

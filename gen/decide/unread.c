@@ -62,10 +62,9 @@ static void read_fact(struct reading *reading, int fact)
 static void read_condition(
     struct reading *reading, const struct condition *condition)
 {
-    size_t count = 0;
-    const int *named = condition ? condition_facts(condition, &count) : NULL;
+    size_t count = condition ? condition->fact_count : 0;
     for (size_t i = 0; i < count; i++)
-        read_fact(reading, named[i]);
+        read_fact(reading, condition->facts[i]);
 }
 
 static void read_all(struct reading *reading)

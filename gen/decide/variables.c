@@ -48,8 +48,9 @@ static enum operand asked_type(enum fact_type type)
 }
 
 /* A number if its outermost form is one, otherwise a truth value. A variable
- * alone is as the fact it names; chains of those are followed a little way
- * only, which is enough because rules_new refuses long ones. */
+ * alone is as the fact it names, but that a set is true if it has a member;
+ * chains of those are followed a little way only, which is enough because
+ * rules_new refuses long ones. */
 static enum operand derived_type(struct arena *arena, const struct guide *guide,
     const struct fact *fact, int steps)
 {
@@ -60,7 +61,7 @@ static enum operand derived_type(struct arena *arena, const struct guide *guide,
     struct diags silent;
     diags_init(&silent, arena);
     const struct expression *tree =
-        expression_read(arena, fact->expression, &silent);
+        expression_read(arena, NULL, fact->expression, &silent);
     if (!tree)
         return OPERAND_BOOLEAN;
     if (tree->kind == EXPRESSION_VARIABLE) {
@@ -69,14 +70,12 @@ static enum operand derived_type(struct arena *arena, const struct guide *guide,
             return strstr(tree->text, ".rank") ? OPERAND_NUMBER
                                                : OPERAND_BOOLEAN;
         const struct fact *other = &guide->facts[named];
-        return other->derivation == DERIVATION_NONE
-                   ? asked_type(other->type)
-                   : derived_type(arena, guide, other, steps - 1);
+        enum operand type = other->derivation == DERIVATION_NONE
+                                ? asked_type(other->type)
+                                : derived_type(arena, guide, other, steps - 1);
+        return type == OPERAND_SET ? OPERAND_BOOLEAN : type;
     }
-    bool number =
-        tree->kind == EXPRESSION_NUMBER || tree->kind == EXPRESSION_COUNT ||
-        tree->kind == EXPRESSION_NEGATE || tree->kind >= EXPRESSION_ADD;
-    return number ? OPERAND_NUMBER : OPERAND_BOOLEAN;
+    return tree->type == OPERAND_NUMBER ? OPERAND_NUMBER : OPERAND_BOOLEAN;
 }
 
 struct variables variables_make(struct arena *arena, const struct guide *guide)
@@ -117,5 +116,5 @@ struct variables variables_make(struct arena *arena, const struct guide *guide)
             arena_format(arena, "uses.%s", guide->plans[i].id), VARIABLE_USES,
             (int)i, OPERAND_BOOLEAN, NULL, 0};
     qsort(list.items, list.count, sizeof *list.items, compare_variables);
-    return (struct variables){list.items, list.count};
+    return (struct variables){guide, list.items, list.count};
 }

@@ -42,6 +42,7 @@ struct variable {
 };
 
 struct variables {
+    const struct guide *guide;    /* borrowed */
     const struct variable *items; /* by name, bytewise */
     size_t count;
 };

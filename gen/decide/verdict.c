@@ -351,7 +351,7 @@ void verdict_conclude(struct verdict *verdict, struct arena *arena)
 }
 
 const struct verdict *verdict_reach(
-    struct arena *arena, struct rules *rules, struct facts *facts)
+    struct arena *arena, const struct rules *rules, struct facts *facts)
 {
     struct verdict *verdict = arena_new(arena, struct verdict);
     verdict->guide = rules->guide;

@@ -109,7 +109,7 @@ struct verdict {
  * profile alone. All of the verdict lives in ARENA. It cannot fail. Its
  * confidence is that of the lead; decide() takes the further steps. */
 const struct verdict *verdict_reach(
-    struct arena *arena, struct rules *rules, struct facts *facts);
+    struct arena *arena, const struct rules *rules, struct facts *facts);
 
 /* The same from findings and weights that are there already: sets all the
  * rest of VERDICT, whose guide, profile, part_count, findings, weights and

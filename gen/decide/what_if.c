@@ -91,10 +91,9 @@ static bool has_changed(struct facts *facts, size_t index)
 bool facts_touch(
     struct facts *facts, const struct condition *condition, int part)
 {
-    size_t count = 0;
-    const int *named = condition ? condition_facts(condition, &count) : NULL;
+    size_t count = condition ? condition->fact_count : 0;
     for (size_t i = 0; i < count; i++)
-        if (has_changed(facts, cell_index(facts, named[i], part)))
+        if (has_changed(facts, cell_index(facts, condition->facts[i], part)))
             return true;
     return false;
 }

@@ -61,7 +61,7 @@ struct place subject_place(
     return guide->reasons[subject->index].place;
 }
 
-static enum truth truth_on_row(struct rules *rules, struct facts *facts,
+static enum truth truth_on_row(const struct rules *rules, struct facts *facts,
     const struct subject *subject, int part)
 {
     switch (subject->kind) {
@@ -80,8 +80,8 @@ static enum truth truth_on_row(struct rules *rules, struct facts *facts,
     return TRUTH_FALSE;
 }
 
-enum truth subject_truth(
-    struct rules *rules, struct facts *facts, const struct subject *subject)
+enum truth subject_truth(const struct rules *rules, struct facts *facts,
+    const struct subject *subject)
 {
     if (subject_scope(rules->guide, subject) == SCOPE_PROJECT)
         return truth_on_row(rules, facts, subject, NONE);

@@ -58,8 +58,8 @@ struct place subject_place(
 /* The truth of SUBJECT under FACTS, whose outcome is set if its condition
  * needs it: of a module, whether it is in; of a reason, whether it counts on
  * some row. */
-enum truth subject_truth(
-    struct rules *rules, struct facts *facts, const struct subject *subject);
+enum truth subject_truth(const struct rules *rules, struct facts *facts,
+    const struct subject *subject);
 
 /* Explains CLAUSE, not NULL, on the row of PART. All in ARENA. */
 struct why why_clause(struct arena *arena, const struct clauses *clauses,

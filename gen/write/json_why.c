@@ -7,7 +7,7 @@
 
 struct writer {
     struct arena arena;
-    struct rules *rules;
+    const struct rules *rules;
     const struct guide *guide;
     const struct profile *profile;
     const struct clauses *clauses;
@@ -184,7 +184,7 @@ static json_t *reason(struct writer *writer, const struct subject *subject)
     return object;
 }
 
-void json_write_why(struct buffer *out, struct rules *rules,
+void json_write_why(struct buffer *out, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision,
     const struct subject *subjects, size_t count)
 {

@@ -13,7 +13,7 @@
 #include <stddef.h>
 
 /* Appends one JSON object and a line feed: all SUBJECTS, which share an id. */
-void json_write_why(struct buffer *out, struct rules *rules,
+void json_write_why(struct buffer *out, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision,
     const struct subject *subjects, size_t count);
 

@@ -127,7 +127,7 @@ static void add_verdict(struct ledger *ledger)
 
 /* ---- the door ------------------------------------------------------------ */
 
-static struct ledger open_ledger(struct buffer *out, struct rules *rules,
+static struct ledger open_ledger(struct buffer *out, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision)
 {
     struct ledger ledger = {.out = out,
@@ -140,7 +140,7 @@ static struct ledger open_ledger(struct buffer *out, struct rules *rules,
     return ledger;
 }
 
-void ledger_write(struct buffer *out, struct rules *rules,
+void ledger_write(struct buffer *out, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision)
 {
     struct ledger ledger = open_ledger(out, rules, clauses, decision);
@@ -153,7 +153,7 @@ void ledger_write(struct buffer *out, struct rules *rules,
     arena_release(&ledger.arena);
 }
 
-void ledger_write_why(struct buffer *out, struct rules *rules,
+void ledger_write_why(struct buffer *out, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision,
     const struct subject *subject)
 {

@@ -13,11 +13,11 @@
  * warnings that are in, open and out, with why, and the nearest change that
  * would bring them in. DECISION is one of decide(). UTF-8, lines ended by
  * "\n". */
-void ledger_write(struct buffer *out, struct rules *rules,
+void ledger_write(struct buffer *out, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision);
 
 /* Appends the same of one module, warning or reason. */
-void ledger_write_why(struct buffer *out, struct rules *rules,
+void ledger_write_why(struct buffer *out, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision,
     const struct subject *subject);
 

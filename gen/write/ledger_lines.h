@@ -16,7 +16,7 @@ struct ledger {
     struct arena arena; /* of all texts on the way */
     const struct guide *guide;
     const struct profile *profile;
-    struct rules *rules;
+    const struct rules *rules;
     const struct clauses *clauses; /* NULL where nothing is explained */
     const struct decision *decision;
     bool in_full; /* derived facts are shown with their formulas */

@@ -35,7 +35,7 @@ struct kit {
     struct diags diags;
     const struct template *template;
     const struct guide *guide;
-    struct rules *rules;
+    const struct rules *rules;
     struct composer *composer;
     struct fonts *fonts;
     struct font_store *font_store;
@@ -83,7 +83,6 @@ static bool kit_load(struct kit *kit)
 static void kit_release(struct kit *kit)
 {
     composer_free(kit->composer);
-    rules_free(kit->rules);
     font_store_free(kit->font_store);
     fonts_free(kit->fonts);
     arena_release(&kit->arena);

@@ -9,7 +9,7 @@
 
 struct kit {
     const struct guide *guide;
-    struct rules *rules;
+    const struct rules *rules;
     const struct template *template;
     struct decision decision;
 };

@@ -59,7 +59,6 @@ static void composed_release(struct composed *composed)
 {
     document_free(composed->document);
     composer_free(composed->composer);
-    rules_free(composed->kit.rules);
     bench_release(&composed->bench);
 }
 
@@ -460,7 +459,6 @@ static void test_plain_markdown(void **state)
         "footnote 1 fnref-1\n  paragraph `<i>`n`</i>`\n");
     assert_string_equal(document->facts.title, "A {{x}}");
     document_free(document);
-    rules_free(kit.rules);
     bench_release(&bench);
 }
 
@@ -483,7 +481,6 @@ static void test_long_addresses(void **state)
                            : "3:0 error: the address of a link has more than "
                              "4000 bytes [use a shorter one]\n");
         document_free(document);
-        rules_free(kit.rules);
         bench_release(&bench);
     }
 }
@@ -518,7 +515,6 @@ static void test_the_logo(void **state)
     assert_null(composer_new(
         &bench.arena, kit.guide, kit.rules, &template, &bench.diags));
     assert_int_equal(diags_count(&bench.diags, SEVERITY_ERROR), 1);
-    rules_free(kit.rules);
     bench_release(&bench);
 }
 

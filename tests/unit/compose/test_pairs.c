@@ -53,7 +53,6 @@ static void making_release(struct making *making)
 {
     document_free(making->document);
     composer_free(making->composer);
-    rules_free(making->kit.rules);
     bench_release(&making->bench);
 }
 

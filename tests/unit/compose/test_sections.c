@@ -37,7 +37,6 @@ static void making_release(struct making *making)
 {
     document_free(making->document);
     composer_free(making->composer);
-    rules_free(making->kit.rules);
 }
 
 /* What OUTLINE gives for a guide and a profile. */

@@ -66,7 +66,6 @@ static void run_case(void **state)
     kit_load(&kit, &bench, "tests/spec/guide");
     kit_decide(&kit, &bench, kit_source(&bench, "tests/spec/profile.xml"));
     assert_string_equal(run(&bench, &kit, spec->text), spec->expected);
-    rules_free(kit.rules);
     bench_release(&bench);
 }
 

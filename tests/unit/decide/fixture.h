@@ -26,7 +26,7 @@ struct fixture {
     struct arena arena;
     struct diags diags;
     const struct guide *guide;
-    struct rules *rules;
+    const struct rules *rules;
 };
 
 static inline void fixture_read(struct fixture *fixture, const char *folder)
@@ -64,7 +64,6 @@ static inline void fixture_write(struct fixture *fixture, const char *text)
 
 static inline void fixture_release(struct fixture *fixture)
 {
-    rules_free(fixture->rules);
     arena_release(&fixture->arena);
 }
 

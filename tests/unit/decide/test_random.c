@@ -54,7 +54,7 @@ static struct decision decide_profile(
 static const struct verdict *reach(
     struct suite *suite, const struct profile *profile)
 {
-    struct rules *rules = suite->fixture.rules;
+    const struct rules *rules = suite->fixture.rules;
     return verdict_reach(
         &suite->arena, rules, facts_new(&suite->arena, rules, profile));
 }
@@ -183,7 +183,8 @@ static void test_swapped_options(void **state)
     struct suite *suite = *state;
     struct fixture *fixture = &suite->fixture;
     struct guide turned = swapped_guide(&fixture->arena, fixture->guide);
-    struct rules *rules = rules_new(&fixture->arena, &turned, &fixture->diags);
+    const struct rules *rules =
+        rules_new(&fixture->arena, &turned, &fixture->diags);
     assert_non_null(rules);
     suite->state = SEED;
     for (int i = 0; i < PROFILES; i++) {
@@ -197,14 +198,13 @@ static void test_swapped_options(void **state)
         assert_int_equal(other->lead, verdict->lead);
         arena_release(&suite->arena);
     }
-    rules_free(rules);
 }
 
 /* A part without marks, beside another of its class, makes no difference of
  * its own. (That it is there may matter to reasons that look at all parts.) */
 static void check_idle_part(struct suite *suite, const struct profile *profile)
 {
-    struct rules *rules = suite->fixture.rules;
+    const struct rules *rules = suite->fixture.rules;
     struct facts *facts = facts_new(&suite->arena, rules, profile);
     struct verdict verdict = *verdict_reach(&suite->arena, rules, facts);
     for (size_t part = 0; part < profile->part_count; part++) {

@@ -31,7 +31,7 @@ static const char *truth_of(struct fixture *fixture, const char *condition,
                      "<left>%s</left><right>%s</right></project></profile>",
                      answer(left), answer(right)));
     const struct condition *read = condition_read(&fixture->arena,
-        fixture->rules->evaluator, (struct located){condition, {0}},
+        &fixture->rules->variables, (struct located){condition, {0}},
         REACH_PROJECT, false, &fixture->diags);
     assert_non_null(read);
     return names[facts_truth(decision.facts, read, NONE)];

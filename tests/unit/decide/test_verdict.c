@@ -350,6 +350,16 @@ static void test_ties_of_combinations(void **state)
 
 /* ---- few and many options ------------------------------------------------ */
 
+/* GUIDE, which no file could say, instead of the fixture's, with its rules. */
+static void use_guide(struct fixture *fixture, const struct guide *guide)
+{
+    struct rules *rules = arena_new(&fixture->arena, struct rules);
+    *rules = *fixture->rules;
+    rules->guide = guide;
+    fixture->guide = guide;
+    fixture->rules = rules;
+}
+
 static void test_one_option(void **state)
 {
     (void)state;
@@ -360,7 +370,7 @@ static void test_one_option(void **state)
     struct guide alone = *fixture.guide;
     alone.option_count = alone.plan_count = 1;
     alone.current_fact = NONE; /* its values name the other, too */
-    fixture.guide = fixture.rules->guide = &alone;
+    use_guide(&fixture, &alone);
     struct decision p = decide_project(&fixture, "", "k0 core");
     expect_verdict(&p, "a", "", LEAD_ALL_RULED_OUT);
     assert_int_equal(p.verdict->confidence, CONFIDENCE_NONE);
@@ -486,7 +496,6 @@ static void test_selection(void **state)
     };
     guide.modules = modules;
     guide.module_count = sizeof modules / sizeof *modules;
-    rules_free(fixture.rules);
     fixture.guide = &guide;
     fixture.rules = rules_new(&fixture.arena, &guide, &fixture.diags);
     struct decision p =
@@ -522,7 +531,7 @@ static void test_sums_do_not_overflow(void **state)
     struct guide heavy = *fixture.guide;
     struct weight weights[] = {{"minor", 1}, {"major", 2}, {"core", 2000}};
     heavy.weights = weights;
-    fixture.guide = fixture.rules->guide = &heavy;
+    use_guide(&fixture, &heavy);
     struct decision p = decide_project(&fixture, "", buffer_string(&parts));
     assert_int_equal(score(&p, "a"), INT_MAX);
     assert_int_equal(score(&p, "b"), -2000000000);
