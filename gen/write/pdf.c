@@ -9,10 +9,9 @@
 #include "write/pdf_navigation.h"
 #include "write/pdf_objects.h"
 #include "write/pdf_picture.h"
+#include "write/pdf_save.h"
 #include "write/pdf_tags.h"
 
-#include <hpdf_doc.h>
-#include <hpdf_pages.h>
 #include <string.h>
 
 const struct pdf_options pdf_options_default = {
@@ -20,34 +19,9 @@ const struct pdf_options pdf_options_default = {
 
 /* ---- pages --------------------------------------------------------------- */
 
-/* A leaf of the page tree; libharu's arrays end at 32,767 items, and they grow
- * in steps. */
-enum { PAGES_PER_NODE = 64 };
-
-/* The page objects, still empty, in FILE's arena: links and bookmarks need
- * their numbers. NULL if libharu failed. */
-static HPDF_Dict *add_pages(struct pdf_file *file, size_t count)
-{
-    HPDF_Dict *objects = arena_allocate(file->arena, count, sizeof *objects);
-    HPDF_Pages node = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (i % PAGES_PER_NODE == 0)
-            node =
-                HPDF_Doc_AddPagesTo(file->document, file->document->root_pages);
-        if (!node)
-            return NULL;
-        objects[i] = pdf_dict_new(file);
-        if (HPDF_Pages_AddKids(node, objects[i]) != HPDF_OK)
-            return NULL;
-        /* So that libharu counts it. Only from here on: with this class it
-         * would have looked for drawing state of its own. */
-        objects[i]->header.obj_class |= HPDF_OSUBCLASS_PAGE;
-    }
-    return objects;
-}
-
 static void fill_page(struct pdf_file *file, const struct pdf_targets *targets,
-    size_t index, HPDF_Dict content, HPDF_Dict resources, struct pdf_tags *tags)
+    size_t index, struct pdf_object *content, struct pdf_object *resources,
+    struct pdf_tags *tags)
 {
     const struct page *page = &targets->pages->pages[index];
     const char *links = pdf_links_add(file, targets, page, tags);
@@ -64,7 +38,6 @@ static void fill_page(struct pdf_file *file, const struct pdf_targets *targets,
     pdf_dict_print(file, targets->objects[index]);
 }
 
-/* libharu frees an object that has no number left, while we still hold it. */
 static bool fits(const struct pages *pages, struct diags *diags)
 {
     enum { PER_PAGE = 4, SPARE = 100000 }; /* spare: fonts and pictures */
@@ -72,7 +45,7 @@ static bool fits(const struct pages *pages, struct diags *diags)
         pages->page_count * PER_PAGE + pages->bookmark_count + pages->tag_count;
     for (size_t i = 0; i < pages->page_count; i++)
         objects += pages->pages[i].link_count;
-    if (objects <= HPDF_LIMIT_MAX_XREF_ELEMENT - SPARE)
+    if (objects <= pdf_objects_most() - SPARE)
         return true;
     diag_add(diags, SEVERITY_ERROR, (struct place){0}, "split the document",
         "the document has too many pages or links for a PDF");
@@ -84,8 +57,8 @@ static bool draw_pages(struct pdf_file *file, struct font_store *store,
 {
     struct pdf_fonts fonts = {0};
     struct pdf_pictures pictures = {0};
-    HPDF_Dict resources = pdf_dict_new(file);
-    HPDF_Dict *objects = add_pages(file, pages->page_count);
+    struct pdf_object *resources = pdf_dict_new(file);
+    struct pdf_object **objects = pdf_pages_new(file, pages->page_count);
     if (!objects)
         return true; /* the error sticks; saving reports it */
     struct pdf_targets targets = {pages, objects};
@@ -104,7 +77,7 @@ static bool draw_pages(struct pdf_file *file, struct font_store *store,
         if (tags)
             pdf_tags_begin_page(tags);
         pdf_content_print(&content, &pages->pages[i], &fonts, &pictures, tags);
-        HPDF_Dict stream =
+        struct pdf_object *stream =
             pdf_stream_new(file, buffer_string(&content), content.length);
         fill_page(file, &targets, i, stream, resources, tags);
     }
@@ -162,8 +135,8 @@ bool pdf_write(struct buffer *out, struct font_store *store,
               draw_pages(&file, store, &shown, &catalog, diags);
     buffer_clear(&file.entries);
     buffer_add(&file.entries, catalog.bytes, catalog.length);
-    pdf_dict_print(&file, file.document->catalog);
-    ok = ok && pdf_file_save(&file, out, diags);
+    pdf_dict_print(&file, pdf_catalog(&file));
+    ok = ok && pdf_save(&file, out, diags);
     buffer_release(&catalog);
     pdf_file_release(&file);
     arena_release(&arena);

@@ -13,7 +13,8 @@ void pdf_output_intent_add(struct pdf_file *file, struct buffer *catalog)
     srgb_profile_print(&bytes);
     buffer_clear(&file->entries);
     buffer_add_string(&file->entries, "/N 3");
-    HPDF_Dict profile = pdf_stream_new_printed(file, bytes.bytes, bytes.length);
+    struct pdf_object *profile =
+        pdf_stream_new_printed(file, bytes.bytes, bytes.length);
     buffer_release(&bytes);
     buffer_add_format(catalog,
         "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
@@ -42,7 +43,7 @@ void pdf_attachment_add(struct pdf_file *file, const struct source *attachment,
         buffer_add_format(out, "/ModDate(D:%.4s%.2s%.2s000000Z)", iso_date,
             iso_date + 5, iso_date + 8);
     buffer_add_string(out, ">>");
-    HPDF_Dict stream =
+    struct pdf_object *stream =
         pdf_stream_new_printed(file, attachment->text, attachment->length);
 
     const char *name = attachment_name(attachment, file->arena);
@@ -53,7 +54,7 @@ void pdf_attachment_add(struct pdf_file *file, const struct source *attachment,
         "/Type/Filespec/F%s/UF%s/Desc(the profile that this document was made "
         "from)/AFRelationship/Source/EF<</F %u 0 R/UF %u 0 R>>",
         printed.bytes, printed.bytes, number, number);
-    HPDF_Dict specification = pdf_dict_new(file);
+    struct pdf_object *specification = pdf_dict_new(file);
     pdf_dict_print(file, specification);
     number = pdf_number(specification);
     buffer_add_format(catalog,

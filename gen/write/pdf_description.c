@@ -12,7 +12,6 @@
 #include <string.h>
 
 static const char program[] = "dossier";
-static const char producer[] = "libharu " HPDF_VERSION_TEXT;
 
 /* "2026-11-20" */
 static bool is_date(const char *iso_date)
@@ -67,11 +66,9 @@ static void fill_information(struct pdf_file *file, const struct pages *said)
     print_information(out, "Author", said->author);
     print_information(out, "Subject", said->subject);
     print_information(out, "Creator", program);
-    /* libharu's own would not fit the packet's. */
-    HPDF_Dict_RemoveElement(file->document->info, "Producer");
-    print_information(out, "Producer", producer);
+    print_information(out, "Producer", pdf_producer);
     print_dates(out, said->iso_date);
-    pdf_dict_print(file, file->document->info);
+    pdf_dict_print(file, pdf_information(file));
 }
 
 /* ---- XMP ----------------------------------------------------------------- */
@@ -164,7 +161,7 @@ static void print_packet(struct buffer *out, const struct pages *said,
     print_property(out, "dc:language", "<rdf:Bag><rdf:li>", said->language,
         "</rdf:li></rdf:Bag>");
     print_property(out, "xmp:CreatorTool", "", program, "");
-    print_property(out, "pdf:Producer", "", producer, "");
+    print_property(out, "pdf:Producer", "", pdf_producer, "");
     if (is_date(said->iso_date)) {
         print_property(out, "xmp:CreateDate", "", said->iso_date, "T00:00:00Z");
         print_property(out, "xmp:ModifyDate", "", said->iso_date, "T00:00:00Z");
@@ -188,7 +185,7 @@ void pdf_description_add(struct pdf_file *file, const struct pages *pages,
     print_packet(&packet, &said, options);
     buffer_clear(&file->entries);
     buffer_add_string(&file->entries, "/Type/Metadata/Subtype/XML");
-    HPDF_Dict metadata =
+    struct pdf_object *metadata =
         pdf_stream_new_plain(file, packet.bytes, packet.length);
     buffer_release(&packet);
     buffer_add_format(catalog, "/Metadata %u 0 R", pdf_number(metadata));

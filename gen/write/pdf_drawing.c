@@ -85,7 +85,8 @@ static void print_shape(struct buffer *out, const struct shape *shape)
     buffer_add_format(out, "%s Q\n", painting(shape));
 }
 
-HPDF_Dict pdf_drawing_add(struct pdf_file *file, const struct drawing *drawing)
+struct pdf_object *pdf_drawing_add(
+    struct pdf_file *file, const struct drawing *drawing)
 {
     struct buffer content;
     struct buffer *entries = &file->entries;
@@ -102,7 +103,7 @@ HPDF_Dict pdf_drawing_add(struct pdf_file *file, const struct drawing *drawing)
     buffer_add_string(entries, " 0 0 ");
     buffer_add_number(entries, -1 / drawing->height_pt, 9);
     buffer_add_string(entries, " 0 1]");
-    HPDF_Dict form =
+    struct pdf_object *form =
         pdf_stream_new_printed(file, buffer_string(&content), content.length);
     buffer_release(&content);
     return form;

@@ -7,6 +7,7 @@
 #include "write/pdf_objects.h"
 
 /* DRAWING as a numbered stream of FILE, which scales it to the square. */
-HPDF_Dict pdf_drawing_add(struct pdf_file *file, const struct drawing *drawing);
+struct pdf_object *pdf_drawing_add(
+    struct pdf_file *file, const struct drawing *drawing);
 
 #endif

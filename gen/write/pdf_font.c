@@ -318,7 +318,7 @@ static void print_descriptor(
     buffer_add_format(out, "/StemV %ld", lround(50 + pow(weight / 65, 2)));
 }
 
-static HPDF_Dict add_program(
+static struct pdf_object *add_program(
     struct pdf_file *file, const struct stored_font *stored)
 {
     buffer_clear(&file->entries);
@@ -330,12 +330,12 @@ static HPDF_Dict add_program(
         file, stored->program.bytes, stored->program.length, "FlateDecode");
 }
 
-static HPDF_Dict add_descendant(struct pdf_file *file,
+static struct pdf_object *add_descendant(struct pdf_file *file,
     const struct pdf_font *font, const struct stored_font *stored,
-    HPDF_Dict descriptor)
+    struct pdf_object *descriptor)
 {
     struct buffer *out = &file->entries;
-    HPDF_Dict dict = pdf_dict_new(file);
+    struct pdf_object *dict = pdf_dict_new(file);
     buffer_add_format(out,
         "/Type/Font/Subtype/%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)"
         "/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
@@ -354,9 +354,9 @@ static void print_maps(struct pdf_file *file, const struct stored_font *stored)
     const struct stored_stream *text = &stored->text_map;
     const struct stored_stream *map = &stored->code_map;
     buffer_clear(&file->entries);
-    HPDF_Dict unicode =
+    struct pdf_object *unicode =
         pdf_stream_new_encoded(file, text->bytes, text->length, "FlateDecode");
-    HPDF_Dict codes = NULL;
+    struct pdf_object *codes = NULL;
     if (map->length) {
         buffer_add_format(&file->entries,
             "/Type/CMap/CMapName/%s-Codes/WMode 0/CIDSystemInfo<</Registry"
@@ -373,18 +373,19 @@ static void print_maps(struct pdf_file *file, const struct stored_font *stored)
         buffer_add_string(&file->entries, "/Encoding/Identity-H");
 }
 
-static HPDF_Dict add_type0(struct pdf_file *file, const struct pdf_font *font,
-    const struct stored_font *stored)
+static struct pdf_object *add_type0(struct pdf_file *file,
+    const struct pdf_font *font, const struct stored_font *stored)
 {
-    HPDF_Dict stream = add_program(file, stored);
-    HPDF_Dict descriptor = pdf_dict_new(file);
+    struct pdf_object *stream = add_program(file, stored);
+    struct pdf_object *descriptor = pdf_dict_new(file);
     print_descriptor(&file->entries, font->font, stored->name);
     buffer_add_format(&file->entries, "/FontFile%c %u 0 R",
         stored->cff ? '3' : '2', pdf_number(stream));
     pdf_dict_print(file, descriptor);
-    HPDF_Dict descendant = add_descendant(file, font, stored, descriptor);
+    struct pdf_object *descendant =
+        add_descendant(file, font, stored, descriptor);
     print_maps(file, stored);
-    HPDF_Dict dict = pdf_dict_new(file);
+    struct pdf_object *dict = pdf_dict_new(file);
     buffer_add_format(&file->entries,
         "/Type/Font/Subtype/Type0/BaseFont/%s/DescendantFonts[%u 0 R]",
         stored->name, pdf_number(descendant));
@@ -393,13 +394,12 @@ static HPDF_Dict add_type0(struct pdf_file *file, const struct pdf_font *font,
 }
 
 bool pdf_fonts_embed(struct pdf_fonts *fonts, struct font_store *store,
-    struct pdf_file *file, HPDF_Dict resources, struct diags *diags)
+    struct pdf_file *file, struct pdf_object *resources, struct diags *diags)
 {
     if (fonts->list.count == 0)
         return true;
     bool ok = true;
-    HPDF_Dict names = HPDF_Dict_New(file->document->mmgr);
-    HPDF_Dict_Add(resources, "Font", names);
+    struct pdf_object *names = pdf_names_new(file, resources, "Font");
     for (size_t i = 0; i < fonts->list.count; i++) {
         struct pdf_font *font = &fonts->list.items[i];
         const struct stored_font *stored =
@@ -409,7 +409,7 @@ bool pdf_fonts_embed(struct pdf_fonts *fonts, struct font_store *store,
             continue;
         }
         const char *key = arena_format(file->arena, "F%u", font->number);
-        HPDF_Dict_Add(names, key, add_type0(file, font, stored));
+        pdf_names_add(names, key, add_type0(file, font, stored));
     }
     return ok;
 }

@@ -75,7 +75,7 @@ void pdf_fonts_collect(
  * RESOURCES. What STORE has is taken from there. False and an error for each
  * font that may not be embedded or has no outlines. */
 bool pdf_fonts_embed(struct pdf_fonts *fonts, struct font_store *store,
-    struct pdf_file *file, HPDF_Dict resources, struct diags *diags);
+    struct pdf_file *file, struct pdf_object *resources, struct diags *diags);
 
 const struct pdf_font *pdf_fonts_lookup(
     const struct pdf_fonts *fonts, const struct font *font);

@@ -58,7 +58,7 @@ static void print_rectangle(
     buffer_add_byte(out, ']');
 }
 
-static HPDF_Dict add_link(struct pdf_file *file,
+static struct pdf_object *add_link(struct pdf_file *file,
     const struct pdf_targets *targets, const struct page *page,
     const struct page_link *link, struct pdf_tags *tags)
 {
@@ -81,7 +81,7 @@ static HPDF_Dict add_link(struct pdf_file *file,
         print_destination(out, targets, anchor);
     else
         print_uri(out, link->address);
-    HPDF_Dict annotation = pdf_dict_new(file);
+    struct pdf_object *annotation = pdf_dict_new(file);
     if (tags)
         buffer_add_format(out, "/StructParent %u",
             pdf_tags_add_link(tags, link->tag, annotation));
@@ -95,7 +95,8 @@ const char *pdf_links_add(struct pdf_file *file,
 {
     struct buffer entry = {0};
     for (size_t i = 0; i < page->link_count; i++) {
-        HPDF_Dict link = add_link(file, targets, page, &page->links[i], tags);
+        struct pdf_object *link =
+            add_link(file, targets, page, &page->links[i], tags);
         if (link)
             buffer_add_format(&entry, "%s%u 0 R",
                 entry.length ? " " : "/Annots[", pdf_number(link));
@@ -112,17 +113,13 @@ const char *pdf_links_add(struct pdf_file *file,
 /* Deeper levels than this are shown at this one. */
 enum { DEEPEST_LEVEL = 16 };
 
-static HPDF_Outline add_bookmark(struct pdf_file *file,
+static struct pdf_object *add_bookmark(struct pdf_file *file,
     const struct pdf_targets *targets, const struct bookmark *bookmark,
-    HPDF_Outline parent)
+    struct pdf_object *parent)
 {
-    HPDF_Outline outline = HPDF_CreateOutline(file->document, parent, "", NULL);
+    struct pdf_object *outline = pdf_bookmark_new(file, parent);
     if (!outline)
         return NULL;
-    /* libharu's title is of one byte a character, its type that of the root. */
-    HPDF_Dict_RemoveElement(outline, "Title");
-    HPDF_Dict_RemoveElement(outline, "Type");
-    HPDF_Outline_SetOpened(outline, HPDF_FALSE);
     buffer_clear(&file->entries);
     buffer_add_string(&file->entries, "/Title");
     pdf_print_text(&file->entries, bookmark->text, strlen(bookmark->text));
@@ -138,7 +135,8 @@ static HPDF_Outline add_bookmark(struct pdf_file *file,
 void pdf_bookmarks_add(struct pdf_file *file, const struct pdf_targets *targets)
 {
     const struct pages *pages = targets->pages;
-    HPDF_Outline last[DEEPEST_LEVEL + 1] = {NULL}; /* by level; 0: the root */
+    struct pdf_object *last[DEEPEST_LEVEL + 1] = {
+        NULL}; /* by level; 0: the root */
     int depth = 0;
     for (size_t i = 0; i < pages->bookmark_count; i++) {
         int level = pages->bookmarks[i].level;

@@ -10,7 +10,7 @@
 /* The page objects, in order, for destinations. */
 struct pdf_targets {
     const struct pages *pages;
-    const HPDF_Dict *objects; /* page_count of them */
+    struct pdf_object *const *objects; /* page_count of them */
 };
 
 /* Adds the link annotations of PAGE to FILE and to TAGS (NULL: none) and

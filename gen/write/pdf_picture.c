@@ -48,7 +48,8 @@ static void print_head(struct pdf_file *file, const struct picture *picture,
 }
 
 /* The bytes of a JPEG file as they are: PDF knows its compression. */
-static HPDF_Dict add_jpeg(struct pdf_file *file, const struct picture *picture)
+static struct pdf_object *add_jpeg(
+    struct pdf_file *file, const struct picture *picture)
 {
     static const char *const colour_spaces[] = {
         [1] = "DeviceGray", [3] = "DeviceRGB"};
@@ -120,7 +121,7 @@ static unsigned char *filter_rows(
 
 /* One plane of samples: gray, RGB or a soft mask. FILE's entries hold the head
  * of its dictionary. */
-static HPDF_Dict add_samples(struct pdf_file *file,
+static struct pdf_object *add_samples(struct pdf_file *file,
     const struct picture *picture, const unsigned char *bytes, size_t pixel)
 {
     size_t length = stored_width(picture) * pixel;
@@ -129,17 +130,17 @@ static HPDF_Dict add_samples(struct pdf_file *file,
     buffer_add_format(&file->entries,
         "/DecodeParms<</Predictor 15/Colors %zu/Columns %zu>>", pixel,
         stored_width(picture));
-    HPDF_Dict image =
+    struct pdf_object *image =
         pdf_stream_new_printed(file, filtered, (length + 1) * rows);
     free(filtered);
     return image;
 }
 
 /* A PNG, or another picture that had to be decoded. */
-static HPDF_Dict add_decoded(
+static struct pdf_object *add_decoded(
     struct pdf_file *file, const struct picture *picture)
 {
-    HPDF_Dict mask = NULL;
+    struct pdf_object *mask = NULL;
     if (picture->alpha) {
         print_head(file, picture, "DeviceGray");
         mask = add_samples(file, picture, picture->alpha, 1);
@@ -154,39 +155,39 @@ static HPDF_Dict add_decoded(
     unsigned char *plane = memory_allocate(count, 1);
     for (size_t i = 0; i < count; i++)
         plane[i] = picture->rgb[3 * i];
-    HPDF_Dict image = add_samples(file, picture, plane, 1);
+    struct pdf_object *image = add_samples(file, picture, plane, 1);
     free(plane);
     return image;
 }
 
 static void embed(struct pdf_pictures *pictures, const struct picture *picture,
-    struct pdf_file *file, HPDF_Dict names)
+    struct pdf_file *file, struct pdf_object *names)
 {
     if (pdf_pictures_number(pictures, picture))
         return;
     struct pdf_picture *added = array_add(&pictures->list, file->arena);
     added->picture = picture;
     added->number = (unsigned)pictures->list.count;
-    HPDF_Dict image = picture->drawing ? pdf_drawing_add(file, picture->drawing)
-                      : picture->rgb   ? add_decoded(file, picture)
-                                       : add_jpeg(file, picture);
-    HPDF_Dict_Add(
+    struct pdf_object *image = picture->drawing
+                                   ? pdf_drawing_add(file, picture->drawing)
+                               : picture->rgb ? add_decoded(file, picture)
+                                              : add_jpeg(file, picture);
+    pdf_names_add(
         names, arena_format(file->arena, "I%u", added->number), image);
 }
 
 void pdf_pictures_embed(struct pdf_pictures *pictures,
-    const struct pages *pages, struct pdf_file *file, HPDF_Dict resources)
+    const struct pages *pages, struct pdf_file *file,
+    struct pdf_object *resources)
 {
-    HPDF_Dict names = NULL;
+    struct pdf_object *names = NULL;
     for (size_t p = 0; p < pages->page_count; p++) {
         const struct page *page = &pages->pages[p];
         for (size_t i = 0; i < page->item_count; i++) {
             if (page->items[i].kind != ITEM_PICTURE)
                 continue;
-            if (!names) {
-                names = HPDF_Dict_New(file->document->mmgr);
-                HPDF_Dict_Add(resources, "XObject", names);
-            }
+            if (!names)
+                names = pdf_names_new(file, resources, "XObject");
             embed(pictures, page->items[i].as.picture.picture, file, names);
         }
     }

@@ -19,7 +19,8 @@ struct pdf_pictures {
 /* Adds the pictures of PAGES to FILE and to RESOURCES. Two pictures of the
  * same bytes are one. */
 void pdf_pictures_embed(struct pdf_pictures *pictures,
-    const struct pages *pages, struct pdf_file *file, HPDF_Dict resources);
+    const struct pages *pages, struct pdf_file *file,
+    struct pdf_object *resources);
 
 /* The number of PICTURE, which must have been embedded. */
 unsigned pdf_pictures_number(

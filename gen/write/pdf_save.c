@@ -8,8 +8,6 @@
 
 #include "base/memory.h"
 
-#include <hpdf_doc.h>
-#include <hpdf_objects.h>
 #include <nettle/md5.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -32,22 +30,12 @@ struct saving {
     struct pdf_file *file;
     struct buffer *out;
     size_t start;          /* of the file in OUT */
-    struct buffer *target; /* what libharu writes to */
-    HPDF_Stream stream;    /* leads there */
     struct entry *entries; /* by object number */
     unsigned next;         /* the first number that libharu has not given */
     unsigned packer;       /* number of the object stream being filled */
     unsigned packed_count;
     struct buffer numbers, packed; /* its two parts */
 };
-
-static HPDF_STATUS append(
-    HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length)
-{
-    struct saving *saving = stream->attr;
-    buffer_add(saving->target, bytes, length);
-    return HPDF_OK;
-}
 
 /* Begins object NUMBER at the end of the file. */
 static void begin_object(struct saving *saving, unsigned number)
@@ -86,7 +74,7 @@ static void flush_packed(struct saving *saving)
     buffer_clear(&saving->packed);
 }
 
-static void pack_object(struct saving *saving, void *object, unsigned number)
+static void pack_object(struct saving *saving, unsigned number)
 {
     if (saving->packed_count == 0)
         saving->packer = saving->next++;
@@ -96,44 +84,20 @@ static void pack_object(struct saving *saving, void *object, unsigned number)
     buffer_add_byte(&saving->numbers, ' ');
     buffer_add_number(&saving->numbers, (double)saving->packed.length, 0);
     buffer_add_byte(&saving->numbers, ' ');
-    saving->target = &saving->packed;
-    HPDF_Obj_WriteValue(object, saving->stream, NULL);
+    pdf_object_print(saving->file, number, &saving->packed);
     buffer_add_byte(&saving->packed, '\n');
     if (++saving->packed_count == MOST_PACKED)
         flush_packed(saving);
 }
 
-/* Our streams are encoded already and print all of their entries themselves;
- * libharu's Length is an object of its own and is left out. */
-static void write_stream(struct saving *saving, HPDF_Dict dict, unsigned number)
+static void write_stream(struct saving *saving, unsigned number)
 {
     begin_object(saving, number);
-    saving->target = saving->out;
-    dict->write_fn(dict, saving->stream);
-    buffer_add_format(saving->out, "/Length %lu>>\nstream\n",
-        (unsigned long)dict->stream->size);
-    HPDF_UINT blocks = HPDF_MemStream_GetBufCount(dict->stream);
-    for (HPDF_UINT i = 0; i < blocks; i++) {
-        HPDF_UINT length;
-        HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(dict->stream, i, &length);
-        buffer_add(saving->out, bytes, length);
-    }
+    pdf_object_print(saving->file, number, saving->out);
+    buffer_add_format(saving->out, "/Length %zu>>\nstream\n",
+        pdf_object_size(saving->file, number));
+    pdf_object_bytes(saving->file, number, saving->out);
     buffer_add_string(saving->out, "\nendstream\nendobj\n");
-}
-
-static void write_object(struct saving *saving, unsigned number)
-{
-    void *object =
-        HPDF_Xref_GetEntry(saving->file->document->xref, number)->obj;
-    HPDF_Obj_Header *header = object;
-    unsigned class = header->obj_class & HPDF_OCLASS_ANY;
-    HPDF_Dict dict = class == HPDF_OCLASS_DICT ? object : NULL;
-    if (class == HPDF_OCLASS_NUMBER) /* the Length of a stream */
-        return;
-    if (dict && dict->stream)
-        write_stream(saving, dict, number);
-    else
-        pack_object(saving, object, number);
 }
 
 /* ---- the cross-reference ------------------------------------------------- */
@@ -186,7 +150,6 @@ static void print_entries(struct buffer *out, const struct entry *entries,
 
 static void write_cross_reference(struct saving *saving)
 {
-    HPDF_Doc document = saving->file->document;
     struct buffer rows = {0};
     size_t start = saving->out->length - saving->start;
     unsigned count = saving->next, number = count++;
@@ -199,8 +162,8 @@ static void write_cross_reference(struct saving *saving)
     buffer_add_format(&dictionary,
         "/Type/XRef/Size %u/W[1 %u 2]/Root %u 0 R/Info %u 0 R"
         "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %u>>",
-        count, width, pdf_number(document->catalog), pdf_number(document->info),
-        width + 3);
+        count, width, pdf_number(pdf_catalog(saving->file)),
+        pdf_number(pdf_information(saving->file)), width + 3);
     begin_object(saving, number);
     print_identifier(saving, saving->out);
     buffer_add(saving->out, dictionary.bytes, dictionary.length);
@@ -212,24 +175,39 @@ static void write_cross_reference(struct saving *saving)
 
 /* ---- the door ------------------------------------------------------------ */
 
-void pdf_save(struct pdf_file *file, struct buffer *out)
+static void write_file(struct saving *saving, unsigned count)
 {
-    HPDF_Doc document = file->document;
-    unsigned count = document->xref->entries->count;
+    saving->entries[0].index = 65535;
+    /* The second line tells that the file is not a text. */
+    buffer_add_string(saving->out, "%PDF-1.7\n%\xB5\xB5\xB5\xB5\n");
+    for (unsigned number = 1; number < count; number++)
+        switch (pdf_object_kind(saving->file, number)) {
+        case PDF_OBJECT_STREAM: write_stream(saving, number); break;
+        case PDF_OBJECT_VALUE: pack_object(saving, number); break;
+        case PDF_OBJECT_NONE: break;
+        }
+    flush_packed(saving);
+    write_cross_reference(saving);
+}
+
+bool pdf_save(struct pdf_file *file, struct buffer *out, struct diags *diags)
+{
+    if (!pdf_file_sound(file, diags))
+        return false;
+    unsigned count = pdf_objects_end(file);
     struct saving saving = {
         .file = file, .out = out, .start = out->length, .next = count};
     size_t most = (size_t)count + count / MOST_PACKED + 2;
     saving.entries = memory_allocate(most, sizeof *saving.entries);
-    saving.entries[0].index = 65535;
-    saving.stream = HPDF_CallbackWriter_New(document->mmgr, append, &saving);
-    /* The second line tells that the file is not a text. */
-    buffer_add_string(out, "%PDF-1.7\n%\xB5\xB5\xB5\xB5\n");
-    for (unsigned number = 1; number < count; number++)
-        write_object(&saving, number);
-    flush_packed(&saving);
-    write_cross_reference(&saving);
-    HPDF_Stream_Free(saving.stream);
+    write_file(&saving, count);
     buffer_release(&saving.numbers);
     buffer_release(&saving.packed);
     free(saving.entries);
+    if (!pdf_file_sound(file, diags))
+        return false;
+    if (out->length - saving.start <= UINT32_MAX)
+        return true;
+    diag_add(diags, SEVERITY_SYSTEM, (struct place){0}, NULL,
+        "cannot make the PDF: it is larger than 4 GiB");
+    return false;
 }

@@ -8,7 +8,8 @@
 #include "base/buffer.h"
 #include "write/pdf_objects.h"
 
-/* Appends FILE to OUT; an error of libharu sticks to its document. */
-void pdf_save(struct pdf_file *file, struct buffer *out);
+/* Appends FILE to OUT. False and a system problem if libharu failed at any
+ * time, or the file is larger than 4 GiB. */
+bool pdf_save(struct pdf_file *file, struct buffer *out, struct diags *diags);
 
 #endif

@@ -115,7 +115,7 @@ unsigned pdf_tags_add_mark(struct pdf_tags *tags, uint32_t tag)
 }
 
 unsigned pdf_tags_add_link(
-    struct pdf_tags *tags, uint32_t tag, HPDF_Dict annotation)
+    struct pdf_tags *tags, uint32_t tag, struct pdf_object *annotation)
 {
     uint32_t page = note_content(tags, tag);
     add_kid(tags, (struct kid){KID_LINK, tag, page, pdf_number(annotation), 0});
@@ -171,7 +171,7 @@ static void print_number(
 
 /* A page's number is left out where it is that of the element. */
 static void print_kid(const struct pdf_tags *tags, const struct kid *kid,
-    const HPDF_Dict *page_objects)
+    struct pdf_object *const *page_objects)
 {
     struct buffer *out = &tags->file->entries;
     if (kid->kind == KID_TAG) {
@@ -195,7 +195,7 @@ static void print_kid(const struct pdf_tags *tags, const struct kid *kid,
 }
 
 static void print_kids(const struct pdf_tags *tags, const struct pdf_tag *tag,
-    const HPDF_Dict *page_objects)
+    struct pdf_object *const *page_objects)
 {
     struct buffer *out = &tags->file->entries;
     if (!tag->first)
@@ -276,13 +276,13 @@ static void print_attributes(struct pdf_tags *tags, uint32_t index)
         buffer_add_format(out, "/ID(n%010u)", (unsigned)index);
 }
 
-static void print_element(struct pdf_tags *tags, uint32_t index, HPDF_Dict root,
-    const HPDF_Dict *page_objects)
+static void print_element(struct pdf_tags *tags, uint32_t index,
+    struct pdf_object *root, struct pdf_object *const *page_objects)
 {
     struct buffer *out = &tags->file->entries;
     struct pdf_tag *tag = &tags->list[index];
     const struct tag *said = &tags->pages->tags[index];
-    HPDF_Dict parent = index ? tags->list[said->parent].object : root;
+    struct pdf_object *parent = index ? tags->list[said->parent].object : root;
     buffer_clear(out);
     buffer_add_string(out, "/S/");
     buffer_add_string(out, types[said->role]);
@@ -303,7 +303,7 @@ static void print_owner(
 }
 
 /* From pages and links to the elements that own their content. */
-static HPDF_Dict add_parent_tree(struct pdf_tags *tags)
+static struct pdf_object *add_parent_tree(struct pdf_tags *tags)
 {
     struct buffer *out = &tags->file->entries;
     size_t page_count = tags->page_starts.count;
@@ -322,13 +322,13 @@ static HPDF_Dict add_parent_tree(struct pdf_tags *tags)
         print_owner(out, tags, tags->link_owners.items[i]);
     }
     buffer_add_byte(out, ']');
-    HPDF_Dict tree = pdf_dict_new(tags->file);
+    struct pdf_object *tree = pdf_dict_new(tags->file);
     pdf_dict_print(tags->file, tree);
     return tree;
 }
 
 /* From identifiers, which are in order, to notes; NULL if there are none. */
-static HPDF_Dict add_identifier_tree(struct pdf_tags *tags)
+static struct pdf_object *add_identifier_tree(struct pdf_tags *tags)
 {
     struct buffer *out = &tags->file->entries;
     buffer_clear(out);
@@ -342,20 +342,20 @@ static HPDF_Dict add_identifier_tree(struct pdf_tags *tags)
     if (out->length == 0)
         return NULL;
     buffer_add_byte(out, ']');
-    HPDF_Dict tree = pdf_dict_new(tags->file);
+    struct pdf_object *tree = pdf_dict_new(tags->file);
     pdf_dict_print(tags->file, tree);
     return tree;
 }
 
-void pdf_tags_finish(struct pdf_tags *tags, const HPDF_Dict *page_objects,
-    struct buffer *catalog)
+void pdf_tags_finish(struct pdf_tags *tags,
+    struct pdf_object *const *page_objects, struct buffer *catalog)
 {
-    HPDF_Dict root = pdf_dict_new(tags->file);
+    struct pdf_object *root = pdf_dict_new(tags->file);
     order_kids(tags);
     for (uint32_t i = 0; i < tags->pages->tag_count; i++)
         print_element(tags, i, root, page_objects);
-    HPDF_Dict parents = add_parent_tree(tags);
-    HPDF_Dict identifiers = add_identifier_tree(tags);
+    struct pdf_object *parents = add_parent_tree(tags);
+    struct pdf_object *identifiers = add_identifier_tree(tags);
     buffer_add_format(&tags->file->entries,
         "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey "
         "%zu%s",

@@ -26,7 +26,7 @@ struct kid {
 
 /* A tag on its way into the file. */
 struct pdf_tag {
-    HPDF_Dict object;
+    struct pdf_object *object;
     uint32_t first, last; /* kids; 0: none */
     bool attached;        /* to its parent */
     bool has_content;     /* kids that are no tags */
@@ -64,12 +64,12 @@ void pdf_tags_cover(struct pdf_tags *tags, uint32_t tag, double left_pt,
 /* Adds a link on the present page to TAG and returns the link's StructParent.
  */
 unsigned pdf_tags_add_link(
-    struct pdf_tags *tags, uint32_t tag, HPDF_Dict annotation);
+    struct pdf_tags *tags, uint32_t tag, struct pdf_object *annotation);
 
 /* Prints the tree, and the catalog's entries for it to the end of CATALOG.
  * PAGE_OBJECTS are those of the pages. */
-void pdf_tags_finish(struct pdf_tags *tags, const HPDF_Dict *page_objects,
-    struct buffer *catalog);
+void pdf_tags_finish(struct pdf_tags *tags,
+    struct pdf_object *const *page_objects, struct buffer *catalog);
 
 /* The structure type of ROLE as PDF names it, without the slash. */
 const char *pdf_tags_type(enum role role);

@@ -1,9 +1,10 @@
 /* The serializer against libharu's own, and what stands in its files. */
 #include "pdf_support.h"
 
-#include "write/pdf_objects.h"
+#include "write/pdf_save.h"
 #include "write/pdf_srgb.h"
 
+#include <hpdf.h>
 #include <hpdf_doc.h>
 
 enum { OBJECTS = 1000 }; /* several object streams */
@@ -12,13 +13,11 @@ enum { OBJECTS = 1000 }; /* several object streams */
  * a page. */
 static void fill(struct pdf_file *file)
 {
-    HPDF_Dict resources = pdf_dict_new(file);
+    struct pdf_object *resources = pdf_dict_new(file);
     buffer_add_string(&file->entries, "/ProcSet[/PDF]");
     pdf_dict_print(file, resources);
-    HPDF_Dict content = pdf_stream_new(file, "0 0 9 9 re f\n", 13);
-    HPDF_Dict page = pdf_dict_new(file);
-    HPDF_Pages_AddKids(file->document->root_pages, page);
-    page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
+    struct pdf_object *content = pdf_stream_new(file, "0 0 9 9 re f\n", 13);
+    struct pdf_object *page = pdf_pages_new(file, 1)[0];
     buffer_add_format(&file->entries,
         "/Type/Page/MediaBox[0 0 99 99]/Resources %u 0 R/Contents %u 0 R",
         pdf_number(resources), pdf_number(content));
@@ -28,9 +27,9 @@ static void fill(struct pdf_file *file)
     for (unsigned i = 0; i < OBJECTS; i++)
         buffer_add_format(&file->entries, "%u 0 R ", next + i);
     buffer_add_byte(&file->entries, ']');
-    pdf_dict_print(file, file->document->catalog);
+    pdf_dict_print(file, pdf_catalog(file));
     for (unsigned i = 0; i < OBJECTS; i++) {
-        HPDF_Dict dict = pdf_dict_new(file);
+        struct pdf_object *dict = pdf_dict_new(file);
         buffer_add_format(&file->entries, "/Number %u/Text", i);
         pdf_print_text(&file->entries, "(\u00E9\\)", 5);
         pdf_dict_print(file, dict);
@@ -64,7 +63,7 @@ static void test_cross_check(void **state)
         pdf_file_init(&file, &bench->arena, 6);
         fill(&file);
         if (i == 0) {
-            assert_true(pdf_file_save(&file, &bench->pdf, &bench->diags));
+            assert_true(pdf_save(&file, &bench->pdf, &bench->diags));
         } else {
             file.document->stream = HPDF_CallbackWriter_New(
                 file.document->mmgr, append, &bench->pdf);
@@ -90,7 +89,7 @@ static void test_offsets(void **state)
     fill(&file);
     struct buffer out = {0};
     buffer_add_string(&out, "before");
-    assert_true(pdf_file_save(&file, &out, &bench.diags));
+    assert_true(pdf_save(&file, &out, &bench.diags));
     buffer_add(&bench.pdf, out.bytes + 6, out.length - 6);
     bench_check(&bench);
     buffer_release(&out);
