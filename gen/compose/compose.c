@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "compose/citation.h"
 #include "compose/expand.h"
 #include "compose/finish.h"
 #include "compose/question.h"
@@ -203,6 +204,7 @@ static struct document *finish(
     expand_footnotes(composition);
     finish_headings(composition, document);
     references_resolve(composition, document);
+    citation_place(composition);
     if (diags_count(composition->diags, SEVERITY_ERROR) == errors)
         return document;
     document_free(document);
@@ -232,6 +234,7 @@ struct document *compose(struct arena *arena, const struct composer *composer,
     const struct text *outline = &composer->outline;
     bool titled = contains_section(outline->root, "cover") ||
                   contains_section(outline->root, "masthead");
+    composition.lists_sources = contains_section(outline->root, "sources");
     int top = titled ? 2 : 1;
     struct expansion expansion = {
         &composition, outline, NONE, NONE, top, top - 1};

@@ -46,6 +46,14 @@ struct question {
     size_t reasons, modules, warnings, passages;
 };
 
+/* A source that the document names, in the order in which it does first. */
+struct citation {
+    const struct reference *source;
+    cmark_node *entry; /* its paragraph in the list; NULL: not yet listed */
+    const struct element *last; /* the heading of the section that was last
+                                   said to use it; NULL: none */
+};
+
 /* A computed section that sums up what the rest of the document holds, so it
  * is filled last. */
 struct pending {
@@ -77,6 +85,8 @@ struct composition {
     bool unnumbered;   /* a short document, whose headings have no numbers */
 
     ARRAY(struct footnote) footnotes;
+    ARRAY(struct citation) citations;
+    bool lists_sources; /* there is a section that they can be listed in */
     ARRAY(struct question) questions;
     int *question_index; /* [(part + 1) * fact count + fact], or NONE */
     ARRAY(struct pending) pending;

@@ -1,6 +1,7 @@
 /* From a text's tree to the document's: blocks resolved, values filled. */
 #include "compose/expand.h"
 
+#include "compose/citation.h"
 #include "compose/formats.h"
 #include "compose/question.h"
 #include "input/markdown.h"
@@ -320,7 +321,11 @@ static void expand_node(
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_CUSTOM_BLOCK: expand_block(expansion, node, to); break;
     case CMARK_NODE_CUSTOM_INLINE:
-        if (markdown_language(node))
+        if (markdown_citation(node))
+            citation_add(expansion->composition, to,
+                cmark_node_get_user_data(node),
+                markdown_place(expansion->text->source, node));
+        else if (markdown_language(node))
             expand_phrase(expansion, node, to);
         else
             expand_value(expansion, node, to);

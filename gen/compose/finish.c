@@ -83,13 +83,15 @@ static void take(struct finish *finish, const char *name)
     finish->used++;
 }
 
-/* Anchors beginning with "fn" and a hyphen belong to footnotes. */
+/* Anchors beginning with "fn" and a hyphen belong to footnotes, those with
+ * "source" and a hyphen to sources. */
 static const char *new_anchor(struct finish *finish, const char *text)
 {
     struct arena *arena = finish->composition->arena;
     const char *base = formats_slug(arena, text), *name = base;
-    bool reserved =
-        strncmp(base, "fn-", 3) == 0 || strncmp(base, "fnref-", 6) == 0;
+    bool reserved = strncmp(base, "fn-", 3) == 0 ||
+                    strncmp(base, "fnref-", 6) == 0 ||
+                    strncmp(base, "source-", 7) == 0;
     if (reserved)
         name = base = arena_format(arena, "section-%s", base);
     for (int i = 2; is_taken(finish, name); i++)

@@ -236,6 +236,13 @@
     X(SOURCES_INTRO, "sources.intro", "")                                      \
     X(SOURCES_NONE, "sources.none", "")                                        \
     X(SOURCES_DATED, "sources.dated", "date")                                  \
+    X(SOURCES_USED, "sources.used", "")                                        \
+    X(EVIDENCE_INTRO, "evidence.intro", "")                                    \
+    X(EVIDENCE_MEASURED, "evidence.measured", "count")                         \
+    X(EVIDENCE_DOCUMENTED, "evidence.documented", "count")                     \
+    X(EVIDENCE_EXPERIENCE, "evidence.experience", "count")                     \
+    X(EVIDENCE_OPINION, "evidence.opinion", "count")                           \
+    X(EVIDENCE_NONE, "evidence.none", "count")                                 \
     X(PROVENANCE_INTRO, "provenance.intro", "guide version")                   \
     X(PROVENANCE_SECTION, "provenance.section", "")                            \
     X(PROVENANCE_TEXT, "provenance.text", "")                                  \

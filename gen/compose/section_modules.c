@@ -1,4 +1,4 @@
-/* The guide's texts in the document: modules, warnings, sources. */
+/* The guide's texts in the document: modules, warnings. */
 #include "compose/expand.h"
 #include "compose/sections.h"
 #include "compose/tally.h"
@@ -111,71 +111,4 @@ void section_warnings(struct composition *composition, cmark_node *to)
         tree_text_paragraph(&builder, callout,
             tree_typographic(composition->arena, warning->say));
     }
-}
-
-/* ---- sources ------------------------------------------------------------- */
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-static bool same_source(const struct reference *a, const struct reference *b)
-{
-    return same_text(a->title, b->title) && same_text(a->address, b->address) &&
-           same_text(a->date, b->date);
-}
-
-static bool is_web_address(const char *address)
-{
-    return strncmp(address, "https://", 8) == 0 ||
-           strncmp(address, "http://", 7) == 0;
-}
-
-static void add_source(struct composition *composition, cmark_node *list,
-    const struct reference *source)
-{
-    struct arena *arena = composition->arena;
-    cmark_node *item = tree_item(&composition->builder, list);
-    const char *title = tree_typographic(arena, source->title);
-    if (source->address && is_web_address(source->address)) {
-        cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
-        cmark_node_set_url(link, source->address);
-        tree_element(arena, link)->place = composition->builder.place;
-        tree_text(arena, tree_append(item, link), title);
-    } else {
-        tree_text(arena, item, title);
-        if (source->address)
-            tree_text(
-                arena, item, arena_format(arena, ", %s", source->address));
-    }
-    if (source->date)
-        tree_text(arena, item,
-            phrases_fill(composition->phrases, PHRASE_SOURCES_DATED, "date",
-                phrases_date(composition->phrases, source->date), NULL));
-}
-
-void section_sources(struct composition *composition, cmark_node *to)
-{
-    const struct builder *builder = &composition->builder;
-    ARRAY(const struct reference *) sources = {0};
-    for (size_t i = 0; i < composition->printed_modules.count; i++) {
-        int index = composition->printed_modules.items[i];
-        const struct module *module = &composition->guide->modules[index];
-        for (size_t j = 0; j < module->source_count; j++) {
-            bool known = false;
-            for (size_t k = 0; k < sources.count && !known; k++)
-                known = same_source(sources.items[k], &module->sources[j]);
-            if (!known)
-                *array_add(&sources, composition->arena) = &module->sources[j];
-        }
-    }
-    tree_text_paragraph(builder, to,
-        phrases_text(composition->phrases,
-            sources.count > 0 ? PHRASE_SOURCES_INTRO : PHRASE_SOURCES_NONE));
-    if (sources.count == 0)
-        return;
-    cmark_node *list = tree_list(builder, to);
-    for (size_t i = 0; i < sources.count; i++)
-        add_source(composition, list, sources.items[i]);
 }

@@ -1,5 +1,6 @@
 /* The result in detail: what clashes, what is contested, how the present
  * choice fits. */
+#include "compose/citation.h"
 #include "compose/section_rest.h"
 #include "compose/sections.h"
 #include "compose/statement.h"
@@ -71,6 +72,20 @@ static void add_departure(struct composition *composition, cmark_node *to)
         phrases_text(composition->phrases, PHRASE_OVERRIDE_REST));
 }
 
+/* How sure the reasons are, apart from how strong they are. */
+static void add_evidence(struct composition *composition, cmark_node *to)
+{
+    cmark_node *paragraph = tree_paragraph(&composition->builder, to);
+    tree_text(composition->arena, paragraph,
+        phrases_text(composition->phrases, PHRASE_EVIDENCE_INTRO));
+    if (citation_add_evidence(composition, paragraph)) {
+        tree_text(composition->arena, paragraph, ".");
+        return;
+    }
+    cmark_node_unlink(paragraph);
+    cmark_node_free(paragraph);
+}
+
 /* Opens with the scores: the recommendation itself has been given in the
  * bottom line. */
 void section_verdict(struct composition *composition, cmark_node *to)
@@ -87,6 +102,7 @@ void section_verdict(struct composition *composition, cmark_node *to)
             ? arena_format(composition->arena, "%s %s", certainty, basis)
         : certainty ? certainty
                     : basis);
+    add_evidence(composition, to);
     for (size_t p = 0; p < composition->profile->part_count; p++)
         if (verdict->contested_parts[p])
             add_statement(composition, to,

@@ -270,12 +270,41 @@ static void check_footnote(
                 "put it behind the link", "a footnote stands inside a link");
 }
 
+/* A citation names a source of its module or of the guide, which hangs on the
+ * node from then on. Notes are printed when the sources are listed already. */
+static void check_citation(
+    struct check *check, cmark_node *node, struct place place)
+{
+    const struct text_context *context = check->context;
+    const struct module *module = context->module;
+    const char *id = markdown_citation(node);
+    check_footnote(check, node, place);
+    const struct reference *source =
+        module ? guide_find_source(context->guide, module, id) : NULL;
+    cmark_node_set_user_data(node, (void *)(uintptr_t)source);
+    if (!module)
+        diag_add(check->diags, SEVERITY_ERROR, place,
+            "write it in a module of the guide",
+            "a template has no sources to cite");
+    else if (!source)
+        diag_add(check->diags, SEVERITY_ERROR, place,
+            guide_suggest_source(check->arena, context->guide, module, id),
+            "there is no source \"%s\"", id);
+    for (cmark_node *at = node; at; at = cmark_node_parent(at))
+        if (cmark_node_get_type(at) == CMARK_NODE_FOOTNOTE_DEFINITION)
+            diag_add(check->diags, SEVERITY_ERROR, place,
+                "put it behind the sentence that has the note",
+                "a source is cited inside a note");
+}
+
 static void check_leaf(
     struct check *check, cmark_node *node, bool in_each, struct place place)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_CUSTOM_INLINE:
-        if (!markdown_language(node))
+        if (markdown_citation(node))
+            check_citation(check, node, place);
+        else if (!markdown_language(node))
             check_value(check, cmark_node_get_on_enter(node), in_each, place);
         break;
     case CMARK_NODE_CODE:

@@ -1,4 +1,5 @@
-/* From reasons, modules and warnings back to the facts that they rest on. */
+/* From reasons, modules and warnings back to the facts that they rest on, and
+ * to the sources. */
 #include "decide/unread.h"
 
 #include <string.h>
@@ -88,6 +89,49 @@ static void read_all(struct reading *reading)
             read_fact(reading, (int)i);
 }
 
+/* ---- sources ------------------------------------------------------------- */
+
+static bool is_cited_by(
+    const struct reason *reason, const struct reference *source)
+{
+    for (size_t i = 0; i < reason->rests_on_count; i++)
+        if (reason->rests_on[i] == source)
+            return true;
+    return false;
+}
+
+/* A source of MODULE, or of the guide if that is NULL, which a reason rests on
+ * or a sentence names. */
+static bool is_used(struct arena *arena, const struct guide *guide,
+    const struct module *module, const struct reference *source)
+{
+    for (size_t i = 0; i < guide->reason_count; i++)
+        if (is_cited_by(&guide->reasons[i], source))
+            return true;
+    const char *mark = arena_format(arena, "[^@%s]", source->id);
+    for (size_t i = 0; i < guide->module_count; i++)
+        if ((!module || module == &guide->modules[i]) &&
+            strstr(
+                guide->modules[i].source->text + guide->modules[i].body_offset,
+                mark))
+            return true;
+    return false;
+}
+
+static void check_sources(struct arena *arena, const struct guide *guide,
+    const struct module *module, const struct reference *sources, size_t count,
+    struct diags *diags)
+{
+    for (size_t i = 0; i < count; i++)
+        if (sources[i].id && !is_used(arena, guide, module, &sources[i]))
+            diag_add(diags, SEVERITY_WARNING, sources[i].place,
+                arena_format(diags->arena,
+                    "cite it behind a sentence as [^@%s], let a reason rest on "
+                    "it, or drop it",
+                    sources[i].id),
+                "nothing names the source \"%s\"", sources[i].id);
+}
+
 void unread_check(const struct rules *rules, struct diags *diags)
 {
     struct arena arena;
@@ -105,5 +149,11 @@ void unread_check(const struct rules *rules, struct diags *diags)
             asked ? "use it, or mark it print-only: yes" : "use it, or drop it",
             "nothing reads the fact \"%s\"", fact->id);
     }
+    const struct guide *guide = rules->guide;
+    check_sources(
+        &arena, guide, NULL, guide->sources, guide->source_count, diags);
+    for (size_t i = 0; i < guide->module_count; i++)
+        check_sources(&arena, guide, &guide->modules[i],
+            guide->modules[i].sources, guide->modules[i].source_count, diags);
     arena_release(&arena);
 }

@@ -370,10 +370,10 @@ static void read_head(struct guide_reader *reader, const struct yaml *root)
     static const char *const keys[] = {"guide", "format", "title", "language",
         "version", "unknown", "templates", "options", "combinations", "grades",
         "weights", "project-weight", "parts", "current", "facts", "reasons",
-        "warnings", "kinds"};
+        "warnings", "kinds", "sources", "criteria"};
     struct guide *guide = reader->guide;
     struct diags *diags = reader->diags;
-    yaml_check_keys(root, "guide", keys, 18, diags);
+    yaml_check_keys(root, "guide", keys, 20, diags);
     struct located id = read_located(reader, root, "guide", true);
     guide->id = id.text ? id.text : "";
     if (id.text)
@@ -405,6 +405,8 @@ static void read_guide(struct guide_reader *reader, const struct yaml *root)
     check_part_facts(reader);
     read_weights(reader, root);
     read_current(reader, root);
+    guide->sources = read_sources(reader, root, &guide->source_count);
+    read_criteria(reader, root);
     read_reasons(
         reader, yaml_list(root, "reasons", diags), NONE, SCOPE_PROJECT);
     read_warnings(reader, yaml_list(root, "warnings", diags));

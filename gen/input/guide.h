@@ -114,6 +114,29 @@ struct exception {
     const char *because;
 };
 
+/* How sure a reason is, apart from how much it would matter. */
+enum evidence {
+    EVIDENCE_NONE, /* not stated */
+    EVIDENCE_MEASURED,
+    EVIDENCE_DOCUMENTED,
+    EVIDENCE_EXPERIENCE,
+    EVIDENCE_OPINION
+};
+enum { EVIDENCE_COUNT = 5 };
+
+/* A source: its id is known in its module, or in the whole guide. */
+struct reference {
+    const char *id, *title;
+    const char *address; /* https, with a host */
+    const char *date;    /* when it was looked at, ISO */
+    struct place place;
+};
+
+/* What a reason is about: "people", "cost of change". */
+struct criterion {
+    const char *id, *label;
+};
+
 struct reason {
     const char *id;
     struct place place;
@@ -125,11 +148,11 @@ struct reason {
     const char *because;
     const struct exception *exceptions;
     size_t exception_count;
-    int module; /* index, or NONE: a reason of the guide itself */
-};
-
-struct reference {
-    const char *title, *address, *date; /* address, date: NULL if absent */
+    int module;    /* index, or NONE: a reason of the guide itself */
+    int criterion; /* index, or NONE: the guide declares none */
+    enum evidence evidence;
+    const struct reference *const *rests_on;
+    size_t rests_on_count;
 };
 
 struct module {
@@ -203,6 +226,10 @@ struct guide {
     size_t warning_count;
     const struct kind *kinds;
     size_t kind_count;
+    const struct reference *sources; /* the guide's own; modules have theirs */
+    size_t source_count;
+    const struct criterion *criteria;
+    size_t criterion_count;
     const char *const *templates; /* the first is the default */
     size_t template_count;
 };
@@ -218,6 +245,14 @@ const struct guide *guide_read(
 int guide_fact(const struct guide *guide, const char *id);
 int guide_plan(const struct guide *guide, const char *id);
 int guide_module(const struct guide *guide, const char *id);
+int guide_criterion(const struct guide *guide, const char *id);
+
+/* The source that ID means in MODULE (NULL: in the guide itself); NULL: none.
+ * The second suggests one that is spelt alike, NULL if there is none. */
+const struct reference *guide_find_source(
+    const struct guide *guide, const struct module *module, const char *id);
+const char *guide_suggest_source(struct arena *arena, const struct guide *guide,
+    const struct module *module, const char *id);
 
 /* The index of WORD among the fact's values, or NONE. */
 int fact_value_index(const struct fact *fact, const char *word);

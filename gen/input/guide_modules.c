@@ -87,9 +87,9 @@ static bool reason_id_taken(struct guide_reader *reader, const char *id)
 static void read_reason(struct guide_reader *reader, const struct yaml *map,
     int module, enum scope scope)
 {
-    static const char *const keys[] = {
-        "id", "for", "against", "grade", "scope", "when", "because", "except"};
-    if (!yaml_check_keys(map, "reason", keys, 8, reader->diags))
+    static const char *const keys[] = {"id", "for", "against", "grade", "scope",
+        "when", "because", "except", "criterion", "evidence", "rests-on"};
+    if (!yaml_check_keys(map, "reason", keys, 11, reader->diags))
         return;
     struct reason reason = {.place = map->place, .module = module};
     struct located id = read_located(reader, map, "id", true);
@@ -112,6 +112,8 @@ static void read_reason(struct guide_reader *reader, const struct yaml *map,
     reason.when = read_located(reader, map, "when", false);
     reason.because = yaml_text(map, "because", true, reader->diags);
     read_exceptions(reader, map, &reason);
+    read_criterion(reader, map, &reason);
+    read_evidence(reader, map, &reason);
     *array_add(&reader->reasons, reader->arena) = reason;
 }
 
@@ -159,27 +161,6 @@ void read_warnings(struct guide_reader *reader, const struct yaml *list)
 
 /* ---- modules ------------------------------------------------------------- */
 
-static void read_sources(
-    struct guide_reader *reader, const struct yaml *head, struct module *module)
-{
-    static const char *const keys[] = {"title", "address", "date"};
-    const struct yaml *list = yaml_list(head, "sources", reader->diags);
-    if (!list)
-        return;
-    struct reference *sources =
-        arena_allocate(reader->arena, list->count, sizeof *sources);
-    for (size_t i = 0; i < list->count; i++) {
-        const struct yaml *item = &list->items[i];
-        if (!yaml_check_keys(item, "source", keys, 3, reader->diags))
-            continue;
-        sources[i].title = yaml_text(item, "title", true, reader->diags);
-        sources[i].address = yaml_text(item, "address", false, reader->diags);
-        sources[i].date = yaml_text(item, "date", false, reader->diags);
-    }
-    module->sources = sources;
-    module->source_count = list->count;
-}
-
 static const char *read_kind(
     struct guide_reader *reader, const struct yaml *head)
 {
@@ -219,7 +200,7 @@ static void read_head(
     module->version = yaml_text(head, "version", false, diags);
     module->reviewed = yaml_text(head, "reviewed", false, diags);
     module->review_in = yaml_text(head, "review-in", false, diags);
-    read_sources(reader, head, module);
+    module->sources = read_sources(reader, head, &module->source_count);
 }
 
 static int compare_modules(const void *left, const void *right)

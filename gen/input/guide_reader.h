@@ -38,6 +38,17 @@ void read_reasons(struct guide_reader *reader, const struct yaml *list,
 void read_warnings(struct guide_reader *reader, const struct yaml *list);
 void read_modules(struct guide_reader *reader, const char *folder);
 
+/* guide_sources.c: the `sources:` of the guide or of a module's head; what a
+ * reason rests on, which needs its module; `criteria:`, and that of a reason.
+ */
+const struct reference *read_sources(
+    struct guide_reader *reader, const struct yaml *map, size_t *count);
+void read_evidence(
+    struct guide_reader *reader, const struct yaml *map, struct reason *reason);
+void read_criteria(struct guide_reader *reader, const struct yaml *root);
+void read_criterion(
+    struct guide_reader *reader, const struct yaml *map, struct reason *reason);
+
 /* guide.c: small readings that all of them need. */
 
 /* The text of KEY with its place; text NULL if absent. */

@@ -8,6 +8,7 @@
 #include "input/markdown.h"
 
 #include "base/array.h"
+#include "input/markdown_citation.h"
 #include "input/markdown_phrase.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -78,7 +79,7 @@ struct place markdown_place(const struct source *source, cmark_node *node)
     int column = cmark_node_get_start_column(node);
     if (CMARK_NODE_BLOCK_P(node))
         return place_of(source, line, column);
-    if (markdown_language(node))
+    if (markdown_language(node) || markdown_citation(node))
         return place_of(source, line, column);
     if (cmark_node_get_type(node) == CMARK_NODE_CUSTOM_INLINE) {
         char needle[64] = "{{";
@@ -429,6 +430,7 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
     struct phrase_reader reader = {
         .arena = &parse.arena, .source = source, .diags = diags};
     cmark_syntax_extension *phrases = markdown_phrases_new(&reader);
+    cmark_syntax_extension *citations = markdown_citations_new(&parse.arena);
     cmark_parser *parser =
         cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SMART |
                          CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
@@ -436,6 +438,7 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
         /* Before tables, which would take a marker for a row. */
         cmark_parser_attach_syntax_extension(parser, blocks);
         cmark_parser_attach_syntax_extension(parser, values);
+        cmark_parser_attach_syntax_extension(parser, citations);
     }
     cmark_parser_attach_syntax_extension(parser, phrases);
     attach(parser, "table");
@@ -446,6 +449,7 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
     cmark_node *root = cmark_parser_finish(parser);
     cmark_parser_free(parser);
 
+    markdown_citations_settle(&parse.arena, root);
     markdown_phrases_nest(&reader, root);
     treat_nodes(&parse, root, options->html_as_code);
     nest_blocks(&parse, root);
@@ -454,6 +458,7 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
     cmark_syntax_extension_free(memory, values);
     cmark_syntax_extension_free(memory, blocks);
     cmark_syntax_extension_free(memory, phrases);
+    cmark_syntax_extension_free(memory, citations);
     arena_release(&parse.arena);
     return root;
 }

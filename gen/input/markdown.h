@@ -5,7 +5,8 @@
  * its name; a block `::: name arguments` ... `:::` becomes a CUSTOM_BLOCK node
  * whose on_enter is "name arguments" and whose children are what it encloses;
  * a phrase in another language, `[Zeitgeist]{lang=de}`, becomes a CUSTOM_INLINE
- * node whose children are the phrase. They are found while parsing, not before,
+ * node whose children are the phrase; the source of a sentence, `[^@id]`, one
+ * whose on_enter is "@id". They are found while parsing, not before,
  * so that code, escapes, tables and emphasis work as everywhere in Markdown.
  * `{{name}}` in code, in the address of a link and in titles stays text;
  * compose/values fills it in there. */
@@ -37,6 +38,10 @@ size_t markdown_value(const char *bytes, const char **name);
 /* The language tag of a phrase in another language (language.h), the node's
  * own; NULL if NODE is something else. */
 const char *markdown_language(cmark_node *node);
+
+/* The id of the source that NODE names, the node's own; NULL if it is not a
+ * citation. */
+const char *markdown_citation(cmark_node *node);
 
 /* Where the node was written. Columns count code points; cmark knows only
  * approximately where an inline stands, so its column may be 0. */

@@ -1,0 +1,235 @@
+/* What a guide's reasons and sentences rest on: sources, evidence, criteria. */
+#include "input/guide_reader.h"
+
+#include "input/date.h"
+
+#include <string.h>
+
+/* ---- sources ------------------------------------------------------------- */
+
+static bool is_host_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+/* "https://", a host with a dot inside, and perhaps a path, in ASCII without
+ * spaces. */
+static bool is_secure_address(const char *address)
+{
+    static const char scheme[] = "https://";
+    if (strncmp(address, scheme, sizeof scheme - 1) != 0)
+        return false;
+    const char *host = address + sizeof scheme - 1, *end = host;
+    while (is_host_byte(*end))
+        end++;
+    const char *dot = memchr(host, '.', (size_t)(end - host));
+    if (!dot || dot == host || end[-1] == '.' || end[-1] == '-' ||
+        *host == '-' || (*end && !strchr("/?#:", *end)))
+        return false;
+    for (const char *at = end; *at; at++)
+        if (*at <= ' ' || *at > '~')
+            return false;
+    return true;
+}
+
+static void check_address(struct guide_reader *reader, struct located address)
+{
+    if (address.text && !is_secure_address(address.text))
+        diag_add(reader->diags, SEVERITY_ERROR, address.place,
+            "for example https://www.rfc-editor.org/rfc/rfc6455",
+            "\"%s\" is not an https address with a host", address.text);
+}
+
+static void check_date(struct guide_reader *reader, struct located date)
+{
+    if (date.text && !date_is_valid(date.text))
+        diag_add(reader->diags, SEVERITY_ERROR, date.place,
+            "the day on which it was looked at, as YYYY-MM-DD",
+            "date: \"%s\" is not a date", date.text);
+}
+
+/* The source ID among COUNT ones; NULL: none. */
+static const struct reference *find(
+    const struct reference *sources, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (sources[i].id && strcmp(sources[i].id, id) == 0)
+            return &sources[i];
+    return NULL;
+}
+
+static void read_source(struct guide_reader *reader, const struct yaml *map,
+    const struct reference *before, size_t count, struct reference *source)
+{
+    static const char *const keys[] = {"id", "title", "address", "date"};
+    source->place = map->place;
+    if (!yaml_check_keys(map, "source", keys, 4, reader->diags))
+        return;
+    struct located id = read_located(reader, map, "id", true);
+    struct located address = read_located(reader, map, "address", true);
+    struct located date = read_located(reader, map, "date", true);
+    source->title = yaml_text(map, "title", true, reader->diags);
+    source->address = address.text;
+    source->date = date.text;
+    check_address(reader, address);
+    check_date(reader, date);
+    if (!id.text || !check_id(reader, id.text, id.place))
+        return;
+    const struct guide *guide = reader->guide;
+    if (find(before, count, id.text) ||
+        find(guide->sources, guide->source_count, id.text))
+        diag_add(reader->diags, SEVERITY_ERROR, id.place,
+            "give each source an id of its own",
+            "there is another source \"%s\"", id.text);
+    source->id = id.text;
+}
+
+const struct reference *read_sources(
+    struct guide_reader *reader, const struct yaml *map, size_t *count)
+{
+    *count = 0;
+    const struct yaml *list = yaml_list(map, "sources", reader->diags);
+    if (!list)
+        return NULL;
+    struct reference *sources =
+        arena_allocate(reader->arena, list->count, sizeof *sources);
+    for (size_t i = 0; i < list->count; i++)
+        read_source(reader, &list->items[i], sources, i, &sources[i]);
+    *count = list->count;
+    return sources;
+}
+
+const struct reference *guide_find_source(
+    const struct guide *guide, const struct module *module, const char *id)
+{
+    const struct reference *found =
+        module ? find(module->sources, module->source_count, id) : NULL;
+    return found ? found : find(guide->sources, guide->source_count, id);
+}
+
+const char *guide_suggest_source(struct arena *arena, const struct guide *guide,
+    const struct module *module, const char *id)
+{
+    size_t own = module ? module->source_count : 0, count = 0;
+    const char **ids =
+        arena_allocate(arena, guide->source_count + own, sizeof *ids);
+    for (size_t i = 0; i < own; i++)
+        if (module->sources[i].id)
+            ids[count++] = module->sources[i].id;
+    for (size_t i = 0; i < guide->source_count; i++)
+        if (guide->sources[i].id)
+            ids[count++] = guide->sources[i].id;
+    return suggest_hint(arena, id, ids, count);
+}
+
+/* ---- evidence ------------------------------------------------------------ */
+
+static void read_rests_on(
+    struct guide_reader *reader, const struct yaml *map, struct reason *reason)
+{
+    const struct module *module =
+        reason->module == NONE ? NULL : &reader->guide->modules[reason->module];
+    size_t count;
+    const char *const *ids = read_words(reader, map, "rests-on", &count);
+    const struct reference **sources =
+        arena_allocate(reader->arena, count, sizeof *sources);
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct reference *source =
+            guide_find_source(reader->guide, module, ids[i]);
+        if (source)
+            sources[known++] = source;
+        else
+            diag_add(reader->diags, SEVERITY_ERROR,
+                yaml_lookup(map, "rests-on")->items[i].place,
+                guide_suggest_source(
+                    reader->arena, reader->guide, module, ids[i]),
+                "there is no source \"%s\"", ids[i]);
+    }
+    reason->rests_on = sources;
+    reason->rests_on_count = known;
+}
+
+void read_evidence(
+    struct guide_reader *reader, const struct yaml *map, struct reason *reason)
+{
+    static const char *const words[] = {
+        "measured", "documented", "experience", "opinion"};
+    reason->evidence = (enum evidence)(
+        read_choice(reader, map, "evidence", words, 4, EVIDENCE_NONE - 1) + 1);
+    read_rests_on(reader, map, reason);
+    const struct yaml *node = yaml_lookup(map, "evidence");
+    bool wants_source = reason->evidence == EVIDENCE_MEASURED ||
+                        reason->evidence == EVIDENCE_DOCUMENTED;
+    if (wants_source && !yaml_lookup(map, "rests-on"))
+        diag_add(reader->diags, SEVERITY_ERROR, node->place,
+            "name it in \"rests-on\", or call it experience or opinion",
+            "what is %s has a source", words[reason->evidence - 1]);
+    if (reason->rests_on_count > 0 && !node)
+        diag_add(reader->diags, SEVERITY_ERROR,
+            yaml_lookup(map, "rests-on")->place,
+            "one of measured, documented, experience, opinion",
+            "a reason that rests on sources needs an \"evidence\"");
+}
+
+/* ---- criteria ------------------------------------------------------------ */
+
+void read_criteria(struct guide_reader *reader, const struct yaml *root)
+{
+    static const char *const keys[] = {"id", "label"};
+    struct guide *guide = reader->guide;
+    const struct yaml *list = yaml_list(root, "criteria", reader->diags);
+    if (!list)
+        return;
+    struct criterion *criteria =
+        arena_allocate(reader->arena, list->count, sizeof *criteria);
+    guide->criteria = criteria;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *map = &list->items[i];
+        if (!yaml_check_keys(map, "criterion", keys, 2, reader->diags))
+            continue;
+        struct located id = read_located(reader, map, "id", true);
+        const char *label = yaml_text(map, "label", true, reader->diags);
+        if (!id.text || !check_id(reader, id.text, id.place))
+            continue;
+        if (guide_criterion(guide, id.text) != NONE)
+            diag_add(reader->diags, SEVERITY_ERROR, id.place,
+                "give each criterion an id of its own",
+                "there is another criterion \"%s\"", id.text);
+        criteria[guide->criterion_count++] =
+            (struct criterion){id.text, label ? label : id.text};
+    }
+}
+
+void read_criterion(
+    struct guide_reader *reader, const struct yaml *map, struct reason *reason)
+{
+    const struct guide *guide = reader->guide;
+    const char **ids =
+        arena_allocate(reader->arena, guide->criterion_count, sizeof *ids);
+    for (size_t i = 0; i < guide->criterion_count; i++)
+        ids[i] = guide->criteria[i].id;
+    const struct yaml *node = yaml_lookup(map, "criterion");
+    reason->criterion = NONE;
+    if (guide->criterion_count > 0)
+        reason->criterion = read_choice(
+            reader, map, "criterion", ids, guide->criterion_count, NONE);
+    else if (node)
+        diag_add(reader->diags, SEVERITY_ERROR, node->place,
+            "declare them in guide.yaml, for example criteria: [{id: cost, "
+            "label: Cost}]",
+            "the guide has no criteria");
+    if (guide->criterion_count > 0 && !node)
+        diag_add(reader->diags, SEVERITY_ERROR, map->place,
+            "the guide declares criteria, so each reason belongs to one",
+            "\"criterion\" is missing");
+}
+
+int guide_criterion(const struct guide *guide, const char *id)
+{
+    for (size_t i = 0; i < guide->criterion_count; i++)
+        if (strcmp(guide->criteria[i].id, id) == 0)
+            return (int)i;
+    return NONE;
+}
