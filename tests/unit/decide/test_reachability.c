@@ -153,6 +153,29 @@ static void test_unread_facts(void **state)
         "21: nothing reads the fact \"long\" [use it, or drop it]\n");
 }
 
+/* A reason rests on one of them. */
+static void test_unread_sources(void **state)
+{
+    (void)state;
+#define BOOK(id)                                                               \
+    "  - {id: " id ", title: T, address: \"https://example.org/\", "           \
+    "date: 2026-11-30}\n"
+    static const char reasons[] = "sources:\n" BOOK("used")
+        BOOK("spare") "reasons:\n"
+                      "  - {id: web, for: a, scope: part, grade: strong, when: "
+                      "\"$kind = "
+                      "'web'\", because: t, evidence: documented, rests-on: "
+                      "[used]}\n"
+                      "  - {id: data, for: b, scope: part, grade: strong, "
+                      "when: \"$kind = "
+                      "'data'\", because: t,\n"
+                      "     except: [{when: \"$size >= 5\", grade: lean, "
+                      "because: t}]}\n";
+    expect_problems(SUMS, reasons, good_warnings,
+        "21: nothing names the source \"spare\" [cite it behind a sentence as "
+        "[^@spare], let a reason rest on it, or drop it]\n");
+}
+
 static void test_options_that_cannot_win(void **state)
 {
     (void)state;
@@ -198,6 +221,7 @@ int main(void)
         cmocka_unit_test(test_always),
         cmocka_unit_test(test_reasons_exceptions_and_relevance),
         cmocka_unit_test(test_unread_facts),
+        cmocka_unit_test(test_unread_sources),
         cmocka_unit_test(test_options_that_cannot_win),
         cmocka_unit_test(test_shipped_guides),
     };

@@ -63,7 +63,8 @@ static const char module[] = "---\n"
                              "  - {id: m1, for: two, grade: decisive, "
                              "because: Because.}\n"
                              "claims: [S1, S2]\n"
-                             "sources: [{title: A book, date: 2026-01-01}]\n"
+                             "sources: [{id: book, title: A book, address: "
+                             "\"https://example.org/\", date: 2026-01-01}]\n"
                              "---\n"
                              "The text.\n";
 
@@ -239,7 +240,7 @@ static void test_reasons_modules_and_warnings(void **state)
     assert_string_equal(last->source->text + last->body_offset, "The text.\n");
     assert_int_equal(last->claim_count, 2);
     assert_string_equal(last->sources[0].title, "A book");
-    assert_null(last->sources[0].address);
+    assert_string_equal(last->sources[0].address, "https://example.org/");
     /* A module's reasons have its scope. */
     assert_string_equal(guide->reasons[2].id, "m1");
     assert_int_equal(guide->reasons[2].scope, SCOPE_PART);
@@ -725,9 +726,9 @@ static void test_mistakes_in_modules(void **state)
             "[did you mean \"when\"?]\n2:1 error: \"when\" is missing\n"},
         {"claims: [S1, S2]", "claims: [S1, S1]",
             "10:14 error: \"S1\" stands here twice\n"},
-        {"{title: A book, ", "{", "11:11 error: \"title\" is missing\n"},
+        {"title: A book, ", "", "11:11 error: \"title\" is missing\n"},
         {"date: 2026", "datum: 2026",
-            "11:27 error: source: unknown key \"datum\" "
+            "11:70 error: source: unknown key \"datum\" "
             "[did you mean \"date\"?]\n"},
         {"for: two, grade", "for: three, grade",
             "9:19 error: \"three\" is not an option or a combination\n"},

@@ -104,6 +104,25 @@ static void test_what_is_no_phrase_stays_text(void **state)
     expect("a\n\n[^1]: [b]{lang=de}\n", "paragraph a\n", "");
 }
 
+/* A citation is known by its form alone; whether the source is known is asked
+ * later. What is none stays text, and a footnote's mark a mark. */
+static void test_citations(void **state)
+{
+    (void)state;
+    expect("One.[^@a-1] Two [^@b]. *Three[^@c]*\n",
+        "paragraph One.{@a-1} Two {@b}. _Three{@c}_\n", "");
+    expect("| a |\n| - |\n| x[^@a] |\n",
+        "table\n  table_header\n    table_cell a\n"
+        "  table_row\n    table_cell x{@a}\n",
+        "");
+    expect("\\[^@a] `[^@b]` [^@] ^@e]\n", "paragraph [^@a] `[^@b]` [^@] ^@e]\n",
+        "");
+    expect("x[^@a][^1] [y](z)\n\n[^1]: Note.\n",
+        "paragraph x{@a}[^1 ] [y](z)\n"
+        "footnote\n  paragraph Note.\n",
+        "");
+}
+
 static void test_malformed_phrases_are_located(void **state)
 {
     (void)state;
@@ -335,6 +354,7 @@ int main(void)
         cmocka_unit_test(test_escapes_and_code_stay_text),
         cmocka_unit_test(test_malformed_values_are_located),
         cmocka_unit_test(test_phrases_hold_their_inlines),
+        cmocka_unit_test(test_citations),
         cmocka_unit_test(test_what_is_no_phrase_stays_text),
         cmocka_unit_test(test_malformed_phrases_are_located),
         cmocka_unit_test(test_footnotes_of_braces),
