@@ -91,8 +91,15 @@ static inline int cell_part(const struct facts *facts, size_t index)
 
 /* ---- facts.c ------------------------------------------------------------- */
 
+/* Settles the cell, which is not, and gives its value. */
+struct value cell_settle_now(struct facts *facts, size_t index);
+
 /* The cell's value, settled now if it was not. */
-struct value cell_settle(struct facts *facts, size_t index);
+static inline struct value cell_settle(struct facts *facts, size_t index)
+{
+    const struct cell *cell = &facts->cells[index];
+    return cell->settled ? cell->value : cell_settle_now(facts, index);
+}
 
 /* The formula's value, as evaluate_tree gives it. */
 struct value formula_evaluate(

@@ -211,11 +211,9 @@ static struct value settle_derived(struct facts *facts, size_t index)
         facts, facts->rules->derived[fact], cell_part(facts, index));
 }
 
-struct value cell_settle(struct facts *facts, size_t index)
+struct value cell_settle_now(struct facts *facts, size_t index)
 {
     struct cell *cell = &facts->cells[index];
-    if (cell->settled)
-        return cell->value;
     int fact = cell_fact(facts, index);
     bool asked = facts->guide->facts[fact].derivation == DERIVATION_NONE;
     cell->value =

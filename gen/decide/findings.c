@@ -155,21 +155,22 @@ static void mark_contested(struct verdict *verdict, struct arena *arena)
     size_t count = verdict->part_count;
     bool *contested = arena_allocate(arena, count, sizeof *contested);
     int *claims = arena_allocate(arena, count, sizeof *claims);
+    ARRAY(struct finding *) claiming = {0};
     for (size_t i = 0; i < count; i++)
         claims[i] = NONE;
     for (size_t i = 0; i < verdict->finding_count; i++) {
-        int option = claimed_option(guide, &verdict->findings[i]);
+        struct finding *finding = &verdict->findings[i];
+        int option = claimed_option(guide, finding);
         if (option == NONE)
             continue;
-        int part = verdict->findings[i].part;
-        if (claims[part] != NONE && claims[part] != option)
-            contested[part] = true;
-        claims[part] = option;
+        *array_add(&claiming, arena) = finding;
+        int *claim = &claims[finding->part];
+        if (*claim != NONE && *claim != option)
+            contested[finding->part] = true;
+        *claim = option;
     }
-    for (size_t i = 0; i < verdict->finding_count; i++)
-        verdict->findings[i].contested =
-            claimed_option(guide, &verdict->findings[i]) != NONE &&
-            contested[verdict->findings[i].part];
+    for (size_t i = 0; i < claiming.count; i++)
+        claiming.items[i]->contested = contested[claiming.items[i]->part];
     verdict->contested_parts = contested;
 }
 
@@ -194,8 +195,6 @@ static bool plan_contains(const struct guide *guide, int plan, int member)
 static bool rules_out(
     const struct guide *guide, const struct finding *finding, int plan)
 {
-    if (finding->grade != GRADE_DECISIVE || finding->contested)
-        return false;
     const struct reason *reason = &guide->reasons[finding->reason];
     return plan_contains(guide, plan, reason->plan) == reason->against;
 }
@@ -203,17 +202,22 @@ static bool rules_out(
 void findings_rule_out(const struct verdict *verdict, struct plan_result *plans,
     struct arena *arena)
 {
+    ARRAY(int) decisive = {0};
+    for (size_t i = 0; i < verdict->finding_count; i++)
+        if (verdict->findings[i].grade == GRADE_DECISIVE &&
+            !verdict->findings[i].contested)
+            *array_add(&decisive, arena) = (int)i;
     for (size_t plan = 0; plan < verdict->guide->plan_count; plan++) {
         ARRAY(int) by = {0};
-        for (size_t i = 0; i < verdict->finding_count; i++) {
-            const struct finding *finding = &verdict->findings[i];
-            if (!rules_out(verdict->guide, finding, (int)plan))
+        int last = NONE; /* each reason is listed once, by its first row */
+        for (size_t i = 0; i < decisive.count; i++) {
+            const struct finding *finding =
+                &verdict->findings[decisive.items[i]];
+            if (!rules_out(verdict->guide, finding, (int)plan) ||
+                finding->reason == last)
                 continue;
-            bool again =
-                by.count && verdict->findings[by.items[by.count - 1]].reason ==
-                                finding->reason;
-            if (!again)
-                *array_add(&by, arena) = (int)i;
+            *array_add(&by, arena) = decisive.items[i];
+            last = finding->reason;
         }
         plans[plan].ruled_out = by.count > 0;
         plans[plan].ruled_out_by = by.items;

@@ -173,16 +173,22 @@ static bool is_same(const struct finding *a, const struct finding *b)
            a->unsettled == b->unsettled && a->grade == b->grade;
 }
 
-/* True if something that the finding rests on is not as before. */
+/* True if something that the finding, which is as before, rests on is not. Its
+ * exceptions are asked only where its condition holds. */
 static bool is_touched(struct trial *trial, const struct finding *finding)
 {
     const struct rules *rules = trial->rules;
     int part = finding->part;
-    if (part != NONE && facts_has_part(trial->facts, part) !=
-                            (part < (int)trial->base->part_count))
+    bool present = part == NONE || facts_has_part(trial->facts, part);
+    if (present != (part < (int)trial->base->part_count))
         return true;
+    if (!present)
+        return false;
     if (facts_touch(trial->facts, rules->reasons[finding->reason], part))
         return true;
+    if (finding->standing == STANDING_ABSENT ||
+        finding->standing == STANDING_OPEN)
+        return false;
     const struct reason *reason = &trial->guide->reasons[finding->reason];
     for (size_t i = 0; i < reason->exception_count; i++)
         if (facts_touch(
