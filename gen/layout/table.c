@@ -108,49 +108,119 @@ static double item_top(const struct item *item)
     return 0;
 }
 
+/* Slices of one line each that a high row is cut into. */
+struct slices {
+    struct arena *arena;
+    size_t count;
+    double height_pt; /* of all but the last */
+};
+
+/* Things sorted into slices: those of slice I are order[starts[I]] up to, but
+ * not with, order[starts[I + 1]]. */
+struct sliced {
+    size_t *starts, *order;
+};
+
+/* What begins at TOP belongs to this slice. */
+static size_t slice_of(const struct slices *slices, double top_pt)
+{
+    double top = fmax(0, top_pt);
+    size_t slice = (size_t)(top / slices->height_pt);
+    if (slice >= slices->count)
+        return slices->count - 1;
+    if (top < (double)slice * slices->height_pt)
+        return slice - 1;
+    return slice + (slice + 1 < slices->count &&
+                       top >= (double)(slice + 1) * slices->height_pt);
+}
+
+/* Sorts COUNT things, of which SLICE tells the slices, in one walk. */
+static struct sliced sort_slices(
+    const struct slices *slices, const size_t *slice, size_t count)
+{
+    struct sliced sliced = {
+        arena_allocate(slices->arena, slices->count + 2, sizeof(size_t)),
+        arena_allocate(slices->arena, count + 1, sizeof(size_t)),
+    };
+    /* Two places on: after the walk, each stands where its slice began. */
+    for (size_t i = 0; i < count; i++)
+        sliced.starts[slice[i] + 2]++;
+    for (size_t i = 2; i < slices->count + 2; i++)
+        sliced.starts[i] += sliced.starts[i - 1];
+    for (size_t i = 0; i < count; i++)
+        sliced.order[sliced.starts[slice[i] + 1]++] = i;
+    return sliced;
+}
+
+static struct sliced slice_items(
+    const struct slices *slices, const struct piece_builder *whole)
+{
+    size_t count = whole->items.count;
+    size_t *slice = arena_allocate(slices->arena, count + 1, sizeof *slice);
+    for (size_t i = 0; i < count; i++)
+        slice[i] = slice_of(slices, item_top(&whole->items.items[i]));
+    return sort_slices(slices, slice, count);
+}
+
+static struct sliced slice_anchors(
+    const struct slices *slices, const struct piece_builder *whole)
+{
+    size_t count = whole->anchors.count;
+    size_t *slice = arena_allocate(slices->arena, count + 1, sizeof *slice);
+    for (size_t i = 0; i < count; i++)
+        slice[i] = slice_of(slices, whole->anchors.items[i].y_pt);
+    return sort_slices(slices, slice, count);
+}
+
+static struct sliced slice_links(
+    const struct slices *slices, const struct piece_builder *whole)
+{
+    size_t count = whole->links.count;
+    size_t *slice = arena_allocate(slices->arena, count + 1, sizeof *slice);
+    for (size_t i = 0; i < count; i++)
+        slice[i] = slice_of(slices, whole->links.items[i].y_pt);
+    return sort_slices(slices, slice, count);
+}
+
 /* Cuts the row in the builder into slices of one line each, in pieces that
  * may stand on different pages. */
 static void add_slices(struct table *table, double height_pt, double leading)
 {
     struct flow *flow = table->flow;
+    struct arena work = {0};
     struct piece_builder whole = flow->builder;
     struct piece_builder *builder = &flow->builder;
     memset(builder, 0, sizeof *builder);
     builder->arena = &flow->work;
-    size_t count = (size_t)ceil(height_pt / leading);
-    for (size_t slice = 0; slice < count; slice++) {
+    struct slices slices = {&work, (size_t)ceil(height_pt / leading), leading};
+    struct sliced items = slice_items(&slices, &whole);
+    struct sliced anchors = slice_anchors(&slices, &whole);
+    struct sliced links = slice_links(&slices, &whole);
+    for (size_t slice = 0; slice < slices.count; slice++) {
         double top = (double)slice * leading;
-        double bottom = slice + 1 < count ? top + leading : height_pt + 1;
-        for (size_t i = 0; i < whole.items.count; i++) {
-            double y = fmax(0, item_top(&whole.items.items[i]));
-            if (y < top || y >= bottom)
-                continue;
+        for (size_t i = items.starts[slice]; i < items.starts[slice + 1]; i++) {
             struct item *item = array_add(&builder->items, builder->arena);
-            *item = whole.items.items[i];
+            *item = whole.items.items[items.order[i]];
             item_move(item, 0, -top);
         }
-        for (size_t i = 0; i < whole.anchors.count; i++) {
-            double y = fmax(0, whole.anchors.items[i].y_pt);
-            if (y < top || y >= bottom)
-                continue;
+        for (size_t i = anchors.starts[slice]; i < anchors.starts[slice + 1];
+             i++) {
             struct piece_anchor *anchor =
                 array_add(&builder->anchors, builder->arena);
-            *anchor = whole.anchors.items[i];
+            *anchor = whole.anchors.items[anchors.order[i]];
             anchor->y_pt -= top;
         }
-        for (size_t i = 0; i < whole.links.count; i++) {
-            double y = fmax(0, whole.links.items[i].y_pt);
-            if (y < top || y >= bottom)
-                continue;
+        for (size_t i = links.starts[slice]; i < links.starts[slice + 1]; i++) {
             struct page_link *link = array_add(&builder->links, builder->arena);
-            *link = whole.links.items[i];
+            *link = whole.links.items[links.order[i]];
             link->y_pt -= top;
         }
-        if (slice + 1 == count)
+        if (slice + 1 == slices.count)
             builder->note = whole.note;
         int cost = slice == 0 ? 0 : slice == 1 ? COST_NEVER : 20;
         flow_add_piece(flow, fmin(leading, height_pt - top), cost, 1);
     }
+    arena_release(&work);
 }
 
 static void add_row(struct table *table, cmark_node *row, int cost)
