@@ -39,9 +39,18 @@ static double draw_number(struct flow *flow, const struct outline_entry *entry,
     return paragraph_draw_line(paragraph, 0, &flow->builder, x_pt, 0);
 }
 
-/* A line of an entry leads to its heading over the whole width. */
+/* The contents while they are made. */
+struct contents {
+    struct flow *flow;
+    /* By level, the list that the next entry is an item of; 0: none is open. */
+    uint32_t lists[DEEPEST_LEVEL + 1];
+};
+
+/* A line of an entry, whose link says TEXT, leads to its heading over the whole
+ * width. */
 static void add_area(struct flow *flow, const struct outline_entry *entry,
-    const struct block_style *style, double x_pt, uint32_t tag)
+    const char *text, const struct block_style *style, double x_pt,
+    uint32_t tag)
 {
     const struct flow_context *here = flow_here(flow);
     if (entry->anchor)
@@ -50,38 +59,40 @@ static void add_area(struct flow *flow, const struct outline_entry *entry,
                 .width_pt = here->x_pt + here->width_pt - x_pt,
                 .height_pt = style->leading_pt,
                 .anchor = entry->anchor,
-                .text = entry->text,
+                .text = text,
                 .tag = tag};
 }
 
 /* Entries of a level form a list of their own, in the list of the level above.
  * Returns the link that all of an entry is. */
-static uint32_t add_entry_tag(struct flow *flow, int level, bool has_anchor)
+static uint32_t add_entry_tag(
+    struct contents *contents, int level, bool has_anchor)
 {
-    struct tag_tree *tags = &flow->setting->tags;
-    uint32_t list = flow_here(flow)->tag;
-    for (int i = 1; i < level; i++) {
-        uint32_t last = (uint32_t)tags->list.count - 1; /* in the list */
-        while (last > list && tags_at(tags, last)->parent != list)
-            last--;
-        bool goes_on =
-            last > list && tags_at(tags, last)->role == ROLE_CONTENTS;
-        list = goes_on ? last : tags_add(tags, ROLE_CONTENTS, list);
+    struct tag_tree *tags = &contents->flow->setting->tags;
+    uint32_t list = flow_here(contents->flow)->tag;
+    for (int i = 2; i <= level; i++) {
+        if (!contents->lists[i])
+            contents->lists[i] = tags_add(tags, ROLE_CONTENTS, list);
+        list = contents->lists[i];
     }
+    for (int i = level + 1; i <= DEEPEST_LEVEL; i++)
+        contents->lists[i] = 0;
     uint32_t item = tags_add(tags, ROLE_CONTENTS_ITEM, list);
     uint32_t reference = tags_add(tags, ROLE_REFERENCE, item);
     return has_anchor ? tags_add(tags, ROLE_LINK, reference) : reference;
 }
 
-static void add_entry(struct flow *flow, const struct outline_entry *entry)
+static void add_entry(
+    struct contents *contents, const struct outline_entry *entry)
 {
+    struct flow *flow = contents->flow;
     struct block_style *style =
         arena_new(flow->setting->arena, struct block_style);
     *style = style_contents(flow->setting->styles, entry->level);
     double size = style->text.size_pt;
     double left = flow_here(flow)->x_pt + level_indent(entry->level, size);
     flow_space(flow, style->before_pt);
-    uint32_t tag = add_entry_tag(flow, entry->level, entry->anchor != NULL);
+    uint32_t tag = add_entry_tag(contents, entry->level, entry->anchor != NULL);
     double number_end = draw_number(flow, entry, style, left, tag);
     double x = fmax(
         left + NUMBER_EM[entry->level - 1] * size, number_end + 0.4 * size);
@@ -89,10 +100,12 @@ static void add_entry(struct flow *flow, const struct outline_entry *entry)
     start_text(paragraph, entry, tag, style, entry->text);
     double width =
         flow_here(flow)->x_pt + flow_here(flow)->width_pt - x - RIGHT_EM * size;
+    const char *link =
+        page_link_text(flow->setting->arena, entry->text, strlen(entry->text));
     size_t count = paragraph_break(paragraph, style, width);
     for (size_t i = 0; i < count; i++) {
         double end = paragraph_draw_line(paragraph, i, &flow->builder, x, 0);
-        add_area(flow, entry, style, left, tag);
+        add_area(flow, entry, link, style, left, tag);
         struct piece *piece =
             flow_add_piece(flow, style->leading_pt, i > 0 ? COST_NEVER : 0, 1);
         if (i + 1 < count)
@@ -118,10 +131,11 @@ void contents_flow(struct flow *flow, const struct element *element)
         flow_add_paragraph(flow, &style);
         flow->kept_lines = 2;
     }
+    struct contents contents = {.flow = flow};
     for (size_t i = 0; i < document->outline_count; i++)
         if (document->outline[i].number &&
             document->outline[i].level <= DEEPEST_LEVEL)
-            add_entry(flow, &document->outline[i]);
+            add_entry(&contents, &document->outline[i]);
     flow_pop(flow);
     flow_force_break(flow);
 }

@@ -163,23 +163,15 @@ static void draw_strikes(struct line_drawing *drawing)
     }
 }
 
-/* What a link says, for those who can't see the page, or how it begins: each of
- * its lines says it. */
 static const char *link_text(
     struct paragraph *paragraph, struct span_link *link)
 {
-    enum { LONGEST = 1000 };
     if (!link->text) {
-        const char *text = buffer_string(&paragraph->text) + link->start;
         uint32_t end = link->end;
         if (end > paragraph->text.length)
             end = (uint32_t)paragraph->text.length;
-        size_t length = end - link->start;
-        if (length > LONGEST)
-            length = LONGEST;
-        while (length > 0 && (text[length] & 0xC0) == 0x80)
-            length--; /* not within a letter */
-        link->text = arena_copy(paragraph->setting->arena, text, length);
+        link->text = page_link_text(paragraph->setting->arena,
+            buffer_string(&paragraph->text) + link->start, end - link->start);
     }
     return link->text;
 }

@@ -1,4 +1,4 @@
-/* Finding an anchor among finished pages. */
+/* Finding an anchor among finished pages; what a link says. */
 #include "layout/page.h"
 
 #include <stdlib.h>
@@ -15,4 +15,14 @@ const struct anchor *pages_anchor(const struct pages *pages, const char *name)
         return NULL;
     return bsearch(name, pages->anchors, pages->anchor_count,
         sizeof *pages->anchors, compare);
+}
+
+const char *page_link_text(struct arena *arena, const char *text, size_t length)
+{
+    enum { LONGEST = 1000 };
+    if (length > LONGEST)
+        length = LONGEST;
+    while (length > 0 && (text[length] & 0xC0) == 0x80)
+        length--; /* not within a letter */
+    return arena_copy(arena, text, length);
 }

@@ -193,4 +193,9 @@ struct pages {
 /* The anchor of that name, or NULL. */
 const struct anchor *pages_anchor(const struct pages *pages, const char *name);
 
+/* For the text of a link that reads TEXT, of which a byte stands behind LENGTH:
+ * all of it, or how it begins, as each line of a link has it. In ARENA. */
+const char *page_link_text(
+    struct arena *arena, const char *text, size_t length);
+
 #endif
