@@ -81,8 +81,9 @@ struct composition {
     void (*write_section)(struct composition *composition, cmark_node *to,
         const struct block *block, int level);
     cmark_node *root;
-    cmark_node *title; /* on a cover or a masthead; NULL: none */
-    bool unnumbered;   /* a short document, whose headings have no numbers */
+    cmark_node *title;    /* on a cover or a masthead; NULL: none */
+    bool unnumbered;      /* a short document, whose headings have no numbers */
+    size_t address_bytes; /* of the links so far */
 
     ARRAY(struct footnote) footnotes;
     ARRAY(struct citation) citations;

@@ -277,15 +277,22 @@ static void set_heading(
     expansion->level = level;
 }
 
-/* Each line of a link repeats its address in the PDF. */
-static void check_address(
-    const struct composition *composition, cmark_node *link)
+/* Each line of a link repeats its address in the PDF, and one address may be
+ * meant by many links. */
+static void check_address(struct composition *composition, cmark_node *link)
 {
-    enum { LONGEST = 4000 };
-    if (strlen(cmark_node_get_url(link)) > LONGEST)
+    enum { LONGEST = 4000, MOST = 4 << 20 };
+    size_t length = strlen(cmark_node_get_url(link));
+    bool fitted = composition->address_bytes <= MOST;
+    composition->address_bytes += length;
+    if (length > LONGEST)
         diag_add(composition->diags, SEVERITY_ERROR, element_of(link)->place,
             "use a shorter one", "the address of a link has more than %d bytes",
             LONGEST);
+    else if (fitted && composition->address_bytes > MOST)
+        diag_add(composition->diags, SEVERITY_ERROR, element_of(link)->place,
+            "use fewer links, or shorter addresses",
+            "the addresses of all links have more than 4 MiB");
 }
 
 static void expand_ordinary(

@@ -40,47 +40,54 @@ void finish_prune(cmark_node *root)
 
 /* ---- anchors ------------------------------------------------------------- */
 
+/* A name of an anchor, and the number that the next heading with it gets. */
+struct anchor_name {
+    const char *text; /* NULL: the place is free */
+    int next;
+};
+
 struct finish {
     struct composition *composition;
     ARRAY(struct outline_entry) outline;
-    const char **slots; /* open addressing; names of anchors */
-    size_t slot_count, used;
+    struct anchor_name *names; /* open addressing */
+    size_t name_places, name_count;
     int numbers[2];
     int last_level;
 };
 
-static const char **find_slot(struct finish *finish, const char *name)
+static struct anchor_name *find_name(struct finish *finish, const char *text)
 {
-    size_t at = quick_hash(QUICK_HASH_START, name, strlen(name)) &
-                (finish->slot_count - 1);
-    while (finish->slots[at] && strcmp(finish->slots[at], name) != 0)
-        at = (at + 1) & (finish->slot_count - 1);
-    return &finish->slots[at];
+    size_t at = quick_hash(QUICK_HASH_START, text, strlen(text)) &
+                (finish->name_places - 1);
+    while (finish->names[at].text && strcmp(finish->names[at].text, text) != 0)
+        at = (at + 1) & (finish->name_places - 1);
+    return &finish->names[at];
 }
 
-static void grow(struct finish *finish)
+static void make_room(struct finish *finish)
 {
-    const char **old = finish->slots;
-    size_t count = finish->slot_count;
-    finish->slot_count = count ? count * 2 : 64;
-    finish->slots = arena_allocate(
-        finish->composition->arena, finish->slot_count, sizeof *finish->slots);
+    if (finish->name_count * 2 < finish->name_places)
+        return;
+    const struct anchor_name *old = finish->names;
+    size_t count = finish->name_places;
+    finish->name_places = count ? count * 2 : 64;
+    finish->names = arena_allocate(
+        finish->composition->arena, finish->name_places, sizeof *finish->names);
     for (size_t i = 0; i < count; i++)
-        if (old[i])
-            *find_slot(finish, old[i]) = old[i];
+        if (old[i].text)
+            *find_name(finish, old[i].text) = old[i];
 }
 
-static bool is_taken(struct finish *finish, const char *name)
+/* Takes the name TEXT; false if it is taken already. */
+static bool take_name(struct finish *finish, const char *text)
 {
-    return finish->slot_count > 0 && *find_slot(finish, name);
-}
-
-static void take(struct finish *finish, const char *name)
-{
-    if (finish->used * 2 >= finish->slot_count)
-        grow(finish);
-    *find_slot(finish, name) = name;
-    finish->used++;
+    make_room(finish);
+    struct anchor_name *name = find_name(finish, text);
+    if (name->text)
+        return false;
+    *name = (struct anchor_name){text, 2};
+    finish->name_count++;
+    return true;
 }
 
 /* Anchors beginning with "fn" and a hyphen belong to footnotes, those with
@@ -88,16 +95,15 @@ static void take(struct finish *finish, const char *name)
 static const char *new_anchor(struct finish *finish, const char *text)
 {
     struct arena *arena = finish->composition->arena;
-    const char *base = formats_slug(arena, text), *name = base;
-    bool reserved = strncmp(base, "fn-", 3) == 0 ||
-                    strncmp(base, "fnref-", 6) == 0 ||
-                    strncmp(base, "source-", 7) == 0;
-    if (reserved)
-        name = base = arena_format(arena, "section-%s", base);
-    for (int i = 2; is_taken(finish, name); i++)
-        name = arena_format(arena, "%s-%d", base, i);
-    take(finish, name);
-    return name;
+    const char *base = formats_slug(arena, text);
+    if (strncmp(base, "fn-", 3) == 0 || strncmp(base, "fnref-", 6) == 0 ||
+        strncmp(base, "source-", 7) == 0)
+        base = arena_format(arena, "section-%s", base);
+    const char *anchor = base;
+    while (!take_name(finish, anchor))
+        anchor =
+            arena_format(arena, "%s-%d", base, find_name(finish, base)->next++);
+    return anchor;
 }
 
 /* ---- headings ------------------------------------------------------------ */

@@ -224,11 +224,12 @@ const char *formats_capital(struct arena *arena, const char *text)
 
 const char *formats_slug(struct arena *arena, const char *text)
 {
+    enum { LONGEST = 200 };
     struct buffer out;
     buffer_init(&out);
     const char *at = text, *end = text + strlen(text);
     bool hyphen = false;
-    while (at < end) {
+    while (at < end && out.length < LONGEST) {
         uint32_t code_point = utf8_next(&at, end);
         if (!u_isalnum((UChar32)code_point)) {
             hyphen = out.length > 0;

@@ -43,8 +43,9 @@ bool formats_is_right_to_left(const char *language);
  * a word with a capital of its own ("gRPC") stays as it is. */
 const char *formats_capital(struct arena *arena, const char *text);
 
-/* TEXT as a readable anchor: letters and digits of any script in lower case,
- * the rest as single hyphens; "section" if nothing is left. */
+/* TEXT, or its first 200 bytes or so, as a readable anchor: letters and digits
+ * of any script in lower case, the rest as single hyphens; "section" if nothing
+ * is left. */
 const char *formats_slug(struct arena *arena, const char *text);
 
 #endif

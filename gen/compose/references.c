@@ -213,6 +213,19 @@ static void say_behind(struct references *references, cmark_node *link,
             target->section, NULL));
 }
 
+/* A title, or how it begins: each reference to it repeats it. */
+static const char *short_title(struct arena *arena, const char *title)
+{
+    enum { LONGEST = 400 };
+    size_t length = strlen(title);
+    if (length <= LONGEST)
+        return title;
+    length = LONGEST;
+    while (length > 0 && (title[length] & 0xC0) == 0x80)
+        length--; /* not within a letter */
+    return arena_format(arena, "%.*s\u2026", (int)length, title);
+}
+
 /* A title without a number is set apart as titles of works are. */
 static void say_alone(struct references *references, cmark_node *link,
     const struct target *target)
@@ -230,7 +243,7 @@ static void say_alone(struct references *references, cmark_node *link,
                 "number", number, NULL));
     else
         tree_text(arena, tree_append(link, cmark_node_new(CMARK_NODE_EMPH)),
-            target->entry->text);
+            short_title(arena, target->entry->text));
 }
 
 /* ---- all links ----------------------------------------------------------- */
