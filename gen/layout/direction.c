@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <unicode/ubidi.h>
 #include <unicode/utf16.h>
 
@@ -40,29 +41,42 @@ struct utf16 {
     int32_t count;
 };
 
-/* The marks that begin and end isolates before byte AT. */
-static void add_marks(
-    struct utf16 *out, const struct isolate *isolates, size_t count, size_t at)
+static int compare_numbers(const void *one, const void *other)
 {
-    for (size_t i = 0; i < count; i++)
-        if (isolates[i].end == at && isolates[i].start < at)
-            out->units[out->count++] = 0x2069;
-    for (size_t i = 0; i < count; i++)
-        if (isolates[i].start == at && isolates[i].end > at)
-            out->units[out->count++] =
-                isolates[i].right_to_left ? 0x2067 : 0x2066;
+    uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
+    return (a > b) - (a < b);
 }
 
-/* TEXT as UTF-16 with marks for its isolates. PLACES, of LENGTH entries, says
- * for the first byte of each character where it is there. */
+/* The ends of isolates that hold a byte, in rising order; in ARENA. */
+static uint32_t *sorted_ends(
+    struct arena *arena, const struct isolate *isolates, size_t count)
+{
+    uint32_t *ends = arena_allocate(arena, count + 1, sizeof *ends);
+    for (size_t i = 0; i < count; i++)
+        ends[i] =
+            isolates[i].end > isolates[i].start ? isolates[i].end : UINT32_MAX;
+    qsort(ends, count, sizeof *ends, compare_numbers);
+    return ends;
+}
+
+/* TEXT as UTF-16 with marks that begin and end its isolates. PLACES, of LENGTH
+ * entries, says for the first byte of each character where it is there. */
 static struct utf16 to_utf16(struct arena *arena, const char *text,
     size_t length, const struct isolate *isolates, size_t count,
     int32_t *places)
 {
     struct utf16 out = {
         arena_allocate(arena, length + 2 * count + 1, sizeof *out.units), 0};
+    const uint32_t *ends = sorted_ends(arena, isolates, count);
+    size_t begun = 0, ended = 0;
     for (const char *at = text; at < text + length;) {
-        add_marks(&out, isolates, count, (size_t)(at - text));
+        size_t byte = (size_t)(at - text);
+        for (; ended < count && ends[ended] <= byte; ended++)
+            out.units[out.count++] = 0x2069;
+        for (; begun < count && isolates[begun].start <= byte; begun++)
+            if (isolates[begun].end > byte)
+                out.units[out.count++] =
+                    isolates[begun].right_to_left ? 0x2067 : 0x2066;
         places[at - text] = out.count;
         uint32_t code_point = utf8_next(&at, text + length);
         U16_APPEND_UNSAFE(out.units, out.count, code_point);

@@ -18,8 +18,8 @@ struct isolate {
 
 /* The embedding level of every byte of TEXT, in ARENA; *BASE is the level of
  * the paragraph, by its first strong character outside the COUNT isolates,
- * which nest. NULL, and 0 in *BASE, if all of it runs from left to right: that
- * is found out without much work. */
+ * which nest and are sorted by where they start. NULL, and 0 in *BASE, if all
+ * of it runs from left to right: that is found out without much work. */
 unsigned char *direction_levels(struct arena *arena, const char *text,
     size_t length, const struct isolate *isolates, size_t count,
     unsigned char *base);
