@@ -3,6 +3,7 @@
 # crash it. The files for tests/fuzz/TARGET.c are in tests/fuzz/corpus/TARGET.
 
 : "${OUT:=build/release}"
+export LSAN_OPTIONS=suppressions=tests/fuzz/kept:print_suppressions=0
 for folder in tests/fuzz/corpus/*/; do
     target=$(basename "$folder")
     if ! timeout 100 "$OUT/tests/fuzz/$target" "$folder"*; then

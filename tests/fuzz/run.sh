@@ -6,6 +6,7 @@
 #     tests/fuzz/run.sh SECONDS TARGET...
 
 seconds=$1
+export LSAN_OPTIONS=suppressions=tests/fuzz/kept:print_suppressions=0
 shift
 for program in "$@"; do
     target=$(basename "$program")
