@@ -3,11 +3,11 @@
 #
 #     tests/run.sh TEST...
 #
-# A test passes if it exits with 0 within TEST_SECONDS (600). What it prints is
+# A test passes if it exits with 0 within TEST_SECONDS (3600). What it prints is
 # kept in $OUT/logs and shown if it fails. WRAPPER is put before each test. The
 # last line is the true count, and the exit code is 1 if a test failed.
 
-: "${OUT:=build/release}" "${TEST_SECONDS:=600}" "${WRAPPER:=}"
+: "${OUT:=build/release}" "${TEST_SECONDS:=3600}" "${WRAPPER:=}"
 export OUT
 logs=$OUT/logs
 mkdir -p "$logs"

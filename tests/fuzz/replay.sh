@@ -6,7 +6,7 @@
 export LSAN_OPTIONS=suppressions=tests/fuzz/kept:print_suppressions=0
 for folder in tests/fuzz/corpus/*/; do
     target=$(basename "$folder")
-    if ! timeout 100 "$OUT/tests/fuzz/$target" "$folder"*; then
+    if ! timeout 1200 "$OUT/tests/fuzz/$target" "$folder"*; then
         echo "$target: failed on a file of $folder"
         failed=1
     fi
