@@ -44,7 +44,8 @@ const struct source *file_read_piece(struct arena *arena, const char *path,
 /* Puts LENGTH bytes at PATH in one step: a temporary file beside it is
  * written and renamed over it, so that a reader sees the old file or
  * the whole new one, and nothing is left after a failure (a system problem).
- * A device such as /dev/full or /dev/null is written to directly. */
+ * It gets the mode of the file that it replaces, or the usual one. A device
+ * such as /dev/full or /dev/null is written to directly. */
 bool file_write(
     const char *path, const void *bytes, size_t length, struct diags *diags);
 
@@ -54,14 +55,15 @@ struct file_draft {
     const char *path;
     const void *bytes; /* borrowed, for a device */
     size_t length;
+    bool lasting;    /* asked: on the disk itself before it has its name */
     char *temporary; /* where it gets a second name for a moment */
-    int descriptor;  /* of a file without a name; negative: none */
+    int descriptor;  /* negative: none */
     bool named;      /* it is at TEMPORARY */
 };
 
-/* Writes the bytes to a file that has no name yet, on the disk of PATH. False
- * after a problem; nothing is left then. PATH and BYTES are borrowed until the
- * draft is used up. */
+/* Writes the bytes to a file that has no name yet, on the disk of PATH, as
+ * draft->lasting asks. False after a problem; nothing is left then. PATH and
+ * BYTES are borrowed until the draft is used up. */
 bool file_draft(struct file_draft *draft, const char *path, const void *bytes,
     size_t length, struct diags *diags);
 
@@ -69,6 +71,18 @@ bool file_draft(struct file_draft *draft, const char *path, const void *bytes,
  * after file_discard(), which removes it. */
 bool file_publish(struct file_draft *draft, struct diags *diags);
 void file_discard(struct file_draft *draft);
+
+/* Removes from FOLDER what file_write() and drafts of programs that were killed
+ * have left there, and nothing of those that run. */
+void file_remove_leftovers(const char *folder);
+
+/* Waits until no other process holds FOLDER, and holds it until
+ * file_unlock_folder(). Where there are no such locks, goes on without. */
+int file_lock_folder(const char *folder);
+void file_unlock_folder(int lock);
+
+/* Puts the names in FOLDER on the disk itself; false if that fails. */
+bool file_sync_folder(const char *folder);
 
 /* Writes to standard output; false and a system problem when it is cut off. */
 bool file_write_stdout(const void *bytes, size_t length, struct diags *diags);

@@ -15,7 +15,7 @@ BEGIN {
     # Headers of the C library and POSIX are open to all.
     split("assert ctype dirent errno fcntl float getopt inttypes limits " \
         "locale math poll sched setjmp signal stdalign stdarg stdbool stddef " \
-        "stdint stdio stdlib string strings sys/mman sys/prctl sys/resource " \
+        "stdint stdio stdlib string strings sys/auxv sys/file sys/mman sys/prctl sys/resource " \
         "sys/signalfd sys/socket sys/stat sys/types sys/wait time unistd",
         names, " ")
     for (i in names)
@@ -31,7 +31,7 @@ BEGIN {
         "^gen/(input/(markdown|node_types)|compose/|layout/|write/)")
     door("^cmark-gfm", "^gen/(input/(markdown|node_types)|compose/tree)")
     door("^hb|^fontconfig/", "^gen/(layout/(font|shape)|write/pdf_font)")
-    door("^unicode/", "^gen/(layout/|compose/formats)")
+    door("^unicode/", "^gen/(layout/|compose/formats|cli/names)")
     door("^hpdf", "^gen/write/pdf_objects[.]")
     door("^nettle/", "^gen/(base/hash|write/(html_draw|pdf_save))[.]")
     door("^libdeflate[.]h$", "^gen/write/pdf_objects[.]")

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -296,7 +297,7 @@ static void test_drafts_have_no_name_until_they_are_published(void **state)
 {
     struct bench *bench = *state;
     struct diags *diags = &bench->diags;
-    struct file_draft one, two, three;
+    struct file_draft one = {0}, two = {0}, three = {0};
     const char *old = bench_write(bench, "old", "old");
     const char *new = bench_path(bench, "new");
     assert_true(file_draft(&one, old, "1", 1, diags));
@@ -312,6 +313,54 @@ static void test_drafts_have_no_name_until_they_are_published(void **state)
     assert_int_equal(names(bench), 2);
     assert_false(file_draft(&one, bench_folder(bench), "x", 1, diags));
     expect_report(bench, "0:0 system: cannot write the file: Is a directory\n");
+}
+
+/* The name beside it is short, however long its own is. */
+static void test_the_longest_names_are_written_twice(void **state)
+{
+    struct bench *bench = *state;
+    const char *path = bench_path(bench, bench_repeat(bench, "n", 255));
+    assert_true(file_write(path, "1", 1, &bench->diags));
+    assert_true(file_write(path, "2", 1, &bench->diags));
+    expect_content(bench, path, "2");
+    assert_int_equal(names(bench), 1);
+}
+
+static void test_the_mode_of_what_is_replaced_is_kept(void **state)
+{
+    struct bench *bench = *state;
+    const char *path = bench_write(bench, "f", "old");
+    struct stat status;
+    assert_int_equal(chmod(path, 0600), 0);
+    assert_true(file_write(path, "new", 3, &bench->diags));
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0600);
+}
+
+/* What a program that was killed has left goes, what one holds stays, as does
+ * all that only looks like it. */
+static void test_leftovers_are_those_of_nobody(void **state)
+{
+    struct bench *bench = *state;
+    const char *left = bench_write(bench, ".dossier-abc123", "half a file");
+    const char *held = bench_write(bench, ".dossier-held00", "at work");
+    const char *record = bench_write(bench, ".dossier-abc1234", "longer");
+    const char *folder = bench_path(bench, ".dossier-folder");
+    const char *link = bench_path(bench, ".dossier-link00");
+    assert_int_equal(mkdir(folder, 0777), 0);
+    assert_int_equal(symlink(record, link), 0);
+    int descriptor = open(held, O_RDONLY);
+    assert_int_equal(flock(descriptor, LOCK_EX), 0);
+    file_remove_leftovers(bench_folder(bench));
+    assert_int_equal(access(left, F_OK), -1);
+    assert_int_equal(access(held, F_OK), 0);
+    assert_int_equal(access(record, F_OK), 0);
+    assert_int_equal(access(folder, F_OK), 0);
+    assert_int_equal(access(link, F_OK), 0);
+    close(descriptor);
+    file_remove_leftovers(bench_folder(bench));
+    assert_int_equal(access(held, F_OK), -1);
+    file_remove_leftovers(bench_path(bench, "none"));
 }
 
 static void test_devices_are_written_to_directly(void **state)
@@ -442,6 +491,9 @@ int main(void)
         TEST(test_where_nothing_can_be_written),
         TEST(test_nothing_is_left_of_half_a_file),
         TEST(test_drafts_have_no_name_until_they_are_published),
+        TEST(test_the_longest_names_are_written_twice),
+        TEST(test_the_mode_of_what_is_replaced_is_kept),
+        TEST(test_leftovers_are_those_of_nobody),
         TEST(test_devices_are_written_to_directly),
         TEST(test_standard_output_that_is_full),
         TEST(test_making_folders),
