@@ -89,6 +89,9 @@ struct outline_entry {
     const char *text;            /* plain */
 };
 
+/* The name under which files say whose document they are. */
+#define DOCUMENT_ORIGIN "dossier-profile"
+
 /* Words for the page furniture and the file's description. NULL: absent. */
 struct document_facts {
     const char *title, *client, *author, *language; /* language: BCP 47 */
@@ -96,6 +99,7 @@ struct document_facts {
     const char *iso_date;     /* "2026-11-20", NULL if the profile has none */
     const char *running_head; /* one line, for the head of every page */
     const char *confidentiality; /* as printed at the foot */
+    const char *origin; /* whose document it is, as cli/identity.h writes it */
 };
 
 struct font;

@@ -188,6 +188,7 @@ struct pages {
     /* The file's description; NULL: absent. */
     const char *title, *author, *subject, *language;
     const char *iso_date; /* "2026-11-20" */
+    const char *origin;   /* that of the document */
 };
 
 /* The anchor of that name, or NULL. */

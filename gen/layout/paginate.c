@@ -102,6 +102,7 @@ static void describe(struct pages *pages, const struct document *document)
     pages->subject = facts->running_head;
     pages->language = facts->language;
     pages->iso_date = facts->iso_date;
+    pages->origin = facts->origin;
 }
 
 /* Once with the numbers of pages that are known so far. False, and no pages, if

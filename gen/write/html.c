@@ -69,6 +69,15 @@ static void report_unknown(const struct source *page, const char *name,
         "\"%s\" is no placeholder of a page", word);
 }
 
+/* Behind the title, which is in the head of every page; NULL if there is
+ * none. */
+static const char *behind_title(const struct source *page)
+{
+    static const char end[] = "</title>";
+    const char *found = strcasestr(page->text, end);
+    return found ? found + strlen(end) : NULL;
+}
+
 static void check_page(const struct source *page, struct diags *diags)
 {
     bool seen[PLACEHOLDER_COUNT + 1] = {false};
@@ -88,6 +97,10 @@ static void check_page(const struct source *page, struct diags *diags)
             diag_add(diags, SEVERITY_ERROR, source_place(page, 0), NULL,
                 "the page has no \"{{%s}}\"", placeholder_names[needed[i]]);
     }
+    if (!behind_title(page))
+        diag_add(diags, SEVERITY_ERROR, source_place(page, 0),
+            "whose document it is will be put behind it",
+            "the page has no \"</title>\"");
 }
 
 static void check_style(const struct source *style, struct diags *diags)
@@ -143,6 +156,7 @@ struct page {
     const struct html_words *words;
     struct arena *arena;                  /* for what is needed on the way */
     const char *texts[PLACEHOLDER_COUNT]; /* NULL: absent, or not a text */
+    const char *origin;                   /* NULL: it is not told */
 };
 
 static void add_value(
@@ -186,16 +200,33 @@ static void add_line(struct buffer *out, const struct page *page,
     buffer_add(out, at, (size_t)(end - at));
 }
 
-static void add_page(struct buffer *out, const struct page *page)
+static void add_lines(struct buffer *out, const struct page *page,
+    const char *at, const char *end)
 {
-    const char *at = page->template->page->text;
-    const char *end = at + page->template->page->length;
     while (at < end) {
         const char *line_end = memchr(at, '\n', (size_t)(end - at));
         const char *next = line_end ? line_end + 1 : end;
         add_line(out, page, at, next);
         at = next;
     }
+}
+
+/* Whose document it is stands behind the title, in the head of the page of any
+ * template. */
+static void add_page(struct buffer *out, const struct page *page)
+{
+    const struct source *text = page->template->page;
+    const char *at = text->text, *end = text->text + text->length;
+    const char *behind = behind_title(text);
+    if (behind && page->origin) {
+        add_lines(out, page, at, behind);
+        buffer_add_string(
+            out, "\n<meta name=\"" DOCUMENT_ORIGIN "\" content=\"");
+        add_text(out, page->origin);
+        buffer_add_string(out, "\">");
+        at = behind;
+    }
+    add_lines(out, page, at, end);
 }
 
 static void fill_in(struct buffer *out, struct arena *arena,
@@ -214,6 +245,7 @@ static void fill_in(struct buffer *out, struct arena *arena,
             [PLACEHOLDER_DESCRIPTION] = facts->running_head,
             [PLACEHOLDER_DATE] = facts->iso_date,
             [PLACEHOLDER_SKIP] = words->skip},
+        .origin = facts->origin,
     };
     add_page(out, &page);
 }

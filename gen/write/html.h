@@ -14,8 +14,10 @@
  *   page.html    holds placeholders: {{language}} {{title}} {{author}}
  *                {{description}} {{date}} (as 2026-11-20) {{skip}} (the words
  *                of the skip link) {{style}} {{body}}. A line with one that
- *                the document has no value for is left out. Style and body
- *                must be there; an unknown name is an error at its place
+ *                the document has no value for is left out. Style, body and
+ *                the end of a title, behind which it is said whose document
+ *                it is, must be there; an unknown name is an error at its
+ *                place
  *   style.css    does not end the style element that it stands in
  *   strings      of every language have html.skip, html.notes, html.back and
  *                html.table

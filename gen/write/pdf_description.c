@@ -8,6 +8,7 @@
 #include "write/pdf_description.h"
 
 #include "base/utf8.h"
+#include "compose/document.h"
 
 #include <string.h>
 
@@ -160,6 +161,7 @@ static void print_packet(struct buffer *out, const struct pages *said,
         "</rdf:li></rdf:Alt>");
     print_property(out, "dc:language", "<rdf:Bag><rdf:li>", said->language,
         "</rdf:li></rdf:Bag>");
+    print_property(out, "dc:source", DOCUMENT_ORIGIN ":", said->origin, "");
     print_property(out, "xmp:CreatorTool", "", program, "");
     print_property(out, "pdf:Producer", "", pdf_producer, "");
     if (is_date(said->iso_date)) {

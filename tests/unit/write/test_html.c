@@ -683,6 +683,9 @@ static void a_line_without_its_value_is_left_out(void **state)
                           "<p>text</p>\n</div>\n</main>\n");
     fixture->document.facts.author = "Me & you";
     assert_contains(written(fixture), "content=\"Me &amp; you\">\n");
+    fixture->document.facts.origin = "a/b/C";
+    assert_contains(written(fixture), "</title>\n<meta name=\"dossier-profile\""
+                                      " content=\"a/b/C\">\n<meta name");
     fixture_free(fixture);
 }
 
