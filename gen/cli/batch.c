@@ -188,7 +188,7 @@ static size_t processor_count(void)
 static struct pool_limits limits_of(const struct batch *batch)
 {
     const struct options *options = batch->options;
-    struct pool_limits limits = {.workers = options->workers,
+    struct pool_limits limits = {.workers = (size_t)options->workers,
         .seconds = options->timeout_s,
         .memory_mib = (size_t)options->memory_mib};
     if (limits.workers == 0)

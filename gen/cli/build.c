@@ -8,8 +8,13 @@
 #include "base/hash.h"
 #include "cli/batch.h"
 #include "cli/depfile.h"
+#include "cli/files.h"
 #include "cli/fingerprint.h"
+#include "cli/identity.h"
 #include "cli/inputs.h"
+#include "cli/names.h"
+#include "cli/outputs.h"
+#include "cli/progress.h"
 #include "cli/record.h"
 #include "cli/report.h"
 #include "cli/result.h"
@@ -19,10 +24,7 @@
 #include "compose/alternatives.h"
 #include "compose/compose.h"
 #include "layout/lettering.h"
-#include "layout/paginate.h"
 #include "layout/style.h"
-#include "write/html.h"
-#include "write/pdf.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -36,8 +38,8 @@ struct job {
     struct arena *arena;
     struct diags diags;
     struct result *result;
+    struct files files;
     struct buffer trace; /* for the record */
-    bool wants_template_name;
 };
 
 /* What all jobs of this run share. */
@@ -51,33 +53,7 @@ struct build {
     struct diags record_diags;
 };
 
-static double now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-/* Notes how long STAGE took and begins the next one. */
-static void end_stage(struct job *job, enum stage stage, double *began_ms)
-{
-    double now = now_ms();
-    job->result->stage_ms[stage] = now - *began_ms;
-    *began_ms = now;
-}
-
 /* ---- one document -------------------------------------------------------- */
-
-static const char *output_path(struct job *job, const struct options *options,
-    const struct template *template, const char *ending)
-{
-    const char *folder = options->output ? options->output : "out";
-    const char *infix = job->wants_template_name
-                            ? arena_format(job->arena, ".%s", template->name)
-                            : "";
-    return file_join(job->arena, folder,
-        arena_format(job->arena, "%s%s.%s", job->input->name, infix, ending));
-}
 
 /* The day of SOURCE_DATE_EPOCH (reproducible-builds.org), NULL if unset. */
 static const char *epoch_date(struct job *job)
@@ -99,74 +75,6 @@ static const char *epoch_date(struct job *job)
         "seconds since 1970, for example 1700000000",
         "SOURCE_DATE_EPOCH=\"%s\" is not a time", text);
     return NULL;
-}
-
-/* One file of a document, on its way to the disk. */
-struct output {
-    const char *ending;
-    const struct buffer *bytes;
-    struct file_draft draft;
-};
-
-/* Both are whole before one has its name: what remains is that the process is
- * killed between two calls of the system, with new HTML beside the PDF of
- * before. Such a document is in no record, and the next run writes it again. */
-static bool write_files(struct job *job, const struct options *options,
-    const struct template *template, struct output *outputs, size_t count)
-{
-    const char *folder = options->output ? options->output : "out";
-    size_t drafted = 0;
-    bool ok = file_make_folder(folder, &job->diags);
-    for (; ok && drafted < count; drafted += ok) {
-        struct output *output = &outputs[drafted];
-        ok = file_draft(&output->draft,
-            output_path(job, options, template, output->ending),
-            output->bytes->bytes, output->bytes->length, &job->diags);
-    }
-    for (size_t i = 0; i < drafted; i++) {
-        if (ok)
-            ok = file_publish(&outputs[i].draft, &job->diags);
-        else
-            file_discard(&outputs[i].draft);
-    }
-    return ok;
-}
-
-/* For the record. */
-static void trace_outputs(
-    struct job *job, const struct output *outputs, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        char digits[HASH_DIGITS + 1];
-        const struct buffer *bytes = outputs[i].bytes;
-        hash_bytes(digits, bytes->bytes, bytes->length);
-        trace_add(&job->trace,
-            (struct trace_line){"output", outputs[i].draft.path, "", digits});
-    }
-}
-
-static bool write_outputs(struct job *job, const struct options *options,
-    const struct template *template, const struct buffer *html,
-    const struct buffer *pdf)
-{
-    struct output outputs[2];
-    size_t count = 0;
-    bool withheld =
-        options->strict && diags_count(&job->diags, SEVERITY_WARNING) > 0;
-    if (withheld || !diags_clean(&job->diags))
-        return false;
-    if (options->html)
-        outputs[count++] = (struct output){.ending = "html", .bytes = html};
-    if (options->pdf)
-        outputs[count++] = (struct output){.ending = "pdf", .bytes = pdf};
-    if (options->output && strcmp(options->output, "-") == 0)
-        return file_write_stdout(
-            outputs[0].bytes->bytes, outputs[0].bytes->length, &job->diags);
-    if (!write_files(job, options, template, outputs, count))
-        return false;
-    if (options->record || options->depfiles)
-        trace_outputs(job, outputs, count);
-    return true;
 }
 
 /* One of many is written under the reference that it gives itself, and which
@@ -199,25 +107,19 @@ static bool check_reference(struct job *job, const struct profile *profile)
     return false;
 }
 
-/* The template for the guide that the profile names, or NULL. */
+/* The template for the guide of the profile, or NULL. */
 static const struct loaded_template *find_template(struct job *job,
     struct shared *shared, const struct options *options,
     const struct source *source)
 {
-    struct located name = {options->guide, {0}};
-    if (!name.text)
-        name = profile_guide(job->arena, source, &job->diags);
-    if (!name.text)
-        return NULL;
-    const struct loaded_guide *guide = shared_guide(shared, name);
+    const struct loaded_guide *guide =
+        shared_guide_of(shared, options->guide, source, &job->diags);
     if (!guide)
         return NULL;
-    const struct loaded_template *loaded =
-        shared_template(shared, guide, options->template);
-    if (loaded)
-        job->wants_template_name =
-            strcmp(loaded->template->name, guide->guide->templates[0]) != 0;
-    return loaded;
+    if (job->input->name)
+        job->files.document = names_document(job->arena, job->input->name,
+            options->template, guide->guide->templates[0]);
+    return shared_template(shared, guide, options->template);
 }
 
 /* What a standard asks of the texts, unless none is claimed. */
@@ -231,6 +133,19 @@ static bool check_standards(const struct document *document,
     return alternatives_check(document, (struct place){profile, 0, 0}, diags);
 }
 
+/* Withheld if there are errors, or warnings under --strict. */
+static bool write_files(struct job *job, const struct options *options)
+{
+    bool withheld =
+        options->strict && diags_count(&job->diags, SEVERITY_WARNING) > 0;
+    if (withheld || !diags_clean(&job->diags) ||
+        !files_write(&job->files, &job->diags))
+        return false;
+    if (options->record || options->depfiles)
+        files_trace(&job->files, job->arena, &job->trace);
+    return true;
+}
+
 static bool build_document(struct job *job, struct build *build)
 {
     struct shared *shared = &build->shared;
@@ -238,12 +153,8 @@ static bool build_document(struct job *job, struct build *build)
     struct arena *arena = job->arena;
     struct diags *diags = &job->diags;
     struct document *document = NULL;
-    const struct pages *pages = NULL;
-    struct buffer html, pdf;
     bool written = false;
-    double clock_ms = now_ms();
-    buffer_init(&html);
-    buffer_init(&pdf);
+    double clock_ms = progress_clock_ms();
 
     const struct source *source = input_read(job->input, arena, diags);
     if (!source)
@@ -257,49 +168,37 @@ static bool build_document(struct job *job, struct build *build)
         profile_read(arena, source, kit->guide->guide, diags);
     if (!profile || !check_reference(job, profile))
         goto done;
-    end_stage(job, STAGE_READ, &clock_ms);
+    result_end_stage(job->result, STAGE_READ, &clock_ms);
 
     struct decision decision = decide(arena, rules, profile);
     job->result->verdict = report_verdict(arena, decision.verdict);
-    end_stage(job, STAGE_DECIDE, &clock_ms);
+    result_end_stage(job->result, STAGE_DECIDE, &clock_ms);
 
     document = compose(arena, kit->composer, &decision, diags);
     if (!document)
         goto done;
+    document->facts.origin = job->files.identity =
+        identity_new(arena, job->input->name, &profile->meta);
     if (!document->facts.iso_date)
         document->facts.iso_date = epoch_date(job);
     if (!check_standards(document, options, source, diags))
         goto done;
     if (!lettering_outline(arena, document, shared->fonts, diags))
         goto done;
-    end_stage(job, STAGE_COMPOSE, &clock_ms);
+    result_end_stage(job->result, STAGE_COMPOSE, &clock_ms);
 
-    if (options->html && !html_write(&html, document, kit->template, diags))
-        goto done;
-    end_stage(job, STAGE_HTML, &clock_ms);
-
-    if (options->pdf) {
-        pages = options->show_layout
-                    ? pages_show(arena, document, shared->fonts, diags)
-                    : pages_lay_out(arena, document, shared->fonts, diags);
-        end_stage(job, STAGE_LAYOUT, &clock_ms);
-        struct pdf_options pdf_options = options->pdf_options;
-        if (options->attach_profile)
-            pdf_options.attachment = source;
-        if (!pages ||
-            !pdf_write(&pdf, shared->font_store, pages, &pdf_options, diags))
+    struct making making = {arena, diags, options, shared, kit, source,
+        document, NULL, job->result, &clock_ms};
+    for (int i = 0; i < OUTPUT_COUNT; i++)
+        if (options->outputs[i] &&
+            !output_forms[i].make(&job->files.bytes[i], &making))
             goto done;
-        job->result->page_count = pages->page_count;
-        end_stage(job, STAGE_PDF, &clock_ms);
-    }
     if (options->record || options->depfiles)
         trace_document(&job->trace, &build->fingerprints, options, build->shape,
-            kit, profile, &decision, document, pages);
-    written = write_outputs(job, options, kit->template, &html, &pdf);
+            kit, profile, &decision, document, making.pages);
+    written = write_files(job, options);
 
 done:
-    buffer_release(&html);
-    buffer_release(&pdf);
     document_free(document);
     return written;
 }
@@ -316,12 +215,10 @@ static void tell_shared(
 }
 
 /* Never after a failure: make would take the document for made. */
-static void write_depfile(struct job *job, const struct options *options)
+static void write_depfile(struct job *job)
 {
-    const char *folder = options->output ? options->output : "out";
-    depfile_write(file_join(job->arena, folder,
-                      arena_format(job->arena, "%s.d", job->input->name)),
-        job->result->trace, &job->diags);
+    depfile_write(files_path(&job->files, job->arena, "d"), job->result->trace,
+        &job->diags);
 }
 
 static void build_input(void *context, const struct input *input,
@@ -331,10 +228,12 @@ static void build_input(void *context, const struct input *input,
     struct job job = {.input = input, .arena = arena, .result = result};
     diags_init(&job.diags, arena);
     buffer_init(&job.trace);
+    files_init(&job.files, build->options);
     result->written = build_document(&job, build);
     result->trace = arena_string(arena, buffer_string(&job.trace));
     if (result->written && build->options->depfiles)
-        write_depfile(&job, build->options);
+        write_depfile(&job);
+    files_release(&job.files);
     buffer_release(&job.trace);
     tell_shared(build, result, arena);
     result_tell(result, &job.diags, &build->telling, arena);
@@ -364,7 +263,7 @@ static void prepare_input(void *context, const struct input *input,
     const struct loaded_template *kit = NULL;
     if (source || build->options->guide)
         kit = find_template(&job, &build->shared, build->options, source);
-    if (kit && build->options->pdf)
+    if (kit && build->options->outputs[OUTPUT_PDF])
         warm_fonts(&build->shared, kit, arena);
     tell_shared(build, result, arena);
 }
@@ -443,12 +342,12 @@ static void open_record(struct build *build)
     const struct options *options = build->options;
     struct shared *shared = &build->shared;
     diags_init(&build->record_diags, &shared->arena);
-    build->shape = fingerprint_options(options, &shared->arena);
+    build->shape = options_shape(options, &shared->arena);
     fingerprints_init(&build->fingerprints);
     if (options->record) {
         shared->fingerprints = &build->fingerprints;
-        build->record = record_open(options->output ? options->output : "out",
-            &options->shard, !options->dry_run, &build->record_diags);
+        build->record = record_open(options_folder(options), &options->shard,
+            !options->dry_run, &build->record_diags);
     }
     /* Before anything was built, there is no record to be missed. */
     if (options->dry_run && diags_worst(&build->record_diags) < SEVERITY_SYSTEM)
@@ -462,32 +361,55 @@ static void close_record(struct build *build, int *status)
     fingerprints_release(&build->fingerprints);
 }
 
+/* ---- the command --------------------------------------------------------- */
+
 /* One document can go to standard output, several cannot. */
 static bool fits_output(const struct options *options, size_t count)
 {
-    if (count <= 1 || !options->output || strcmp(options->output, "-") != 0)
+    if (count <= 1 || !options_to_stdout(options))
         return true;
     fprintf(stderr,
         "dossier: error: -o - takes one profile, and there are %zu\n", count);
     return false;
 }
 
-int build(const struct options *options)
+/* Of struct naming. */
+static const char *first_template(void *context, const struct input *input)
+{
+    struct build *build = context;
+    struct located given = {build->options->guide, {0}};
+    struct located named = {input->guide, {0}};
+    const struct loaded_guide *guide =
+        given.text ? shared_guide(&build->shared, given)
+                   : shared_guide_by_id(&build->shared, named);
+    return guide ? guide->guide->templates[0] : NULL;
+}
+
+/* The profiles that are named, if their documents have a name each. */
+static bool find_inputs(struct build *build, struct inputs *inputs, int *status)
+{
+    const struct options *options = build->options;
+    struct shared *shared = &build->shared;
+    struct naming naming = {options->template, first_template, build};
+    inputs_find(inputs, options->operands, options->operand_count,
+        &shared->arena, &shared->diags);
+    bool unique = names_unique(inputs, &naming, &shared->arena, &shared->diags);
+    report_diags(&shared->diags, build->telling.least, options->strict, status);
+    diags_init(&shared->diags, &shared->arena);
+    return unique && fits_output(options, inputs->list.count);
+}
+
+static int run(const struct options *options)
 {
     struct build build = {
         .options = options, .telling = run_report_telling(options)};
-    struct shared *shared = &build.shared;
     struct inputs inputs = {0};
-    shared_init(shared, options->brand);
-    shared->theme = options->theme;
-    inputs_find(&inputs, options->operands, options->operand_count,
-        &shared->arena, &shared->diags);
     int listed = EXIT_WRITTEN, status = EXIT_USAGE;
-    bool unique = inputs_unique(&inputs, &shared->arena, &shared->diags);
-    report_diags(&shared->diags, build.telling.least, options->strict, &listed);
-    diags_init(&shared->diags, &shared->arena);
-    if (unique && fits_output(options, inputs.list.count)) {
+    shared_init(&build.shared, options->brand);
+    build.shared.theme = options->theme;
+    if (find_inputs(&build, &inputs, &listed)) {
         inputs_keep_shard(&inputs, &options->shard);
+        file_remove_leftovers(options_folder(options));
         open_record(&build);
         struct batch batch = {options, inputs.list.items, inputs.list.count,
             find_fresh(&build, &inputs), &build, prepare_input, build_input,
@@ -496,7 +418,84 @@ int build(const struct options *options)
         if (status < listed)
             status = listed;
         close_record(&build, &status);
+        file_remove_leftovers(options_folder(options));
     }
-    shared_release(shared);
+    shared_release(&build.shared);
     return status;
 }
+
+/* What -o - cannot go with. */
+static const char *beside_stdout(const struct options *options)
+{
+    return options->json       ? "--json"
+           : options->record   ? "--record"
+           : options->depfiles ? "-MD"
+                               : "--shard";
+}
+
+/* PDF/A-2 has no place for an attachment; what was not asked for in so many
+ * words becomes PDF/A-3 (options_read). */
+static bool check_standard(const struct options *options)
+{
+    enum pdf_archive archive = options->pdf_options.archive;
+    return !options->attach_profile ||
+           (archive != PDF_ARCHIVE_2A && archive != PDF_ARCHIVE_2B) ||
+           options_complain(options,
+               "--attach-profile: PDF/A-2 has no attachments; say a-3a");
+}
+
+static bool check_operands(const struct options *options)
+{
+    int outputs = 0;
+    for (int i = 0; i < OUTPUT_COUNT; i++)
+        outputs += options->outputs[i];
+    if (options->operand_count == 0)
+        return options_complain(options, "no profile is named");
+    if (options->quiet && options->verbose)
+        return options_complain(options, "-q and -v contradict each other");
+    if (options_to_stdout(options) &&
+        (options->operand_count > 1 || outputs > 1))
+        return options_complain(options,
+            "-o - takes one profile and one format (-f html or -f pdf)");
+    if (options_to_stdout(options) &&
+        (options->json || options->record || options->depfiles ||
+            options->shard.count))
+        return options_complain(options, "-o - and %s contradict each other",
+            beside_stdout(options));
+    if ((options->dry_run || options->no_sync) && !options->record)
+        return options_complain(options, "%s goes with --record",
+            options->dry_run ? "--dry-run" : "--no-sync");
+    return check_standard(options);
+}
+
+const struct command build_command = {
+    .name = "build",
+    .operands = "PROFILE...",
+    .summary = "write the document of each profile",
+    .before =
+        "Usage: dossier build [OPTION]... PROFILE...\n"
+        "\n"
+        "Writes NAME.html and NAME.pdf for each profile NAME.xml; - reads a\n"
+        "profile from standard input. A folder stands for all *.xml in it, "
+        "@LIST\n"
+        "for what the file LIST names, one on a line; and a file may hold "
+        "many\n"
+        "profiles, <profiles>...</profiles>, which are named by "
+        "meta/reference. A\n"
+        "document with an error is not written; the others are.\n"
+        "\n",
+    .behind =
+        "\n"
+        "An interrupt finishes the documents at hand, a second one drops "
+        "them.\n"
+        "\n"
+        "Environment: NO_COLOR turns colours off. SOURCE_DATE_EPOCH dates the\n"
+        "PDF of a profile that has no date of its own.\n"
+        "\n"
+        "Examples:\n"
+        "  dossier build -o reports examples/profiles/*.xml\n"
+        "  dossier build -o reports -v examples/profiles\n"
+        "  dossier build -f pdf -o - - < client.xml > client.pdf\n",
+    .check = check_operands,
+    .run = run,
+};

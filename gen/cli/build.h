@@ -4,7 +4,6 @@
 
 #include "cli/options.h"
 
-/* Builds every document; returns the exit code. */
-int build(const struct options *options);
+extern const struct command build_command;
 
 #endif

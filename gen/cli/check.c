@@ -28,7 +28,7 @@ static void check_guide(
             guide->module_count, guide->warning_count);
 }
 
-int check(const struct options *options)
+static int run(const struct options *options)
 {
     struct shared shared;
     shared_init(&shared, options->brand);
@@ -52,3 +52,26 @@ int check(const struct options *options)
     shared_release(&shared);
     return status;
 }
+
+static bool check_operands(const struct options *options)
+{
+    (void)options;
+    return true;
+}
+
+const struct command check_command = {
+    .name = "check",
+    .operands = "[GUIDE]...",
+    .summary = "check guides and templates (all, if none is named)",
+    .before = "Usage: dossier check [OPTION]... [GUIDE]...\n"
+              "\n"
+              "Checks guides with their modules, conditions and templates, and "
+              "reports\n"
+              "every mistake. Without a GUIDE, all guides that can be found.\n"
+              "\n",
+    .behind = "\n"
+              "Example:\n"
+              "  dossier check content/python-node\n",
+    .check = check_operands,
+    .run = run,
+};

@@ -4,7 +4,6 @@
 
 #include "cli/options.h"
 
-/* Checks the guides named, or all; returns the exit code. */
-int check(const struct options *options);
+extern const struct command check_command;
 
 #endif

@@ -11,12 +11,7 @@ bool decided_read(struct decided *decided, struct shared *shared,
     const struct source *source = file_read_text(arena, path, diags);
     if (!source)
         return false;
-    struct located name = {.text = guide};
-    if (!name.text)
-        name = profile_guide(arena, source, diags);
-    if (!name.text)
-        return false;
-    decided->guide = shared_guide(shared, name);
+    decided->guide = shared_guide_of(shared, guide, source, diags);
     if (!decided->guide)
         return false;
     decided->profile =

@@ -7,14 +7,28 @@
 #include "base/file.h"
 #include "cli/trace.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { DEEPEST = 8 };
 
-void depfile_add_path(struct buffer *out, const char *path)
+/* What make has no way to write: the end of a line, and what would make the
+ * rule an assignment or begin a command. */
+static bool can_be_written(const char *path)
 {
+    for (const char *at = path; *at; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7F || strchr(";=", *at))
+            return false;
+    return true;
+}
+
+bool depfile_add_path(struct buffer *out, const char *path, bool target)
+{
+    if (!can_be_written(path))
+        return false;
     for (const char *at = path; *at; at++) {
-        if (strchr(" \t#:", *at)) {
+        /* In a target alone, "%" would make a pattern of the rule. */
+        if (strchr(" \t#:", *at) || (target && *at == '%')) {
             /* Backslashes before a blank would be taken for its own. */
             for (const char *back = at; back > path && back[-1] == '\\'; back--)
                 buffer_add_byte(out, '\\');
@@ -24,17 +38,34 @@ void depfile_add_path(struct buffer *out, const char *path)
         }
         buffer_add_byte(out, *at);
     }
+    return true;
 }
 
-static void add_file(struct buffer *out, const char *path)
+/* A rule in the making. */
+struct make_rule {
+    struct buffer out;
+    struct arena *arena;
+    const char *unwritable; /* a name that it cannot have; NULL: none */
+};
+
+static void add_target(struct make_rule *rule, const char *path)
 {
-    buffer_add_string(out, " \\\n  ");
-    depfile_add_path(out, path);
+    if (rule->out.length)
+        buffer_add_byte(&rule->out, ' ');
+    if (!depfile_add_path(&rule->out, path, true))
+        rule->unwritable = path;
 }
 
-static void add_folder(
-    struct buffer *out, const char *folder, struct arena *arena, int depth)
+static void add_file(struct make_rule *rule, const char *path)
 {
+    buffer_add_string(&rule->out, " \\\n  ");
+    if (!depfile_add_path(&rule->out, path, false))
+        rule->unwritable = path;
+}
+
+static void add_folder(struct make_rule *rule, const char *folder, int depth)
+{
+    struct arena *arena = rule->arena;
     struct diags unread;
     size_t count = 0;
     diags_init(&unread, arena);
@@ -43,9 +74,9 @@ static void add_folder(
     for (size_t i = 0; names && i < count; i++) {
         const char *path = file_join(arena, folder, names[i]);
         if (file_is_folder(path))
-            add_folder(out, path, arena, depth + 1);
+            add_folder(rule, path, depth + 1);
         else
-            add_file(out, path);
+            add_file(rule, path);
     }
 }
 
@@ -56,30 +87,41 @@ static bool is_one_of(const char *kind, const char *const *kinds)
     return *kinds != NULL;
 }
 
-bool depfile_write(const char *path, const char *trace, struct diags *diags)
+static void add_rule(struct make_rule *rule, const char *trace)
 {
     static const char *const files[] = {
         "profile", "brand", "picture", "font", NULL};
     static const char *const folders[] = {"rules", "template", NULL};
-    struct arena *arena = diags->arena;
     struct trace_line line;
-    struct buffer out;
-    buffer_init(&out);
-    for (const char *at = trace; trace_next(&line, &at, arena);)
-        if (strcmp(line.kind, "output") == 0) {
-            if (out.length)
-                buffer_add_byte(&out, ' ');
-            depfile_add_path(&out, line.name);
-        }
-    buffer_add_byte(&out, ':');
-    for (const char *at = trace; trace_next(&line, &at, arena);) {
+    for (const char *at = trace; trace_next(&line, &at, rule->arena);)
+        if (strcmp(line.kind, "output") == 0)
+            add_target(rule, line.name);
+    buffer_add_byte(&rule->out, ':');
+    for (const char *at = trace; trace_next(&line, &at, rule->arena);) {
         if (is_one_of(line.kind, folders))
-            add_folder(&out, line.name, arena, 0);
+            add_folder(rule, line.name, 0);
         else if (is_one_of(line.kind, files) && file_exists(line.name))
-            add_file(&out, line.name);
+            add_file(rule, line.name);
     }
-    buffer_add_byte(&out, '\n');
-    bool ok = file_write(path, out.bytes, out.length, diags);
-    buffer_release(&out);
+    buffer_add_byte(&rule->out, '\n');
+}
+
+bool depfile_write(const char *path, const char *trace, struct diags *diags)
+{
+    struct make_rule rule = {.arena = diags->arena};
+    add_rule(&rule, trace);
+    bool ok = rule.unwritable == NULL;
+    if (ok) {
+        ok = file_write(path, rule.out.bytes, rule.out.length, diags);
+    } else {
+        /* One of before would not be true any more. */
+        remove(path);
+        diag_add(diags, SEVERITY_ERROR,
+            (struct place){
+                source_new(diags->arena, rule.unwritable, "", 0), 0, 0},
+            "name files without line ends, \";\" and \"=\"",
+            "-MD: make cannot be told of a file of this name");
+    }
+    buffer_release(&rule.out);
     return ok;
 }

@@ -36,7 +36,7 @@ static bool compare(
     return true;
 }
 
-int diff(const struct options *options)
+static int run(const struct options *options)
 {
     struct shared shared;
     struct buffer out;
@@ -51,3 +51,28 @@ int diff(const struct options *options)
     shared_release(&shared);
     return status;
 }
+
+static bool check_operands(const struct options *options)
+{
+    return options->operand_count == 2 ||
+           options_complain(options, "name two profiles");
+}
+
+const struct command diff_command = {
+    .name = "diff",
+    .operands = "OLD NEW",
+    .summary = "say what differs between two profiles' decisions",
+    .before = "Usage: dossier diff [OPTION]... OLD NEW\n"
+              "\n"
+              "Prints what differs between the decisions on two profiles of "
+              "one guide:\n"
+              "facts and parts, reasons, scores, verdict and confidence, "
+              "modules and\n"
+              "warnings.\n"
+              "\n",
+    .behind = "\n"
+              "Example:\n"
+              "  dossier diff issued.xml revised.xml\n",
+    .check = check_operands,
+    .run = run,
+};

@@ -4,8 +4,6 @@
 
 #include "cli/options.h"
 
-/* Prints the differences between two profiles of one guide; returns the exit
- * code, which does not say whether there are any. */
-int diff(const struct options *options);
+extern const struct command diff_command;
 
 #endif

@@ -90,7 +90,7 @@ static void explain_all(struct buffer *out, struct shared *shared,
         out, rules, clauses_new(&shared->arena, rules), &decided->decision);
 }
 
-int explain(const struct options *options)
+static int run(const struct options *options)
 {
     struct shared shared;
     struct buffer out;
@@ -114,3 +114,31 @@ int explain(const struct options *options)
     shared_release(&shared);
     return status;
 }
+
+static bool check_operands(const struct options *options)
+{
+    return options->operand_count == 1 ||
+           options_complain(options, "name one profile");
+}
+
+const struct command explain_command = {
+    .name = "explain",
+    .operands = "PROFILE",
+    .summary = "say what was decided, and why",
+    .before =
+        "Usage: dossier explain [OPTION]... PROFILE\n"
+        "\n"
+        "Prints the verdict, the scores row by row, every reason with its "
+        "facts\n"
+        "and whether it counts, what would change the verdict, and which "
+        "modules\n"
+        "and warnings the document has and lacks: why, and the nearest change\n"
+        "that would bring them in.\n"
+        "\n",
+    .behind = "\n"
+              "Examples:\n"
+              "  dossier explain examples/profiles/p05-ticket-rush-api.xml\n"
+              "  dossier explain --why mismatch client.xml\n",
+    .check = check_operands,
+    .run = run,
+};

@@ -4,7 +4,6 @@
 
 #include "cli/options.h"
 
-/* Prints the explanation of one profile; returns the exit code. */
-int explain(const struct options *options);
+extern const struct command explain_command;
 
 #endif

@@ -173,19 +173,3 @@ void fingerprint_loaded(struct fingerprints *fingerprints, const char *kind,
         known = add(fingerprints, kind, name);
     known->digits = arena_string(&fingerprints->arena, digits);
 }
-
-const char *fingerprint_options(
-    const struct options *options, struct arena *arena)
-{
-    const struct pdf_options *pdf = &options->pdf_options;
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    return arena_format(arena,
-        "guide=%s template=%s theme=%s brand=%s html=%d pdf=%d accessible=%d "
-        "archive=%d effort=%d attach=%d layout=%d epoch=%s",
-        options->guide ? options->guide : "",
-        options->template ? options->template : "",
-        options->theme ? options->theme : "",
-        options->brand ? options->brand : "", options->html, options->pdf,
-        pdf->accessible, (int)pdf->archive, (int)pdf->effort,
-        options->attach_profile, options->show_layout, epoch ? epoch : "");
-}

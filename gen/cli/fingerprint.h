@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/array.h"
-#include "cli/options.h"
 
 #include <stdbool.h>
 
@@ -45,9 +44,5 @@ bool fingerprint_known(
  * from now on. */
 void fingerprint_loaded(struct fingerprints *fingerprints, const char *kind,
     const char *name, const void *bytes, size_t length);
-
-/* The options that shape documents, as the name of kind "options". */
-const char *fingerprint_options(
-    const struct options *options, struct arena *arena);
 
 #endif

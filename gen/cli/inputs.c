@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 enum { LONGEST_NAME = 200 }; /* bytes: room for an ending in a file name */
@@ -22,6 +23,13 @@ static struct place place_of(struct finder *finder, const char *path)
 
 /* ---- names --------------------------------------------------------------- */
 
+/* Windows and cameras write endings in capital letters. */
+static bool is_profile_name(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 4 && strcasecmp(name + length - 4, ".xml") == 0;
+}
+
 /* The file's base name without .xml; "profile" for standard input. */
 static const char *name_of_file(struct arena *arena, const char *path)
 {
@@ -29,7 +37,7 @@ static const char *name_of_file(struct arena *arena, const char *path)
         return "profile";
     const char *name = file_name(arena, path);
     size_t length = strlen(name);
-    if (length > 4 && strcmp(name + length - 4, ".xml") == 0)
+    if (is_profile_name(name))
         length -= 4;
     return arena_copy(arena, name, length);
 }
@@ -92,12 +100,16 @@ static void add_file(struct finder *finder, const char *path)
 
 static void add_folder(struct finder *finder, const char *folder)
 {
-    size_t count;
+    size_t count, found = 0;
     const char **names =
-        file_list(finder->arena, folder, ".xml", &count, finder->diags);
-    for (size_t i = 0; i < count; i++)
+        file_list(finder->arena, folder, "", &count, finder->diags);
+    for (size_t i = 0; i < count; i++) {
+        if (!is_profile_name(names[i]))
+            continue;
         add_file(finder, file_join(finder->arena, folder, names[i]));
-    if (names && count == 0)
+        found++;
+    }
+    if (names && found == 0)
         diag_add(finder->diags, SEVERITY_ERROR, place_of(finder, folder),
             "profiles end in .xml; folders inside it are not looked into",
             "there is no profile in this folder");
@@ -151,49 +163,4 @@ const struct source *input_read(
     if (input->of_many)
         return file_read_piece(arena, input->path, input->piece, diags);
     return file_read_text(arena, input->path, diags);
-}
-
-/* ---- names once ---------------------------------------------------------- */
-
-static int compare_names(const void *left, const void *right)
-{
-    const struct input *const *a = left, *const *b = right;
-    int order = strcmp((*a)->name, (*b)->name);
-    if (order != 0)
-        return order;
-    return *a < *b ? -1 : *a > *b;
-}
-
-/* "clients.xml", or "clients.xml:12" for one of many. */
-static const char *whereabouts(struct arena *arena, const struct input *input)
-{
-    if (!input->of_many)
-        return input->path;
-    return arena_format(arena, "%s:%d", input->path, input->piece.line);
-}
-
-bool inputs_unique(
-    const struct inputs *inputs, struct arena *arena, struct diags *diags)
-{
-    size_t count = 0;
-    const struct input **sorted =
-        arena_allocate(arena, inputs->list.count, sizeof *sorted);
-    for (size_t i = 0; i < inputs->list.count; i++)
-        if (inputs->list.items[i].name)
-            sorted[count++] = &inputs->list.items[i];
-    if (count > 1)
-        qsort(sorted, count, sizeof *sorted, compare_names);
-    bool unique = true;
-    for (size_t i = 1; i < count; i++) {
-        const struct input *one = sorted[i - 1], *other = sorted[i];
-        if (strcmp(one->name, other->name) != 0)
-            continue;
-        diag_add(diags, SEVERITY_ERROR, (struct place){0},
-            other->of_many ? "give each profile a reference of its own"
-                           : "rename one, or build them into two folders",
-            "\"%s\" and \"%s\" would both be written as %s",
-            whereabouts(arena, one), whereabouts(arena, other), other->name);
-        unique = false;
-    }
-    return unique;
 }

@@ -28,16 +28,12 @@ struct inputs {
 };
 
 /* Finds the profiles that OPERANDS name, in their order: a file, "-", a folder
- * (all *.xml in it, sorted), "@FILE" (a list of such, one on a line), a file of
- * many profiles (named by their references). Everything lives in ARENA. What
- * cannot be listed is reported; a file that cannot be read is listed, to be
- * reported when its turn comes. */
+ * (all *.xml in it, sorted, in capitals too), "@FILE" (a list of such, one on a
+ * line), a file of many profiles (named by their references). Everything lives
+ * in ARENA. What cannot be listed is reported; a file that cannot be read is
+ * listed, to be reported when its turn comes. */
 void inputs_find(struct inputs *inputs, const char *const *operands,
     size_t count, struct arena *arena, struct diags *diags);
-
-/* Reports names that two inputs would write to: false if there are any. */
-bool inputs_unique(
-    const struct inputs *inputs, struct arena *arena, struct diags *diags);
 
 /* Leaves only those of the share. */
 void inputs_keep_shard(struct inputs *inputs, const struct shard *shard);

@@ -1,5 +1,6 @@
 /* The program: reads the command line and hands over to a command. */
 #include "base/arena.h"
+#include "base/memory.h"
 #include "cli/build.h"
 #include "cli/check.h"
 #include "cli/diff.h"
@@ -8,20 +9,24 @@
 #include "cli/options.h"
 #include "cli/record_command.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
 
-static int run(const struct options *options)
+static const struct command *const commands[] = {&build_command,
+    &explain_command, &diff_command, &check_command, &record_command,
+    &new_command, NULL};
+
+/* What was printed and could not be written is lost: that is never success. */
+static int finish_output(int status)
 {
-    switch (options->command) {
-    case COMMAND_BUILD: return build(options);
-    case COMMAND_EXPLAIN: return explain(options);
-    case COMMAND_DIFF: return diff(options);
-    case COMMAND_CHECK: return check(options);
-    case COMMAND_NEW: return new_profile(options);
-    case COMMAND_RECORD: return record_command(options);
-    case COMMAND_DONE: break;
-    }
-    return EXIT_WRITTEN;
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fprintf(stderr, "dossier: error: cannot write to standard output%s%s\n",
+        errno ? ": " : "", errno ? strerror(errno) : "");
+    return EXIT_SYSTEM;
 }
 
 int main(int argument_count, char **arguments)
@@ -34,8 +39,9 @@ int main(int argument_count, char **arguments)
     /* So is a file that may not grow (ulimit -f). */
     signal(SIGXFSZ, SIG_IGN);
     int status = EXIT_USAGE;
-    if (options_read(&options, argument_count, arguments, &arena))
-        status = run(&options);
+    if (options_read(&options, commands, argument_count, arguments, &arena))
+        status =
+            options.command ? options.command->run(&options) : EXIT_WRITTEN;
     arena_release(&arena);
-    return status;
+    return finish_output(status);
 }

@@ -206,7 +206,7 @@ static bool print_form(const struct guide *guide, struct shared *shared)
     return ok;
 }
 
-int new_profile(const struct options *options)
+static int run(const struct options *options)
 {
     struct shared shared;
     shared_init(&shared, NULL);
@@ -219,3 +219,27 @@ int new_profile(const struct options *options)
     shared_release(&shared);
     return status;
 }
+
+static bool check_operands(const struct options *options)
+{
+    return (options->operand_count == 2 &&
+               strcmp(options->operands[0], "profile") == 0) ||
+           options_complain(options, "say: new profile GUIDE");
+}
+
+const struct command new_command = {
+    .name = "new",
+    .operands = "profile GUIDE",
+    .summary = "print an empty profile with every fact explained",
+    .before = "Usage: dossier new profile GUIDE\n"
+              "\n"
+              "Prints a profile with every fact of the guide: its question, "
+              "its allowed\n"
+              "values, and \"?\" for its value. Fill in what is known.\n"
+              "\n"
+              "Example:\n"
+              "  dossier new profile python-node > mine.xml\n",
+    .behind = "",
+    .check = check_operands,
+    .run = run,
+};

@@ -4,7 +4,6 @@
 
 #include "cli/options.h"
 
-/* Prints the profile to standard output; returns the exit code. */
-int new_profile(const struct options *options);
+extern const struct command new_command;
 
 #endif

@@ -3,6 +3,7 @@
 #define CLI_OPTIONS_H
 
 #include "base/arena.h"
+#include "cli/outputs.h"
 #include "cli/shard.h"
 #include "write/pdf.h"
 
@@ -16,37 +17,47 @@ enum {
     EXIT_USAGE = 2,
 };
 
-enum command {
-    COMMAND_BUILD,
-    COMMAND_EXPLAIN,
-    COMMAND_DIFF,
-    COMMAND_CHECK,
-    COMMAND_NEW,
-    COMMAND_RECORD,
-    COMMAND_DONE, /* help or version was printed */
+struct options;
+
+/* A command, as it stands in its file; main.c lists them. */
+struct command {
+    const char *name;
+    const char *operands; /* as the help calls them: "PROFILE..." */
+    const char *summary;  /* one line of dossier --help */
+    /* Of its --help: what stands before the options, and behind them. */
+    const char *before, *behind;
+    /* Whether the operands, and the options together, make sense; it has
+     * complained (options_complain) if not. */
+    bool (*check)(const struct options *options);
+    int (*run)(const struct options *options); /* gives the exit code */
 };
 
+/* What the command line says; cli/options_table.c tells which option fills in
+ * which field. */
 struct options {
-    enum command command;
-    const char *output;   /* folder, or "-"; NULL: the default */
-    const char *guide;    /* name or path; NULL: what the profile says */
-    const char *template; /* name or path; NULL: the guide's first */
-    const char *brand;    /* path, or NULL */
-    const char *theme;    /* name, or NULL: the template's own */
-    bool html, pdf;
+    const struct command *command; /* NULL: help or version was printed */
+    const char *output;            /* folder, or "-"; NULL: the default */
+    const char *guide;          /* name or path; NULL: what the profile says */
+    const char *template;       /* name or path; NULL: the guide's first */
+    const char *brand;          /* path, or NULL */
+    const char *theme;          /* name, or NULL: the template's own */
+    bool outputs[OUTPUT_COUNT]; /* which are written */
     struct pdf_options pdf_options; /* its attachment comes with the profile */
+    bool standards_asked;           /* not the usual ones */
     bool attach_profile;
     const char *why;  /* id, or NULL: everything is explained */
     bool show_layout; /* draw it into the PDF */
     bool strict, quiet, verbose, json;
-    size_t workers;            /* 0: as many as processors */
+    int workers;               /* 0: as many as processors */
     int timeout_s, memory_mib; /* for each document; 0: no limit; below 0: the
                                   usual one */
     bool fail_fast;
     struct shard shard; /* what of the documents is built */
     bool depfiles;      /* write NAME.d beside each document */
     bool record;        /* keep one, and build only what has changed */
-    bool force;         /* build what has not changed, too */
+    bool no_sync; /* the record does not wait until files are on the disk */
+    bool force;   /* build what has not changed, and replace the documents of
+                     other profiles */
     const char *module; /* of `record list`: "path" or "path@version" */
     bool dry_run;       /* say what would be built, and why */
     const char *const *operands; /* profiles, guides */
@@ -56,10 +67,26 @@ struct options {
 /* "0.1.0" */
 const char *options_version(void);
 
-/* Reads the arguments of main. Prints help or version to standard output
- * (COMMAND_DONE), or a message about wrong usage to standard error; false
- * then: the program ends with EXIT_USAGE. */
-bool options_read(struct options *options, int argument_count, char **arguments,
+/* Reads the arguments of main for one of COMMANDS, which end with NULL. Prints
+ * help or version to standard output (options->command is NULL then), or a
+ * message about wrong usage to standard error; false then: the program ends
+ * with EXIT_USAGE. */
+bool options_read(struct options *options,
+    const struct command *const *commands, int argument_count, char **arguments,
     struct arena *arena);
+
+/* Wrong usage: prints a message with a pointer to the help; false. */
+__attribute__((format(printf, 2, 3))) bool options_complain(
+    const struct options *options, const char *format, ...);
+
+/* The folder that documents are written into. */
+const char *options_folder(const struct options *options);
+
+/* Whether the one document goes to standard output. */
+bool options_to_stdout(const struct options *options);
+
+/* What the options, and the environment, make of documents; in ARENA. Equal
+ * texts are equal bytes, all else being the same. */
+const char *options_shape(const struct options *options, struct arena *arena);
 
 #endif

@@ -1,170 +1,79 @@
-/* What --help prints. */
+/* What --help prints, from the commands and the rows of options. */
 #include "cli/options_help.h"
 
-const char help_general[] =
-    "Usage: dossier COMMAND [OPTION]... [FILE]...\n"
-    "\n"
-    "Makes tailored decision documents: reads a project profile, matches it\n"
-    "against a guide, decides, explains, and writes HTML and PDF.\n"
-    "\n"
-    "Commands:\n"
-    "  build PROFILE...   write the document of each profile\n"
-    "  explain PROFILE    say what was decided, and why\n"
-    "  diff OLD NEW       say what differs between two profiles' decisions\n"
-    "  check [GUIDE]...   check guides and templates (all, if none is named)\n"
-    "  record ACTION      what was issued, is out of date, or was changed\n"
-    "  new profile GUIDE  print an empty profile with every fact explained\n"
-    "\n"
-    "  dossier COMMAND --help   tells the options of a command\n"
-    "  dossier --version\n"
-    "\n"
-    "Examples:\n"
-    "  dossier build examples/profiles/p11-live-advice-tiny-rota.xml\n"
-    "  dossier new profile python-node > mine.xml\n"
-    "\n"
-    "Exit codes: 0 all written; 1 an input is wrong (or has warnings, under\n"
-    "--strict); 2 wrong usage; 3 trouble with the system.\n";
+#include "cli/options_table.h"
 
-const char help_build[] =
-    "Usage: dossier build [OPTION]... PROFILE...\n"
-    "\n"
-    "Writes NAME.html and NAME.pdf for each profile NAME.xml; - reads a\n"
-    "profile from standard input. A folder stands for all *.xml in it, @LIST\n"
-    "for what the file LIST names, one on a line; and a file may hold many\n"
-    "profiles, <profiles>...</profiles>, which are named by meta/reference. A\n"
-    "document with an error is not written; the others are.\n"
-    "\n"
-    "  -o DIR          write into DIR (default: out); - writes one document\n"
-    "                  in one format to standard output\n"
-    "  -g GUIDE        use this guide, a name or a folder (default: the one\n"
-    "                  that the profile names)\n"
-    "  -t TEMPLATE     use this template, a name or a folder (default: the\n"
-    "                  guide's first)\n"
-    "  -f FORMATS      html, pdf, or html,pdf (default)\n"
-    "      --theme NAME  fonts and colours: the template's theme.NAME.yaml\n"
-    "      --brand FILE  colours, fonts and logo from a brand.yml file\n"
-    "      --pdf-standard LIST  what the PDF claims to be: ua-1, one of a-2a,\n"
-    "                  a-2b and a-3a, or none (default: ua-1,a-2a)\n"
-    "      --attach-profile  put the profile into the PDF, which is a-3a then\n"
-    "      --compress LEVEL  fast or best, for the PDF (default: fast)\n"
-    "      --show-layout  draw lines, baselines and stretched spaces into it\n"
-    "      --strict    do not write a document that has warnings\n"
-    "  -j N            build N documents at a time (default: as many as there\n"
-    "                  are processors)\n"
-    "      --timeout S   give up a document after S seconds (default: 60 if\n"
-    "                  there are several; 0: never)\n"
-    "      --memory MIB  give up a document that needs more (default: 1024 if\n"
-    "                  there are several; 0: never)\n"
-    "      --fail-fast   begin no further document after one is not written\n"
-    "      --keep-going  build all that can be built (default)\n"
-    "      --shard I/N   build only the I-th of N shares of the documents, by "
-    "a\n"
-    "                  hash of their names: for N machines\n"
-    "      --record    keep a record of what is issued in DIR/.dossier, and\n"
-    "                  build only what is new or changed\n"
-    "      --force     with --record: build all the same\n"
-    "      --dry-run   with --record: say what would be built, and why\n"
-    "  -MD             write NAME.d, which tells make and ninja what the\n"
-    "                  document depends on\n"
-    "      --json      print a line of JSON for each document\n"
-    "  -q              print errors only\n"
-    "  -v              print what was decided and how long each stage took\n"
-    "\n"
-    "An interrupt finishes the documents at hand, a second one drops them.\n"
-    "\n"
-    "Environment: NO_COLOR turns colours off. SOURCE_DATE_EPOCH dates the\n"
-    "PDF of a profile that has no date of its own.\n"
-    "\n"
-    "Examples:\n"
-    "  dossier build -o reports examples/profiles/*.xml\n"
-    "  dossier build -o reports -v examples/profiles\n"
-    "  dossier build -f pdf -o - - < client.xml > client.pdf\n";
+#include <stdio.h>
+#include <string.h>
 
-const char help_explain[] =
-    "Usage: dossier explain [OPTION]... PROFILE\n"
-    "\n"
-    "Prints the verdict, the scores row by row, every reason with its facts\n"
-    "and whether it counts, what would change the verdict, and which modules\n"
-    "and warnings the document has and lacks: why, and the nearest change\n"
-    "that would bring them in.\n"
-    "\n"
-    "  -g GUIDE        use this guide (default: the one the profile names)\n"
-    "      --why ID    explain one module, warning or reason only\n"
-    "      --json      print it as JSON\n"
-    "  -q              print errors only\n"
-    "\n"
-    "Examples:\n"
-    "  dossier explain examples/profiles/p05-ticket-rush-api.xml\n"
-    "  dossier explain --why mismatch client.xml\n";
+enum { TEXT_COLUMN = 18, WIDTH = 78 };
 
-const char help_diff[] =
-    "Usage: dossier diff [OPTION]... OLD NEW\n"
-    "\n"
-    "Prints what differs between the decisions on two profiles of one guide:\n"
-    "facts and parts, reasons, scores, verdict and confidence, modules and\n"
-    "warnings.\n"
-    "\n"
-    "  -g GUIDE        use this guide (default: the one the profiles name)\n"
-    "      --json      print it as JSON\n"
-    "  -q              print errors only\n"
-    "\n"
-    "Example:\n"
-    "  dossier diff issued.xml revised.xml\n";
+/* The label, and the words behind it: from TEXT_COLUMN on, or two spaces behind
+ * a longer label, no further than WIDTH. */
+static void print_entry(const char *label, const char *words)
+{
+    int column = printf("%s", label);
+    int gap = column + 2 > TEXT_COLUMN ? 2 : TEXT_COLUMN - column;
+    column += printf("%*s", gap, "");
+    for (const char *at = words; *at;) {
+        int length = (int)strcspn(at, " ");
+        if (at > words && column + 1 + length > WIDTH) {
+            printf("\n%*s", TEXT_COLUMN, "");
+            column = TEXT_COLUMN;
+        } else if (at > words) {
+            column += printf(" ");
+        }
+        column += printf("%.*s", length, at);
+        at += length + (at[length] == ' ');
+    }
+    putchar('\n');
+}
 
-const char help_check[] =
-    "Usage: dossier check [OPTION]... [GUIDE]...\n"
-    "\n"
-    "Checks guides with their modules, conditions and templates, and reports\n"
-    "every mistake. Without a GUIDE, all guides that can be found.\n"
-    "\n"
-    "  -t TEMPLATE     check with this template only (default: all that the\n"
-    "                  guide names)\n"
-    "      --theme NAME  check with this theme of the template\n"
-    "      --brand FILE  check this brand file too\n"
-    "      --strict    warnings count as errors\n"
-    "  -q              print errors only\n"
-    "\n"
-    "Example:\n"
-    "  dossier check content/python-node\n";
+void options_print_general_help(const struct command *const *commands)
+{
+    fputs("Usage: dossier COMMAND [OPTION]... [FILE]...\n"
+          "\n"
+          "Makes tailored decision documents: reads a project profile, matches "
+          "it\n"
+          "against a guide, decides, explains, and writes HTML and PDF.\n"
+          "\n"
+          "Commands:\n",
+        stdout);
+    for (; *commands; commands++) {
+        char label[64];
+        snprintf(label, sizeof label, "  %s %s", (*commands)->name,
+            (*commands)->operands);
+        printf("%-21s%s\n", label, (*commands)->summary);
+    }
+    fputs("\n"
+          "  dossier COMMAND --help   tells the options of a command\n"
+          "  dossier --version\n"
+          "\n"
+          "Examples:\n"
+          "  dossier build examples/profiles/p11-live-advice-tiny-rota.xml\n"
+          "  dossier new profile python-node > mine.xml\n"
+          "\n"
+          "Exit codes: 0 all written; 1 an input is wrong (or has warnings, "
+          "under\n"
+          "--strict); 2 wrong usage; 3 trouble with the system.\n",
+        stdout);
+}
 
-const char help_new[] =
-    "Usage: dossier new profile GUIDE\n"
-    "\n"
-    "Prints a profile with every fact of the guide: its question, its allowed\n"
-    "values, and \"?\" for its value. Fill in what is known.\n"
-    "\n"
-    "Example:\n"
-    "  dossier new profile python-node > mine.xml\n";
-
-const char help_record[] =
-    "Usage: dossier record list [OPTION]...\n"
-    "       dossier record show [OPTION]... NAME\n"
-    "       dossier record stale [OPTION]...\n"
-    "       dossier record failed [OPTION]...\n"
-    "       dossier record verify [OPTION]...\n"
-    "       dossier record merge OUT RECORD...\n"
-    "\n"
-    "Reads the record that build --record keeps. list prints the documents\n"
-    "that were issued: name, time, client, verdict. show prints all that is\n"
-    "known of one. stale prints those that are out of date, and why. failed\n"
-    "prints those that were not written when they were tried last: name, "
-    "time,\n"
-    "profile, first problem. verify prints the files that are not as they "
-    "were\n"
-    "issued. Columns are separated by tabs.\n"
-    "\n"
-    "merge joins records, those of the shards of a run for instance, into "
-    "that\n"
-    "of the folder OUT: files, or folders for all records in them. The newest\n"
-    "issue of a document is its last one.\n"
-    "\n"
-    "  -o DIR          where the documents are (default: out)\n"
-    "      --module M  with list: all issues that have text from this module,\n"
-    "                  an id or a path, or M@VERSION for one version of it\n"
-    "\n"
-    "Exit codes: 1 if something is stale, has failed, or is not as it was\n"
-    "issued.\n"
-    "\n"
-    "Examples:\n"
-    "  dossier record list -o reports --module team-skills@1\n"
-    "  dossier record merge reports shard-*\n";
+void options_print_help(const struct command *command)
+{
+    fputs(command->before, stdout);
+    for (const struct option_row *row = option_rows; row->commands; row++) {
+        char label[64];
+        if (option_find(command->name, row->letter, row->name) != row)
+            continue;
+        if (row->letter)
+            snprintf(label, sizeof label, "  -%c%s%s", row->letter,
+                row->argument && row->letter != 'M' ? " " : "",
+                row->argument ? row->argument : "");
+        else
+            snprintf(label, sizeof label, "      --%s%s%s", row->name,
+                row->argument ? " " : "", row->argument ? row->argument : "");
+        print_entry(label, row->help);
+    }
+    fputs(command->behind, stdout);
+}

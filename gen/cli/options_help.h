@@ -2,12 +2,9 @@
 #ifndef CLI_OPTIONS_HELP_H
 #define CLI_OPTIONS_HELP_H
 
-extern const char help_general[];
-extern const char help_build[];
-extern const char help_explain[];
-extern const char help_diff[];
-extern const char help_check[];
-extern const char help_new[];
-extern const char help_record[];
+#include "cli/options.h"
+
+void options_print_general_help(const struct command *const *commands);
+void options_print_help(const struct command *command);
 
 #endif

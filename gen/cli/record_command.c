@@ -1,22 +1,27 @@
 /* `dossier record`: what was issued, what is out of date, what was changed. */
 #include "cli/record_command.h"
 
+#include "base/buffer.h"
 #include "cli/record.h"
 #include "cli/report.h"
 
 #include <string.h>
 
-static int list_stale(struct record *record)
+/* ---- what can be asked --------------------------------------------------- */
+
+/* Each gives the exit code. */
+static int list(
+    struct record *record, const struct options *options, struct diags *diags)
 {
-    struct fingerprints fingerprints;
-    fingerprints_init(&fingerprints);
-    size_t count = record_list_stale(record, &fingerprints);
-    fingerprints_release(&fingerprints);
-    return count ? EXIT_INPUT : EXIT_WRITTEN;
+    (void)diags;
+    record_list(record, options->module);
+    return EXIT_WRITTEN;
 }
 
-static int show(struct record *record, const char *name, struct diags *diags)
+static int show(
+    struct record *record, const struct options *options, struct diags *diags)
 {
+    const char *name = options->operands[1];
     if (record_show(record, name))
         return EXIT_WRITTEN;
     diag_add(diags, SEVERITY_ERROR, (struct place){0},
@@ -25,35 +30,149 @@ static int show(struct record *record, const char *name, struct diags *diags)
     return EXIT_INPUT;
 }
 
-int record_command(const struct options *options)
+static int list_stale(
+    struct record *record, const struct options *options, struct diags *diags)
+{
+    (void)options, (void)diags;
+    struct fingerprints fingerprints;
+    fingerprints_init(&fingerprints);
+    size_t count = record_list_stale(record, &fingerprints);
+    fingerprints_release(&fingerprints);
+    return count ? EXIT_INPUT : EXIT_WRITTEN;
+}
+
+static int list_failed(
+    struct record *record, const struct options *options, struct diags *diags)
+{
+    (void)options, (void)diags;
+    return record_list_failed(record) ? EXIT_INPUT : EXIT_WRITTEN;
+}
+
+static int verify(
+    struct record *record, const struct options *options, struct diags *diags)
+{
+    (void)options, (void)diags;
+    return record_verify(record) ? EXIT_INPUT : EXIT_WRITTEN;
+}
+
+static const struct action {
+    const char *name;
+    size_t operands; /* behind its name */
+    /* NULL: it asks nothing of the record of a folder (merge). */
+    int (*run)(struct record *record, const struct options *options,
+        struct diags *diags);
+} actions[] = {{"list", 0, list}, {"show", 1, show}, {"stale", 0, list_stale},
+    {"failed", 0, list_failed}, {"verify", 0, verify}, {"merge", 2, NULL},
+    {NULL, 0, NULL}};
+
+static const struct action *find_action(const struct options *options)
+{
+    const struct action *action = actions;
+    if (options->operand_count == 0)
+        return NULL;
+    while (action->name && strcmp(action->name, options->operands[0]) != 0)
+        action++;
+    return action->name ? action : NULL;
+}
+
+/* ---- the command --------------------------------------------------------- */
+
+static int run(const struct options *options)
 {
     struct arena arena;
     struct diags diags;
     arena_init(&arena);
     diags_init(&diags, &arena);
-    const char *action = options->operands[0];
-    const char *output = options->output ? options->output : "out";
+    const struct action *action = find_action(options);
     int status = EXIT_WRITTEN;
-    struct record *record = NULL;
-    if (strcmp(action, "merge") == 0)
+    if (!action->run) {
         record_merge(options->operands[1], options->operands + 2,
             options->operand_count - 2, &diags);
-    else
-        record = record_open(output, NULL, false, &diags);
-    if (record && strcmp(action, "list") == 0)
-        record_list(record, options->module);
-    else if (record && strcmp(action, "show") == 0)
-        status = show(record, options->operands[1], &diags);
-    else if (record && strcmp(action, "stale") == 0)
-        status = list_stale(record);
-    else if (record && strcmp(action, "failed") == 0)
-        status = record_list_failed(record) ? EXIT_INPUT : EXIT_WRITTEN;
-    else if (record)
-        status = record_verify(record) ? EXIT_INPUT : EXIT_WRITTEN;
-    if (record && !record_sound(record))
-        record_report(record, &diags);
-    record_close(record);
+    } else {
+        struct record *record =
+            record_open(options_folder(options), NULL, false, &diags);
+        if (record)
+            status = action->run(record, options, &diags);
+        if (record && !record_sound(record))
+            record_report(record, &diags);
+        record_close(record);
+    }
     report_diags(&diags, SEVERITY_NOTE, false, &status);
     arena_release(&arena);
     return status;
 }
+
+static bool complain_of_action(const struct options *options)
+{
+    struct buffer names = {0};
+    for (const struct action *action = actions; action->name; action++)
+        buffer_add_format(&names, "%s%s",
+            action == actions ? ""
+            : action[1].name  ? ", "
+                              : " or ",
+            action->name);
+    options_complain(options, "say: record %s", buffer_string(&names));
+    buffer_release(&names);
+    return false;
+}
+
+static bool check_operands(const struct options *options)
+{
+    const struct action *action = find_action(options);
+    size_t given = options->operand_count - 1;
+    if (!action)
+        return complain_of_action(options);
+    if (!action->run)
+        return (given >= action->operands && !options->output) ||
+               options_complain(
+                   options, "say: record merge OUT RECORD..., without -o");
+    if (options->module && action->run != list)
+        return options_complain(options, "--module goes with record list");
+    return given == action->operands ||
+           options_complain(options,
+               action->operands ? "name one document"
+                                : "record %s takes no name",
+               action->name);
+}
+
+const struct command record_command = {
+    .name = "record",
+    .operands = "ACTION",
+    .summary = "what was issued, is out of date, or was changed",
+    .before =
+        "Usage: dossier record list [OPTION]...\n"
+        "       dossier record show [OPTION]... NAME\n"
+        "       dossier record stale [OPTION]...\n"
+        "       dossier record failed [OPTION]...\n"
+        "       dossier record verify [OPTION]...\n"
+        "       dossier record merge OUT RECORD...\n"
+        "\n"
+        "Reads the record that build --record keeps. list prints the "
+        "documents\n"
+        "that were issued: name, time, client, verdict. show prints all that "
+        "is\n"
+        "known of one. stale prints those that are out of date, and why. "
+        "failed\n"
+        "prints those that were not written when they were tried last: name, "
+        "time,\n"
+        "profile, first problem. verify prints the files that are not as they "
+        "were\n"
+        "issued. Columns are separated by tabs.\n"
+        "\n"
+        "merge joins records, those of the shards of a run for instance, into "
+        "that\n"
+        "of the folder OUT: files, or folders for all records in them. The "
+        "newest\n"
+        "issue of a document is its last one.\n"
+        "\n",
+    .behind =
+        "\n"
+        "Exit codes: 1 if something is stale, has failed, or is not as it was\n"
+        "issued.\n"
+        "\n"
+        "Examples:\n"
+        "  dossier record list -o reports --module team-skills@1\n"
+        "  dossier record merge reports shard-*\n",
+    .check = check_operands,
+    .run = run,
+};

@@ -4,8 +4,6 @@
 
 #include "cli/options.h"
 
-/* Prints what is asked of the record; returns the exit code: EXIT_INPUT if
- * something is out of date, or not as it was issued. */
-int record_command(const struct options *options);
+extern const struct command record_command;
 
 #endif

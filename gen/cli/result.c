@@ -2,12 +2,20 @@
  * made, printed where all of them come together. */
 #include "cli/result.h"
 
+#include "cli/progress.h"
 #include "cli/report.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+void result_end_stage(struct result *result, enum stage stage, double *began_ms)
+{
+    double now = progress_clock_ms();
+    result->stage_ms[stage] = now - *began_ms;
+    *began_ms = now;
+}
 
 /* ---- telling ------------------------------------------------------------- */
 

@@ -30,6 +30,10 @@ struct result {
     const char *kept;     /* the problems as plain text, for the record; "" */
 };
 
+/* Notes how long STAGE took, since *BEGAN_MS, where the next one begins. */
+void result_end_stage(
+    struct result *result, enum stage stage, double *began_ms);
+
 /* How problems are told. */
 struct telling {
     enum severity least;

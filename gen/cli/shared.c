@@ -1,14 +1,12 @@
 /* What all documents of one run share: guides, templates, fonts. */
 #include "cli/shared.h"
 
-#include "base/file.h"
+#include "cli/library.h"
+#include "input/profile.h"
 #include "write/html.h"
 #include "write/pdf_font_store.h"
 
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 void shared_init(struct shared *shared, const char *brand)
 {
@@ -28,77 +26,19 @@ void shared_release(struct shared *shared)
     arena_release(&shared->arena);
 }
 
-/* ---- finding ------------------------------------------------------------- */
-
-/* PREFIX/share/dossier beside PREFIX/bin/dossier, or NULL. */
-static const char *installed_data(struct arena *arena)
-{
-    char path[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (length <= 0)
-        return NULL;
-    const char *program = arena_copy(arena, path, (size_t)length);
-    const char *prefix = file_folder(arena, file_folder(arena, program));
-    return file_join(arena, prefix, "share/dossier");
-}
-
-/* The folder of the guide or template NAME, or NULL. */
-static const char *find_folder(
-    struct shared *shared, const char *name, const char *collection)
-{
-    struct arena *arena = &shared->arena;
-    const char *here = file_join(arena, collection, name);
-    if (!strchr(name, '/') && file_is_folder(here))
-        return here;
-    if (file_is_folder(name))
-        return name;
-    const char *data = installed_data(arena);
-    if (!data || strchr(name, '/'))
-        return NULL;
-    const char *there =
-        file_join(arena, file_join(arena, data, collection), name);
-    return file_is_folder(there) ? there : NULL;
-}
-
-/* The folders in COLLECTION, here and installed, sorted and once each. */
-static const char *const *names_in(
-    struct shared *shared, const char *collection, size_t *count)
-{
-    struct arena *arena = &shared->arena;
-    const char *data = installed_data(arena);
-    const char *folders[] = {
-        collection, data ? file_join(arena, data, collection) : NULL};
-    ARRAY(const char *) names = {0};
-    for (int i = 0; i < 2; i++) {
-        size_t found = 0;
-        const char **list =
-            folders[i] && file_is_folder(folders[i])
-                ? file_list(arena, folders[i], "", &found, &shared->diags)
-                : NULL;
-        for (size_t j = 0; list && j < found; j++) {
-            bool known = false;
-            for (size_t k = 0; k < names.count; k++)
-                known = known || strcmp(names.items[k], list[j]) == 0;
-            if (!known && file_is_folder(file_join(arena, folders[i], list[j])))
-                *array_add(&names, arena) = list[j];
-        }
-    }
-    *count = names.count;
-    return names.items;
-}
-
 const char *const *shared_guide_names(struct shared *shared, size_t *count)
 {
-    return names_in(shared, "content", count);
+    return library_names(&shared->arena, "content", count, &shared->diags);
 }
 
 static void report_missing(struct shared *shared, const char *what,
     struct located name, const char *collection)
 {
     size_t count;
-    const char *const *names = names_in(shared, collection, &count);
+    const char *const *names =
+        library_names(&shared->arena, collection, &count, &shared->diags);
     const char *hint = suggest_hint(&shared->arena, name.text, names, count);
-    const char *data = installed_data(&shared->arena);
+    const char *data = library_installed(&shared->arena);
     if (!hint && data)
         hint = arena_format(&shared->arena, "looked in ./%s and in %s/%s",
             collection, data, collection);
@@ -128,12 +68,14 @@ static void take_modules(struct shared *shared, const struct guide *guide)
 }
 
 static struct loaded_guide *load_guide(
-    struct shared *shared, struct located name)
+    struct shared *shared, struct located name, bool by_id)
 {
     struct loaded_guide *loaded =
         arena_new(&shared->arena, struct loaded_guide);
     loaded->name = arena_string(&shared->arena, name.text);
-    const char *folder = find_folder(shared, name.text, "content");
+    loaded->by_id = by_id;
+    const char *folder =
+        library_find(&shared->arena, name.text, "content", !by_id);
     if (!folder) {
         report_missing(shared, "guide", name, "content");
         return loaded;
@@ -147,18 +89,45 @@ static struct loaded_guide *load_guide(
     return loaded;
 }
 
-const struct loaded_guide *shared_guide(
-    struct shared *shared, struct located name)
+static const struct loaded_guide *find_guide(
+    struct shared *shared, struct located name, bool by_id)
 {
     struct loaded_guide *loaded = NULL;
     for (size_t i = 0; i < shared->guides.count && !loaded; i++)
-        if (strcmp(shared->guides.items[i]->name, name.text) == 0)
+        if (shared->guides.items[i]->by_id == by_id &&
+            strcmp(shared->guides.items[i]->name, name.text) == 0)
             loaded = shared->guides.items[i];
     if (!loaded) {
-        loaded = load_guide(shared, name);
+        loaded = load_guide(shared, name, by_id);
         *array_add(&shared->guides, &shared->arena) = loaded;
     }
     return loaded->rules ? loaded : NULL;
+}
+
+const struct loaded_guide *shared_guide(
+    struct shared *shared, struct located name)
+{
+    return find_guide(shared, name, false);
+}
+
+const struct loaded_guide *shared_guide_by_id(
+    struct shared *shared, struct located id)
+{
+    return library_is_id(id.text) ? find_guide(shared, id, true) : NULL;
+}
+
+const struct loaded_guide *shared_guide_of(struct shared *shared,
+    const char *guide, const struct source *profile, struct diags *diags)
+{
+    if (guide)
+        return shared_guide(shared, (struct located){guide, {0}});
+    struct located name = profile_guide(diags->arena, profile, diags);
+    if (!name.text || library_is_id(name.text))
+        return name.text ? shared_guide_by_id(shared, name) : NULL;
+    diag_add(diags, SEVERITY_ERROR, name.place,
+        "it has lower-case letters, digits and hyphens; -g takes a path",
+        "guide: \"%s\" is not the id of a guide", name.text);
+    return NULL;
 }
 
 static struct loaded_template *load_template(struct shared *shared,
@@ -169,7 +138,7 @@ static struct loaded_template *load_template(struct shared *shared,
     struct loaded_template *loaded = arena_new(arena, struct loaded_template);
     loaded->name = arena_string(arena, name.text);
     loaded->guide = guide;
-    const char *folder = find_folder(shared, name.text, "templates");
+    const char *folder = library_find(arena, name.text, "templates", true);
     if (!folder) {
         report_missing(shared, "template", name, "templates");
         return loaded;

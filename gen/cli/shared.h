@@ -1,8 +1,7 @@
 /* What all documents of one run share: guides, templates, fonts.
  *
- * Everything is loaded once, before any document, and found by name: a path
- * (it has a slash, or is a folder here), else a folder of that name under
- * ./content or ./templates, else under the program's installed data. */
+ * Everything is loaded once, before any document, and found by name
+ * (cli/library.h). */
 #ifndef CLI_SHARED_H
 #define CLI_SHARED_H
 
@@ -19,6 +18,7 @@
 /* A guide with its compiled rules, as the user named it. */
 struct loaded_guide {
     const char *name;
+    bool by_id;                /* NAME was not taken for a path */
     const struct guide *guide; /* NULL: it has errors */
     const struct rules *rules; /* NULL: its conditions have errors */
 };
@@ -50,6 +50,17 @@ void shared_release(struct shared *shared);
  * or is not found; the problems are then in shared->diags (once). */
 const struct loaded_guide *shared_guide(
     struct shared *shared, struct located name);
+
+/* The same for one that a profile names: never a path. NULL, without a word, if
+ * ID is none. */
+const struct loaded_guide *shared_guide_by_id(
+    struct shared *shared, struct located id);
+
+/* The guide GUIDE that the command line names, else (NULL) the one that the
+ * profile of this text does, by its id: a profile chooses no path. NULL after a
+ * problem, which is in DIAGS or in shared->diags. */
+const struct loaded_guide *shared_guide_of(struct shared *shared,
+    const char *guide, const struct source *profile, struct diags *diags);
 
 /* The template NAME for GUIDE (NULL: the guide's first), checked together
  * with the guide's texts at its first use. NULL as above. */

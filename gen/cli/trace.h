@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "cli/fingerprint.h"
+#include "cli/options.h"
 #include "cli/shared.h"
 #include "decide/decide.h"
 #include "input/profile.h"

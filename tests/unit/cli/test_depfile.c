@@ -9,7 +9,7 @@ static void expect(const char *path, const char *quoted)
 {
     struct buffer out;
     buffer_init(&out);
-    depfile_add_path(&out, path);
+    assert_true(depfile_add_path(&out, path, false));
     assert_string_equal(buffer_string(&out), quoted);
     buffer_release(&out);
 }
@@ -21,6 +21,41 @@ static void test_quoting(void **state)
     expect("a b#c$d:e", "a\\ b\\#c$$d\\:e");
     expect("a\\b", "a\\b");
     expect("a\\ b", "a\\\\\\ b");
+    expect("a%b", "a%b");
+}
+
+/* make has pattern rules, and no way to write some names. */
+static void test_targets_and_what_cannot_be_written(void **state)
+{
+    (void)state;
+    static const char *const none[] = {"a\nb", "a\rb", "x=1", "a;b", "a\x7F"};
+    struct buffer out;
+    buffer_init(&out);
+    assert_true(depfile_add_path(&out, "a%b c", true));
+    assert_string_equal(buffer_string(&out), "a\\%b\\ c");
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(depfile_add_path(&out, none[i], false));
+    assert_string_equal(buffer_string(&out), "a\\%b\\ c");
+    buffer_release(&out);
+}
+
+/* None is left from before, either. */
+static void test_no_rule(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct buffer trace;
+    bench_init(&bench);
+    buffer_init(&trace);
+    trace_add(&trace, (struct trace_line){"output", "o/x=1.html", "", "x"});
+    const char *path = bench_write(&bench, "a.d", "old");
+    assert_false(depfile_write(path, buffer_string(&trace), &bench.diags));
+    assert_int_equal(access(path, F_OK), -1);
+    assert_string_equal(bench_report(&bench),
+        "0:0 error: -MD: make cannot be told of a file of this name "
+        "[name files without line ends, \";\" and \"=\"]\n");
+    buffer_release(&trace);
+    bench_release(&bench);
 }
 
 static void test_rule(void **state)
@@ -52,6 +87,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quoting),
+        cmocka_unit_test(test_targets_and_what_cannot_be_written),
+        cmocka_unit_test(test_no_rule),
         cmocka_unit_test(test_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,251 @@
+/* The options, one a row. */
+#include "cli/options_table.h"
+
+#include <string.h>
+
+/* ---- arguments that are more than a text --------------------------------- */
+
+static bool read_formats(struct options *options, const char *text)
+{
+    memset(options->outputs, 0, sizeof options->outputs);
+    for (const char *at = text; *at;) {
+        size_t length = strcspn(at, ",");
+        int kind = 0;
+        while (kind < OUTPUT_COUNT &&
+               (strlen(output_forms[kind].name) != length ||
+                   strncmp(at, output_forms[kind].name, length) != 0))
+            kind++;
+        if (kind == OUTPUT_COUNT)
+            return options_complain(options,
+                "-f: \"%.*s\" is not one of the formats: %s", (int)length, at,
+                OUTPUT_NAMES);
+        options->outputs[kind] = true;
+        at += length + (at[length] == ',');
+    }
+    for (int i = 0; i < OUTPUT_COUNT; i++)
+        if (options->outputs[i])
+            return true;
+    return options_complain(options, "-f: no format is named");
+}
+
+static void show_formats(struct buffer *out, const struct options *options)
+{
+    for (int i = 0; i < OUTPUT_COUNT; i++)
+        if (options->outputs[i])
+            buffer_add_format(out, "%s,", output_forms[i].name);
+}
+
+static bool read_standard(
+    struct pdf_options *pdf, const char *name, size_t length)
+{
+    static const struct {
+        const char *name;
+        enum pdf_archive archive;
+    } archives[] = {{"a-2a", PDF_ARCHIVE_2A}, {"a-2b", PDF_ARCHIVE_2B},
+        {"a-3a", PDF_ARCHIVE_3A}};
+    if (length == 4 && strncmp(name, "ua-1", 4) == 0)
+        return pdf->accessible = true;
+    for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
+        if (length == 4 && strncmp(name, archives[i].name, 4) == 0 &&
+            pdf->archive == PDF_ARCHIVE_NONE) {
+            pdf->archive = archives[i].archive;
+            return true;
+        }
+    return false;
+}
+
+static bool read_standards(struct options *options, const char *text)
+{
+    struct pdf_options *pdf = &options->pdf_options;
+    pdf->accessible = false;
+    pdf->archive = PDF_ARCHIVE_NONE;
+    options->standards_asked = true;
+    if (strcmp(text, "none") == 0)
+        return true;
+    for (const char *at = text;;) {
+        size_t length = strcspn(at, ",");
+        if (!read_standard(pdf, at, length))
+            return options_complain(options,
+                "--pdf-standard: \"%s\" is not none, or ua-1 and one of "
+                "a-2a, a-2b, a-3a",
+                text);
+        if (at[length] == '\0')
+            return true;
+        at += length + 1;
+    }
+}
+
+static void show_standards(struct buffer *out, const struct options *options)
+{
+    buffer_add_format(out, "%d,%d", options->pdf_options.accessible,
+        (int)options->pdf_options.archive);
+}
+
+static bool read_effort(struct options *options, const char *text)
+{
+    if (strcmp(text, "fast") == 0)
+        options->pdf_options.effort = PDF_EFFORT_FAST;
+    else if (strcmp(text, "best") == 0)
+        options->pdf_options.effort = PDF_EFFORT_BEST;
+    else
+        return options_complain(
+            options, "--compress: \"%s\" is not fast or best", text);
+    return true;
+}
+
+static void show_effort(struct buffer *out, const struct options *options)
+{
+    buffer_add_format(out, "%d", (int)options->pdf_options.effort);
+}
+
+static bool read_shard(struct options *options, const char *text)
+{
+    return shard_read(&options->shard, text) ||
+           options_complain(options,
+               "--shard: \"%s\" is not I/N, the I-th of N shares (1 <= I <= N "
+               "<= %d)",
+               text, SHARDS_MOST);
+}
+
+/* "-MD", as compilers call it. */
+static bool read_depfiles(struct options *options, const char *text)
+{
+    options->depfiles = strcmp(text, "D") == 0;
+    return options->depfiles ||
+           options_complain(options, "unknown option \"-M%s\"", text);
+}
+
+/* ---- the rows ------------------------------------------------------------ */
+
+#define AT(field) .offset = offsetof(struct options, field)
+#define FLAG(field) .kind = OPTION_FLAG, AT(field)
+#define TEXT(field, name) .kind = OPTION_TEXT, AT(field), .argument = name
+#define NUMBER(field, name, from, to)                                          \
+    .kind = OPTION_NUMBER, AT(field), .argument = name, .least = from,         \
+    .most = to
+#define READ(function, name)                                                   \
+    .kind = OPTION_READ, .read = function, .argument = name
+
+const struct option_row option_rows[] = {
+    {"build", 'o', NULL, TEXT(output, "DIR"), .aside = true,
+        .help = "write into DIR (default: out); - writes one document in one "
+                "format to standard output"},
+    {"record", 'o', NULL, TEXT(output, "DIR"), .aside = true,
+        .help = "where the documents are (default: out)"},
+    {"build", 'g', NULL, TEXT(guide, "GUIDE"),
+        .help = "use this guide, a name or a folder (default: the one that the "
+                "profile names)"},
+    {"explain", 'g', NULL, TEXT(guide, "GUIDE"),
+        .help = "use this guide (default: the one the profile names)"},
+    {"diff", 'g', NULL, TEXT(guide, "GUIDE"),
+        .help = "use this guide (default: the one the profiles name)"},
+    {"build", 't', NULL, TEXT(template, "TEMPLATE"),
+        .help = "use this template, a name or a folder (default: the guide's "
+                "first)"},
+    {"check", 't', NULL, TEXT(template, "TEMPLATE"),
+        .help = "check with this template only (default: all that the guide "
+                "names)"},
+    {"build", 'f', NULL, READ(read_formats, "FORMATS"), .show = show_formats,
+        .help = OUTPUT_NAMES ", or some of them with commas (default: all)"},
+    {"build", 0, "theme", TEXT(theme, "NAME"),
+        .help = "fonts and colours: the template's theme.NAME.yaml"},
+    {"check", 0, "theme", TEXT(theme, "NAME"),
+        .help = "check with this theme of the template"},
+    {"build", 0, "brand", TEXT(brand, "FILE"),
+        .help = "colours, fonts and logo from a brand.yml file"},
+    {"check", 0, "brand", TEXT(brand, "FILE"),
+        .help = "check this brand file too"},
+    {"build", 0, "pdf-standard", READ(read_standards, "LIST"),
+        .show = show_standards,
+        .help = "what the PDF claims to be: ua-1, one of a-2a, a-2b and a-3a, "
+                "or none (default: ua-1,a-2a)"},
+    {"build", 0, "attach-profile", FLAG(attach_profile),
+        .help = "put the profile into the PDF, which is a-3a then"},
+    {"build", 0, "compress", READ(read_effort, "LEVEL"), .show = show_effort,
+        .help = "fast or best, for the PDF (default: fast)"},
+    {"build", 0, "show-layout", FLAG(show_layout),
+        .help = "draw lines, baselines and stretched spaces into it"},
+    {"build", 0, "strict", FLAG(strict), .aside = true,
+        .help = "do not write a document that has warnings"},
+    {"check", 0, "strict", FLAG(strict), .aside = true,
+        .help = "warnings count as errors"},
+    {"build", 'j', NULL, NUMBER(workers, "N", 1, 1024), .aside = true,
+        .help = "build N documents at a time (default: as many as there are "
+                "processors)"},
+    {"build", 0, "timeout", NUMBER(timeout_s, "S", 0, 1000000), .aside = true,
+        .help = "give up a document after S seconds (default: 60 if there are "
+                "several; 0: never)"},
+    {"build", 0, "memory", NUMBER(memory_mib, "MIB", 0, 1000000), .aside = true,
+        .help = "give up a document that needs more (default: 1024 if there "
+                "are several; 0: never)"},
+    {"build", 0, "fail-fast", FLAG(fail_fast), .aside = true,
+        .help = "begin no further document after one is not written"},
+    {"build", 0, "keep-going", .kind = OPTION_UNFLAG, AT(fail_fast),
+        .aside = true, .help = "build all that can be built (default)"},
+    {"build", 0, "shard", READ(read_shard, "I/N"), .aside = true,
+        .help = "build only the I-th of N shares of the documents, by a hash "
+                "of their names: for N machines"},
+    {"build", 0, "record", FLAG(record), .aside = true,
+        .help = "keep a record of what is issued in DIR/.dossier, and build "
+                "only what is new or changed"},
+    {"build", 0, "dry-run", FLAG(dry_run), .aside = true,
+        .help = "with --record: say what would be built, and why"},
+    {"build", 0, "no-sync", FLAG(no_sync), .aside = true,
+        .help = "with --record: do not wait until files are on the disk"},
+    {"build", 0, "force", FLAG(force), .aside = true,
+        .help = "replace the documents of other profiles; with --record, build "
+                "what has not changed too"},
+    {"build", 'M', NULL, READ(read_depfiles, "D"), .aside = true,
+        .help = "write NAME.d, which tells make and ninja what the document "
+                "depends on"},
+    {"explain", 0, "why", TEXT(why, "ID"), .aside = true,
+        .help = "explain one module, warning or reason only"},
+    {"record", 0, "module", TEXT(module, "M"), .aside = true,
+        .help = "with list: all issues that have text from this module, an id "
+                "or a path, or M@VERSION for one version of it"},
+    {"build", 0, "json", FLAG(json), .aside = true,
+        .help = "print a line of JSON for each document"},
+    {"explain diff", 0, "json", FLAG(json), .aside = true,
+        .help = "print it as JSON"},
+    {"build explain diff check", 'q', NULL, FLAG(quiet), .aside = true,
+        .help = "print errors only"},
+    {"build", 'v', NULL, FLAG(verbose), .aside = true,
+        .help = "print what was decided and how long each stage took"},
+    {0}};
+
+/* ---- finding ------------------------------------------------------------- */
+
+/* Whether COMMAND is one of the words. */
+static bool is_among(const char *words, const char *command)
+{
+    size_t length = strlen(command);
+    for (const char *at = words; (at = strstr(at, command)); at += length)
+        if ((at == words || at[-1] == ' ') &&
+            (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+const struct option_row *option_find(
+    const char *command, char letter, const char *name)
+{
+    for (const struct option_row *row = option_rows; row->commands; row++) {
+        bool meant = name ? row->name && strcmp(row->name, name) == 0
+                          : row->letter == letter;
+        if (meant && (!command || is_among(row->commands, command)))
+            return row;
+    }
+    return NULL;
+}
+
+const char *option_spelling(const struct option_row *row, char buffer[64])
+{
+    struct buffer text = {0};
+    if (row->name)
+        buffer_add_format(&text, "--%.40s", row->name);
+    else
+        buffer_add_format(&text, "-%c", row->letter);
+    memcpy(buffer, text.bytes, text.length + 1);
+    buffer_release(&text);
+    return buffer;
+}

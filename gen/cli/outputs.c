@@ -1,0 +1,43 @@
+/* The outputs of a document: each a row here, made from the document. */
+#include "cli/outputs.h"
+
+#include "cli/options.h"
+#include "cli/result.h"
+#include "cli/shared.h"
+#include "layout/paginate.h"
+#include "write/html.h"
+#include "write/pdf.h"
+
+static bool make_html(struct buffer *out, struct making *making)
+{
+    bool ok =
+        html_write(out, making->document, making->kit->template, making->diags);
+    result_end_stage(making->result, STAGE_HTML, making->clock_ms);
+    return ok;
+}
+
+static bool make_pdf(struct buffer *out, struct making *making)
+{
+    const struct options *options = making->options;
+    const struct shared *shared = making->shared;
+    struct pdf_options pdf_options = options->pdf_options;
+    if (options->attach_profile)
+        pdf_options.attachment = making->profile;
+    making->pages = options->show_layout
+                        ? pages_show(making->arena, making->document,
+                              shared->fonts, making->diags)
+                        : pages_lay_out(making->arena, making->document,
+                              shared->fonts, making->diags);
+    result_end_stage(making->result, STAGE_LAYOUT, making->clock_ms);
+    if (!making->pages || !pdf_write(out, shared->font_store, making->pages,
+                              &pdf_options, making->diags))
+        return false;
+    making->result->page_count = making->pages->page_count;
+    result_end_stage(making->result, STAGE_PDF, making->clock_ms);
+    return true;
+}
+
+const struct output_form output_forms[OUTPUT_COUNT] = {
+    [OUTPUT_HTML] = {"html", make_html},
+    [OUTPUT_PDF] = {"pdf", make_pdf},
+};
