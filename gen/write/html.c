@@ -222,7 +222,7 @@ static void add_page(struct buffer *out, const struct page *page)
         add_lines(out, page, at, behind);
         buffer_add_string(
             out, "\n<meta name=\"" DOCUMENT_ORIGIN "\" content=\"");
-        add_text(out, page->origin);
+        html_add_text(out, page->origin);
         buffer_add_string(out, "\">");
         at = behind;
     }
