@@ -111,16 +111,7 @@ const struct unknown *question_assumed(
 const char *question_value(
     const struct composition *composition, int fact, int part)
 {
-    const struct fact *known = &composition->guide->facts[fact];
-    enum origin origin = ORIGIN_MISSING;
-    struct value value = facts_value(composition->facts, fact, part, &origin);
-    bool low = origin == ORIGIN_ASSUMED && value.type == VALUE_NUMBER &&
-               known->cut_count > 0 && value.as.number < known->cuts[0];
-    if (!low)
-        return values_print(&composition->values, known, value, true);
-    value.as.number = known->cuts[0];
-    return phrases_fill(composition->phrases, PHRASE_VALUE_BELOW, "limit",
-        values_print(&composition->values, known, value, true), NULL);
+    return values_print_fact(&composition->values, fact, part, true);
 }
 
 const char *question_label(

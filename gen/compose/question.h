@@ -44,8 +44,7 @@ size_t question_count_facts(
 const struct unknown *question_assumed(
     const struct composition *composition, size_t *count);
 
-/* A fact's value on a row, as it is printed. An assumed number below its first
- * cut is no more than that: "below 1,000 requests". */
+/* A fact's value on a row, as it is printed, with its unit. */
 const char *question_value(
     const struct composition *composition, int fact, int part);
 

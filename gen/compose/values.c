@@ -176,6 +176,21 @@ const char *values_print(const struct value_source *values,
     return values->guide->unknown;
 }
 
+const char *values_print_fact(
+    const struct value_source *values, int index, int part, bool full)
+{
+    const struct fact *fact = &values->guide->facts[index];
+    enum origin origin = ORIGIN_MISSING;
+    struct value value = facts_value(values->facts, index, part, &origin);
+    bool low = origin == ORIGIN_ASSUMED && value.type == VALUE_NUMBER &&
+               fact->cut_count > 0 && value.as.number < fact->cuts[0];
+    if (!low)
+        return values_print(values, fact, value, full);
+    value.as.number = fact->cuts[0];
+    return phrases_fill(values->phrases, PHRASE_VALUE_BELOW, "limit",
+        values_print(values, fact, value, full), NULL);
+}
+
 const char *values_verdict_label(const struct value_source *values)
 {
     const struct verdict *verdict = values->verdict;
@@ -221,7 +236,8 @@ static struct filled fill_fact(const struct value_source *values,
     const struct fact *fact = &values->guide->facts[name->index];
     int row = fact->of == SCOPE_PART ? part : NONE;
     struct value value = facts_value(values->facts, name->index, row, NULL);
-    struct filled filled = {values_print(values, fact, value, name->full), NONE,
+    struct filled filled = {
+        values_print_fact(values, name->index, row, name->full), NONE,
         fact->type != FACT_TEXT};
     if (value.type != VALUE_UNKNOWN)
         return filled;

@@ -55,6 +55,11 @@ const char *values_fill_text(const struct value_source *values,
 const char *values_print(const struct value_source *values,
     const struct fact *fact, struct value value, bool full);
 
+/* The same of the fact INDEX on PART's row. An assumed number below its first
+ * cut is no more than that: "below 1,000 requests". */
+const char *values_print_fact(
+    const struct value_source *values, int index, int part, bool full);
+
 /* What the profile says of a field of its meta, as it is printed; NULL where
  * it is silent. */
 const char *values_meta(const struct phrases *phrases, const struct meta *meta,

@@ -115,4 +115,33 @@ gen/layout/font.c:2: layout includes cli, which is to its right
 gen/layout/font.c:4: <cmark-gfm-extension_api.h> is used outside its door
 END
 
+# ---- prose -------------------------------------------------------------------
+
+# prose TEXT: a guide whose only module says TEXT.
+prose() {
+    rm -rf "$root/content"
+    mkdir -p "$root/content/g/modules"
+    echo 'guide: g' >"$root/content/g/guide.yaml"
+    printf -- '---\nid: m\n---\n%s\n' "$1" >"$root/content/g/modules/m.md"
+}
+
+# unreadable WORDS: the check fails and says so.
+unreadable() {
+    "$here/readability.sh" "$root" >"$root/output" 2>&1 &&
+        { echo "readability.sh: did not fail"; failed=1; }
+    grep -q "$1" "$root/output" || { cat "$root/output"; failed=1; }
+}
+
+sixteen='one two three four five six seven eight nine ten one two three four five six'
+prose "$(printf 'It is red. %s.\n\n- {{a}} **b**[^@c] [](#module:d)\n' "$sixteen")"
+"$here/readability.sh" "$root" >"$root/output" 2>&1 &&
+    grep -q '^g: 3 sentences of 7.0 words; 0.0 % passive$' "$root/output" ||
+    { cat "$root/output"; failed=1; }
+prose "Short. $sixteen, $sixteen one. Short. Short again."
+unreadable 'content/g/modules/m.md:4: 33 words: one two'
+prose "$sixteen seven."
+unreadable 'g: the mean is not under 17'
+prose 'It is not yet written. It ran. We got on. You do it. They are here.'
+unreadable 'g: passive are not under 10 %'
+
 test -z "${failed:-}"
