@@ -23,11 +23,11 @@ struct located read_located(struct guide_reader *reader, const struct yaml *map,
 struct plural read_plural(
     struct guide_reader *reader, const struct yaml *map, const char *key)
 {
-    static const char *const keys[] = {"one", "other"};
+    static const char *const keys[] = {"one", "other", NULL};
     struct plural plural = {0};
     const struct yaml *node = yaml_lookup(map, key);
     if (node && node->kind == YAML_MAP) {
-        yaml_check_keys(node, key, keys, 2, reader->diags);
+        yaml_check_keys(node, key, keys, reader->diags);
         plural.one = yaml_text(node, "one", true, reader->diags);
         plural.other = yaml_text(node, "other", true, reader->diags);
     } else if (node) {
@@ -44,7 +44,7 @@ const char *const *read_words(struct guide_reader *reader,
     if (!list)
         return NULL;
     const char **words =
-        arena_allocate(reader->arena, list->count, sizeof *words);
+        arena_allocate(reader->arena, list->count + 1, sizeof *words);
     for (size_t i = 0; i < list->count; i++) {
         const struct yaml *item = &list->items[i];
         words[i] = item->text;
@@ -61,18 +61,19 @@ const char *const *read_words(struct guide_reader *reader,
 }
 
 int read_choice(struct guide_reader *reader, const struct yaml *map,
-    const char *key, const char *const *words, size_t count, int otherwise)
+    const char *key, const char *const *words, int otherwise)
 {
     const char *text = yaml_text(map, key, false, reader->diags);
     if (!text)
         return otherwise;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(words[i], text) == 0)
-            return (int)i;
+    size_t count = 0;
     const char *all = "";
-    for (size_t i = 0; i < count; i++)
-        all =
-            arena_format(reader->arena, "%s%s%s", all, i ? ", " : "", words[i]);
+    for (; words[count]; count++) {
+        if (strcmp(words[count], text) == 0)
+            return (int)count;
+        all = arena_format(
+            reader->arena, "%s%s%s", all, count ? ", " : "", words[count]);
+    }
     diag_add(reader->diags, SEVERITY_ERROR, yaml_lookup(map, key)->place,
         suggest_hint(reader->arena, text, words, count),
         "%s: \"%s\" is not one of %s", key, text, all);
@@ -95,11 +96,11 @@ bool check_id(struct guide_reader *reader, const char *id, struct place place)
 /* ---- plans, grades, weights ---------------------------------------------- */
 
 static void read_plan(struct guide_reader *reader, const struct yaml *map,
-    const char *const *keys, size_t key_count, struct plan *plan)
+    const char *const *keys, struct plan *plan)
 {
     plan->id = plan->label = "";
     plan->place = map->place;
-    yaml_check_keys(map, "option", keys, key_count, reader->diags);
+    yaml_check_keys(map, "option", keys, reader->diags);
     if (map->kind != YAML_MAP)
         return;
     struct located id = read_located(reader, map, "id", true);
@@ -143,7 +144,8 @@ static void read_members(
 
 static void read_plans(struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const keys[] = {"id", "label", "of"};
+    static const char *const option_keys[] = {"id", "label", NULL};
+    static const char *const keys[] = {"id", "label", "of", NULL};
     struct guide *guide = reader->guide;
     const struct yaml *options = yaml_list(root, "options", reader->diags);
     const struct yaml *combinations =
@@ -161,22 +163,23 @@ static void read_plans(struct guide_reader *reader, const struct yaml *root)
     guide->plans = plans;
     guide->option_count = option_count;
     for (size_t i = 0; i < option_count; i++, guide->plan_count++)
-        read_plan(reader, &options->items[i], keys, 2, &plans[i]);
+        read_plan(reader, &options->items[i], option_keys, &plans[i]);
     for (size_t i = option_count; i < count; i++, guide->plan_count++) {
         const struct yaml *map = &combinations->items[i - option_count];
-        read_plan(reader, map, keys, 3, &plans[i]);
+        read_plan(reader, map, keys, &plans[i]);
         read_members(reader, map, &plans[i]);
     }
 }
 
 static void read_grades(struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const keys[] = {"slight", "lean", "strong", "decisive"};
+    static const char *const keys[] = {
+        "slight", "lean", "strong", "decisive", NULL};
     static const int usual[] = {1, 2, 4, 8};
     const struct yaml *map = yaml_map(root, "grades", reader->diags);
     int *points = reader->guide->grade_points;
     if (map)
-        yaml_check_keys(map, "grades", keys, 4, reader->diags);
+        yaml_check_keys(map, "grades", keys, reader->diags);
     for (int i = 0; i < 4; i++) {
         points[i + 1] = (int)yaml_integer(
             map, keys[i], 1, LARGEST_POINTS, usual[i], reader->diags);
@@ -203,8 +206,7 @@ static void read_weights(struct guide_reader *reader, const struct yaml *root)
             "\"weights\" is missing");
         return;
     }
-    yaml_check_keys(
-        map, "weights", fact->values, fact->value_count, reader->diags);
+    yaml_check_keys(map, "weights", fact->values, reader->diags);
     struct weight *weights =
         arena_allocate(reader->arena, fact->value_count, sizeof *weights);
     for (size_t i = 0; i < fact->value_count; i++) {
@@ -273,12 +275,12 @@ static void check_parts_path(struct guide_reader *reader, struct located path)
 static void read_parts(struct guide_reader *reader, const struct yaml *root)
 {
     static const char *const keys[] = {
-        "path", "name", "weight", "vary", "label"};
+        "path", "name", "weight", "vary", "label", NULL};
     struct guide *guide = reader->guide;
     const struct yaml *map = yaml_map(root, "parts", reader->diags);
     if (!map)
         return;
-    yaml_check_keys(map, "parts", keys, 5, reader->diags);
+    yaml_check_keys(map, "parts", keys, reader->diags);
     struct located path = read_located(reader, map, "path", true);
     struct located name = read_located(reader, map, "name", true);
     check_path(reader, path, false);
@@ -312,10 +314,10 @@ static void check_part_facts(struct guide_reader *reader)
 
 static void read_current(struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const keys[] = {"fact", "map"};
+    static const char *const keys[] = {"fact", "map", NULL};
     struct guide *guide = reader->guide;
     const struct yaml *map = yaml_map(root, "current", reader->diags);
-    if (!map || !yaml_check_keys(map, "current", keys, 2, reader->diags))
+    if (!map || !yaml_check_keys(map, "current", keys, reader->diags))
         return;
     guide->current_fact = read_fact_name(reader, map, "fact", true);
     check_fact_type(reader, map, "fact", &guide->current_fact, SCOPE_PROJECT,
@@ -328,8 +330,7 @@ static void read_current(struct guide_reader *reader, const struct yaml *root)
     if (guide->current_fact == NONE || !plans)
         return;
     const struct fact *fact = &guide->facts[guide->current_fact];
-    yaml_check_keys(
-        plans, "map", fact->values, fact->value_count, reader->diags);
+    yaml_check_keys(plans, "map", fact->values, reader->diags);
     int *by_value =
         arena_allocate(reader->arena, fact->value_count, sizeof *by_value);
     for (size_t i = 0; i < fact->value_count; i++) {
@@ -370,10 +371,10 @@ static void read_head(struct guide_reader *reader, const struct yaml *root)
     static const char *const keys[] = {"guide", "format", "title", "language",
         "version", "unknown", "templates", "options", "combinations", "grades",
         "weights", "project-weight", "parts", "current", "facts", "reasons",
-        "warnings", "kinds", "sources", "criteria"};
+        "warnings", "kinds", "sources", "criteria", NULL};
     struct guide *guide = reader->guide;
     struct diags *diags = reader->diags;
-    yaml_check_keys(root, "guide", keys, 20, diags);
+    yaml_check_keys(root, "guide", keys, diags);
     struct located id = read_located(reader, root, "guide", true);
     guide->id = id.text ? id.text : "";
     if (id.text)

@@ -6,8 +6,8 @@
 #include <string.h>
 
 static const char *const type_names[] = {
-    "boolean", "integer", "number", "enum", "scale", "set", "text"};
-static const char *const scope_names[] = {"project", "part"};
+    "boolean", "integer", "number", "enum", "scale", "set", "text", NULL};
+static const char *const scope_names[] = {"project", "part", NULL};
 
 /* What conditions and texts call by these names is no fact of a guide; nor is
  * what they call by those of the profile's meta. */
@@ -118,11 +118,11 @@ static void read_cuts(
 static void check_label_keys(struct guide_reader *reader,
     const struct fact *fact, const struct yaml *labels)
 {
-    static const char *const truths[] = {"yes", "no"};
+    static const char *const truths[] = {"yes", "no", NULL};
     bool boolean = fact->type == FACT_BOOLEAN;
     if (labels)
-        yaml_check_keys(labels, "labels", boolean ? truths : fact->values,
-            boolean ? 2 : fact->value_count, reader->diags);
+        yaml_check_keys(
+            labels, "labels", boolean ? truths : fact->values, reader->diags);
 }
 
 static void read_labels(
@@ -206,7 +206,7 @@ static void read_asked(
     struct located path = read_located(reader, map, "path", true);
     fact->path = path.text;
     check_path(reader, path, true);
-    int type = read_choice(reader, map, "type", type_names, 7, NONE);
+    int type = read_choice(reader, map, "type", type_names, NONE);
     if (type == NONE && !yaml_lookup(map, "type"))
         diag_add(
             diags, SEVERITY_ERROR, map->place, NULL, "\"type\" is missing");
@@ -267,14 +267,14 @@ static void check_fact_keys(struct guide_reader *reader, const struct yaml *map,
     static const char *const asked_keys[] = {"of", "path", "type", "values",
         "label", "labels", "phrase", "ask", "group", "unit", "cuts", "assume",
         "required", "print-only", "asked-if", "otherwise", "is", "any", "all",
-        "count"};
+        "count", NULL};
     static const char *const derived_keys[] = {
-        "of", "label", "labels", "unit", "is", "any", "all", "count"};
+        "of", "label", "labels", "unit", "is", "any", "all", "count", NULL};
     const char *subject = arena_format(reader->arena, "fact \"%s\"", id);
     if (derived)
-        yaml_check_keys(map, subject, derived_keys, 8, reader->diags);
+        yaml_check_keys(map, subject, derived_keys, reader->diags);
     else
-        yaml_check_keys(map, subject, asked_keys, 20, reader->diags);
+        yaml_check_keys(map, subject, asked_keys, reader->diags);
 }
 
 static void read_fact(struct guide_reader *reader, const struct yaml *key,
@@ -292,7 +292,7 @@ static void read_fact(struct guide_reader *reader, const struct yaml *key,
     check_fact_keys(reader, map, fact->id, derived);
     if (map->kind != YAML_MAP)
         return;
-    int of = read_choice(reader, map, "of", scope_names, 2, NONE);
+    int of = read_choice(reader, map, "of", scope_names, NONE);
     if (of == NONE && !yaml_lookup(map, "of"))
         diag_add(reader->diags, SEVERITY_ERROR, key->place, NULL,
             "fact \"%s\": \"of\" (project or part) is missing", fact->id);

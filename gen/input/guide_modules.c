@@ -9,16 +9,16 @@
 #include <string.h>
 
 static const char *const grade_names[] = {
-    "none", "slight", "lean", "strong", "decisive"};
-static const char *const scope_names[] = {"project", "part"};
-static const char *const level_names[] = {"note", "caution", "serious"};
+    "none", "slight", "lean", "strong", "decisive", NULL};
+static const char *const scope_names[] = {"project", "part", NULL};
+static const char *const level_names[] = {"note", "caution", "serious", NULL};
 
 /* ---- reasons ------------------------------------------------------------- */
 
 static void read_exceptions(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason)
 {
-    static const char *const keys[] = {"when", "grade", "because"};
+    static const char *const keys[] = {"when", "grade", "because", NULL};
     const struct yaml *list = yaml_list(map, "except", reader->diags);
     if (!list)
         return;
@@ -26,12 +26,12 @@ static void read_exceptions(
         arena_allocate(reader->arena, list->count, sizeof *exceptions);
     for (size_t i = 0; i < list->count; i++) {
         const struct yaml *item = &list->items[i];
-        if (!yaml_check_keys(item, "exception", keys, 3, reader->diags))
+        if (!yaml_check_keys(item, "exception", keys, reader->diags))
             continue;
         exceptions[i].when = read_located(reader, item, "when", true);
         exceptions[i].because = yaml_text(item, "because", true, reader->diags);
         exceptions[i].grade = (enum grade)read_choice(
-            reader, item, "grade", grade_names, GRADE_COUNT, GRADE_NONE);
+            reader, item, "grade", grade_names, GRADE_NONE);
     }
     reason->exceptions = exceptions;
     reason->exception_count = list->count;
@@ -88,8 +88,8 @@ static void read_reason(struct guide_reader *reader, const struct yaml *map,
     int module, enum scope scope)
 {
     static const char *const keys[] = {"id", "for", "against", "grade", "scope",
-        "when", "because", "except", "criterion", "evidence", "rests-on"};
-    if (!yaml_check_keys(map, "reason", keys, 11, reader->diags))
+        "when", "because", "except", "criterion", "evidence", "rests-on", NULL};
+    if (!yaml_check_keys(map, "reason", keys, reader->diags))
         return;
     struct reason reason = {.place = map->place, .module = module};
     struct located id = read_located(reader, map, "id", true);
@@ -99,12 +99,11 @@ static void read_reason(struct guide_reader *reader, const struct yaml *map,
         diag_add(reader->diags, SEVERITY_ERROR, id.place,
             "give each reason an id of its own",
             "there is another reason \"%s\"", id.text);
-    reason.scope = (enum scope)read_choice(
-        reader, map, "scope", scope_names, 2, (int)scope);
-    reason.grade =
-        (enum grade)(read_choice(reader, map, "grade", grade_names + 1,
-                         GRADE_COUNT - 1, GRADE_SLIGHT - 1) +
-                     1);
+    reason.scope =
+        (enum scope)read_choice(reader, map, "scope", scope_names, (int)scope);
+    reason.grade = (enum grade)(
+        read_choice(reader, map, "grade", grade_names + 1, GRADE_SLIGHT - 1) +
+        1);
     if (!yaml_lookup(map, "grade"))
         diag_add(reader->diags, SEVERITY_ERROR, map->place,
             "one of slight, lean, strong, decisive", "a reason needs a grade");
@@ -128,7 +127,7 @@ void read_reasons(struct guide_reader *reader, const struct yaml *list,
 
 void read_warnings(struct guide_reader *reader, const struct yaml *list)
 {
-    static const char *const keys[] = {"id", "level", "when", "say"};
+    static const char *const keys[] = {"id", "level", "when", "say", NULL};
     if (!list)
         return;
     struct guide *guide = reader->guide;
@@ -137,7 +136,7 @@ void read_warnings(struct guide_reader *reader, const struct yaml *list)
     size_t count = 0;
     for (size_t i = 0; i < list->count; i++) {
         const struct yaml *map = &list->items[i];
-        if (!yaml_check_keys(map, "warning", keys, 4, reader->diags))
+        if (!yaml_check_keys(map, "warning", keys, reader->diags))
             continue;
         struct warning *warning = &warnings[count++];
         struct located id = read_located(reader, map, "id", true);
@@ -151,7 +150,7 @@ void read_warnings(struct guide_reader *reader, const struct yaml *list)
                     "give each warning an id of its own",
                     "there is another warning \"%s\"", warning->id);
         warning->level = (enum level)read_choice(
-            reader, map, "level", level_names, 3, LEVEL_CAUTION);
+            reader, map, "level", level_names, LEVEL_CAUTION);
         warning->when = read_located(reader, map, "when", true);
         warning->say = yaml_text(map, "say", true, reader->diags);
     }
@@ -166,10 +165,10 @@ static const char *read_kind(
 {
     const struct guide *guide = reader->guide;
     const char **ids =
-        arena_allocate(reader->arena, guide->kind_count, sizeof *ids);
+        arena_allocate(reader->arena, guide->kind_count + 1, sizeof *ids);
     for (size_t i = 0; i < guide->kind_count; i++)
         ids[i] = guide->kinds[i].id;
-    int kind = read_choice(reader, head, "kind", ids, guide->kind_count, NONE);
+    int kind = read_choice(reader, head, "kind", ids, NONE);
     if (!yaml_lookup(head, "kind"))
         diag_add(reader->diags, SEVERITY_ERROR, head->place, NULL,
             "\"kind\" is missing");
@@ -181,9 +180,9 @@ static void read_head(
 {
     static const char *const keys[] = {"id", "title", "kind", "order", "scope",
         "when", "reasons", "claims", "sources", "version", "reviewed",
-        "review-in"};
+        "review-in", NULL};
     struct diags *diags = reader->diags;
-    yaml_check_keys(head, "module", keys, 12, diags);
+    yaml_check_keys(head, "module", keys, diags);
     struct located id = read_located(reader, head, "id", true);
     module->id = id.text ? id.text : "";
     module->place = id.place;
@@ -194,7 +193,7 @@ static void read_head(
     module->kind = read_kind(reader, head);
     module->order = yaml_integer(head, "order", 0, 1000000, 0, diags);
     module->scope = (enum scope)read_choice(
-        reader, head, "scope", scope_names, 2, SCOPE_PROJECT);
+        reader, head, "scope", scope_names, SCOPE_PROJECT);
     module->when = read_located(reader, head, "when", true);
     module->claims = read_words(reader, head, "claims", &module->claim_count);
     module->version = yaml_text(head, "version", false, diags);

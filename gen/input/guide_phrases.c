@@ -8,8 +8,8 @@
  * below, or that they reach. */
 static const char *const *clause_keys(const struct fact *fact, size_t *count)
 {
-    static const char *const truths[PHRASES_OF_TWO] = {"no", "yes"};
-    static const char *const bounds[PHRASES_OF_TWO] = {"below", "at-least"};
+    static const char *const truths[] = {"no", "yes", NULL};
+    static const char *const bounds[] = {"below", "at-least", NULL};
     *count = PHRASES_OF_TWO;
     if (fact->type == FACT_BOOLEAN)
         return truths;
@@ -85,7 +85,7 @@ void read_phrases(
             "%s: a set has too many values for a map", subject);
         return;
     }
-    if (!yaml_check_keys(node, subject, keys, count, reader->diags))
+    if (!yaml_check_keys(node, subject, keys, reader->diags))
         return;
     for (size_t i = 0; i < count; i++) {
         phrases[i] = yaml_text(node, keys[i], true, reader->diags);

@@ -59,14 +59,14 @@ struct located read_located(struct guide_reader *reader, const struct yaml *map,
 struct plural read_plural(
     struct guide_reader *reader, const struct yaml *map, const char *key);
 
-/* A list of texts; *COUNT is 0 if absent. */
+/* A list of texts, closed by NULL; NULL, and a *COUNT of 0, if absent. */
 const char *const *read_words(struct guide_reader *reader,
     const struct yaml *map, const char *key, size_t *count);
 
-/* The index of KEY's text among COUNT words; OTHERWISE if KEY is absent; an
- * error with a suggestion, and OTHERWISE, if it is none of them. */
+/* The index of KEY's text among WORDS, closed by NULL; OTHERWISE if KEY is
+ * absent; an error with a suggestion, and OTHERWISE, if it is none of them. */
 int read_choice(struct guide_reader *reader, const struct yaml *map,
-    const char *key, const char *const *words, size_t count, int otherwise);
+    const char *key, const char *const *words, int otherwise);
 
 /* `id:` of the map, or KEY's own text: lower-case letters, digits, hyphens. */
 bool check_id(struct guide_reader *reader, const char *id, struct place place);

@@ -62,9 +62,9 @@ static const struct reference *find(
 static void read_source(struct guide_reader *reader, const struct yaml *map,
     const struct reference *before, size_t count, struct reference *source)
 {
-    static const char *const keys[] = {"id", "title", "address", "date"};
+    static const char *const keys[] = {"id", "title", "address", "date", NULL};
     source->place = map->place;
-    if (!yaml_check_keys(map, "source", keys, 4, reader->diags))
+    if (!yaml_check_keys(map, "source", keys, reader->diags))
         return;
     struct located id = read_located(reader, map, "id", true);
     struct located address = read_located(reader, map, "address", true);
@@ -155,9 +155,9 @@ void read_evidence(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason)
 {
     static const char *const words[] = {
-        "measured", "documented", "experience", "opinion"};
+        "measured", "documented", "experience", "opinion", NULL};
     reason->evidence = (enum evidence)(
-        read_choice(reader, map, "evidence", words, 4, EVIDENCE_NONE - 1) + 1);
+        read_choice(reader, map, "evidence", words, EVIDENCE_NONE - 1) + 1);
     read_rests_on(reader, map, reason);
     const struct yaml *node = yaml_lookup(map, "evidence");
     bool wants_source = reason->evidence == EVIDENCE_MEASURED ||
@@ -177,7 +177,7 @@ void read_evidence(
 
 void read_criteria(struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const keys[] = {"id", "label"};
+    static const char *const keys[] = {"id", "label", NULL};
     struct guide *guide = reader->guide;
     const struct yaml *list = yaml_list(root, "criteria", reader->diags);
     if (!list)
@@ -187,7 +187,7 @@ void read_criteria(struct guide_reader *reader, const struct yaml *root)
     guide->criteria = criteria;
     for (size_t i = 0; i < list->count; i++) {
         const struct yaml *map = &list->items[i];
-        if (!yaml_check_keys(map, "criterion", keys, 2, reader->diags))
+        if (!yaml_check_keys(map, "criterion", keys, reader->diags))
             continue;
         struct located id = read_located(reader, map, "id", true);
         const char *label = yaml_text(map, "label", true, reader->diags);
@@ -207,14 +207,13 @@ void read_criterion(
 {
     const struct guide *guide = reader->guide;
     const char **ids =
-        arena_allocate(reader->arena, guide->criterion_count, sizeof *ids);
+        arena_allocate(reader->arena, guide->criterion_count + 1, sizeof *ids);
     for (size_t i = 0; i < guide->criterion_count; i++)
         ids[i] = guide->criteria[i].id;
     const struct yaml *node = yaml_lookup(map, "criterion");
     reason->criterion = NONE;
     if (guide->criterion_count > 0)
-        reason->criterion = read_choice(
-            reader, map, "criterion", ids, guide->criterion_count, NONE);
+        reason->criterion = read_choice(reader, map, "criterion", ids, NONE);
     else if (node)
         diag_add(reader->diags, SEVERITY_ERROR, node->place,
             "declare them in guide.yaml, for example criteria: [{id: cost, "

@@ -161,14 +161,14 @@ const struct string_entry *strings_lookup(
 static const char *read_base(
     struct arena *arena, const char *folder, struct diags *diags)
 {
-    static const char *const keys[] = {"extends"};
+    static const char *const keys[] = {"extends", NULL};
     const char *path = file_join(arena, folder, "template.yaml");
     if (!file_exists(path))
         return folder;
     const struct source *source = file_read_text(arena, path, diags);
     const struct yaml *root =
         source ? yaml_read(arena, source, 0, source->length, diags) : NULL;
-    if (!root || !yaml_check_keys(root, "template", keys, 1, diags))
+    if (!root || !yaml_check_keys(root, "template", keys, diags))
         return folder;
     const char *name = yaml_text(root, "extends", true, diags);
     if (!name)

@@ -304,7 +304,7 @@ static void read_page(struct reader *reader)
  * ways. What stands there is given: a map or the file. */
 static const struct yaml *find_logo(const struct reader *reader)
 {
-    static const char *const sizes[] = {"large", "medium", "small"};
+    static const char *const sizes[] = {"large", "medium", "small", NULL};
     const struct yaml *logo = find(reader, "logo");
     const struct yaml *images = yaml_lookup(logo, "images");
     for (size_t i = 0; i < 3; i++) {
@@ -346,34 +346,35 @@ static void read_logo(struct reader *reader)
 static void check_keys(const struct yaml *root, struct diags *diags)
 {
     static const char *const top[] = {
-        "color", "typography", "logo", "page", "name"};
+        "color", "typography", "logo", "page", "name", NULL};
     static const char *const colours[] = {"palette", "foreground", "background",
         "primary", "secondary", "muted", "rule", "surface", "info", "success",
-        "warning", "danger"};
+        "warning", "danger", NULL};
     static const char *const typography[] = {"base", "headings", "monospace",
-        "link", "small", "justify", "hanging", "line-numbers"};
-    static const char *const page[] = {"size", "margin", "facing", "grid"};
+        "link", "small", "justify", "hanging", "line-numbers", NULL};
+    static const char *const page[] = {
+        "size", "margin", "facing", "grid", NULL};
     static const char *const sides[] = {
-        "top", "right", "bottom", "left", "inner", "outer"};
+        "top", "right", "bottom", "left", "inner", "outer", NULL};
     static const char *const face[] = {
-        "family", "size", "weight", "line-height", "sizes", "color"};
-    yaml_check_keys(root, "theme", top, 5, diags);
+        "family", "size", "weight", "line-height", "sizes", "color", NULL};
+    yaml_check_keys(root, "theme", top, diags);
     const struct yaml *map = yaml_map(root, "color", diags);
     if (map)
-        yaml_check_keys(map, "color", colours, 12, diags);
+        yaml_check_keys(map, "color", colours, diags);
     map = yaml_map(root, "page", diags);
     if (map)
-        yaml_check_keys(map, "page", page, 4, diags);
+        yaml_check_keys(map, "page", page, diags);
     map = yaml_map(map, "margin", diags);
     if (map)
-        yaml_check_keys(map, "margin", sides, 6, diags);
+        yaml_check_keys(map, "margin", sides, diags);
     map = yaml_map(root, "typography", diags);
     if (map)
-        yaml_check_keys(map, "typography", typography, 8, diags);
+        yaml_check_keys(map, "typography", typography, diags);
     for (size_t i = 0; i < 5; i++) {
         const struct yaml *sub = yaml_map(map, typography[i], diags);
         if (sub)
-            yaml_check_keys(sub, typography[i], face, 6, diags);
+            yaml_check_keys(sub, typography[i], face, diags);
     }
 }
 

@@ -276,8 +276,11 @@ const struct yaml *yaml_lookup(const struct yaml *map, const char *key)
 }
 
 bool yaml_check_keys(const struct yaml *map, const char *subject,
-    const char *const *allowed, size_t count, struct diags *diags)
+    const char *const *allowed, struct diags *diags)
 {
+    size_t count = 0;
+    while (allowed && allowed[count])
+        count++;
     if (map->kind != YAML_MAP) {
         diag_add(diags, SEVERITY_ERROR, map->place, NULL,
             "%s: keys and values are expected here", subject);

@@ -34,10 +34,11 @@ const struct yaml *yaml_read(struct arena *arena, const struct source *source,
 /* The value of KEY in a map; NULL if MAP is NULL, no map, or lacks it. */
 const struct yaml *yaml_lookup(const struct yaml *map, const char *key);
 
-/* Reports keys of MAP that are not among ALLOWED, with a suggestion; false
- * if there was one, or if MAP is no map. SUBJECT names the thing: "reason". */
+/* Reports keys of MAP that are not among ALLOWED, which NULL closes (NULL: no
+ * key is), with a suggestion; false if there was one, or if MAP is no map.
+ * SUBJECT names the thing: "reason". */
 bool yaml_check_keys(const struct yaml *map, const char *subject,
-    const char *const *allowed, size_t count, struct diags *diags);
+    const char *const *allowed, struct diags *diags);
 
 /* The readers below report a value of the wrong type and then give the
  * default. A missing KEY gives the default in silence, unless REQUIRED. */
