@@ -53,7 +53,7 @@ PARTS := $(OUT)/parts.a
 # Tests are found by convention: a new file is a new test.
 UNIT_TESTS := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/*/test_*.c)))
 TOOLS := $(patsubst %.c,$(OUT)/%,\
-	$(sort $(wildcard tests/end-to-end/*.c tests/bench/*.c)))
+	$(sort $(wildcard tests/end-to-end/*.c tests/bench/*.c tests/mutants/*.c)))
 FUZZ_TARGETS := $(patsubst %.c,$(OUT)/%,\
 	$(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c))))
 STYLE_TESTS := $(sort $(wildcard tests/style/*.sh))
@@ -194,6 +194,12 @@ faults: $(PROGRAM) $(TOOLS) ## kill workers and runs 200 times; 1,000 profiles i
 	@tests/end-to-end/faults.sh 100
 	@tests/end-to-end/hermetic.sh 1000
 
+FILES ?= $(wildcard gen/decide/*.c)
+N ?= 200
+mutants: ## change one thing in FILES (decide), N times (200): is it noticed?
+	@.ci/deps install build test
+	@tests/mutants/run.sh -n $(N) $(FILES)
+
 golden-update: $(PROGRAM) $(TOOLS) ## accept what the program prints now
 	@UPDATE=1 tests/golden/run.sh
 	@UPDATE=1 tests/end-to-end/layout.sh
@@ -224,8 +230,8 @@ help: ## list these targets
 .PHONY: build present deps demo test run-tests unit style check-asan \
 	run-tests-asan check-valgrind run-tests-valgrind fuzz run-fuzz \
 	fuzz-coverage run-fuzz-coverage \
-	conformance test-cluster run-tests-cluster faults golden-update bench \
-	install uninstall clean help
+	conformance test-cluster run-tests-cluster faults mutants golden-update \
+	bench install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)
