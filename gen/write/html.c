@@ -2,6 +2,7 @@
 #include "write/html.h"
 
 #include "base/arena.h"
+#include "compose/formats.h"
 #include "write/html_content.h"
 #include "write/html_draw.h"
 #include "write/html_style.h"
@@ -13,6 +14,7 @@
 
 enum placeholder {
     PLACEHOLDER_LANGUAGE,
+    PLACEHOLDER_DIRECTION,
     PLACEHOLDER_TITLE,
     PLACEHOLDER_AUTHOR,
     PLACEHOLDER_DESCRIPTION,
@@ -24,7 +26,8 @@ enum placeholder {
 };
 
 static const char *const placeholder_names[PLACEHOLDER_COUNT] = {"language",
-    "title", "author", "description", "date", "skip", "style", "body"};
+    "direction", "title", "author", "description", "date", "skip", "style",
+    "body"};
 
 /* The next placeholder at or behind AT and before END. *START is where its
  * braces open, *BEHIND where they are closed. NULL if there is none; otherwise
@@ -229,6 +232,11 @@ static void add_page(struct buffer *out, const struct page *page)
     add_lines(out, page, at, end);
 }
 
+static const char *direction_of(const char *language)
+{
+    return language && formats_is_right_to_left(language) ? "rtl" : "ltr";
+}
+
 static void fill_in(struct buffer *out, struct arena *arena,
     const struct document *document, const struct template *template,
     const struct html_words *words)
@@ -240,6 +248,7 @@ static void fill_in(struct buffer *out, struct arena *arena,
         .words = words,
         .arena = arena,
         .texts = {[PLACEHOLDER_LANGUAGE] = facts->language,
+            [PLACEHOLDER_DIRECTION] = direction_of(facts->language),
             [PLACEHOLDER_TITLE] = facts->title,
             [PLACEHOLDER_AUTHOR] = facts->author,
             [PLACEHOLDER_DESCRIPTION] = facts->running_head,

@@ -11,10 +11,11 @@
 
 /* Checks once, when a template is loaded, what html_write needs of it:
  *
- *   page.html    holds placeholders: {{language}} {{title}} {{author}}
- *                {{description}} {{date}} (as 2026-11-20) {{skip}} (the words
- *                of the skip link) {{style}} {{body}}. A line with one that
- *                the document has no value for is left out. Style, body and
+ *   page.html    holds placeholders: {{language}} {{direction}} (its: ltr or
+ *                rtl) {{title}} {{author}} {{description}} {{date}} (as
+ *                2026-11-20) {{skip}} (the words of the skip link) {{style}}
+ *                {{body}}. A line with one that the document has no value for
+ *                is left out. Style, body and
  *                the end of a title, behind which it is said whose document
  *                it is, must be there; an unknown name is an error at its
  *                place

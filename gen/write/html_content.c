@@ -48,6 +48,8 @@ static bool measure(struct html_drawing *drawing, cmark_node *node)
     size_t at = drawing->parts.count;
     bool plain = is_plain(node);
     array_add(&drawing->parts, drawing->arena);
+    if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_REFERENCE)
+        html_note_reference(drawing, element_of(node));
     for (cmark_node *child = cmark_node_first_child(node); child;
          child = cmark_node_next(child))
         plain = measure(drawing, child) && plain;
@@ -184,5 +186,6 @@ void html_content_write(struct buffer *out, struct arena *arena,
     };
     size_t at = 0;
     measure(&drawing, document->root);
+    html_sort_references(&drawing);
     draw_all(&drawing, document->root, &at);
 }

@@ -29,6 +29,12 @@ struct html_part {
     size_t size; /* in nodes */
 };
 
+/* A reference to a footnote. */
+struct html_reference {
+    const char *target, *anchor; /* of the note, of itself */
+    size_t order;                /* in the text */
+};
+
 /* One document while it is being drawn. */
 struct html_drawing {
     struct arena *arena;
@@ -39,7 +45,8 @@ struct html_drawing {
     cmark_node *last_front; /* the text column begins behind it; may be NULL */
     const char *heading_anchor; /* of the heading above; NULL: none yet */
     struct html_table table;
-    ARRAY(struct html_part) parts; /* in document order */
+    ARRAY(struct html_part) parts;           /* in document order */
+    ARRAY(struct html_reference) references; /* by target, then in order */
 };
 
 /* Draws NODE: its beginning when ENTERING, otherwise its end. */
@@ -56,6 +63,17 @@ html_draw_function html_draw_document, html_draw_block, html_draw_heading,
 /* The contents list of the document's outline, under the element's label. */
 void html_draw_contents(
     struct html_drawing *drawing, const struct element *element);
+
+/* Notes that a footnote is referred to; once all are noted they are sorted.
+ * From each footnote there is a way back to each of them. */
+void html_note_reference(
+    struct html_drawing *drawing, const struct element *reference);
+void html_sort_references(struct html_drawing *drawing);
+
+/* The ways back from DEFINITION, behind BEFORE; false, and nothing, if there is
+ * none. */
+bool html_put_ways_back(
+    struct html_drawing *drawing, cmark_node *definition, const char *before);
 
 /* True of the last block of a footnote, if it is a paragraph: the way back to
  * the text stands at its end. */

@@ -205,34 +205,6 @@ void html_draw_item(
     html_put(drawing, checked ? "☑</span> " : "☐</span> ");
 }
 
-static bool is_definition(cmark_node *node)
-{
-    return node && cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
-}
-
-bool html_ends_definition(cmark_node *node)
-{
-    return cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH &&
-           is_definition(cmark_node_parent(node)) && !cmark_node_next(node);
-}
-
-static void put_way_back(struct html_drawing *drawing, cmark_node *definition)
-{
-    const struct element *element = element_of(definition);
-    if (!element->target)
-        return;
-    html_put(drawing, "<a class=\"footnote-back\" href=\"#");
-    html_put_address(drawing, element->target);
-    html_put(drawing, "\" role=\"doc-backlink\" aria-label=\"");
-    html_put_text(drawing, drawing->words->back);
-    if (element->number) {
-        html_put(drawing, " ");
-        html_put_text(drawing, element->number);
-    }
-    /* The selector keeps telephones from drawing the arrow as a picture. */
-    html_put(drawing, "\">↩\uFE0E</a>");
-}
-
 bool html_is_tight(cmark_node *node)
 {
     cmark_node *item = cmark_node_parent(node);
@@ -253,10 +225,8 @@ void html_draw_paragraph(
         html_put(drawing, "<p>");
         return;
     }
-    if (html_ends_definition(node)) {
-        html_put(drawing, " ");
-        put_way_back(drawing, cmark_node_parent(node));
-    }
+    if (html_ends_definition(node))
+        html_put_ways_back(drawing, cmark_node_parent(node), " ");
     html_put(drawing, "</p>\n");
 }
 
@@ -353,48 +323,4 @@ void html_draw_inline(
     } else if (element->kind == ELEMENT_PHRASE) {
         html_put(drawing, "</span>");
     }
-}
-
-/* ---- footnotes ----------------------------------------------------------- */
-
-void html_draw_reference(
-    struct html_drawing *drawing, cmark_node *node, bool entering)
-{
-    const struct element *element = element_of(node);
-    if (!entering || !element->target || !element->number)
-        return;
-    html_put(drawing, "<sup class=\"footnote\"><a href=\"#");
-    html_put_address(drawing, element->target);
-    html_put(drawing, "\" role=\"doc-noteref\"");
-    html_put_attribute(drawing, "id", element->anchor);
-    html_put(drawing, ">");
-    html_put_text(drawing, element->number);
-    html_put(drawing, "</a></sup>");
-}
-
-void html_draw_definition(
-    struct html_drawing *drawing, cmark_node *node, bool entering)
-{
-    html_put_line_start(drawing);
-    if (entering) {
-        if (!is_definition(cmark_node_previous(node))) {
-            html_put(
-                drawing, "<section class=\"footnotes\" role=\"doc-endnotes\"");
-            html_put_attribute(drawing, "aria-label", drawing->words->notes);
-            html_put(drawing, ">\n<ol>\n");
-        }
-        html_put(drawing, "<li");
-        html_put_attribute(drawing, "id", element_of(node)->anchor);
-        html_put(drawing, ">\n");
-        return;
-    }
-    cmark_node *last = cmark_node_last_child(node);
-    if (!last || !html_ends_definition(last)) {
-        html_put(drawing, "<p>");
-        put_way_back(drawing, node);
-        html_put(drawing, "</p>\n");
-    }
-    html_put(drawing, "</li>\n");
-    if (!is_definition(cmark_node_next(node)))
-        html_put(drawing, "</ol>\n</section>\n");
 }

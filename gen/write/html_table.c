@@ -3,13 +3,20 @@
  * An empty corner says that the first column holds the heads of the rows; a
  * head row without any word is left out. So a table of names and values, which
  * Markdown can only write with an empty head, reads as what it is. */
+#include "base/utf8.h"
 #include "write/html_draw.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <string.h>
 
 /* Wider tables cannot fold on a telephone: they scroll sideways, inside a
- * group that the keyboard can reach and that has a name. */
-enum { COLUMNS_FOLDING = 2 };
+ * group that the keyboard can reach and that has a name. Those with more than
+ * a page has room for are printed in smaller letters. */
+enum { COLUMNS_FOLDING = 2, COLUMNS_ON_PAPER = 7 };
+
+/* A word of more characters may be broken anywhere. Shorter ones may not: a
+ * browser would take the room for other columns out of them. */
+enum { LONGEST_WORD = 20 };
 
 static void put_opening(struct html_drawing *drawing, cmark_node *table)
 {
@@ -18,7 +25,9 @@ static void put_opening(struct html_drawing *drawing, cmark_node *table)
         html_put(drawing, "<div class=\"table\"");
         html_put_attribute(drawing, "id", element_of(table)->anchor);
     } else {
-        html_put(drawing, "<div class=\"table wide\"");
+        html_put(drawing, drawing->table.columns <= COLUMNS_ON_PAPER
+                              ? "<div class=\"table wide\""
+                              : "<div class=\"table wide many\"");
         html_put_attribute(drawing, "id", element_of(table)->anchor);
         html_put(drawing, " role=\"group\" tabindex=\"0\"");
         if (drawing->heading_anchor)
@@ -110,6 +119,43 @@ static bool heads_something(const struct html_table *table, cmark_node *cell)
     return table->in_head || (table->first_heads && table->column == 0);
 }
 
+/* The longest word of all below NODE; *LENGTH is that of the last one so
+ * far. */
+static size_t longest_word(cmark_node *node, size_t *length)
+{
+    size_t longest = 0;
+    cmark_node_type type = cmark_node_get_type(node);
+    bool text = type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE;
+    if (!text && !cmark_node_first_child(node))
+        *length = 0;
+    const char *at = text ? cmark_node_get_literal(node) : "";
+    const char *end = at + strlen(at);
+    while (at < end) {
+        *length = utf8_next(&at, end) == ' ' ? 0 : *length + 1;
+        longest = *length > longest ? *length : longest;
+    }
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child)) {
+        size_t inside = longest_word(child, length);
+        longest = inside > longest ? inside : longest;
+    }
+    return longest;
+}
+
+static void put_classes(
+    struct html_drawing *drawing, cmark_node *cell, uint8_t alignment)
+{
+    size_t length = 0;
+    bool breaks = longest_word(cell, &length) > LONGEST_WORD;
+    const char *side = alignment == 'c'   ? "center"
+                       : alignment == 'r' ? "right"
+                                          : NULL;
+    if (breaks || side)
+        html_put_attribute(drawing, "class",
+            arena_format(drawing->arena, "%s%s%s", breaks ? "long" : "",
+                breaks && side ? " " : "", side ? side : ""));
+}
+
 void html_draw_table_cell(
     struct html_drawing *drawing, cmark_node *node, bool entering)
 {
@@ -127,9 +173,6 @@ void html_draw_table_cell(
         html_put_attribute(drawing, "scope", table->in_head ? "col" : "row");
     uint8_t alignment =
         table->column < table->columns ? table->alignments[table->column] : 0;
-    if (alignment == 'c')
-        html_put_attribute(drawing, "class", "center");
-    else if (alignment == 'r')
-        html_put_attribute(drawing, "class", "right");
+    put_classes(drawing, node, alignment);
     html_put(drawing, ">");
 }

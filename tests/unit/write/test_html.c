@@ -20,7 +20,7 @@
 
 static const char page_text[] =
     "<!DOCTYPE html>\n"
-    "<html lang=\"{{language}}\">\n"
+    "<html lang=\"{{language}}\" dir=\"{{direction}}\">\n"
     "<title>{{title}}</title>\n"
     "<meta name=\"author\" content=\"{{author}}\">\n"
     "<style>{{style}}</style>\n"
@@ -459,6 +459,40 @@ static void footnotes_lead_there_and_back(void **state)
     fixture_free(fixture);
 }
 
+/* A note that is referred to from two places leads back to each. */
+static void each_mark_has_its_way_back(void **state)
+{
+    (void)state;
+    struct fixture *fixture = fixture_new(
+        "One[^a] two[^b] three[^a].\n\n[^a]: First.\n\n[^b]: Second.\n");
+    static const char *const targets[] = {"n-1", "n-2", "n-1"};
+    static const char *const anchors[] = {"r-1", "r-2", "r-1-2"};
+    for (int i = 0; i < 3; i++) {
+        struct element *reference = element_for(
+            fixture, find(fixture, CMARK_NODE_FOOTNOTE_REFERENCE, i));
+        reference->target = targets[i];
+        reference->anchor = anchors[i];
+        reference->number = i == 1 ? "2" : "1";
+    }
+    for (int i = 0; i < 2; i++) {
+        struct element *note = element_for(
+            fixture, find(fixture, CMARK_NODE_FOOTNOTE_DEFINITION, i));
+        note->anchor = targets[i];
+        note->number = i == 1 ? "2" : "1";
+    }
+    const char *html = written(fixture);
+    assert_contains(html,
+        "<p>First. <a class=\"footnote-back\" href=\"#r-1\" "
+        "role=\"doc-backlink\" aria-label=\"Back to 1\">↩\uFE0E</a> "
+        "<a class=\"footnote-back\" href=\"#r-1-2\" "
+        "role=\"doc-backlink\" aria-label=\"Back to 1-2\">"
+        "↩\uFE0E<sup>2</sup></a></p>");
+    assert_contains(
+        html, "<p>Second. <a class=\"footnote-back\" href=\"#r-2\"");
+    assert_int_equal(occurrences(html, "class=\"footnote-back\""), 3);
+    fixture_free(fixture);
+}
+
 /* The test vectors of RFC 4648, section 10, in two pictures. */
 static void pictures_are_inside_the_page(void **state)
 {
@@ -604,6 +638,38 @@ static void an_empty_head_is_left_out(void **state)
     fixture_free(fixture);
 }
 
+/* Cells with a word of more than 20 characters may break it, wherever its
+ * marks are; a blank ends a word. */
+static void long_words_may_break(void **state)
+{
+    (void)state;
+    struct fixture *fixture =
+        fixture_new("| a | b |\n|---|--:|\n| 12345678901234567890 | "
+                    "1234567890*12345*`678901` |\n"
+                    "| 1234567890 12345678901 | 1234567890`1 2`1234567890 |\n");
+    const char *html = written(fixture);
+    assert_contains(html, "<td>12345678901234567890</td>");
+    assert_contains(html, "<td class=\"long right\">1234567890<em>");
+    assert_contains(html, "<td>1234567890 12345678901</td>");
+    assert_contains(html, "<td class=\"right\">1234567890<code>");
+    assert_int_equal(occurrences(html, "\"long"), 1);
+    fixture_free(fixture);
+}
+
+static void tables_of_many_columns_are_told(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"|1|2|3|4|5|6|7|\n|-|-|-|-|-|-|-|\n",
+        "|1|2|3|4|5|6|7|8|\n|-|-|-|-|-|-|-|-|\n"};
+    for (int i = 0; i < 2; i++) {
+        struct fixture *fixture = fixture_new(texts[i]);
+        assert_contains(
+            written(fixture), i ? "<div class=\"table wide many\" role"
+                                : "<div class=\"table wide\" role");
+        fixture_free(fixture);
+    }
+}
+
 /* ---- addresses ------------------------------------------------------------
  */
 
@@ -675,8 +741,9 @@ static void a_line_without_its_value_is_left_out(void **state)
     (void)state;
     struct fixture *fixture = fixture_new("text");
     const char *html = written(fixture);
-    assert_contains(html, "<html lang=\"en-GB\">\n<title>A title</title>\n"
-                          "<style>:root{");
+    assert_contains(html,
+        "<html lang=\"en-GB\" dir=\"ltr\">\n<title>A title</title>\n"
+        "<style>:root{");
     assert_contains(html, "body{margin:0}</style>\n"
                           "<a href=\"#_main\">Skip</a>\n"
                           "<main id=\"_main\"><div class=\"text\">\n"
@@ -687,6 +754,21 @@ static void a_line_without_its_value_is_left_out(void **state)
     assert_contains(written(fixture), "</title>\n<meta name=\"dossier-profile\""
                                       " content=\"a/b/C\">\n<meta name");
     fixture_free(fixture);
+}
+
+static void languages_have_their_direction(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {{"en-GB", "ltr"}, {"ar", "rtl"},
+        {"he-IL", "rtl"}, {"az-Arab", "rtl"}, {"az", "ltr"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct fixture *fixture = fixture_new("text");
+        fixture->document.facts.language = pairs[i][0];
+        assert_contains(written(fixture),
+            arena_format(&fixture->arena, "<html lang=\"%s\" dir=\"%s\">\n",
+                pairs[i][0], pairs[i][1]));
+        fixture_free(fixture);
+    }
 }
 
 /* Braces that come out of the document are not placeholders. */
@@ -896,6 +978,10 @@ int main(void)
         cmocka_unit_test(bars_are_words_and_shapes),
         cmocka_unit_test(routes_lead_to_their_option),
         cmocka_unit_test(footnotes_lead_there_and_back),
+        cmocka_unit_test(each_mark_has_its_way_back),
+        cmocka_unit_test(long_words_may_break),
+        cmocka_unit_test(tables_of_many_columns_are_told),
+        cmocka_unit_test(languages_have_their_direction),
         cmocka_unit_test(pictures_are_inside_the_page),
         cmocka_unit_test(large_pictures_are_inside_the_page),
         cmocka_unit_test(drawings_are_written_anew),
