@@ -3,11 +3,35 @@
 
 #include "decide/representative.h"
 
-struct answers answers_begin(struct trial *trial,
+bool answered_has(const struct answered *given, int fact, int part)
+{
+    for (size_t i = 0; i < given->count; i++)
+        if (given->facts[i].fact == fact && given->facts[i].part == part)
+            return true;
+    return false;
+}
+
+static void suppose(struct trial *trial, const struct unknown *unknowns,
+    const size_t *turns, size_t count)
+{
+    const struct guide *guide = trial_rules(trial)->guide;
+    for (size_t i = 0; i < count; i++)
+        trial_suppose(trial, unknowns[i].fact, unknowns[i].part,
+            representative(&guide->facts[unknowns[i].fact], turns[i]));
+}
+
+void answered_suppose(struct trial *trial, const struct answered *given)
+{
+    if (given->turns)
+        suppose(trial, given->facts, given->turns, given->count);
+}
+
+struct answers answers_begin(struct trial *trial, const struct answered *given,
     const struct unknown *unknowns, size_t count, struct arena *arena)
 {
     return (struct answers){.trial = trial,
         .guide = trial_rules(trial)->guide,
+        .given = given,
         .unknowns = unknowns,
         .count = count,
         .turns = arena_allocate(arena, count, sizeof(size_t))};
@@ -15,12 +39,8 @@ struct answers answers_begin(struct trial *trial,
 
 void answers_suppose(struct answers *answers)
 {
-    for (size_t i = 0; i < answers->count; i++) {
-        const struct unknown *unknown = &answers->unknowns[i];
-        trial_suppose(answers->trial, unknown->fact, unknown->part,
-            representative(
-                &answers->guide->facts[unknown->fact], answers->turns[i]));
-    }
+    answered_suppose(answers->trial, answers->given);
+    suppose(answers->trial, answers->unknowns, answers->turns, answers->count);
 }
 
 bool answers_advance(struct answers *answers)

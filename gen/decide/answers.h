@@ -9,17 +9,32 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Facts that count as answered. */
+struct answered {
+    const struct unknown *facts;
+    const size_t *turns; /* by fact: its representative; NULL: each as it is
+                            assumed */
+    size_t count;
+};
+
+bool answered_has(const struct answered *given, int fact, int part);
+
+/* Supposes what is given in the trial. */
+void answered_suppose(struct trial *trial, const struct answered *given);
+
 /* Counts through the representatives of each fact, as an odometer does. */
 struct answers {
     struct trial *trial;
     const struct guide *guide;
+    const struct answered *given; /* supposed under all combinations */
     const struct unknown *unknowns;
     size_t count;
     size_t *turns; /* by fact: the representative that is on */
 };
 
-/* At the first combination. UNKNOWNS are borrowed; the rest is in ARENA. */
-struct answers answers_begin(struct trial *trial,
+/* At the first combination. GIVEN and UNKNOWNS are borrowed; the rest is in
+ * ARENA. */
+struct answers answers_begin(struct trial *trial, const struct answered *given,
     const struct unknown *unknowns, size_t count, struct arena *arena);
 
 /* Supposes the combination in the trial. */

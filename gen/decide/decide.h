@@ -3,6 +3,7 @@
 #define DECIDE_DECIDE_H
 
 #include "base/arena.h"
+#include "decide/assurance.h"
 #include "decide/facts.h"
 #include "decide/rules.h"
 #include "decide/select.h"
@@ -13,6 +14,7 @@
 struct decision {
     struct facts *facts; /* with the outcome set, for conditions in texts */
     const struct verdict *verdict;
+    const struct assurance *assurance;
     const struct sensitivity *sensitivity;
     const struct selection *selection;
 };

@@ -5,7 +5,6 @@
 #include "decide/answers.h"
 #include "decide/dependency.h"
 #include "decide/questions.h"
-#include "decide/scale.h"
 
 #include <string.h>
 
@@ -20,9 +19,9 @@ struct comparison {
     struct trial *trial;
     const struct rules *rules;
     struct facts *facts;
+    const struct assured *assured;
     const struct selection *selection;
     struct outcome outcome; /* without answers */
-    bool left_open;
     struct arena scratch;
     struct view *modules, *warnings;
 };
@@ -112,18 +111,37 @@ static bool same_outcome(
            memcmp(a->uses, b->uses, option_count * sizeof *a->uses) == 0;
 }
 
-/* The selection with one combination of answers against the present one. */
-static void compare_with(struct comparison *comparison)
+/* What conditions see under ANSWERS, in the scratch arena. Nothing is supposed
+ * afterwards. */
+static struct outcome outcome_with(struct comparison *comparison,
+    struct unanswered *question, struct answers *answers)
 {
     const struct verdict *base = trial_base(comparison->trial);
+    size_t options = base->guide->option_count;
+    answers_suppose(answers);
     const struct verdict *found = trial_verdict(comparison->trial);
+    struct outcome outcome =
+        found == base ? comparison->outcome : selection_outcome(found);
+    bool *uses = arena_allocate(&comparison->scratch, options, sizeof *uses);
+    memcpy(uses, outcome.uses, options * sizeof *uses);
+    outcome.uses = uses;
+    struct answered given = {answers->unknowns, answers->turns, answers->count};
+    enum confidence confidence =
+        assurance_with(comparison->assured, question, &given, found);
+    outcome.confidence = confidence_name(confidence);
+    if (confidence != comparison->assured->assurance->level)
+        question->confidence = true;
+    return outcome;
+}
+
+/* The selection with one combination of answers against the present one. */
+static void compare_with(struct comparison *comparison,
+    struct unanswered *question, struct answers *answers)
+{
     struct outcome outcome = comparison->outcome;
-    if (found != base) {
-        struct verdict verdict = *found;
-        verdict.confidence = verdict_rate(
-            &verdict, comparison->left_open, scale_holds(&verdict));
-        outcome = selection_outcome(&verdict);
-    }
+    if (answers_matter(comparison->trial, question))
+        outcome = outcome_with(comparison, question, answers);
+    answers_suppose(answers);
     facts_set_outcome(comparison->facts, &outcome);
     compare_choices(comparison, !same_outcome(&outcome, &comparison->outcome,
                                     comparison->rules->guide->option_count));
@@ -142,54 +160,60 @@ static const int *list_changed(const struct view *views, size_t count,
     return list.items;
 }
 
-/* Sets the modules and warnings of QUESTION; true if there are any. */
-static bool changes_document(struct comparison *comparison,
+/* Sets what QUESTION, which cannot change the verdict, can change. */
+static void find_effects(struct comparison *comparison,
     struct unanswered *question, struct arena *arena)
 {
     const struct guide *guide = comparison->rules->guide;
-    if (!find_views(comparison, question))
-        return false;
-    struct answers answers = answers_begin(comparison->trial,
-        answers_unknowns(question, arena), question->fact_count, arena);
-    do {
-        answers_suppose(&answers);
-        compare_with(comparison);
-    } while (answers_advance(&answers));
+    bool seen = find_views(comparison, question);
+    if (!seen && !answers_matter(comparison->trial, question))
+        return;
+    struct answers answers =
+        answers_begin(comparison->trial, &(struct answered){0},
+            answers_unknowns(question, arena), question->fact_count, arena);
+    do
+        compare_with(comparison, question, &answers);
+    while (answers_advance(&answers));
     question->modules = list_changed(comparison->modules, guide->module_count,
         arena, &question->module_count);
     question->warnings = list_changed(comparison->warnings,
         guide->warning_count, arena, &question->warning_count);
-    return question->module_count || question->warning_count;
 }
 
-const struct unanswered *questions_for_document(struct trial *trial,
-    const struct unanswered *questions, size_t count,
-    const struct selection *selection, bool left_open, struct arena *arena,
-    size_t *chosen)
+void document_questions_try(const struct assured *assured,
+    struct unanswered *questions, const struct selection *selection,
+    struct arena *arena)
 {
-    const struct rules *rules = trial_rules(trial);
+    const struct rules *rules = trial_rules(assured->trial);
     const struct guide *guide = rules->guide;
-    struct comparison comparison = {.trial = trial,
+    struct comparison comparison = {.trial = assured->trial,
         .rules = rules,
-        .facts = trial_facts(trial),
+        .facts = trial_facts(assured->trial),
+        .assured = assured,
         .selection = selection,
-        .outcome = selection_outcome(trial_base(trial)),
-        .left_open = left_open};
+        .outcome = *facts_outcome(trial_facts(assured->trial))};
     arena_init(&comparison.scratch);
     comparison.modules =
         arena_allocate(arena, guide->module_count, sizeof(struct view));
     comparison.warnings =
         arena_allocate(arena, guide->warning_count, sizeof(struct view));
     const struct outcome *outcome = facts_outcome(comparison.facts);
-    ARRAY(struct unanswered) list = {0};
-    for (size_t i = 0; i < count; i++) {
-        struct unanswered question = questions[i];
-        if (!question.changed && !question_is_beyond(trial, &question) &&
-            changes_document(&comparison, &question, arena))
-            *array_add(&list, arena) = question;
-    }
+    for (size_t i = 0; i < assured->question_count; i++)
+        if (!questions[i].changed &&
+            !question_is_beyond(assured->trial, &questions[i]))
+            find_effects(&comparison, &questions[i], arena);
     facts_set_outcome(comparison.facts, outcome);
     arena_release(&comparison.scratch);
+}
+
+const struct unanswered *document_questions_choose(
+    const struct unanswered *questions, size_t count, struct arena *arena,
+    size_t *chosen)
+{
+    ARRAY(struct unanswered) list = {0};
+    for (size_t i = 0; i < count; i++)
+        if (questions[i].module_count || questions[i].warning_count)
+            *array_add(&list, arena) = questions[i];
     *chosen = list.count;
     return questions_sort(list.items, list.count, arena);
 }

@@ -1,25 +1,25 @@
-/* Questions that can change only modules and warnings.
+/* Questions that can change only the confidence, modules and warnings.
  *
  * (decision/model.md, sections 9 and 19.) */
 #ifndef DECIDE_DOCUMENT_QUESTIONS_H
 #define DECIDE_DOCUMENT_QUESTIONS_H
 
 #include "base/arena.h"
+#include "decide/assurance.h"
 #include "decide/select.h"
 #include "decide/sensitivity.h"
-#include "decide/trial.h"
 
-#include <stdbool.h>
+/* Sets what those of QUESTIONS can change that cannot change the verdict: the
+ * confidence in it (section 8 is repeated), and modules and warnings against
+ * SELECTION, whose outcome is set in the facts and is again afterwards.
+ * QUESTIONS are those of ASSURED. Lists are in ARENA. */
+void document_questions_try(const struct assured *assured,
+    struct unanswered *questions, const struct selection *selection,
+    struct arena *arena);
 
-/* Those of QUESTIONS that cannot change the verdict but bring modules or
- * warnings into the document or take them out, against SELECTION; sorted, in
- * ARENA. The confidence with other answers is that of their own lead and scale
- * test; LEFT_OPEN, the result of questions_leave_open, stands for their own
- * open questions, which are not asked again. The outcome in the facts is as it
- * was afterwards. */
-const struct unanswered *questions_for_document(struct trial *trial,
-    const struct unanswered *questions, size_t count,
-    const struct selection *selection, bool left_open, struct arena *arena,
+/* Those of QUESTIONS that can change modules or warnings, sorted, in ARENA. */
+const struct unanswered *document_questions_choose(
+    const struct unanswered *questions, size_t count, struct arena *arena,
     size_t *chosen);
 
 #endif

@@ -86,13 +86,15 @@ void findings_weigh(
 {
     const struct guide *guide = verdict->guide;
     size_t count = verdict->part_count;
+    int *stated = arena_allocate(arena, count, sizeof *stated);
     int *classes = arena_allocate(arena, count, sizeof *classes);
     int *weights = arena_allocate(arena, count, sizeof *weights);
     int heaviest = 0, core = (int)guide->weight_count - 1;
     verdict->weight_missing = false;
     for (size_t i = 0; i < count; i++) {
         bool there = facts_has_part(facts, (int)i);
-        classes[i] = there ? weight_class(verdict, facts, (int)i) : NONE;
+        stated[i] = there ? weight_class(verdict, facts, (int)i) : NONE;
+        classes[i] = stated[i];
         weights[i] = there;
         heaviest = classes[i] > heaviest ? classes[i] : heaviest;
     }
@@ -103,6 +105,7 @@ void findings_weigh(
             classes[i] = core;
         weights[i] = guide->weights[classes[i]].value;
     }
+    verdict->stated_classes = stated;
     verdict->weight_classes = classes;
     verdict->weights = weights;
 }

@@ -15,28 +15,65 @@ const char *unanswered_name(
                            : guide->facts[question->facts[0]].id;
 }
 
+static bool asks_for(const struct unanswered *question, int fact, int part)
+{
+    for (size_t i = 0; i < question->fact_count; i++)
+        if (question->facts[i] == fact && question->part == part)
+            return true;
+    return false;
+}
+
+const struct unanswered *sensitivity_question(
+    const struct sensitivity *sensitivity, int fact, int part)
+{
+    for (size_t i = 0; i < sensitivity->asked_count; i++)
+        if (asks_for(&sensitivity->asked[i], fact, part))
+            return &sensitivity->asked[i];
+    return NULL;
+}
+
+enum effect sensitivity_effect(
+    const struct sensitivity *sensitivity, const struct unanswered *question)
+{
+    if (!sensitivity->complete && question->part != NONE)
+        return EFFECT_UNTRIED;
+    if (question->changed)
+        return EFFECT_VERDICT;
+    if (question->confidence)
+        return EFFECT_CONFIDENCE;
+    return question->module_count || question->warning_count ? EFFECT_DOCUMENT
+                                                             : EFFECT_NONE;
+}
+
 /* ---- which questions there are ------------------------------------------- */
 
 struct list {
     struct trial *trial;
+    const struct answered *given;
     const struct guide *guide;
     struct arena *arena;
     ARRAY(struct unanswered) questions;
 };
 
-/* True if FACT is asked on the row, matters there and has no answer. */
-static bool is_open(const struct list *list, int index, int part)
+bool question_is_open(
+    struct trial *trial, const struct answered *given, int index, int part)
 {
-    const struct fact *fact = &list->guide->facts[index];
-    const struct profile *profile = trial_base(list->trial)->profile;
+    const struct profile *profile = trial_base(trial)->profile;
+    const struct fact *fact = &profile->guide->facts[index];
     bool on_row = (fact->of == SCOPE_PROJECT) == (part == NONE);
     if (fact->derivation != DERIVATION_NONE || fact->print_only || !on_row ||
         fact->type == FACT_TEXT ||
-        profile_answer(profile, index, part).value.type != VALUE_UNKNOWN)
+        profile_answer(profile, index, part).value.type != VALUE_UNKNOWN ||
+        answered_has(given, index, part))
         return false;
     enum origin origin;
-    facts_value(trial_facts(list->trial), index, part, &origin);
+    facts_value(trial_facts(trial), index, part, &origin);
     return origin != ORIGIN_IRRELEVANT;
+}
+
+static bool is_open(const struct list *list, int fact, int part)
+{
+    return question_is_open(list->trial, list->given, fact, part);
 }
 
 static bool same_group(const struct fact *a, const struct fact *b)
@@ -130,8 +167,8 @@ static void try_answers(
 {
     size_t plan_count = trial_rules(trial)->guide->plan_count;
     const struct unknown *unknowns = answers_unknowns(question, arena);
-    struct answers answers =
-        answers_begin(trial, unknowns, question->fact_count, arena);
+    struct answers answers = answers_begin(
+        trial, &(struct answered){0}, unknowns, question->fact_count, arena);
     question->total =
         answers_combinations(answers.guide, unknowns, question->fact_count);
     if (!answers_matter(trial, question) || question_is_beyond(trial, question))
@@ -139,7 +176,9 @@ static void try_answers(
     bool *reached = arena_allocate(arena, plan_count + 1, sizeof *reached);
     do {
         answers_suppose(&answers);
-        int plan = trial_verdict(trial)->plan;
+        const struct verdict *verdict = trial_verdict(trial);
+        int plan = verdict->plan;
+        question->moves = question->moves || verdict != trial_base(trial);
         trial_undo(trial);
         if (plan == trial_base(trial)->plan)
             continue;
@@ -149,12 +188,15 @@ static void try_answers(
     list_verdicts(question, reached, plan_count, arena);
 }
 
-struct unanswered *questions_ask(
-    struct trial *trial, struct arena *arena, size_t *count)
+struct unanswered *questions_list(struct trial *trial,
+    const struct answered *given, struct arena *arena, size_t *count)
 {
-    struct list list = {
-        .trial = trial, .guide = trial_rules(trial)->guide, .arena = arena};
+    struct list list = {.trial = trial,
+        .given = given,
+        .guide = trial_rules(trial)->guide,
+        .arena = arena};
     size_t parts = trial_base(trial)->profile->part_count;
+    answered_suppose(trial, given);
     for (size_t i = 0; i < list.guide->fact_count; i++) {
         if (list.guide->facts[i].of == SCOPE_PROJECT)
             add_question(&list, (int)i, NONE);
@@ -162,92 +204,36 @@ struct unanswered *questions_ask(
             for (size_t j = 0; j < parts; j++)
                 add_question(&list, (int)i, (int)j);
     }
-    for (size_t i = 0; i < list.questions.count; i++)
-        try_answers(trial, &list.questions.items[i], arena);
+    trial_undo(trial);
     *count = list.questions.count;
     return list.questions.items;
 }
 
-/* ---- can open questions change it? --------------------------------------- */
-
-struct waited_for {
-    struct trial *trial;
-    struct arena *arena;
-    ARRAY(struct unknown) unknowns;
-};
-
-static void wait_for(struct waited_for *waited, struct unknown unknown)
+struct unanswered *questions_ask(
+    struct trial *trial, struct arena *arena, size_t *count)
 {
-    for (size_t i = 0; i < waited->unknowns.count; i++)
-        if (waited->unknowns.items[i].fact == unknown.fact &&
-            waited->unknowns.items[i].part == unknown.part)
-            return;
-    *array_add(&waited->unknowns, waited->arena) = unknown;
+    struct unanswered *questions =
+        questions_list(trial, &(struct answered){0}, arena, count);
+    for (size_t i = 0; i < *count; i++)
+        try_answers(trial, &questions[i], arena);
+    return questions;
 }
 
-static void wait_for_condition(
-    struct waited_for *waited, const struct condition *condition, int part)
+bool question_changes(struct trial *trial, const struct answered *given,
+    const struct unanswered *question, struct arena *arena)
 {
-    size_t count;
-    const struct unknown *unknowns = facts_unknowns(
-        trial_facts(waited->trial), condition, part, waited->arena, &count);
-    for (size_t i = 0; i < count; i++)
-        wait_for(waited, unknowns[i]);
-}
-
-/* What the open reasons, exceptions and weights wait for. */
-static void list_waited_for(struct waited_for *waited)
-{
-    const struct verdict *base = trial_base(waited->trial);
-    const struct rules *rules = trial_rules(waited->trial);
-    const struct guide *guide = rules->guide;
-    for (size_t i = 0; i < base->finding_count; i++) {
-        const struct finding *finding = &base->findings[i];
-        const struct reason *reason = &guide->reasons[finding->reason];
-        if (finding->standing == STANDING_OPEN)
-            wait_for_condition(
-                waited, rules->reasons[finding->reason], finding->part);
-        for (size_t j = 0; j < reason->exception_count; j++)
-            if (finding->standing == STANDING_OPEN || finding->unsettled)
-                wait_for_condition(waited,
-                    rules->exceptions[finding->reason][j], finding->part);
-    }
-    for (size_t i = 0; i < base->part_count && base->weight_missing; i++)
-        if (facts_value(
-                trial_facts(waited->trial), guide->weight_fact, (int)i, NULL)
-                .type == VALUE_UNKNOWN)
-            wait_for(waited, (struct unknown){guide->weight_fact, (int)i});
-}
-
-static bool all_together_change(struct trial *trial)
-{
-    struct arena scratch;
-    arena_init(&scratch);
-    struct waited_for waited = {.trial = trial, .arena = &scratch};
-    list_waited_for(&waited);
-    struct answers answers = answers_begin(
-        trial, waited.unknowns.items, waited.unknowns.count, &scratch);
-    bool changed = answers_combinations(answers.guide, waited.unknowns.items,
-                       waited.unknowns.count) > FACTS_MOST_COMBINATIONS;
-    bool more = waited.unknowns.count > 0;
-    while (!changed && more) {
+    if (!answers_matter(trial, question))
+        return false;
+    struct answers answers = answers_begin(trial, given,
+        answers_unknowns(question, arena), question->fact_count, arena);
+    do {
         answers_suppose(&answers);
-        changed = trial_verdict(trial)->plan != trial_base(trial)->plan;
+        int plan = trial_verdict(trial)->plan;
         trial_undo(trial);
-        more = answers_advance(&answers);
-    }
-    arena_release(&scratch);
-    return changed;
-}
-
-bool questions_leave_open(
-    struct trial *trial, const struct unanswered *questions, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!questions[i].assumed &&
-            (questions[i].changed || question_is_beyond(trial, &questions[i])))
+        if (plan != trial_base(trial)->plan)
             return true;
-    return trial_base(trial)->plan == NONE && all_together_change(trial);
+    } while (answers_advance(&answers));
+    return false;
 }
 
 /* ---- those that decide --------------------------------------------------- */

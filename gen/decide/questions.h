@@ -5,6 +5,7 @@
 #define DECIDE_QUESTIONS_H
 
 #include "base/arena.h"
+#include "decide/answers.h"
 #include "decide/sensitivity.h"
 #include "decide/trial.h"
 
@@ -15,13 +16,19 @@
 struct unanswered *questions_ask(
     struct trial *trial, struct arena *arena, size_t *count);
 
-/* True if an open question can change the verdict: one that is neither
- * answered nor assumed. For a toss-up, which is as sure as that, also true if
- * only the answers to several of them together can: all combinations of what
- * the open reasons wait for are tried, and more than FACTS_MOST_COMBINATIONS
- * count as a change. So does an open question that is beyond trying. */
-bool questions_leave_open(
-    struct trial *trial, const struct unanswered *questions, size_t count);
+/* The questions that there are once GIVEN is answered; nothing is tried. */
+struct unanswered *questions_list(struct trial *trial,
+    const struct answered *given, struct arena *arena, size_t *count);
+
+/* True if some answer to QUESTION, on top of what is GIVEN, gives another
+ * verdict than the trial's base has. */
+bool question_changes(struct trial *trial, const struct answered *given,
+    const struct unanswered *question, struct arena *arena);
+
+/* True if FACT is asked on the row of PART, matters there under what the trial
+ * supposes, and is neither stated nor GIVEN. */
+bool question_is_open(
+    struct trial *trial, const struct answered *given, int fact, int part);
 
 /* Those of QUESTIONS that can change the verdict, sorted as in struct
  * sensitivity, in ARENA. */

@@ -65,7 +65,17 @@ static bool agrees(
     return true;
 }
 
-bool scale_holds(const struct verdict *verdict)
+static bool is_same(
+    const struct verdict *verdict, const struct verdict *rescaled)
+{
+    size_t count = verdict->level_count;
+    if (rescaled->plan != verdict->plan || rescaled->level_count != count)
+        return false;
+    return count == 0 || memcmp(rescaled->level, verdict->level,
+                             count * sizeof *verdict->level) == 0;
+}
+
+enum scale_result scale_test(const struct verdict *verdict)
 {
     struct arena arena, scratch;
     arena_init(&arena);
@@ -75,17 +85,22 @@ bool scale_holds(const struct verdict *verdict)
     int *weights = arena_allocate(&arena, parts, sizeof *weights);
     if (parts) /* those without a class keep theirs */
         memcpy(weights, verdict->weights, parts * sizeof *weights);
-    bool holds = true;
-    for (int run = 0; run < GRADE_SCALES * WEIGHT_SCALES && holds; run++) {
+    enum scale_result result = SCALE_SAME;
+    for (int run = 0; run < GRADE_SCALES * WEIGHT_SCALES; run++) {
         rescale(&copy, grade_scales[run / WEIGHT_SCALES], run % WEIGHT_SCALES,
             weights);
         verdict_conclude(&copy, &scratch);
-        holds = agrees(verdict, &copy);
+        if (!is_same(verdict, &copy))
+            result = SCALE_LEVEL;
+        if (!agrees(verdict, &copy)) {
+            result = SCALE_FAILS;
+            break;
+        }
         arena_reset(&scratch);
     }
     arena_release(&scratch);
     arena_release(&arena);
-    return holds;
+    return result;
 }
 
 /* ---- the range of each grade --------------------------------------------- */

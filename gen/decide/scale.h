@@ -9,11 +9,18 @@
 #include "decide/sensitivity.h"
 #include "decide/verdict.h"
 
-/* The scale test: true if the verdict is best, or level with the best, under
- * all nine scales: three sets of grades with three of weights. A toss-up holds
- * where all of its plans are. Weight class i of any number of classes weighs
- * i + 1, i + 2 or 2 to the i; the project row keeps its weight. */
-bool scale_holds(const struct verdict *verdict);
+enum scale_result {
+    SCALE_SAME,  /* the verdict is the same under all nine scales */
+    SCALE_LEVEL, /* it is best, or level with the best, under all of them, but
+                    another came out first or level under some */
+    SCALE_FAILS  /* under some scale it is neither */
+};
+
+/* The scale test: three sets of grades with three of weights. A toss-up holds
+ * where all of its plans are level, and is the same where no other is. Weight
+ * class i of any number of classes weighs i + 1, i + 2 or 2 to the i; the
+ * project row keeps its weight. */
+enum scale_result scale_test(const struct verdict *verdict);
 
 /* The ranges of VERDICT's counted findings, in ARENA. */
 const struct range *scale_ranges(

@@ -7,11 +7,11 @@ static const double LEAD_IN_CONDITIONS = 999;
 struct outcome selection_outcome(const struct verdict *verdict)
 {
     bool alone = verdict->lead == LEAD_ALL_RULED_OUT;
-    return (struct outcome){.verdict = verdict_name(verdict),
+    return (struct outcome){.verdict = verdict_recommended_name(verdict),
         .confidence = confidence_name(verdict->confidence),
         .mismatch = mismatch_name(verdict->mismatch),
         .lead = alone ? LEAD_IN_CONDITIONS : verdict->lead,
-        .uses = verdict->options};
+        .uses = verdict->uses};
 }
 
 /* A module with scope part is in if its condition holds for some part, open

@@ -35,8 +35,12 @@ struct unanswered {
                               last */
     size_t leads_to_count;
 
-    /* Of those that cannot change the verdict only: what comes in, or falls
-     * out, with some answers. Rising. */
+    bool moves; /* some answers make other reasons count, or other weights */
+
+    /* Of those that cannot change the verdict only: whether some answers
+     * change the confidence in it, and what comes in, or falls out, with some.
+     * Rising. */
+    bool confidence;
     const int *modules, *warnings;
     size_t module_count, warning_count;
 };
@@ -81,12 +85,19 @@ struct sensitivity {
                       flips and ranges of parts are missing below */
     bool scale_robust; /* the verdict is best or level under all nine scales */
 
+    /* Every question there is, in guide order, then by part: also those that
+     * can change nothing. The two lists below are chosen from them. */
+    const struct unanswered *asked;
+    size_t asked_count;
+
     /* Questions that can change the verdict: the unassumed first, then by
      * value, then in guide order, then by part. */
     const struct unanswered *questions;
     size_t question_count;
-    /* Questions that can change only modules or warnings, in guide order, the
-     * unassumed first. */
+    /* Questions that cannot change the verdict, but the confidence in it, and
+     * by it or by themselves modules or warnings; in guide order, the unassumed
+     * first. One that changes the confidence and no module or warning is not
+     * among them. */
     const struct unanswered *document_questions;
     size_t document_question_count;
 
@@ -99,6 +110,25 @@ struct sensitivity {
     const struct range *ranges; /* in the order of the findings */
     size_t range_count;
 };
+
+/* What other values of a fact can change; of several the first. */
+enum effect {
+    EFFECT_VERDICT,
+    EFFECT_CONFIDENCE, /* maybe modules and warnings too */
+    EFFECT_DOCUMENT,   /* modules or warnings alone */
+    EFFECT_NONE,       /* neither of these */
+    EFFECT_UNTRIED     /* the fact of one of too many parts */
+};
+
+/* The question that asks for FACT on the row of PART; NULL if it is stated, or
+ * does not matter there. */
+const struct unanswered *sensitivity_question(
+    const struct sensitivity *sensitivity, int fact, int part);
+
+/* What other answers to QUESTION, one of `asked` or the other lists, can
+ * change. */
+enum effect sensitivity_effect(
+    const struct sensitivity *sensitivity, const struct unanswered *question);
 
 /* The id of the question's group, or of its only fact. */
 const char *unanswered_name(

@@ -151,18 +151,56 @@ void trial_add_part(struct trial *trial)
     move_part(trial, trial->spare, true);
 }
 
+static bool reaches(const struct trial *trial, int fact, int wanted)
+{
+    const struct dependents *dependents = &trial->rules->dependents[fact];
+    for (size_t i = 0; i < dependents->facts.count; i++)
+        if (dependents->facts.items[i].index == wanted)
+            return true;
+    return fact == wanted;
+}
+
+bool trial_moves(const struct trial *trial, int fact)
+{
+    return trial->rules->dependents[fact].reasons.count ||
+           reaches(trial, fact, trial->guide->weight_fact);
+}
+
 bool trial_matters(const struct trial *trial, int fact)
 {
-    const struct guide *guide = trial->guide;
-    const struct dependents *dependents = &trial->rules->dependents[fact];
-    if (dependents->reasons.count || fact == guide->weight_fact ||
-        fact == guide->current_fact)
-        return true;
-    for (size_t i = 0; i < dependents->facts.count; i++)
-        if (dependents->facts.items[i].index == guide->weight_fact ||
-            dependents->facts.items[i].index == guide->current_fact)
+    return trial_moves(trial, fact) ||
+           reaches(trial, fact, trial->guide->current_fact);
+}
+
+static bool share_reason(
+    const struct trial *trial, const struct unknown *a, const struct unknown *b)
+{
+    const struct dependent_list *of_a =
+        &trial->rules->dependents[a->fact].reasons;
+    const struct dependent_list *of_b =
+        &trial->rules->dependents[b->fact].reasons;
+    for (size_t i = 0, j = 0; i < of_a->count && j < of_b->count;) {
+        const struct dependent *left = &of_a->items[i];
+        const struct dependent *right = &of_b->items[j];
+        if (left->index == right->index &&
+            (left->across || right->across || a->part == b->part))
             return true;
+        bool first = left->index <= right->index;
+        i += first;
+        j += !first;
+    }
     return false;
+}
+
+bool trial_meet(
+    const struct trial *trial, const struct unknown *a, const struct unknown *b)
+{
+    int weight = trial->guide->weight_fact;
+    if (share_reason(trial, a, b) || reaches(trial, a->fact, b->fact) ||
+        reaches(trial, b->fact, a->fact))
+        return true;
+    return weight != NONE && reaches(trial, a->fact, weight) &&
+           reaches(trial, b->fact, weight);
 }
 
 /* ---- deciding ------------------------------------------------------------ */

@@ -37,6 +37,15 @@ void trial_release(struct trial *trial);
 /* True if another value of FACT can make any difference to a verdict. */
 bool trial_matters(const struct trial *trial, int fact);
 
+/* True if it can make any to the plan: the current choice is none. */
+bool trial_moves(const struct trial *trial, int fact);
+
+/* False if no reason and no weight can read both facts, and none of the two
+ * decides whether the other is asked: then both together move just what each
+ * moves alone. */
+bool trial_meet(const struct trial *trial, const struct unknown *a,
+    const struct unknown *b);
+
 const struct verdict *trial_base(const struct trial *trial);
 struct facts *trial_facts(const struct trial *trial);
 const struct rules *trial_rules(const struct trial *trial);

@@ -225,20 +225,34 @@ static void choose(struct draft *draft)
         find_level(draft);
 }
 
+bool verdict_plan_uses(const struct guide *guide, int plan, int option)
+{
+    for (size_t i = 0; i < guide->plans[plan].member_count; i++)
+        if (guide->plans[plan].members[i] == option)
+            return true;
+    return plan == option;
+}
+
+static bool *options_of(const struct draft *draft, int plan)
+{
+    const struct guide *guide = draft->verdict->guide;
+    bool *options =
+        arena_allocate(draft->arena, guide->option_count, sizeof *options);
+    for (size_t i = 0; i < guide->option_count; i++)
+        options[i] = verdict_plan_uses(guide, plan, (int)i);
+    return options;
+}
+
 static void list_options(struct draft *draft)
 {
     struct verdict *verdict = draft->verdict;
-    const struct guide *guide = verdict->guide;
-    bool *options =
-        arena_allocate(draft->arena, guide->option_count, sizeof *options);
-    const struct plan *best = &guide->plans[verdict->best];
+    const struct override *departure = verdict->profile->override;
+    bool *options = options_of(draft, verdict->best);
     for (size_t i = 0; i < verdict->level_count; i++)
         options[verdict->level[i]] = true;
-    for (size_t i = 0; i < best->member_count; i++)
-        options[best->members[i]] = true;
-    if (!best->member_count)
-        options[verdict->best] = true;
     verdict->options = options;
+    verdict->recommended = departure ? departure->plan : verdict->plan;
+    verdict->uses = departure ? options_of(draft, departure->plan) : options;
 }
 
 static void find_lead(struct draft *draft)
@@ -279,26 +293,16 @@ static void list_compromises(struct draft *draft)
 
 /* ---- confidence and fit (sections 8 and 10) ------------------------------ */
 
-static enum confidence rate_lead(const struct verdict *verdict)
-{
-    if (verdict->lead >= LEAD_HIGH)
-        return CONFIDENCE_HIGH;
-    return verdict->lead >= LEAD_MODERATE ? CONFIDENCE_MODERATE
-                                          : CONFIDENCE_LOW;
-}
-
-enum confidence verdict_rate(
-    const struct verdict *verdict, bool question_can_change, bool scale_robust)
+enum confidence verdict_rate_lead(const struct verdict *verdict)
 {
     if (verdict->guide->plan_count == 1)
         return CONFIDENCE_NONE;
-    bool toss_up = verdict->plan == NONE;
-    if (verdict->conflict || (toss_up && question_can_change))
+    if (verdict->conflict)
         return CONFIDENCE_LOW;
-    int level = toss_up ? CONFIDENCE_HIGH : (int)rate_lead(verdict);
-    level -= question_can_change;
-    level -= !scale_robust;
-    return level > CONFIDENCE_LOW ? (enum confidence)level : CONFIDENCE_LOW;
+    if (verdict->plan == NONE || verdict->lead >= LEAD_HIGH)
+        return CONFIDENCE_HIGH;
+    return verdict->lead >= LEAD_MODERATE ? CONFIDENCE_MODERATE
+                                          : CONFIDENCE_LOW;
 }
 
 int verdict_current(const struct guide *guide, struct facts *facts)
@@ -313,9 +317,10 @@ int verdict_current(const struct guide *guide, struct facts *facts)
 static enum mismatch rate_mismatch(const struct verdict *verdict)
 {
     int current = verdict->current;
-    if (current == NONE || current == verdict->plan)
+    if (current == NONE || current == verdict->recommended)
         return MISMATCH_NONE;
-    for (size_t i = 0; i < verdict->level_count; i++)
+    for (size_t i = 0; i < verdict->level_count && verdict->recommended == NONE;
+         i++)
         if (verdict->level[i] == current)
             return MISMATCH_NONE;
     long long points = verdict_behind(verdict, current);
@@ -346,7 +351,7 @@ void verdict_conclude(struct verdict *verdict, struct arena *arena)
     list_options(&draft);
     find_lead(&draft);
     list_compromises(&draft);
-    verdict->confidence = verdict_rate(verdict, false, true);
+    verdict->confidence = verdict_rate_lead(verdict);
     verdict->mismatch = rate_mismatch(verdict);
 }
 
@@ -369,6 +374,12 @@ const char *verdict_name(const struct verdict *verdict)
 {
     return verdict->plan == NONE ? "toss-up"
                                  : verdict->guide->plans[verdict->plan].id;
+}
+
+const char *verdict_recommended_name(const struct verdict *verdict)
+{
+    int plan = verdict->recommended;
+    return plan == NONE ? "toss-up" : verdict->guide->plans[plan].id;
 }
 
 const char *confidence_name(enum confidence confidence)

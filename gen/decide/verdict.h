@@ -79,8 +79,15 @@ struct verdict {
                             that are level (`options` of expected.json) */
     const int *level;    /* of a toss-up: the level plans, guide order */
     size_t level_count;
-    int best;      /* the plan that is recommended or printed first */
-    bool conflict; /* section 7.5 */
+    int best;        /* the plan that is printed first: the verdict, or of a
+                        toss-up the best of the level ones */
+    int recommended; /* what the document recommends: the override's plan if the
+                        profile has one, else the verdict (NONE: a toss-up).
+                        What conditions see as $verdict and $uses, mismatch,
+                        modules, warnings and routing follow it; all else here
+                        is what was computed (section 20, item 9) */
+    const bool *uses; /* by option: what is recommended uses it */
+    bool conflict;    /* section 7.5 */
     enum confidence confidence;
     int lead; /* LEAD_ALL_RULED_OUT: all rivals are ruled out; also with one
                  option only */
@@ -90,8 +97,12 @@ struct verdict {
     struct finding *findings; /* guide order of reasons, then parts; absent
                                  ones too */
     size_t finding_count;
-    const int *weight_classes; /* by part, after the raise to core; NONE: the
-                                  part is not there, or no class has weight */
+    const int *stated_classes; /* by part: the class that was stated or
+                                  assumed; NONE as below */
+    const int *weight_classes; /* by part, what it counts as: if no part is
+                                  core, the heaviest class present counts as
+                                  core; NONE: the part is not there, or no class
+                                  has weight */
     const int *weights;        /* of these classes; 0: not there */
     bool weight_missing;       /* a part's class is unknown and not assumed: it
                                   was taken as the lightest */
@@ -116,11 +127,9 @@ const struct verdict *verdict_reach(
  * current plan are set. */
 void verdict_conclude(struct verdict *verdict, struct arena *arena);
 
-/* Section 8: the level of the lead, and a step down if an open question can
- * change the verdict, and one if another scale can. A toss-up is as sure as
- * that no open question can change it. */
-enum confidence verdict_rate(
-    const struct verdict *verdict, bool question_can_change, bool scale_robust);
+/* Section 8's table: what the lead alone gives. A toss-up is as sure as can be,
+ * a conflict is low. assurance.h takes the steps down from there. */
+enum confidence verdict_rate_lead(const struct verdict *verdict);
 
 /* The plan of the current choice, or NONE. */
 int verdict_current(const struct guide *guide, struct facts *facts);
@@ -130,8 +139,14 @@ long long verdict_behind(const struct verdict *verdict, int plan);
 
 enum { LEVEL_WITHIN = 1 }; /* a lead below 2 is no lead: section 7.2 */
 
+/* True if PLAN, or an option of a combination, is OPTION. */
+bool verdict_plan_uses(const struct guide *guide, int plan, int option);
+
 /* The id of the verdict's plan, or "toss-up". */
 const char *verdict_name(const struct verdict *verdict);
+
+/* The id of what is recommended, or "toss-up". */
+const char *verdict_recommended_name(const struct verdict *verdict);
 
 const char *confidence_name(enum confidence confidence); /* "high" */
 const char *mismatch_name(enum mismatch mismatch);       /* "serious" */

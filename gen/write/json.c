@@ -192,6 +192,8 @@ static json_t *verdict_object(const struct verdict *verdict)
     json_object_set_new(object, "schema", json_integer(JSON_SCHEMA_VERSION));
     json_object_set_new(object, "guide", json_string(verdict->guide->id));
     json_object_set_new(object, "verdict", json_string(verdict_name(verdict)));
+    json_object_set_new(
+        object, "recommended", json_string(verdict_recommended_name(verdict)));
     json_object_set_new(object, "options", options_used(verdict));
     json_object_set_new(object, "conflict", json_boolean(verdict->conflict));
     json_object_set_new(object, "confidence",

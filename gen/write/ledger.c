@@ -61,59 +61,6 @@ static void add_reservations(struct ledger *ledger)
             override->date, override->reason);
 }
 
-/* ---- confidence ---------------------------------------------------------- */
-
-/* True if an answer that is open took the confidence down. Of a toss-up the
- * questions do not show it, because several may do so together. */
-static bool is_left_open(const struct ledger *ledger)
-{
-    const struct verdict *verdict = ledger->decision->verdict;
-    const struct sensitivity *sensitivity = ledger->decision->sensitivity;
-    for (size_t i = 0; i < sensitivity->question_count; i++)
-        if (!sensitivity->questions[i].assumed)
-            return true;
-    return verdict->confidence !=
-           verdict_rate(verdict, false, sensitivity->scale_robust);
-}
-
-static void add_level(struct ledger *ledger)
-{
-    const struct verdict *verdict = ledger->decision->verdict;
-    const char *level = confidence_name(verdict_rate(verdict, false, true));
-    if (verdict->plan == NONE)
-        ledger_add_line(
-            ledger, 2, "a toss-up, so the lead says nothing: %s", level);
-    else if (verdict->lead == LEAD_ALL_RULED_OUT)
-        ledger_add_line(ledger, 2, "no rival is left: %s", level);
-    else
-        ledger_add_line(ledger, 2, "a lead of %d %s: %s", verdict->lead,
-            verdict->lead == 1 ? "point" : "points", level);
-}
-
-/* What verdict_rate goes by. */
-static void add_confidence(struct ledger *ledger)
-{
-    const struct verdict *verdict = ledger->decision->verdict;
-    if (verdict->confidence == CONFIDENCE_NONE)
-        return;
-    buffer_add_format(ledger->out, "\nConfidence %s rests on\n",
-        confidence_name(verdict->confidence));
-    if (verdict->conflict) {
-        ledger_add_line(ledger, 2, "a conflict, every plan is ruled out: low");
-        return;
-    }
-    add_level(ledger);
-    ledger_add_line(ledger, 2, "%s",
-        is_left_open(ledger)
-            ? "an open question can change the verdict: a step down"
-            : "no open question can change the verdict");
-    ledger_add_line(ledger, 2, "%s",
-        ledger->decision->sensitivity->scale_robust
-            ? "the verdict stands on other scales of grades and weights"
-            : "on another scale of grades and weights the verdict is another: "
-              "a step down");
-}
-
 static void add_verdict(struct ledger *ledger)
 {
     ledger_add_line(ledger, 0, "Verdict: %s%s", name_verdict(ledger),
@@ -146,7 +93,7 @@ void ledger_write(struct buffer *out, const struct rules *rules,
     struct ledger ledger = open_ledger(out, rules, clauses, decision);
     add_verdict(&ledger);
     ledger_add_scores(&ledger);
-    add_confidence(&ledger);
+    ledger_add_assurance(&ledger);
     ledger_add_reasons(&ledger);
     ledger_add_sensitivity(&ledger);
     ledger_add_texts(&ledger);

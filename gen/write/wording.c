@@ -71,8 +71,7 @@ const char *wording_value(
     return "not known";
 }
 
-/* A number stands for its band. */
-static const char *new_value(
+const char *wording_band(
     struct arena *arena, const struct fact *fact, struct value value)
 {
     if (value.type != VALUE_NUMBER || !fact->cut_count)
@@ -159,5 +158,5 @@ const char *wording_change(
     return arena_format(arena, "%s%s: %s -> %s",
         wording_row(arena, profile, flip->part), wording_label(fact),
         wording_value(arena, fact, flip->from),
-        new_value(arena, fact, flip->to));
+        wording_band(arena, fact, flip->to));
 }

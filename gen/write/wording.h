@@ -17,6 +17,11 @@ const char *wording_number(struct arena *arena, double number);
 const char *wording_value(
     struct arena *arena, const struct fact *fact, struct value value);
 
+/* The same of a representative: a number stands for its band, "from 100 to
+ * below 1,000 connections". */
+const char *wording_band(
+    struct arena *arena, const struct fact *fact, struct value value);
+
 /* The label of the fact, its id if it has none. */
 const char *wording_label(const struct fact *fact);
 

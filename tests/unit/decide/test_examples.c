@@ -174,11 +174,10 @@ static void test_p04_without_answers(void **state)
     expect_finding(&p, "api-team-node", 0, STANDING_OPEN, 0);
     expect_finding(&p, "api-heavy-data", 0, STANDING_OPEN, 0);
     const struct sensitivity *found = p.sensitivity;
-    assert_int_equal(found->question_count, 4);
+    assert_int_equal(found->question_count, 3);
     expect_question(&p, 0, "team-skills", false, 75, "python node");
     expect_question(&p, 1, "transformation", false, 33, "python");
-    expect_question(&p, 2, "exists-in", true, 67, "python node");
-    expect_question(&p, 3, "requests-per-second", true, 50, "node");
+    expect_question(&p, 2, "requests-per-second", true, 50, "node");
     fixture_release(&fixture);
 }
 
@@ -267,7 +266,7 @@ static void test_second_stack_pays(void **state)
 static const char justified_mix[] =
     "<profile guide='python-node' format='1'>"
     "<meta><client>C</client><title>T</title><date>2026-11-20</date></meta>"
-    "<project><architecture>modular</architecture>"
+    "<project><stage>live</stage><architecture>modular</architecture>"
     "<current-choice option='none'/>"
     "<frontend framework='react' team='separate'/>"
     "<team engineers='%d' on-call='%d'><python level='basic' people='1'/>"
@@ -277,21 +276,35 @@ static const char justified_mix[] =
     "<work>io</work><transformation>light</transformation>"
     "<calls-ml>no</calls-ml></workload>"
     "<workload name='Model' kind='ml-serving' weight='major'>"
-    "<peak-connections>50</peak-connections></workload></workloads>"
+    "<peak-connections>50</peak-connections>%s</workload></workloads>"
     "</profile>";
 
+static struct decision decide_justified(
+    struct fixture *fixture, int engineers, int on_call, const char *model)
+{
+    return decide_text(fixture, arena_format(&fixture->arena, justified_mix,
+                                    engineers, on_call, model));
+}
+
+/* Whether the model is exported is assumed, and could change it. */
 static void test_justified_mix(void **state)
 {
     (void)state;
+    static const char stated[] = "<portable-model>no</portable-model>";
     struct fixture fixture;
     fixture_read(&fixture, folder);
-    struct decision p = decide_text(
-        &fixture, arena_format(&fixture.arena, justified_mix, 8, 4));
+    struct decision p = decide_justified(&fixture, 8, 4, "");
     expect_scores(&p, 16, 22, 30);
     assert_true(p.verdict->plans[guide_plan(fixture.guide, "node")].ruled_out);
+    expect_verdict(&p, "both", "moderate", 14);
+    assert_int_equal(p.assurance->hinge_count, 1);
+    assert_int_equal(p.assurance->hinges[0].fact,
+        guide_fact(fixture.guide, "portable-model"));
+    assert_int_equal(p.assurance->hinges[0].confirmed, CONFIDENCE_HIGH);
+    p = decide_justified(&fixture, 8, 4, stated);
     expect_verdict(&p, "both", "high", 14);
-    p = decide_text(
-        &fixture, arena_format(&fixture.arena, justified_mix, 5, 2));
+    assert_int_equal(p.assurance->hinge_count, 0);
+    p = decide_justified(&fixture, 5, 2, stated);
     expect_verdict(&p, "both", "moderate", 6);
     fixture_release(&fixture);
 }

@@ -186,6 +186,9 @@ static void test_order_and_confidence(void **state)
     p = decide_project(
         &fixture, "<size>1</size><level>none</level>", PART("a", "core"));
     expect_questions(&fixture, &p, "z (assumed) 1/2 -> b\n", "");
+    expect_verdict(&p, "a", "low", 6);
+    p = decide_project(&fixture, "<size>1</size><level>none</level><z>no</z>",
+        PART("a", "core"));
     expect_verdict(&p, "a", "moderate", 6);
     fixture_release(&fixture);
 }
