@@ -11,7 +11,8 @@ enum { BOTTOM_LINE_WORDS = 150, TOP_REASONS = 3 };
 
 /* A reason with the points that it brings on all its rows. */
 struct top_reason {
-    int reason, points;
+    int reason;
+    long long points;
     const struct finding *finding; /* the first that counts; NULL: none */
     const char *label;             /* in front of its text; NULL: none */
 };

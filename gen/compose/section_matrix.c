@@ -70,10 +70,10 @@ static void add_heading(
 }
 
 static void add_number(
-    struct composition *composition, cmark_node *row, int number)
+    struct composition *composition, cmark_node *row, long long number)
 {
     tree_text_cell(&composition->builder, row,
-        phrases_number(composition->phrases, number));
+        phrases_number(composition->phrases, (double)number));
 }
 
 /* ---- plans as columns ---------------------------------------------------- */
@@ -173,11 +173,11 @@ static enum columns choose_columns(const struct composition *composition)
     return parts + 2 <= MATRIX_WIDEST ? COLUMNS_PARTS : COLUMNS_SUMMARY;
 }
 
-static int sum_side(
+static long long sum_side(
     const struct composition *composition, int plan, bool against)
 {
     const struct verdict *verdict = composition->verdict;
-    int sum = 0;
+    long long sum = 0;
     for (size_t i = 0; i < verdict->finding_count; i++) {
         int points = tally_points(composition, &verdict->findings[i], plan);
         if (against ? points < 0 : points > 0)
@@ -188,10 +188,10 @@ static int sum_side(
 
 /* The points that project reasons bring PLAN, or (AGAINST) cost it; those of a
  * combination's weakest member are its own. */
-static int side_of(
+static long long side_of(
     const struct composition *composition, int plan, bool against)
 {
-    int sum = sum_side(composition, plan, against);
+    long long sum = sum_side(composition, plan, against);
     int weakest = weakest_member(composition, plan);
     return weakest == plan ? sum
                            : sum + sum_side(composition, weakest, against);
@@ -211,7 +211,7 @@ static void add_plan_row(struct composition *composition, cmark_node *table,
     const struct guide *guide = composition->guide;
     cmark_node *row = tree_row(builder, table, false);
     tree_text_cell(builder, row, guide->plans[plan].label);
-    int together = 0;
+    long long together = 0;
     for (size_t p = 0; p < composition->profile->part_count; p++) {
         int points = part_points(composition, plan, p);
         together += points;

@@ -238,17 +238,16 @@ static bool add_remarks(
 {
     const struct builder *builder = &composition->builder;
     const struct plan_result *result = &composition->verdict->plans[plan];
-    const struct plan_result *best =
-        &composition->verdict->plans[composition->verdict->best];
+    long long points_behind = verdict_behind(composition->verdict, plan);
     bool combination = (size_t)plan >= composition->guide->option_count;
-    bool behind = result->candidate && best->score > result->score &&
+    bool behind = result->candidate && points_behind > 0 &&
                   !tally_is_level(composition, plan);
     if (result->ruled_out)
         add_ruled_out(composition, to, plan);
     else if (behind)
         tree_text_paragraph(builder, to,
             phrases_count(composition->phrases, PHRASE_REASONS_BEHIND,
-                best->score - result->score, NULL));
+                (double)points_behind, NULL));
     else if (combination && !result->candidate)
         tree_text_paragraph(builder, to,
             phrases_text(composition->phrases, PHRASE_REASONS_NOT_NEEDED));

@@ -108,8 +108,8 @@ const char *tally_outcome(const struct composition *composition, int plan)
         return phrases_text(phrases, PHRASE_OUTCOME_RULED_OUT);
     if (!result->candidate)
         return phrases_text(phrases, PHRASE_OUTCOME_NOT_NEEDED);
-    int behind = verdict->plans[verdict->best].score - result->score;
-    return phrases_count(phrases, PHRASE_OUTCOME_BEHIND, behind, NULL);
+    return phrases_count(phrases, PHRASE_OUTCOME_BEHIND,
+        (double)verdict_behind(verdict, plan), NULL);
 }
 
 const char *tally_because(

@@ -11,13 +11,28 @@ struct making {
     struct document *document;
 };
 
-static struct making make(struct bench *bench, const char *guide,
-    const char *profile, const char *outline)
+/* Another weight of the project than a guide may ask for. */
+static void weigh_project(struct bench *bench, struct kit *kit, int weight)
+{
+    struct guide *guide = arena_new(&bench->arena, struct guide);
+    struct rules *rules = arena_new(&bench->arena, struct rules);
+    *guide = *kit->guide;
+    *rules = *kit->rules;
+    guide->project_weight = weight;
+    rules->guide = kit->guide = guide;
+    kit->rules = rules;
+}
+
+/* WEIGHT is that of the project; 0: as GUIDE says. */
+static struct making make_weighed(struct bench *bench, const char *guide,
+    int weight, const char *profile, const char *outline)
 {
     bench_write(bench, "guide.yaml", guide);
     mkdir(bench_path(bench, "modules"), 0777);
     struct making making;
     kit_load(&making.kit, bench, bench_folder(bench));
+    if (weight)
+        weigh_project(bench, &making.kit, weight);
     kit_decide(&making.kit, bench, bench_source(bench, profile));
     struct template *template = arena_new(&bench->arena, struct template);
     *template = *making.kit.template;
@@ -31,6 +46,12 @@ static struct making make(struct bench *bench, const char *guide,
         &bench->arena, making.composer, &making.kit.decision, &bench->diags);
     assert_non_null(making.document);
     return making;
+}
+
+static struct making make(struct bench *bench, const char *guide,
+    const char *profile, const char *outline)
+{
+    return make_weighed(bench, guide, 0, profile, outline);
 }
 
 static void making_release(struct making *making)
@@ -192,6 +213,30 @@ static void test_matrix_without_parts(void **state)
         "      table_cell Birch\n      table_cell 0\n"
         "      table_cell 0\n      table_cell *0*\n"
         "      table_cell <4 points behind>\n");
+}
+
+/* Points end at the largest int on either side: what lies between is more. */
+static void test_far_behind(void **state)
+{
+    (void)state;
+    static const char guide[] =
+        HEAD TWO "reasons:\n"
+                 "  - {id: ra, for: a, grade: strong, because: \"Alder!\"}\n"
+                 "  - {id: rb, against: b, grade: strong, because: \"Hm.\"}\n";
+    struct bench bench;
+    bench_init(&bench);
+    struct making making = make_weighed(&bench, guide, 500000000,
+        "<profile guide=\"g\" format=\"1\"/>", "::: matrix\n\n::: reasons\n");
+    struct buffer out;
+    buffer_init(&out);
+    tree_dump(&out, making.document->root);
+    assert_non_null(strstr(
+        buffer_string(&out), "table_cell <4,000,000,000 points behind>"));
+    assert_non_null(
+        strstr(buffer_string(&out), "It ends 4,000,000,000 points behind."));
+    buffer_release(&out);
+    making_release(&making);
+    bench_release(&bench);
 }
 
 static void test_one_option_without_parts(void **state)
@@ -630,6 +675,7 @@ int main(void)
         cmocka_unit_test(test_conflict),
         cmocka_unit_test(test_contested_part),
         cmocka_unit_test(test_many_options),
+        cmocka_unit_test(test_far_behind),
         cmocka_unit_test(test_matrix_without_parts),
         cmocka_unit_test(test_one_option_without_parts),
         cmocka_unit_test(test_open_reasons_wait),
