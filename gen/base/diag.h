@@ -36,6 +36,9 @@ struct diags {
     ARRAY(struct diag) list;
     enum severity worst;
     size_t by_severity[SEVERITY_SYSTEM + 1];
+    /* What was read last, or is being parsed: for base/guard, which has to say
+     * where a reader was stopped. NULL: nothing yet. */
+    const struct source *volatile reading;
 };
 
 void diags_init(struct diags *diags, struct arena *arena);

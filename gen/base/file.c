@@ -166,6 +166,8 @@ const struct source *file_read(
         source =
             source_new(arena, name, arena_copy(arena, bytes, length), length);
     free(bytes);
+    if (source)
+        diags->reading = source;
     return source;
 }
 
@@ -239,6 +241,7 @@ const struct source *file_read_piece(struct arena *arena, const char *path,
         return NULL;
     const struct source *source = source_new_piece(
         arena, path, text, indent + piece.length, piece.line - 1);
+    diags->reading = source;
     return check_text(source, diags) ? source : NULL;
 }
 

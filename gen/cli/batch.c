@@ -185,20 +185,27 @@ static size_t processor_count(void)
     return count > 0 ? (size_t)count : 1;
 }
 
+struct guard_limits batch_limits(const struct options *options)
+{
+    struct guard_limits limits = {GUARD_SECONDS, GUARD_MEMORY_MIB};
+    if (options->timeout_s >= 0)
+        limits.seconds = options->timeout_s;
+    if (options->memory_mib >= 0)
+        limits.memory_mib = (size_t)options->memory_mib;
+    return limits;
+}
+
 static struct pool_limits limits_of(const struct batch *batch)
 {
     const struct options *options = batch->options;
+    struct guard_limits each = batch_limits(options);
     struct pool_limits limits = {.workers = (size_t)options->workers,
-        .seconds = options->timeout_s,
-        .memory_mib = (size_t)options->memory_mib};
+        .seconds = each.seconds,
+        .memory_mib = each.memory_mib};
     if (limits.workers == 0)
         limits.workers = processor_count();
     if (limits.workers > batch->count)
         limits.workers = batch->count;
-    if (options->timeout_s < 0)
-        limits.seconds = BATCH_TIMEOUT_S;
-    if (options->memory_mib < 0)
-        limits.memory_mib = BATCH_MEMORY_MIB;
     return limits;
 }
 

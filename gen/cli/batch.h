@@ -3,14 +3,16 @@
 #define CLI_BATCH_H
 
 #include "base/arena.h"
+#include "base/guard.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/result.h"
 
 #include <stddef.h>
 
-/* Limits for each document where the command line sets none. */
-enum { BATCH_TIMEOUT_S = 60, BATCH_MEMORY_MIB = 1024 };
+/* What each document may take: what the command line says, else the limits of
+ * base/guard.h. */
+struct guard_limits batch_limits(const struct options *options);
 
 struct batch {
     const struct options *options;

@@ -229,7 +229,10 @@ static void build_input(void *context, const struct input *input,
     diags_init(&job.diags, arena);
     buffer_init(&job.trace);
     files_init(&job.files, build->options);
+    struct guard_subject before = guard_watch(build->shared.guard,
+        (struct guard_subject){&job.diags, input->path, "not built"});
     result->written = build_document(&job, build);
+    guard_watch(build->shared.guard, before);
     result->trace = arena_string(arena, buffer_string(&job.trace));
     if (result->written && build->options->depfiles)
         write_depfile(&job);
@@ -258,6 +261,8 @@ static void prepare_input(void *context, const struct input *input,
     struct job job = {.input = input, .arena = arena, .result = result};
     const struct source *source = NULL;
     diags_init(&job.diags, arena);
+    struct guard_subject before = guard_watch(build->shared.guard,
+        (struct guard_subject){&job.diags, input->path, "not read"});
     if (!build->options->guide)
         source = input_read(input, arena, &job.diags);
     const struct loaded_template *kit = NULL;
@@ -265,6 +270,7 @@ static void prepare_input(void *context, const struct input *input,
         kit = find_template(&job, &build->shared, build->options, source);
     if (kit && build->options->outputs[OUTPUT_PDF])
         warm_fonts(&build->shared, kit, arena);
+    guard_watch(build->shared.guard, before);
     tell_shared(build, result, arena);
 }
 
@@ -391,8 +397,10 @@ static bool find_inputs(struct build *build, struct inputs *inputs, int *status)
     const struct options *options = build->options;
     struct shared *shared = &build->shared;
     struct naming naming = {options->template, first_template, build};
+    inputs->guard = shared->guard;
     inputs_find(inputs, options->operands, options->operand_count,
         &shared->arena, &shared->diags);
+    guard_watch(shared->guard, (struct guard_subject){0});
     bool unique = names_unique(inputs, &naming, &shared->arena, &shared->diags);
     report_diags(&shared->diags, build->telling.least, options->strict, status);
     diags_init(&shared->diags, &shared->arena);
@@ -404,9 +412,12 @@ static int run(const struct options *options)
     struct build build = {
         .options = options, .telling = run_report_telling(options)};
     struct inputs inputs = {0};
+    struct guard_limits limits = batch_limits(options);
     int listed = EXIT_WRITTEN, status = EXIT_USAGE;
     shared_init(&build.shared, options->brand);
     build.shared.theme = options->theme;
+    shared_limit(
+        &build.shared, &limits, "--timeout and --memory set the limits");
     if (find_inputs(&build, &inputs, &listed)) {
         inputs_keep_shard(&inputs, &options->shard);
         file_remove_leftovers(options_folder(options));

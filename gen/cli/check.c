@@ -44,7 +44,10 @@ static int run(const struct options *options)
             "name one, or run it where there is a folder \"content\"",
             "there is no guide to check");
     for (size_t i = 0; i < count; i++) {
+        guard_watch(shared.guard,
+            (struct guard_subject){&shared.diags, names[i], "not checked"});
         check_guide(&shared, options, names[i]);
+        guard_watch(shared.guard, (struct guard_subject){0});
         report_diags(&shared.diags, least, options->strict, &status);
         diags_init(&shared.diags, &shared.arena);
     }

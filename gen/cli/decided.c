@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 
-bool decided_read(struct decided *decided, struct shared *shared,
+static bool read_decided(struct decided *decided, struct shared *shared,
     const char *path, const char *guide)
 {
     struct arena *arena = &shared->arena;
@@ -20,4 +20,14 @@ bool decided_read(struct decided *decided, struct shared *shared,
         return false;
     decided->decision = decide(arena, decided->guide->rules, decided->profile);
     return true;
+}
+
+bool decided_read(struct decided *decided, struct shared *shared,
+    const char *path, const char *guide)
+{
+    struct guard_subject before = guard_watch(shared->guard,
+        (struct guard_subject){&shared->diags, path, "not read"});
+    bool good = read_decided(decided, shared, path, guide);
+    guard_watch(shared->guard, before);
+    return good;
 }

@@ -56,6 +56,14 @@ const char *inputs_name_problem(const char *reference)
     return strcmp(reference, "?") == 0 ? "it is not known" : NULL;
 }
 
+/* Each profile has the time and the memory of its own. */
+static void watch(struct finder *finder, const char *path)
+{
+    if (finder->inputs->guard)
+        guard_watch(finder->inputs->guard,
+            (struct guard_subject){NULL, path, "not read"});
+}
+
 /* ---- files --------------------------------------------------------------- */
 
 static void add_many(
@@ -63,6 +71,7 @@ static void add_many(
 {
     struct profile_piece piece;
     while (profile_stream_next(stream, &piece, finder->diags)) {
+        watch(finder, path);
         struct input *input = array_add(&finder->inputs->list, finder->arena);
         *input = (struct input){.path = path,
             .guide = arena_string(finder->arena, piece.guide),
@@ -78,6 +87,7 @@ static void add_many(
  * is opened: reading a pipe would take from it what is not put back. */
 static void add_file(struct finder *finder, const char *path)
 {
+    watch(finder, path);
     struct stat status;
     struct input input = {.path = path, .guide = ""};
     input.name = name_of_file(finder->arena, path);

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/guard.h"
 #include "cli/shard.h"
 
 #include <stdbool.h>
@@ -25,6 +26,7 @@ struct input {
 
 struct inputs {
     ARRAY(struct input) list;
+    struct guard *guard; /* over the finding of each; NULL: none */
 };
 
 /* Finds the profiles that OPERANDS name, in their order: a file, "-", a folder

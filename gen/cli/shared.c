@@ -13,6 +13,8 @@ void shared_init(struct shared *shared, const char *brand)
     *shared = (struct shared){.brand = brand};
     arena_init(&shared->arena);
     diags_init(&shared->diags, &shared->arena);
+    struct guard_limits limits = {GUARD_SECONDS, GUARD_MEMORY_MIB};
+    shared->guard = guard_new(&limits, NULL);
     shared->fonts = fonts_new();
     shared->font_store = font_store_new();
 }
@@ -23,7 +25,15 @@ void shared_release(struct shared *shared)
         composer_free(shared->templates.items[i]->composer);
     font_store_free(shared->font_store);
     fonts_free(shared->fonts);
+    guard_free(shared->guard);
     arena_release(&shared->arena);
+}
+
+void shared_limit(
+    struct shared *shared, const struct guard_limits *limits, const char *hint)
+{
+    guard_free(shared->guard);
+    shared->guard = guard_new(limits, hint);
 }
 
 const char *const *shared_guide_names(struct shared *shared, size_t *count)
@@ -98,7 +108,10 @@ static const struct loaded_guide *find_guide(
             strcmp(shared->guides.items[i]->name, name.text) == 0)
             loaded = shared->guides.items[i];
     if (!loaded) {
+        struct guard_subject before = guard_watch(shared->guard,
+            (struct guard_subject){&shared->diags, name.text, "not read"});
         loaded = load_guide(shared, name, by_id);
+        guard_watch(shared->guard, before);
         *array_add(&shared->guides, &shared->arena) = loaded;
     }
     return loaded->rules ? loaded : NULL;
@@ -171,7 +184,10 @@ const struct loaded_template *shared_template(
             loaded = known;
     }
     if (!loaded) {
+        struct guard_subject before = guard_watch(shared->guard,
+            (struct guard_subject){&shared->diags, wanted.text, "not read"});
         loaded = load_template(shared, guide, wanted);
+        guard_watch(shared->guard, before);
         *array_add(&shared->templates, &shared->arena) = loaded;
     }
     return loaded->composer ? loaded : NULL;

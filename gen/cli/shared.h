@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/diag.h"
+#include "base/guard.h"
 #include "cli/fingerprint.h"
 #include "compose/compose.h"
 #include "decide/rules.h"
@@ -33,9 +34,10 @@ struct loaded_template {
 
 struct shared {
     struct arena arena;
-    struct diags diags; /* problems of guides and templates */
-    const char *brand;  /* NULL: none */
-    const char *theme;  /* of every template, by name; NULL: its own */
+    struct diags diags;  /* problems of guides and templates */
+    struct guard *guard; /* over what is read in this process */
+    const char *brand;   /* NULL: none */
+    const char *theme;   /* of every template, by name; NULL: its own */
     struct fingerprints *fingerprints; /* of what is loaded; NULL: none taken */
     struct fonts *fonts;
     struct font_store *font_store; /* see write/pdf_font_store.h */
@@ -43,8 +45,13 @@ struct shared {
     ARRAY(struct loaded_template *) templates;
 };
 
+/* Limits are those of guard.h. */
 void shared_init(struct shared *shared, const char *brand);
 void shared_release(struct shared *shared);
+
+/* Sets other limits; HINT says what sets them. Nothing is watched yet. */
+void shared_limit(
+    struct shared *shared, const struct guard_limits *limits, const char *hint);
 
 /* The guide NAME, loaded and checked at its first use. NULL if it has errors
  * or is not found; the problems are then in shared->diags (once). */

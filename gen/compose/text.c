@@ -396,6 +396,7 @@ struct text text_load(struct arena *arena, const struct source *source,
         .leaves = find_leaves(arena, context->sections),
     };
     struct text text = {.source = source};
+    diags->reading = source;
     text.root = markdown_parse(source, offset, &options, diags);
     text.highest_heading = highest_heading(text.root);
     struct check check = {arena, source, context, NULL, diags};
