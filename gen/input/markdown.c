@@ -8,6 +8,7 @@
 #include "input/markdown.h"
 
 #include "base/array.h"
+#include "input/markdown_bounds.h"
 #include "input/markdown_citation.h"
 #include "input/markdown_phrase.h"
 
@@ -419,6 +420,8 @@ static void feed(
 cmark_node *markdown_parse(const struct source *source, size_t offset,
     const struct markdown_options *options, struct diags *diags)
 {
+    if (!markdown_bounds_check(source, offset, diags))
+        return cmark_node_new(CMARK_NODE_DOCUMENT);
     struct parse parse = {
         .source = source, .diags = diags, .leaves = options->leaves};
     arena_init(&parse.arena);

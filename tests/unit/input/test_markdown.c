@@ -184,12 +184,12 @@ static const char *repeat(struct bench *bench, const char *text, int count)
     return repeated;
 }
 
-/* Each of these would take hours if every bracket looked for its beginning
- * through all that is before it. */
+/* As many as are read. Each of these would take its square if every bracket
+ * looked for its beginning through all that is before it. */
 static void test_many_brackets(void **state)
 {
     (void)state;
-    enum { COUNT = 200000 };
+    enum { COUNT = 17000 };
     static const struct {
         const char *before, *text;
         int errors;
@@ -346,9 +346,109 @@ static void test_leaf_blocks(void **state)
     bench_release(&bench);
 }
 
+/* ---- what would take too long -------------------------------------------- */
+
+/* What is said of COUNT times PIECE; "" if it is read. */
+static const char *said_of(
+    struct bench *bench, const char *before, const char *piece, int count)
+{
+    const char *text = arena_format(&bench->arena, "%s%s\n", before,
+        bench_repeat(bench, piece, (size_t)count));
+    bench->diags = (struct diags){.arena = &bench->arena};
+    cmark_node_free(
+        markdown_parse(bench_source(bench, text), 0, &authors, &bench->diags));
+    return bench_report(bench);
+}
+
+/* Of each kind, what a large text may have, and what is refused: the first is
+ * read in well under a second by any release of the library, the second takes
+ * seconds (or gigabytes) with 0.29.0.gfm.6, and squares of that beyond. */
+static void test_what_explodes_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *piece;
+        int good, bad;
+        const char *problem;
+    } cases[] = {
+        {"", "\"a", 8000, 20000,
+            "1:1 error: with 20000 quotation marks here, the text takes too "
+            "long to read [divide it into paragraphs]\n"},
+        {"", "![[]()", 4000, 20000,
+            "1:1 error: with 40000 opening brackets here, the text takes too "
+            "long to read [divide it into paragraphs]\n"},
+        {"", "*a _a*_ ", 4000, 20000,
+            "1:1 error: with 80000 marks of emphasis here, the text takes too "
+            "long to read [divide it into paragraphs]\n"},
+        {"", "a@b ", 9000, 40000,
+            "1:1 error: with 40000 \"@\" here, the text takes too long to read "
+            "[divide it into several modules]\n"},
+        {"|a|b|\n|-|-|\n", "|a", 5000, 20000,
+            "3:1 error: with 20000 cells in this row, the text takes too long "
+            "to read [make it several tables]\n"},
+        {"", "> ", 50, 101,
+            "1:1 error: the text is nested more than 100 levels deep\n"},
+        {"", "- ", 40, 101, ""}, /* a line across the page */
+        {"a\n\n- ", "+ ", 40, 101,
+            "3:1 error: the text is nested more than 100 levels deep\n"},
+        {"- - - - - + + + + + a", "\n", 100000, 3000000,
+            "2000002:1 error: with 10 lists and quotations open and so many "
+            "blank lines, the text takes too long to read "
+            "[take the blank lines out]\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bench bench;
+        bench_init(&bench);
+        assert_string_equal(
+            said_of(&bench, cases[i].before, cases[i].piece, cases[i].good),
+            "");
+        assert_string_equal(
+            said_of(&bench, cases[i].before, cases[i].piece, cases[i].bad),
+            cases[i].problem);
+        bench_release(&bench);
+    }
+}
+
+/* 52 KB that would become fifteen million cells. */
+static void test_a_table_of_few_cells(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *head = arena_format(&bench.arena, "|%s\n|%s\n",
+        bench_repeat(&bench, "a|", 5000), bench_repeat(&bench, "-|", 5000));
+    assert_string_equal(said_of(&bench, head, "|1|\n", 3000),
+        "51:1 error: the tables have more than 250000 cells "
+        "[rows are filled up to the columns of the first]\n");
+    bench_release(&bench);
+}
+
+/* In code, all of it may stand; and in many paragraphs. */
+static void test_honest_texts_are_read(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    assert_string_equal(
+        said_of(&bench, "```json\n", "{\"a\": [\"*b_\"]},\n", 50000), "");
+    assert_string_equal(
+        said_of(
+            &bench, "", "\"One,\" *she* said, isn't [enough](u).\n\n", 10000),
+        "");
+    assert_string_equal(
+        said_of(&bench, "", "- \"One\" is *not* 'enough'.\n", 10000), "");
+    assert_string_equal(
+        said_of(&bench, "|a|b|\n|-|-|\n", "| \"One\" | *b* \\| 'c' |\n", 2000),
+        "");
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_explodes_is_refused),
+        cmocka_unit_test(test_a_table_of_few_cells),
+        cmocka_unit_test(test_honest_texts_are_read),
         cmocka_unit_test(test_values_are_inlines),
         cmocka_unit_test(test_values_in_table_cells),
         cmocka_unit_test(test_escapes_and_code_stay_text),
