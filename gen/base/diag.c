@@ -26,22 +26,41 @@ static const char *cut(struct arena *arena, const char *text)
     return arena_format(arena, "%.*s...", (int)length, text);
 }
 
+static void add(struct diags *diags, const struct diag *told,
+    const char *format, va_list arguments)
+{
+    struct diag diag = *told;
+    if (diag.severity > diags->worst)
+        diags->worst = diag.severity;
+    if (diags->by_severity[diag.severity]++ >= DIAGS_MOST)
+        return;
+    diag.message =
+        cut(diags->arena, arena_format_list(diags->arena, format, arguments));
+    if (diag.hint)
+        diag.hint = cut(diags->arena, diag.hint);
+    *array_add(&diags->list, diags->arena) = diag;
+}
+
 void diag_add(struct diags *diags, enum severity severity, struct place place,
     const char *hint, const char *format, ...)
 {
-    if (severity > diags->worst)
-        diags->worst = severity;
-    if (diags->by_severity[severity]++ >= DIAGS_MOST)
-        return;
+    struct diag diag = {.severity = severity, .place = place, .hint = hint};
     va_list arguments;
     va_start(arguments, format);
-    struct diag diag = {.severity = severity, .place = place};
-    diag.message =
-        cut(diags->arena, arena_format_list(diags->arena, format, arguments));
+    add(diags, &diag, format, arguments);
     va_end(arguments);
-    if (hint)
-        diag.hint = cut(diags->arena, hint);
-    *array_add(&diags->list, diags->arena) = diag;
+}
+
+void diag_add_coded(struct diags *diags, const char *code,
+    enum severity severity, struct place place, const char *hint,
+    const char *format, ...)
+{
+    struct diag diag = {
+        .severity = severity, .place = place, .hint = hint, .code = code};
+    va_list arguments;
+    va_start(arguments, format);
+    add(diags, &diag, format, arguments);
+    va_end(arguments);
 }
 
 enum severity diags_worst(const struct diags *diags)
@@ -192,6 +211,8 @@ static void print_diag(FILE *stream, const struct diag *diag, bool coloured)
     fprintf(stream, ":%s %s%s:%s ", plain, colour,
         severity_name(diag->severity), plain);
     print_safe(stream, diag->message, strlen(diag->message));
+    if (diag->code)
+        fprintf(stream, " [%s]", diag->code);
     fputc('\n', stream);
     if (place->source && place->line > 0)
         print_quoted_line(stream, place, colour);

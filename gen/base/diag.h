@@ -25,6 +25,8 @@ struct diag {
     struct place place;
     const char *message;
     const char *hint; /* NULL: none */
+    const char *code; /* by which a check is known, such as "empty-link"; NULL:
+                         none */
 };
 
 /* More problems of one severity than this are counted, not kept; and a message
@@ -47,6 +49,11 @@ void diags_init(struct diags *diags, struct arena *arena);
 __attribute__((format(printf, 5, 6))) void diag_add(struct diags *diags,
     enum severity severity, struct place place, const char *hint,
     const char *format, ...);
+
+/* The same for a check that has a CODE, a constant. */
+__attribute__((format(printf, 6, 7))) void diag_add_coded(struct diags *diags,
+    const char *code, enum severity severity, struct place place,
+    const char *hint, const char *format, ...);
 
 /* The worst severity so far, SEVERITY_NOTE if there is none. */
 enum severity diags_worst(const struct diags *diags);

@@ -10,7 +10,9 @@
 #include "base/array.h"
 #include "input/markdown_bounds.h"
 #include "input/markdown_citation.h"
+#include "input/markdown_lost.h"
 #include "input/markdown_phrase.h"
+#include "input/markdown_place.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -46,48 +48,20 @@ size_t markdown_value(const char *bytes, const char **name)
 
 /* ---- places -------------------------------------------------------------- */
 
-static struct place place_of(const struct source *source, int line, int column)
-{
-    struct place place = {source, line, column == 1};
-    if (column <= 1)
-        return place;
-    size_t length;
-    const char *text = source_line(source, line, &length);
-    if ((size_t)column <= length + 1)
-        place = source_place(
-            source, (size_t)(text - source->text) + (size_t)column - 1);
-    place.line = line;
-    return place;
-}
-
-struct place markdown_place_of_text(
-    const struct source *source, int line, int column, const char *needle)
-{
-    size_t length, size = strlen(needle);
-    const char *text = source_line(source, line, &length);
-    if (column > 0 && (size_t)column + size <= length + 1 &&
-        memcmp(text + column - 1, needle, size) == 0)
-        return place_of(source, line, column);
-    for (size_t i = 0; i + size <= length; i++)
-        if (memcmp(text + i, needle, size) == 0)
-            return place_of(source, line, (int)i + 1);
-    return place_of(source, line, 0);
-}
-
 struct place markdown_place(const struct source *source, cmark_node *node)
 {
     int line = cmark_node_get_start_line(node);
     int column = cmark_node_get_start_column(node);
     if (CMARK_NODE_BLOCK_P(node))
-        return place_of(source, line, column);
+        return markdown_place_in_line(source, line, column);
     if (markdown_language(node) || markdown_citation(node))
-        return place_of(source, line, column);
+        return markdown_place_in_line(source, line, column);
     if (cmark_node_get_type(node) == CMARK_NODE_CUSTOM_INLINE) {
         char needle[64] = "{{";
         strncat(needle, cmark_node_get_on_enter(node), sizeof needle - 3);
         return markdown_place_of_text(source, line, column, needle);
     }
-    return place_of(source, line, 0);
+    return markdown_place_in_line(source, line, 0);
 }
 
 /* ---- values -------------------------------------------------------------- */
@@ -434,9 +408,9 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
         .arena = &parse.arena, .source = source, .diags = diags};
     cmark_syntax_extension *phrases = markdown_phrases_new(&reader);
     cmark_syntax_extension *citations = markdown_citations_new(&parse.arena);
-    cmark_parser *parser =
-        cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SMART |
-                         CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
+    cmark_parser *parser = cmark_parser_new(
+        CMARK_OPT_FOOTNOTES | CMARK_OPT_SMART | CMARK_OPT_VALIDATE_UTF8 |
+        CMARK_OPT_SOURCEPOS | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
     if (!options->values_as_text) {
         /* Before tables, which would take a marker for a row. */
         cmark_parser_attach_syntax_extension(parser, blocks);
@@ -457,6 +431,8 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
     treat_nodes(&parse, root, options->html_as_code);
     nest_blocks(&parse, root);
     root = check_depth(&parse, root);
+    if (!options->values_as_text)
+        markdown_report_lost(source, offset, root, diags);
     cmark_mem *memory = cmark_get_default_mem_allocator();
     cmark_syntax_extension_free(memory, values);
     cmark_syntax_extension_free(memory, blocks);

@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "input/language.h"
 #include "input/markdown.h"
+#include "input/markdown_place.h"
 
 #include <cmark-gfm/node.h>
 #include <string.h>

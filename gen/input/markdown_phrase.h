@@ -30,9 +30,4 @@ cmark_syntax_extension *markdown_phrases_new(struct phrase_reader *reader);
  * reports those that begin in one node and end in another. */
 void markdown_phrases_nest(struct phrase_reader *reader, cmark_node *root);
 
-/* The place of NEEDLE, which cmark believes to be at LINE and COLUMN; where
- * indentation or a table has misled it, the first one in that line. */
-struct place markdown_place_of_text(
-    const struct source *source, int line, int column, const char *needle);
-
 #endif

@@ -101,7 +101,9 @@ static void test_what_is_no_phrase_stays_text(void **state)
     expect("\\{lang=de} `[a]{lang=de}` [a]\\{lang=de} [a]{b} {lang\n",
         "paragraph {lang=de} `[a]{lang=de}` [a]{lang=de} [a]{b} {lang\n", "");
     /* A footnote that nothing refers to takes its phrase with it. */
-    expect("a\n\n[^1]: [b]{lang=de}\n", "paragraph a\n", "");
+    expect("a\n\n[^1]: [b]{lang=de}\n", "paragraph a\n",
+        "3:1 warning: the note \"1\" is never used [write [^name] where it "
+        "belongs, or take it out]\n");
 }
 
 /* A citation is known by its form alone; whether the source is known is asked
@@ -309,7 +311,8 @@ static void test_footnotes_move_to_the_end(void **state)
     expect("a[^x] b[^y]\n\n[^y]: Y\n[^x]: X {{z}}\n[^q]: never\n\nc\n",
         "paragraph a[^1 ] b[^2 ]\nparagraph c\n"
         "footnote\n  paragraph X {z}\nfootnote\n  paragraph Y\n",
-        "");
+        "5:1 warning: the note \"q\" is never used [write [^name] where it "
+        "belongs, or take it out]\n");
 }
 
 static void test_deep_nesting_is_an_error(void **state)
@@ -374,7 +377,7 @@ static void test_what_explodes_is_refused(void **state)
         {"", "\"a", 8000, 20000,
             "1:1 error: with 20000 quotation marks here, the text takes too "
             "long to read [divide it into paragraphs]\n"},
-        {"", "![[]()", 4000, 20000,
+        {"", "![[a](b)", 4000, 20000,
             "1:1 error: with 40000 opening brackets here, the text takes too "
             "long to read [divide it into paragraphs]\n"},
         {"", "*a _a*_ ", 4000, 20000,
