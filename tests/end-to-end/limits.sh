@@ -65,7 +65,7 @@ sed -i 's/^guide: drinks/guide: large/' content/large/guide.yaml
 module=content/large/modules/large.md
 printf -- '---\nid: large\ntitle: T\nkind: use-case\norder: 1\nwhen: "true()"\n---\n' \
     >$module
-yes 'A *word* or two.' | head -n 200000 >>$module
+yes 'A word or two.' | head -n 200000 >>$module
 sed 's/"drinks"/"large"/' meeting.xml >one.xml
 cp one.xml two.xml
 message="$module: error: not read: it takes more than 30 MiB of memory"
