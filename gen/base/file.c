@@ -274,6 +274,26 @@ bool file_exists(const char *path)
     return stat(path, &status) == 0;
 }
 
+/* The path without links, "." and "..", in ARENA; NULL if there is none. */
+static const char *true_path(struct arena *arena, const char *path)
+{
+    char *resolved = realpath(path, NULL);
+    const char *copy = resolved ? arena_string(arena, resolved) : NULL;
+    free(resolved);
+    return copy;
+}
+
+bool file_is_inside(struct arena *arena, const char *path, const char *folder)
+{
+    const char *inner = true_path(arena, path);
+    const char *outer = true_path(arena, folder);
+    if (!inner || !outer)
+        return false;
+    size_t length = strlen(outer);
+    length -= outer[length - 1] == '/'; /* the root */
+    return strncmp(inner, outer, length) == 0 && inner[length] == '/';
+}
+
 bool file_is_folder(const char *path)
 {
     struct stat status;

@@ -91,6 +91,11 @@ bool file_write_stdout(const void *bytes, size_t length, struct diags *diags);
 bool file_make_folder(const char *path, struct diags *diags);
 
 bool file_exists(const char *path);
+
+/* Whether PATH is below FOLDER when all links are followed; false if one of
+ * the two is not there. */
+bool file_is_inside(struct arena *arena, const char *path, const char *folder);
+
 bool file_is_folder(const char *path);
 
 /* The names in a folder that end in SUFFIX (not beginning with a dot), sorted

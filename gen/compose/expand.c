@@ -4,6 +4,7 @@
 #include "compose/citation.h"
 #include "compose/formats.h"
 #include "compose/question.h"
+#include "input/address.h"
 #include "input/markdown.h"
 
 #include <string.h>
@@ -262,9 +263,9 @@ static void set_picture(
     element->place = markdown_place(expansion->text->source, node);
     element->picture = cmark_node_get_user_data(node);
     if (!element->picture && composition->composer)
-        element->picture =
-            text_picture(composition->arena, expansion->text->source,
-                cmark_node_get_url(copy), element->place, composition->diags);
+        element->picture = text_picture(composition->arena,
+            expansion->text->source, expansion->text->folder,
+            cmark_node_get_url(copy), element->place, composition->diags);
 }
 
 static void set_heading(
@@ -295,6 +296,24 @@ static void check_address(struct composition *composition, cmark_node *link)
             "the addresses of all links have more than 4 MiB");
 }
 
+/* Of a link that leads nowhere, COPY, which is freed. In a module it is an
+ * error, but where a value brought it about. */
+static void leave_words(struct expansion *expansion, cmark_node *node,
+    cmark_node *copy, cmark_node *to)
+{
+    struct composition *composition = expansion->composition;
+    const char *address = cmark_node_get_url(copy);
+    if (composition->composer)
+        diag_add_coded(composition->diags, "link-nowhere", SEVERITY_WARNING,
+            element_of(copy)->place, address_hint(),
+            "the link to \"%s\" leads nowhere, and is left out", address);
+    if (is_autolink(node))
+        tree_text(composition->arena, to, address);
+    else
+        expand_children(expansion, node, to);
+    cmark_node_free(copy);
+}
+
 static void expand_ordinary(
     struct expansion *expansion, cmark_node *node, cmark_node *to)
 {
@@ -310,6 +329,10 @@ static void expand_ordinary(
         tree_element(composition->arena, copy)->place =
             markdown_place(expansion->text->source, node);
         check_address(composition, copy);
+        if (!address_leads(cmark_node_get_url(copy))) {
+            leave_words(expansion, node, copy, to);
+            return;
+        }
     }
     if (type == CMARK_NODE_IMAGE)
         set_picture(expansion, node, copy);

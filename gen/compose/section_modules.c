@@ -27,6 +27,13 @@ static void add_module(
     struct expansion expansion = {
         composition, text, module, NONE, level + 1, level};
     expand_children(&expansion, text->root, section);
+    if (cmark_node_last_child(section) == heading)
+        diag_add_coded(composition->diags, "no-words", SEVERITY_WARNING,
+            known->place,
+            "add a text for every case, or make \"when\" narrower",
+            "the module \"%s\" has no words for this profile: its heading "
+            "stands alone",
+            known->id);
 }
 
 /* The modules of KIND that are in and not printed yet, in guide order; with

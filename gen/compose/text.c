@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "compose/sections.h"
 #include "compose/values.h"
+#include "input/address.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -62,8 +63,8 @@ static bool has_scheme(const char *address)
 }
 
 const struct picture *text_picture(struct arena *arena,
-    const struct source *source, const char *address, struct place place,
-    struct diags *diags)
+    const struct source *source, const char *folder, const char *address,
+    struct place place, struct diags *diags)
 {
     if (has_scheme(address) || strncmp(address, "//", 2) == 0) {
         diag_add(diags, SEVERITY_ERROR, place,
@@ -73,15 +74,24 @@ const struct picture *text_picture(struct arena *arena,
         return NULL;
     }
     const char *path =
-        address[0] == '/'
-            ? address
-            : file_join(arena, file_folder(arena, source->name), address);
+        file_join(arena, file_folder(arena, source->name), address);
+    if (folder && file_exists(path) && !file_is_inside(arena, path, folder)) {
+        diag_add(diags, SEVERITY_ERROR, place,
+            arena_format(arena,
+                "pictures stand in %s, and no link leads out of it", folder),
+            "picture \"%s\" is not in the folder of its text", address);
+        return NULL;
+    }
     return picture_read(arena, path, place, diags);
 }
 
+/* One that a value is filled into is looked at in each document. */
 static void check_link(
     struct check *check, const char *address, struct place place)
 {
+    if (!strstr(address, "{{") && !address_leads(address))
+        diag_add_coded(check->diags, "link-nowhere", SEVERITY_ERROR, place,
+            address_hint(), "the link to \"%s\" leads nowhere", address);
     const struct guide *guide = check->context->guide;
     const char *id;
     if (text_module_link(guide, address, &id) != NONE || !id)
@@ -325,15 +335,23 @@ static void check_leaf(
     }
 }
 
+/* What the pictures of a text stand in; NULL: anywhere. */
+static const char *text_folder(const struct text_context *context)
+{
+    if (context->module)
+        return context->guide->folder;
+    return context->template ? context->template->folder : NULL;
+}
+
 /* A picture whose name holds no value is the same in every document. */
 static void load_picture(
     struct check *check, cmark_node *node, struct place place)
 {
     const char *address = cmark_node_get_url(node);
     if (!strstr(address, "{{") || !check->context->guide)
-        cmark_node_set_user_data(
-            node, (void *)(uintptr_t)text_picture(check->arena, check->source,
-                      address, place, check->diags));
+        cmark_node_set_user_data(node,
+            (void *)(uintptr_t)text_picture(check->arena, check->source,
+                text_folder(check->context), address, place, check->diags));
 }
 
 /* Nodes are at most MARKDOWN_DEEPEST deep. */
@@ -395,7 +413,7 @@ struct text text_load(struct arena *arena, const struct source *source,
         .values_as_text = !context->guide,
         .leaves = find_leaves(arena, context->sections),
     };
-    struct text text = {.source = source};
+    struct text text = {.source = source, .folder = text_folder(context)};
     diags->reading = source;
     text.root = markdown_parse(source, offset, &options, diags);
     text.highest_heading = highest_heading(text.root);

@@ -42,6 +42,7 @@ struct block {
 
 struct text {
     const struct source *source;
+    const char *folder;  /* that its pictures stand in; NULL: anywhere */
     cmark_node *root;    /* owned by the composer */
     int highest_heading; /* the smallest level in it; 0 without headings */
 };
@@ -67,10 +68,11 @@ struct text text_load(struct arena *arena, const struct source *source,
 const struct block *text_block(cmark_node *node);
 
 /* Reads the picture that ADDRESS names in a text of SOURCE; NULL and an error
- * at PLACE if it cannot be had. */
+ * at PLACE if it cannot be had, or does not stand in FOLDER (NULL: anywhere),
+ * links followed. */
 const struct picture *text_picture(struct arena *arena,
-    const struct source *source, const char *address, struct place place,
-    struct diags *diags);
+    const struct source *source, const char *folder, const char *address,
+    struct place place, struct diags *diags);
 
 /* The module's index if ADDRESS is "#module:ID"; NONE if it is something else
  * or there is no such module, which *ID tells apart (NULL: something else). */

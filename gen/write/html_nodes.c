@@ -7,7 +7,6 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
-#include <strings.h>
 
 /* ---- headings and sections ----------------------------------------------- */
 
@@ -240,25 +239,11 @@ void html_draw_line_break(
         html_put(drawing, "<br>\n");
 }
 
-/* Whether a browser may be sent there: the web, mail, this page. Everything
- * else (javascript:, data:, file:, a path beside the module) is no link. */
-static bool leads_somewhere(const char *address)
-{
-    static const char *const starts[] = {"http://", "https://", "mailto:", "#"};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        if (strncasecmp(address, starts[i], strlen(starts[i])) == 0)
-            return true;
-    }
-    return false;
-}
-
 void html_draw_link(
     struct html_drawing *drawing, cmark_node *node, bool entering)
 {
     const struct element *element = element_of(node);
     const char *address = cmark_node_get_url(node);
-    if (!element->target && !leads_somewhere(address))
-        return;
     if (!entering) {
         html_put(drawing, "</a>");
         return;
