@@ -3,6 +3,7 @@
 #include "decide/decide.h"
 
 #include "decide/assurance.h"
+#include "decide/criteria.h"
 #include "decide/document_questions.h"
 #include "decide/flips.h"
 #include "decide/questions.h"
@@ -57,6 +58,7 @@ static const struct sensitivity *find_sensitivity(struct draft *draft)
         draft->question_count, arena, &found->document_question_count);
     found->flips = flips_find(draft->trial, arena, &found->flip_count);
     found->ranges = scale_ranges(draft->verdict, arena, &found->range_count);
+    found->criteria = criteria_find(draft->verdict, arena);
     return found;
 }
 

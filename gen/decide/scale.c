@@ -23,9 +23,7 @@ static int class_weight(int scale, int class)
 
 /* ---- the scale test ------------------------------------------------------ */
 
-/* A verdict with findings and weights of its own, in ARENA. */
-static struct verdict copy_verdict(
-    const struct verdict *verdict, struct arena *arena)
+struct verdict scale_copy(const struct verdict *verdict, struct arena *arena)
 {
     struct verdict copy = *verdict;
     size_t count = verdict->finding_count;
@@ -80,7 +78,7 @@ enum scale_result scale_test(const struct verdict *verdict)
     struct arena arena, scratch;
     arena_init(&arena);
     arena_init(&scratch);
-    struct verdict copy = copy_verdict(verdict, &arena);
+    struct verdict copy = scale_copy(verdict, &arena);
     size_t parts = verdict->part_count;
     int *weights = arena_allocate(&arena, parts, sizeof *weights);
     if (parts) /* those without a class keep theirs */
@@ -123,7 +121,7 @@ const struct range *scale_ranges(
     ARRAY(struct range) ranges = {0};
     struct arena scratch;
     arena_init(&scratch);
-    struct verdict copy = copy_verdict(verdict, arena);
+    struct verdict copy = scale_copy(verdict, arena);
     for (size_t i = 0; i < verdict->finding_count; i++) {
         bool skipped = verdict->findings[i].part != NONE &&
                        verdict->part_count > SENSITIVITY_MOST_PARTS;

@@ -22,6 +22,10 @@ enum scale_result {
  * project row keeps its weight. */
 enum scale_result scale_test(const struct verdict *verdict);
 
+/* VERDICT with findings of its own, in ARENA, which may get other points and be
+ * concluded again. */
+struct verdict scale_copy(const struct verdict *verdict, struct arena *arena);
+
 /* The ranges of VERDICT's counted findings, in ARENA. */
 const struct range *scale_ranges(
     const struct verdict *verdict, struct arena *arena, size_t *count);

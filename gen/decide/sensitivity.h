@@ -10,6 +10,7 @@
 #define DECIDE_SENSITIVITY_H
 
 #include "base/arena.h"
+#include "decide/criteria.h"
 #include "decide/rules.h"
 #include "decide/select.h"
 #include "decide/verdict.h"
@@ -109,6 +110,8 @@ struct sensitivity {
 
     const struct range *ranges; /* in the order of the findings */
     size_t range_count;
+
+    struct criteria criteria;
 };
 
 /* What other values of a fact can change; of several the first. */

@@ -1,6 +1,7 @@
 /* A decision as JSON, for `dossier explain --json`. */
 #include "write/json.h"
 
+#include "write/json_assurance.h"
 #include "write/json_sensitivity.h"
 
 #include <jansson.h>
@@ -229,6 +230,7 @@ void json_write_decision(struct buffer *out, const struct decision *decision)
 {
     json_t *object = verdict_object(decision->verdict);
     add_selection(object, decision->verdict, decision->selection);
+    json_add_assurance(object, decision->verdict, decision->assurance);
     json_add_sensitivity(object, decision->verdict, decision->sensitivity);
     char *text = json_dumps(
         object, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(3));

@@ -76,6 +76,8 @@ static json_t *questions_document(
         for (size_t j = 0; j < unanswered->warning_count; j++)
             json_array_append_new(warnings,
                 json_string(guide->warnings[unanswered->warnings[j]].id));
+        json_object_set_new(
+            object, "confidence", json_boolean(unanswered->confidence));
         json_object_set_new(object, "modules", modules);
         json_object_set_new(object, "warnings", warnings);
         json_array_append_new(list, object);
@@ -203,6 +205,40 @@ static json_t *ranges(
     return list;
 }
 
+/* ---- criteria ------------------------------------------------------------ */
+
+static json_t *points_of(const struct guide *guide, const int *points)
+{
+    json_t *object = json_object();
+    for (size_t i = 0; i < guide->plan_count; i++)
+        json_object_set_new(
+            object, guide->plans[i].id, json_integer(points[i]));
+    return object;
+}
+
+static json_t *criteria(
+    const struct verdict *verdict, const struct criteria *found)
+{
+    const struct guide *guide = verdict->guide;
+    json_t *list = json_array();
+    for (size_t i = 0; i < found->count; i++) {
+        const struct emphasis *emphasis = &found->emphases[i];
+        json_t *object = json_object();
+        json_object_set_new(
+            object, "criterion", json_string(guide->criteria[i].id));
+        json_object_set_new(object, "points",
+            points_of(guide, &found->points[i * guide->plan_count]));
+        json_object_set_new(object, "doubled", plan(guide, emphasis->doubled));
+        json_object_set_new(object, "turning",
+            emphasis->turning ? json_integer(emphasis->turning) : json_null());
+        json_object_set_new(object, "turning_to",
+            emphasis->turning ? plan(guide, emphasis->turning_to)
+                              : json_null());
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 void json_add_sensitivity(json_t *object, const struct verdict *verdict,
     const struct sensitivity *sensitivity)
 {
@@ -215,4 +251,6 @@ void json_add_sensitivity(json_t *object, const struct verdict *verdict,
         object, "questions_document", questions_document(verdict, sensitivity));
     json_object_set_new(object, "flips", flips(verdict, sensitivity));
     json_object_set_new(object, "ranges", ranges(verdict, sensitivity));
+    json_object_set_new(
+        object, "criteria", criteria(verdict, &sensitivity->criteria));
 }

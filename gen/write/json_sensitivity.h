@@ -7,8 +7,8 @@
 
 #include <jansson.h>
 
-/* Adds the keys complete, scale_robust, questions, questions_document, flips
- * and ranges to OBJECT. */
+/* Adds the keys complete, scale_robust, questions, questions_document, flips,
+ * ranges and criteria to OBJECT. */
 void json_add_sensitivity(json_t *object, const struct verdict *verdict,
     const struct sensitivity *sensitivity);
 

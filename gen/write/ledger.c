@@ -94,6 +94,7 @@ void ledger_write(struct buffer *out, const struct rules *rules,
     add_verdict(&ledger);
     ledger_add_scores(&ledger);
     ledger_add_assurance(&ledger);
+    ledger_add_criteria(&ledger);
     ledger_add_reasons(&ledger);
     ledger_add_sensitivity(&ledger);
     ledger_add_texts(&ledger);

@@ -89,7 +89,8 @@ static void add_flips(struct ledger *ledger)
     buffer_add_string(ledger->out,
         sensitivity->flip_count
             ? "\nChanges that give another verdict, the nearest first\n"
-            : "\nNo single change of the profile gives another verdict\n");
+            : "\nNo single change of what is stated gives another verdict; "
+              "kinds and\nthe current choice were left as they are\n");
     for (size_t i = 0; i < sensitivity->flip_count; i++) {
         const struct flip *flip = &sensitivity->flips[i];
         ledger_add_line(ledger, 2, "%s",

@@ -44,6 +44,7 @@ void ledger_add_grounds(
 
 void ledger_add_scores(struct ledger *ledger);      /* ledger_scores.c */
 void ledger_add_assurance(struct ledger *ledger);   /* ledger_assurance.c */
+void ledger_add_criteria(struct ledger *ledger);    /* ledger_criteria.c */
 void ledger_add_reasons(struct ledger *ledger);     /* ledger_reasons.c */
 void ledger_add_sensitivity(struct ledger *ledger); /* ledger_changes.c */
 void ledger_add_texts(struct ledger *ledger);       /* ledger_texts.c */
