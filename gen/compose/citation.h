@@ -15,8 +15,9 @@ void citation_add(struct composition *composition, cmark_node *to,
     const struct reference *source, struct place place);
 
 /* Says on what the strong and decisive reasons rest that count here, with the
- * marks of their sources, at the end of TO: "2 on documents [1] [2]; 3 on
- * experience". False, and nothing, where no such reason says so. */
+ * marks of their sources, at the end of TO: "documents (2 reasons) [1]
+ * [2]; experience (3 reasons)". False, and nothing, where no such reason says
+ * so. */
 bool citation_add_evidence(struct composition *composition, cmark_node *to);
 
 /* Adds to each entry the sections that use the source. Needs the outline. */

@@ -62,7 +62,6 @@ static const char *made(
     buffer_release(&out);
     document_free(document);
     composer_free(composer);
-    rules_free(kit.rules);
     return dump;
 }
 
@@ -84,19 +83,20 @@ static void test_marks_and_entries(void **state)
     const char *dump =
         made(&bench, second_module, OUTLINE "# C\n\n::: sources\n");
     assert_string_equal(bench_report(&bench), "");
-    expect_text(dump, "rest on: 1 on measurements[^[1] ]; 1 on opinion.\n");
+    expect_text(
+        dump, "rest on: measurements (1 reason)[^[1] ]; opinion (1 reason).\n");
     expect_text(dump, "One.[^[2] ] Two.[^[3] ][^1 fnref-1]\n");
     expect_text(dump, "table_cell b[^[3] ]\n");
     expect_text(dump,
         "  list\n"
         "    item\n      section\n"
-        "        paragraph [Leaves](https://example.org/l), 29 November 2026. "
+        "        paragraph [Leaves](https://example.org/l) (29 November 2026). "
         "Used in [section\u00A01](->a)\n"
         "    item\n      section\n"
-        "        paragraph [Own](https://example.org/o), 27 November 2026. "
+        "        paragraph [Own](https://example.org/o) (27 November 2026). "
         "Used in [section\u00A02.1](->first)\n"
         "    item\n      section\n"
-        "        paragraph [Trees](https://example.org/t), 30 November 2026. "
+        "        paragraph [Trees](https://example.org/t) (30 November 2026). "
         "Used in [section\u00A02.1](->first); [section\u00A02.2](->second)\n"
         "footnote 1 fnref-1\n");
     bench_release(&bench);
@@ -110,7 +110,8 @@ static void test_no_list_no_marks(void **state)
     bench_init(&bench);
     const char *dump = made(&bench, second_module, OUTLINE);
     assert_string_equal(bench_report(&bench), "");
-    expect_text(dump, "rest on: 1 on measurements; 1 on opinion.\n");
+    expect_text(
+        dump, "rest on: measurements (1 reason); opinion (1 reason).\n");
     expect_text(dump, "One. Two.[^1 fnref-1]\n");
     bench_release(&bench);
 }
