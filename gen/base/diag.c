@@ -165,6 +165,11 @@ static void print_safe(FILE *stream, const char *bytes, size_t length)
     }
 }
 
+void diag_print_text(FILE *stream, const char *text)
+{
+    print_safe(stream, text, strlen(text));
+}
+
 static void print_quoted_line(
     FILE *stream, const struct place *place, const char *colour)
 {

@@ -80,6 +80,11 @@ bool diags_full(const struct diags *diags);
 void diags_print(const struct diags *diags, FILE *stream,
     enum severity at_least, bool coloured);
 
+/* Prints a TEXT that comes from outside as messages do, on one line and so that
+ * no terminal obeys it: control characters and those that turn the order of a
+ * line as spaces, bytes that are not UTF-8 as "?". */
+void diag_print_text(FILE *stream, const char *text);
+
 /* The one of COUNT candidates that WORD was probably meant to be, NULL if none
  * is near: the smallest optimal-string-alignment distance (Damerau 1964), at
  * most a third of the word's length, rounded up. Borrowed from CANDIDATES. */

@@ -362,3 +362,28 @@ const char *file_name(struct arena *arena, const char *path)
         start--;
     return arena_copy(arena, path + start, end - start);
 }
+
+const char *file_true_path(struct arena *arena, const char *path)
+{
+    struct stat status;
+    bool is_place = stat(path, &status) == 0 &&
+                    (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode));
+    char *found = is_place ? realpath(path, NULL) : NULL;
+    const char *true_path = arena_string(arena, found ? found : path);
+    free(found);
+    return true_path;
+}
+
+const char *file_current_folder(struct arena *arena)
+{
+    return file_true_path(arena, ".");
+}
+
+const char *file_shown_path(struct arena *arena, const char *path)
+{
+    const char *here = file_current_folder(arena);
+    size_t length = strlen(here);
+    if (length > 1 && strncmp(path, here, length) == 0 && path[length] == '/')
+        return arena_string(arena, path + length + 1);
+    return arena_string(arena, path);
+}

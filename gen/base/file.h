@@ -103,6 +103,15 @@ bool file_is_folder(const char *path);
 const char **file_list(struct arena *arena, const char *folder,
     const char *suffix, size_t *count, struct diags *diags);
 
+/* The path of what is at PATH without links, dots and the current folder; PATH
+ * itself if that is no file and no folder. And how a path is shown: without the
+ * current folder, if it is below that. Both in ARENA. */
+const char *file_true_path(struct arena *arena, const char *path);
+const char *file_shown_path(struct arena *arena, const char *path);
+
+/* The current folder, in ARENA. */
+const char *file_current_folder(struct arena *arena);
+
 /* "folder/name" in ARENA. */
 const char *file_join(
     struct arena *arena, const char *folder, const char *name);

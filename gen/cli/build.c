@@ -5,17 +5,15 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "cli/batch.h"
 #include "cli/depfile.h"
 #include "cli/files.h"
-#include "cli/fingerprint.h"
 #include "cli/identity.h"
 #include "cli/inputs.h"
 #include "cli/names.h"
 #include "cli/outputs.h"
 #include "cli/progress.h"
-#include "cli/record.h"
+#include "cli/record_run.h"
 #include "cli/report.h"
 #include "cli/result.h"
 #include "cli/run_report.h"
@@ -47,10 +45,7 @@ struct build {
     const struct options *options;
     struct telling telling;
     struct shared shared;
-    struct fingerprints fingerprints;
-    const char *shape;     /* what the options make of documents */
-    struct record *record; /* NULL: none is kept */
-    struct diags record_diags;
+    struct record_run record;
 };
 
 /* ---- one document -------------------------------------------------------- */
@@ -194,8 +189,9 @@ static bool build_document(struct job *job, struct build *build)
             !output_forms[i].make(&job->files.bytes[i], &making))
             goto done;
     if (options->record || options->depfiles)
-        trace_document(&job->trace, &build->fingerprints, options, build->shape,
-            kit, profile, &decision, document, making.pages);
+        trace_document(&job->trace, &build->record.fingerprints, options,
+            build->record.shape, job->files.document, kit, profile, &decision,
+            document, making.pages);
     written = write_files(job, options);
 
 done:
@@ -274,97 +270,11 @@ static void prepare_input(void *context, const struct input *input,
     tell_shared(build, result, arena);
 }
 
-/* ---- the record ---------------------------------------------------------- */
-
-/* A record that fails costs no document: it is told once, at the end. */
 static void keep_result(
     void *context, const struct input *input, const struct result *result)
 {
     struct build *build = context;
-    struct issue issue = {.name = input->name,
-        .verdict = result->verdict,
-        .trace = result->trace,
-        .problems = result->kept,
-        .page_count = result->page_count};
-    for (int i = 0; i < STAGE_COUNT; i++)
-        issue.ms += result->stage_ms[i];
-    /* A profile of many without a usable reference has no name to keep. */
-    if (!build->record || !input->name)
-        return;
-    bool kept = result->written
-                    ? record_add(build->record, &issue, &build->record_diags)
-                    : record_add_failure(build->record, input->name,
-                          input->path, result->problems, &build->record_diags);
-    if (!kept) {
-        record_close(build->record);
-        build->record = NULL;
-    }
-}
-
-/* Why INPUT has to be built, in ARENA; NULL if its document is up to date. */
-static const char *reason_to_build(
-    struct build *build, const struct input *input, struct arena *arena)
-{
-    struct diags unread;
-    char digits[HASH_DIGITS + 1];
-    diags_init(&unread, arena);
-    if (build->options->force)
-        return "it is forced";
-    if (!build->record || !input->name)
-        return "it was never built";
-    if (input->size == 0)
-        return "its profile can be read only once";
-    const struct source *source = input_read(input, arena, &unread);
-    if (!source)
-        return "its profile cannot be read";
-    hash_bytes(digits, source->text, source->length);
-    return record_stale(build->record, input->name, digits, build->shape,
-        &build->fingerprints, arena);
-}
-
-/* Which documents are up to date; with --dry-run, says which are not. */
-static bool *find_fresh(struct build *build, const struct inputs *inputs)
-{
-    size_t count = inputs->list.count;
-    bool *fresh = arena_allocate(&build->shared.arena, count, sizeof *fresh);
-    struct arena arena;
-    arena_init(&arena);
-    for (size_t i = 0; i < count; i++) {
-        const struct input *input = &inputs->list.items[i];
-        arena_reset(&arena);
-        const char *reason = reason_to_build(build, input, &arena);
-        fresh[i] = reason == NULL;
-        if (reason && build->options->dry_run)
-            printf("%s\t%s\n", input->name ? input->name : input->path, reason);
-        if (fresh[i] && !build->options->dry_run)
-            record_forget_failure(build->record, input->name);
-    }
-    arena_release(&arena);
-    return fresh;
-}
-
-static void open_record(struct build *build)
-{
-    const struct options *options = build->options;
-    struct shared *shared = &build->shared;
-    diags_init(&build->record_diags, &shared->arena);
-    build->shape = options_shape(options, &shared->arena);
-    fingerprints_init(&build->fingerprints);
-    if (options->record) {
-        shared->fingerprints = &build->fingerprints;
-        build->record = record_open(options_folder(options), &options->shard,
-            !options->dry_run, &build->record_diags);
-    }
-    /* Before anything was built, there is no record to be missed. */
-    if (options->dry_run && diags_worst(&build->record_diags) < SEVERITY_SYSTEM)
-        diags_init(&build->record_diags, &shared->arena);
-}
-
-static void close_record(struct build *build, int *status)
-{
-    report_diags(&build->record_diags, build->telling.least, false, status);
-    record_close(build->record);
-    fingerprints_release(&build->fingerprints);
+    record_run_keep(&build->record, input, result);
 }
 
 /* ---- the command --------------------------------------------------------- */
@@ -421,14 +331,14 @@ static int run(const struct options *options)
     if (find_inputs(&build, &inputs, &listed)) {
         inputs_keep_shard(&inputs, &options->shard);
         file_remove_leftovers(options_folder(options));
-        open_record(&build);
+        record_run_open(&build.record, options, &build.shared);
         struct batch batch = {options, inputs.list.items, inputs.list.count,
-            find_fresh(&build, &inputs), &build, prepare_input, build_input,
-            keep_result};
+            record_run_fresh(&build.record, &inputs), &build, prepare_input,
+            build_input, keep_result};
         status = options->dry_run ? EXIT_WRITTEN : batch_run(&batch);
         if (status < listed)
             status = listed;
-        close_record(&build, &status);
+        record_run_close(&build.record, build.telling.least, &status);
         file_remove_leftovers(options_folder(options));
     }
     shared_release(&build.shared);

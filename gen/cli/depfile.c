@@ -80,27 +80,17 @@ static void add_folder(struct make_rule *rule, const char *folder, int depth)
     }
 }
 
-static bool is_one_of(const char *kind, const char *const *kinds)
-{
-    while (*kinds && strcmp(kind, *kinds) != 0)
-        kinds++;
-    return *kinds != NULL;
-}
-
 static void add_rule(struct make_rule *rule, const char *trace)
 {
-    static const char *const files[] = {
-        "profile", "brand", "picture", "font", NULL};
-    static const char *const folders[] = {"rules", "template", NULL};
     struct trace_line line;
     for (const char *at = trace; trace_next(&line, &at, rule->arena);)
-        if (strcmp(line.kind, "output") == 0)
+        if (line.kind == TRACE_OUTPUT)
             add_target(rule, line.name);
     buffer_add_byte(&rule->out, ':');
     for (const char *at = trace; trace_next(&line, &at, rule->arena);) {
-        if (is_one_of(line.kind, folders))
+        if (trace_kinds[line.kind].made && file_is_folder(line.name))
             add_folder(rule, line.name, 0);
-        else if (is_one_of(line.kind, files) && file_exists(line.name))
+        else if (trace_kinds[line.kind].made && file_exists(line.name))
             add_file(rule, line.name);
     }
     buffer_add_byte(&rule->out, '\n');

@@ -115,7 +115,7 @@ void files_trace(
             continue;
         hash_bytes(digits, bytes->bytes, bytes->length);
         trace_add(trace,
-            (struct trace_line){"output",
+            (struct trace_line){TRACE_OUTPUT,
                 files_path(files, arena, output_forms[i].name), "", digits});
     }
 }

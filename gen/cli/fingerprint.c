@@ -3,9 +3,9 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "cli/library.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { DEEPEST = 8 };
@@ -100,51 +100,76 @@ static bool add_folder(
     return names != NULL;
 }
 
+/* The true path of the folder that is found now for NAME, where it was looked
+ * for first; "" if there is none. */
+static const char *find_by_name(
+    struct fingerprints *fingerprints, const char *collection, const char *name)
+{
+    struct arena *arena = &fingerprints->arena;
+    const char *last = file_name(arena, name);
+    const char *data = library_installed(arena);
+    const char *path =
+        fingerprints->from_here ? file_join(arena, collection, last) : name;
+    if (!file_is_folder(path) && data)
+        path = file_join(arena, file_join(arena, data, collection), last);
+    return file_is_folder(path) ? file_true_path(arena, path) : "";
+}
+
+static bool add_program(struct hash *hash, const char *version)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *program = library_program(&arena);
+    bool there = program && add_file(hash, program, version, false);
+    arena_release(&arena);
+    return there;
+}
+
 static const char *take(
-    struct fingerprints *fingerprints, const char *kind, const char *name)
+    struct fingerprints *fingerprints, enum trace_kind kind, const char *name)
 {
     char digits[HASH_DIGITS + 1];
     struct hash hash;
-    bool there;
+    bool there = false;
     hash_init(&hash);
-    if (strcmp(kind, "rules") == 0)
-        there = add_folder(&hash, name, true, 0);
-    else if (strcmp(kind, "template") == 0)
-        there = add_folder(&hash, name, false, 0);
-    else if (strcmp(kind, "program") == 0)
-        there = add_file(&hash, "/proc/self/exe", name, false);
-    else if (strcmp(kind, "module") == 0)
-        there = add_module(&hash, name);
-    else
-        there = add_file(&hash, name, "", false);
+    switch (trace_kinds[kind].content) {
+    case CONTENT_GUIDE: return find_by_name(fingerprints, "content", name);
+    case CONTENT_TEMPLATE: return find_by_name(fingerprints, "templates", name);
+    case CONTENT_HEADS: there = add_folder(&hash, name, true, 0); break;
+    case CONTENT_FOLDER: there = add_folder(&hash, name, false, 0); break;
+    case CONTENT_PROGRAM: there = add_program(&hash, name); break;
+    case CONTENT_TEXT: there = add_module(&hash, name); break;
+    case CONTENT_FILE: there = add_file(&hash, name, "", false); break;
+    case CONTENT_NONE: break;
+    }
     hash_finish(&hash, digits);
     return there ? arena_string(&fingerprints->arena, digits) : "";
 }
 
 /* What is known of KIND and NAME, or NULL. */
 static struct fingerprint *find(
-    struct fingerprints *fingerprints, const char *kind, const char *name)
+    struct fingerprints *fingerprints, enum trace_kind kind, const char *name)
 {
     for (size_t i = 0; i < fingerprints->list.count; i++) {
         struct fingerprint *known = &fingerprints->list.items[i];
-        if (strcmp(known->name, name) == 0 && strcmp(known->kind, kind) == 0)
+        if (known->kind == kind && strcmp(known->name, name) == 0)
             return known;
     }
     return NULL;
 }
 
 static struct fingerprint *add(
-    struct fingerprints *fingerprints, const char *kind, const char *name)
+    struct fingerprints *fingerprints, enum trace_kind kind, const char *name)
 {
     struct arena *arena = &fingerprints->arena;
     struct fingerprint *new = array_add(&fingerprints->list, arena);
-    new->kind = arena_string(arena, kind);
+    new->kind = kind;
     new->name = arena_string(arena, name);
     return new;
 }
 
 const char *fingerprint(
-    struct fingerprints *fingerprints, const char *kind, const char *name)
+    struct fingerprints *fingerprints, enum trace_kind kind, const char *name)
 {
     const struct fingerprint *known = find(fingerprints, kind, name);
     if (known)
@@ -155,12 +180,12 @@ const char *fingerprint(
 }
 
 bool fingerprint_known(
-    struct fingerprints *fingerprints, const char *kind, const char *name)
+    struct fingerprints *fingerprints, enum trace_kind kind, const char *name)
 {
     return find(fingerprints, kind, name) != NULL;
 }
 
-void fingerprint_loaded(struct fingerprints *fingerprints, const char *kind,
+void fingerprint_loaded(struct fingerprints *fingerprints, enum trace_kind kind,
     const char *name, const void *bytes, size_t length)
 {
     char digits[HASH_DIGITS + 1];

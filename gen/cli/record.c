@@ -50,10 +50,19 @@ bool record_is_file(const char *path, const char *digits)
     return strcmp(found, digits) == 0;
 }
 
+/* True from every folder. */
+static const char *kept_name(const struct trace_line *line, struct arena *arena)
+{
+    return trace_kinds[line->kind].path ? file_true_path(arena, line->name)
+                                        : line->name;
+}
+
 static bool add_line(struct record *record, const char *issue,
     const struct trace_line *line, struct arena *arena)
 {
-    if (strcmp(line->kind, "output") == 0)
+    const char *kind = trace_kinds[line->kind].name;
+    const char *name = kept_name(line, arena);
+    if (line->kind == TRACE_OUTPUT)
         return record_run(record,
             "INSERT INTO output(issue,path,digits,written) VALUES(?,?,?,?)",
             (const char *[]){issue, file_name(arena, line->name), line->digits,
@@ -62,93 +71,110 @@ static bool add_line(struct record *record, const char *issue,
     return record_run(record,
                "INSERT OR IGNORE INTO source(kind,name,version,digits)"
                " VALUES(?,?,?,?)",
-               (const char *[]){
-                   line->kind, line->name, line->version, line->digits},
-               4) &&
+               (const char *[]){kind, name, line->version, line->digits}, 4) &&
            record_run(record,
                "INSERT OR IGNORE INTO used(issue,source) SELECT ?,id FROM"
                " source WHERE kind=? AND name=? AND version=? AND digits=?",
-               (const char *[]){
-                   issue, line->kind, line->name, line->version, line->digits},
+               (const char *[]){issue, kind, name, line->version, line->digits},
                5);
 }
 
-void record_forget_failure(struct record *record, const char *name)
+void record_forget_failure(
+    struct record *record, const char *name, const char *look)
 {
-    record_run(record, "DELETE FROM failure WHERE name=?", &name, 1);
+    record_run(record, "DELETE FROM failure WHERE name=? AND look=?",
+        (const char *[]){name, look}, 2);
 }
 
-/* What stands once in an issue, and not among what it shares with others. */
-static bool is_own(const char *kind)
-{
-    return strcmp(kind, "profile") == 0 || strcmp(kind, "client") == 0 ||
-           strcmp(kind, "confidence") == 0;
-}
-
-static bool add_issue(
+static void add_lines(
     struct record *record, const struct issue *issue, struct arena *arena)
 {
-    const char *profile = "", *digits = "", *client = "", *confidence = "";
+    const char *own[TRACE_KIND_COUNT] = {NULL}, *digits = "";
     struct trace_line line;
     for (const char *at = issue->trace; trace_next(&line, &at, arena);) {
-        if (strcmp(line.kind, "profile") == 0) {
-            profile = line.name;
+        if (!trace_kinds[line.kind].own)
+            continue;
+        own[line.kind] = kept_name(&line, arena);
+        if (line.kind == TRACE_PROFILE)
             digits = line.digits;
-        } else if (strcmp(line.kind, "client") == 0) {
-            client = line.name;
-        } else if (strcmp(line.kind, "confidence") == 0) {
-            confidence = line.name;
-        }
     }
-    const char *values[] = {issue->name, time_now(arena), profile, digits,
-        client, issue->verdict, confidence, issue->problems,
+    const char *values[] = {issue->name, own[TRACE_DOCUMENT], own[TRACE_LOOK],
+        time_now(arena), own[TRACE_PROFILE], digits, own[TRACE_CLIENT],
+        issue->verdict, own[TRACE_CONFIDENCE], issue->problems,
         arena_format(arena, "%zu", issue->page_count),
         arena_format(arena, "%.0f", issue->ms)};
     if (!record_run(record,
-            "INSERT INTO issue(name,time,profile,digits,client,verdict,"
-            "confidence,problems,pages,ms) VALUES(?,?,?,?,?,?,?,?,?,?)",
-            values, 10))
-        return false;
+            "INSERT INTO issue(name,place,look,time,profile,digits,client,"
+            "verdict,confidence,problems,pages,ms)"
+            " VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
+            values, sizeof values / sizeof *values))
+        return;
     const char *id = record_last_id(record, arena);
-    record_forget_failure(record, issue->name);
-    for (const char *at = issue->trace; trace_next(&line, &at, arena);)
-        if (!is_own(line.kind) && !add_line(record, id, &line, arena))
-            return false;
-    return true;
+    bool ok = true;
+    for (const char *at = issue->trace; ok && trace_next(&line, &at, arena);)
+        ok = trace_kinds[line.kind].own || add_line(record, id, &line, arena);
 }
 
-bool record_add(
-    struct record *record, const struct issue *issue, struct diags *diags)
+void record_begin(struct record *record)
 {
-    struct arena arena;
-    arena_init(&arena);
-    bool ok = record_run(record, "BEGIN IMMEDIATE", NULL, 0) &&
-              add_issue(record, issue, &arena) &&
-              record_run(record, "COMMIT", NULL, 0);
-    if (!ok) {
-        record_report(record, diags);
-        record_run(record, "ROLLBACK", NULL, 0);
-    }
-    arena_release(&arena);
-    return ok;
+    record_run(record, "BEGIN IMMEDIATE", NULL, 0);
 }
 
-bool record_add_failure(struct record *record, const char *name,
-    const char *profile, const char *problems, struct diags *diags)
+void record_add(struct record *record, const struct issue *issue)
 {
     struct arena arena;
+    if (!record_sound(record))
+        return;
     arena_init(&arena);
-    bool ok = record_run(record,
-        "INSERT OR REPLACE INTO failure(name,time,profile,problems)"
-        " VALUES(?,?,?,?)",
-        (const char *[]){name, time_now(&arena), profile, problems}, 4);
-    if (!ok)
-        record_report(record, diags);
+    add_lines(record, issue, &arena);
+    record_forget_failure(record, issue->name, issue->look);
     arena_release(&arena);
-    return ok;
+}
+
+void record_add_failure(struct record *record, const char *name,
+    const char *look, const char *profile, const char *problems)
+{
+    struct arena arena;
+    if (!record_sound(record))
+        return;
+    arena_init(&arena);
+    record_run(record,
+        "INSERT OR REPLACE INTO failure(name,look,time,profile,problems)"
+        " VALUES(?,?,?,?,?)",
+        (const char *[]){name, look, time_now(&arena),
+            file_true_path(&arena, profile), problems},
+        5);
+    arena_release(&arena);
+}
+
+bool record_commit(struct record *record, struct diags *diags)
+{
+    if (record_sound(record))
+        record_run(record, "COMMIT", NULL, 0);
+    if (record_sound(record))
+        return true;
+    record_report(record, diags);
+    record_recover(record);
+    return false;
 }
 
 /* ---- what is out of date ------------------------------------------------- */
+
+/* Why the source KIND NAME, which had the digits BEFORE, asks for building
+ * again; NULL if it does not. */
+static const char *changed_line(enum trace_kind kind, const char *name,
+    const char *before, struct fingerprints *fingerprints, struct arena *arena)
+{
+    enum trace_content content = trace_kinds[kind].content;
+    if (strcmp(fingerprint(fingerprints, kind, name), before) == 0)
+        return NULL;
+    if (content == CONTENT_GUIDE || content == CONTENT_TEMPLATE)
+        return arena_format(arena, "another %s \"%s\" is found now",
+            content == CONTENT_GUIDE ? "guide" : "template",
+            file_name(arena, name));
+    return arena_format(arena, "%s %s has changed", trace_kinds[kind].name,
+        file_shown_path(arena, name));
+}
 
 /* Why the things that ISSUE was made of ask for building it again. */
 static const char *changed_source(struct record *record, const char *issue,
@@ -160,15 +186,13 @@ static const char *changed_source(struct record *record, const char *issue,
         " WHERE issue=? ORDER BY used.rowid",
         (const char *[]){issue}, 1);
     while (!reason && query_next(query)) {
-        const char *kind = query_text(query, 0);
+        enum trace_kind kind = trace_kind_of(query_text(query, 0));
         const char *name = query_text(query, 1);
-        if (strcmp(kind, "options") == 0) {
-            if (shape && strcmp(shape, name) != 0)
-                reason = "other options";
-        } else if (strcmp(fingerprint(fingerprints, kind, name),
-                       query_text(query, 2)) != 0) {
-            reason = arena_format(arena, "%s %s has changed", kind, name);
-        }
+        if (kind == TRACE_OPTIONS)
+            reason = shape && strcmp(shape, name) != 0 ? "other options" : NULL;
+        else if (kind != TRACE_KIND_COUNT)
+            reason = changed_line(
+                kind, name, query_text(query, 2), fingerprints, arena);
     }
     query_free(query);
     return reason;
@@ -194,21 +218,29 @@ static const char *changed_output(
     return reason;
 }
 
-const char *record_stale(struct record *record, const char *name,
+const char *record_find(struct record *record, const char *name,
+    const char *look, struct arena *arena)
+{
+    struct query *query = query_new(record,
+        "SELECT id FROM issue WHERE name=?1 AND (?2='' AND place=?1 OR"
+        " ?2<>'' AND look=?2 AND place IN (?1, ?1||'.'||?2))"
+        " ORDER BY id DESC LIMIT 1",
+        (const char *[]){name, look}, 2);
+    const char *issue =
+        query_next(query) ? arena_string(arena, query_text(query, 0)) : NULL;
+    query_free(query);
+    return issue;
+}
+
+const char *record_stale(struct record *record, const char *issue,
     const char *digits, const char *shape, struct fingerprints *fingerprints,
     struct arena *arena)
 {
     struct query *query = query_new(record,
-        "SELECT id,digits FROM issue WHERE name=? ORDER BY id DESC LIMIT 1",
-        (const char *[]){name}, 1);
-    const char *issue = NULL, *reason = "it was never built";
-    if (query_next(query)) {
-        issue = arena_string(arena, query_text(query, 0));
-        reason = strcmp(digits, query_text(query, 1)) == 0
-                     ? NULL
-                     : "its profile has changed";
-    }
+        "SELECT digits FROM issue WHERE id=?", (const char *[]){issue}, 1);
+    bool same = query_next(query) && strcmp(digits, query_text(query, 0)) == 0;
     query_free(query);
+    const char *reason = same ? NULL : "its profile has changed";
     if (!reason)
         reason = changed_source(record, issue, shape, fingerprints, arena);
     if (!reason)

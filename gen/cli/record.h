@@ -2,9 +2,11 @@
  *
  * Every document that was written is one issue, with the profile, the modules
  * and all else that it was made of, by content, and its files with theirs.
- * Issues are never changed; the last one of a name is what should be on the
- * disk. Of a document that was not written when it was tried last, there is a
- * failure, which says why. Paths of outputs are kept as seen from OUT. */
+ * Issues are never changed; the last one of a profile and a place (what the
+ * document is called, which tells the template) is what should be on the disk.
+ * Of a document that was not written when it was tried last, there is a
+ * failure, which says why. Paths are true from every folder: absolute, without
+ * links; those of outputs are as seen from OUT. */
 #ifndef CLI_RECORD_H
 #define CLI_RECORD_H
 
@@ -20,8 +22,9 @@ struct record;
 
 /* Opens the record of the folder OUTPUT, or the one that SHARD (NULL: none) of
  * a run keeps there, record-I-of-N.sqlite; MAKE: makes one if there is none.
- * NULL and a problem if there is none, or if it is locked, damaged or of a
- * newer program. */
+ * NULL and a problem if there is none, or if it is locked, damaged, of a newer
+ * program, a link, or no record: a database that has anything but the tables of
+ * one, such as triggers of its own. */
 struct record *record_open(const char *output, const struct shard *shard,
     bool make, struct diags *diags);
 void record_close(struct record *record);
@@ -33,22 +36,29 @@ void record_report(struct record *record, struct diags *diags);
 
 /* What the record keeps of one document. */
 struct issue {
-    const char *name, *verdict, *trace; /* trace: lines of cli/trace.h */
+    const char *name; /* that the profile is written under */
+    const char *look; /* the template that is asked for; "": the usual one */
+    const char *verdict, *trace; /* trace: lines of cli/trace.h */
     const char *problems;
     size_t page_count;
     double ms;
 };
 
-/* Adds an issue in one transaction; false and a problem if that fails, which
- * leaves the record as it was. */
-bool record_add(
-    struct record *record, const struct issue *issue, struct diags *diags);
+/* Adds issues in one transaction: true if all went well between the two calls;
+ * else a problem, and the record is as it was. */
+void record_begin(struct record *record);
+bool record_commit(struct record *record, struct diags *diags);
+
+/* Adds an issue. */
+void record_add(struct record *record, const struct issue *issue);
 
 /* Keeps what was said when the document NAME of the file PROFILE was not
- * written, until it is or is up to date again. As record_add(). */
-bool record_add_failure(struct record *record, const char *name,
-    const char *profile, const char *problems, struct diags *diags);
-void record_forget_failure(struct record *record, const char *name);
+ * written with the template LOOK ("": the usual one), until it is or is up to
+ * date again. */
+void record_add_failure(struct record *record, const char *name,
+    const char *look, const char *profile, const char *problems);
+void record_forget_failure(
+    struct record *record, const char *name, const char *look);
 
 /* Joins the records at OPERANDS into that of the folder OUTPUT, which is made
  * if there is none, in one transaction. A folder stands for all records in it.
@@ -59,11 +69,17 @@ void record_forget_failure(struct record *record, const char *name);
 bool record_merge(const char *output, const char *const *operands, size_t count,
     struct diags *diags);
 
-/* Why the document NAME has to be built: it was never, one of the things that
- * it was made of has changed (DIGITS: the hash of its profile now; SHAPE: the
- * options), or its files are not those that were issued. In ARENA; NULL if it
- * is up to date. */
-const char *record_stale(struct record *record, const char *name,
+/* The last issue of the profile NAME with the template LOOK ("": the usual one,
+ * which leaves no trace in what the document is called), as its id in ARENA;
+ * NULL if there is none. */
+const char *record_find(struct record *record, const char *name,
+    const char *look, struct arena *arena);
+
+/* Why the document of ISSUE has to be built again: one of the things that it
+ * was made of has changed (DIGITS: the hash of its profile now; SHAPE: the
+ * options, NULL: the same), or its files are not those that were issued. In
+ * ARENA; NULL if it is up to date. */
+const char *record_stale(struct record *record, const char *issue,
     const char *digits, const char *shape, struct fingerprints *fingerprints,
     struct arena *arena);
 

@@ -12,8 +12,9 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
-enum { FORMAT = 2, PATIENCE_MS = 3000 };
+enum { FORMAT = 3, PATIENCE_MS = 3000 };
 
 struct record {
     struct arena arena;
@@ -33,34 +34,50 @@ struct query {
     bool taken;
 };
 
-static const char schema[] =
-    "BEGIN IMMEDIATE;"
-    "CREATE TABLE IF NOT EXISTS issue(id INTEGER PRIMARY KEY, name TEXT,"
-    " time TEXT, profile TEXT, digits TEXT, client TEXT, verdict TEXT,"
-    " confidence TEXT, problems TEXT, pages INTEGER, ms INTEGER);"
-    "CREATE INDEX IF NOT EXISTS issue_name ON issue(name, id);"
-    "CREATE INDEX IF NOT EXISTS issue_profile ON issue(profile);"
-    "CREATE TABLE IF NOT EXISTS source(id INTEGER PRIMARY KEY, kind TEXT,"
-    " name TEXT, version TEXT, digits TEXT,"
-    " UNIQUE(kind, name, version, digits));"
-    "CREATE TABLE IF NOT EXISTS used(issue INTEGER, source INTEGER,"
-    " UNIQUE(issue, source));"
-    "CREATE INDEX IF NOT EXISTS used_source ON used(source);"
-    "CREATE TABLE IF NOT EXISTS output(issue INTEGER, path TEXT, digits TEXT,"
-    " written TEXT);"
-    "CREATE INDEX IF NOT EXISTS output_issue ON output(issue);"
-    "CREATE TABLE IF NOT EXISTS failure(name TEXT PRIMARY KEY, time TEXT,"
-    " profile TEXT, problems TEXT);";
+/* All that a record consists of; what else a database has, it is none. */
+static const struct {
+    const char *name, *sql;
+} parts[] = {
+    {"issue", "CREATE TABLE IF NOT EXISTS issue(id INTEGER PRIMARY KEY,"
+              " name TEXT, place TEXT DEFAULT '', look TEXT DEFAULT '',"
+              " time TEXT, profile TEXT, digits TEXT, client TEXT,"
+              " verdict TEXT, confidence TEXT, problems TEXT, pages INTEGER,"
+              " ms INTEGER)"},
+    {"issue_name", "CREATE INDEX IF NOT EXISTS issue_name ON issue(name, id)"},
+    {"issue_profile",
+        "CREATE INDEX IF NOT EXISTS issue_profile ON issue(profile)"},
+    {"source", "CREATE TABLE IF NOT EXISTS source(id INTEGER PRIMARY KEY,"
+               " kind TEXT, name TEXT, version TEXT, digits TEXT,"
+               " UNIQUE(kind, name, version, digits))"},
+    {"used", "CREATE TABLE IF NOT EXISTS used(issue INTEGER, source INTEGER,"
+             " UNIQUE(issue, source))"},
+    {"used_source", "CREATE INDEX IF NOT EXISTS used_source ON used(source)"},
+    {"output", "CREATE TABLE IF NOT EXISTS output(issue INTEGER, path TEXT,"
+               " digits TEXT, written TEXT)"},
+    {"output_issue",
+        "CREATE INDEX IF NOT EXISTS output_issue ON output(issue)"},
+    {"failure", "CREATE TABLE IF NOT EXISTS failure(name TEXT,"
+                " look TEXT DEFAULT '', time TEXT, profile TEXT, problems TEXT,"
+                " PRIMARY KEY(name, look))"},
+    {NULL, NULL}};
 
-/* Format 1 kept the folder in the paths of outputs: all but the part behind the
- * last slash. */
-static const char from_format_1[] =
+/* From format N to the next one. What failed is tried again anyway; format 1
+ * kept the folder in the paths of outputs: all but the part behind the last
+ * slash. Format 2 knew documents by the names of their profiles alone: what
+ * they are called is the name of a file without its ending. */
+static const char *const changes[] = {"",
     "UPDATE output SET"
-    " path=replace(path, rtrim(path, replace(path, '/', '')), '');";
-
-static const char schema_end[] = "PRAGMA user_version=2; COMMIT;";
+    " path=replace(path, rtrim(path, replace(path, '/', '')), '');",
+    "DROP TABLE IF EXISTS failure;"
+    "ALTER TABLE issue ADD COLUMN place TEXT DEFAULT '';"
+    "ALTER TABLE issue ADD COLUMN look TEXT DEFAULT '';"
+    "UPDATE issue SET place=coalesce((SELECT"
+    " rtrim(rtrim(path, replace(path, '.', '')), '.')"
+    " FROM output WHERE output.issue=issue.id LIMIT 1), name);"};
 
 /* ---- opening ------------------------------------------------------------- */
+
+static const char move_away[] = "move it away, and the next run begins another";
 
 static struct place place_of(const char *path, struct diags *diags)
 {
@@ -80,6 +97,12 @@ bool record_sound(const struct record *record)
     return record->code == SQLITE_OK;
 }
 
+void record_recover(struct record *record)
+{
+    sqlite3_exec(record->database, "ROLLBACK", NULL, NULL, NULL);
+    record->code = SQLITE_OK;
+}
+
 void record_report(struct record *record, struct diags *diags)
 {
     record_report_of(record, record->path, diags);
@@ -91,7 +114,7 @@ void record_report_of(
     int code = record->code;
     const char *hint = NULL;
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_ERROR)
-        hint = "move it away, and the next run begins another";
+        hint = move_away;
     else if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         hint = "another program holds it; is a run under way?";
     else if (code == SQLITE_FULL)
@@ -102,15 +125,39 @@ void record_report_of(
         "cannot use the record: %s", record->message);
 }
 
-/* The format of the record, 0 if it is new, -1 if that cannot be read. */
-static int read_format(struct record *record)
+/* The first column of the first row of a PRAGMA, a number; -1 if there is
+ * none. */
+static int ask_number(struct record *record, const char *sql)
 {
-    int format = -1;
-    struct query *query = query_new(record, "PRAGMA user_version", NULL, 0);
+    int number = -1;
+    struct query *query = query_new(record, sql, NULL, 0);
     if (query_next(query))
-        format = sqlite3_column_int(query->statement, 0);
+        number = sqlite3_column_int(query->statement, 0);
     query_free(query);
-    return format;
+    return number;
+}
+
+/* What a database has that no record of its FORMAT has, by its name in ARENA;
+ * NULL: nothing. */
+static const char *foreign_part(
+    struct record *record, int format, struct arena *arena)
+{
+    const char *foreign = NULL;
+    struct query *query = query_new(record,
+        "SELECT name, type IN ('view', 'trigger') FROM sqlite_schema"
+        " WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'",
+        NULL, 0);
+    while (!foreign && query_next(query)) {
+        const char *name = query_text(query, 0);
+        int i = 0;
+        while (parts[i].name && strcmp(parts[i].name, name) != 0)
+            i++;
+        if (format == 0 || !parts[i].name ||
+            strcmp(query_text(query, 1), "0") != 0)
+            foreign = arena_string(arena, name);
+    }
+    query_free(query);
+    return foreign;
 }
 
 static bool execute(struct record *record, const char *sql)
@@ -121,27 +168,53 @@ static bool execute(struct record *record, const char *sql)
     return false;
 }
 
+/* In one transaction. */
 static bool make_tables(struct record *record, int format)
 {
-    return execute(record, schema) &&
-           (format != 1 || execute(record, from_format_1)) &&
-           execute(record, schema_end);
+    bool ok = execute(record, "BEGIN IMMEDIATE");
+    for (; ok && format > 0 && format < FORMAT; format++)
+        ok = execute(record, changes[format]);
+    for (int i = 0; ok && parts[i].name; i++)
+        ok = execute(record, parts[i].sql);
+    return ok && execute(record, "PRAGMA user_version=3; COMMIT");
+}
+
+/* Whether the database is a record, of a format that is known; nothing has been
+ * written into it by then. */
+static bool check_format(struct record *record, int format, struct diags *diags)
+{
+    struct place place = place_of(record->path, diags);
+    const char *foreign = foreign_part(record, format, diags->arena);
+    if (!record_sound(record)) {
+        record_report(record, diags);
+        return false;
+    }
+    if (format > FORMAT)
+        diag_add(diags, SEVERITY_SYSTEM, place,
+            "use that program, or move the record away",
+            "the record is of a newer program: its format is %d, and this "
+            "reads %d",
+            format, FORMAT);
+    else if (format < 0)
+        diag_add(diags, SEVERITY_SYSTEM, place, move_away,
+            "this is no record: its format is %d", format);
+    else if (foreign)
+        diag_add(diags, SEVERITY_SYSTEM, place, move_away,
+            "this is no record: the database has \"%s\"", foreign);
+    else
+        return true;
+    return false;
 }
 
 static bool prepare_record(struct record *record, struct diags *diags)
 {
     sqlite3_busy_timeout(record->database, PATIENCE_MS);
-    int format = read_format(record);
-    if (format > FORMAT) {
-        diag_add(diags, SEVERITY_SYSTEM, place_of(record->path, diags),
-            "use that program, or move the record away",
-            "the record is of a newer program: its format is %d, and this "
-            "reads %d",
-            format, FORMAT);
+    sqlite3_db_config(
+        record->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    int format = ask_number(record, "PRAGMA user_version");
+    if (!check_format(record, format, diags))
         return false;
-    }
     bool ok =
-        format >= 0 &&
         execute(record, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL") &&
         (format == FORMAT || make_tables(record, format));
     if (!ok)
@@ -149,9 +222,29 @@ static bool prepare_record(struct record *record, struct diags *diags)
     return ok;
 }
 
+static bool is_link(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+/* A record that is a link would be written into somebody's file. */
+static bool check_links(const char *path, struct diags *diags)
+{
+    const char *folder = file_folder(diags->arena, path);
+    const char *link = is_link(path) ? path : is_link(folder) ? folder : NULL;
+    if (link)
+        diag_add(diags, SEVERITY_SYSTEM, place_of(link, diags),
+            "move it away, or build into the folder that it leads to",
+            "the record is a link, which is not followed");
+    return !link;
+}
+
 static struct record *open_file(
     const char *path, const char *folder, bool make, struct diags *diags)
 {
+    if (!check_links(path, diags))
+        return NULL;
     struct record *record = memory_allocate(1, sizeof *record);
     arena_init(&record->arena);
     record->path = arena_string(&record->arena, path);

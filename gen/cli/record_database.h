@@ -24,6 +24,9 @@ const char *record_folder(const struct record *record);
 void record_report_of(
     struct record *record, const char *path, struct diags *diags);
 
+/* Gives up the transaction, after a failure, which is forgotten. */
+void record_recover(struct record *record);
+
 /* Runs one statement with VALUES for its question marks; false if it fails,
  * which record_report() tells. */
 bool record_run(struct record *record, const char *sql,

@@ -33,9 +33,11 @@ static const char *const tables[] = {
     "CREATE TEMP TABLE all_output(source INTEGER, issue INTEGER, path, digits,"
     " written)",
     "CREATE INDEX temp.all_output_issue ON all_output(source, issue)",
-    "CREATE TEMP TABLE all_issue(source INTEGER, issue INTEGER, name, time,"
-    " profile, digits, client, verdict, confidence, problems, pages, ms, made)",
-    "CREATE TEMP TABLE all_failure(source INTEGER, name, time, profile,"
+    "CREATE TEMP TABLE all_issue(source INTEGER, issue INTEGER, name, place,"
+    " look, time, profile, digits, client, verdict, confidence, problems, "
+    "pages,"
+    " ms, made)",
+    "CREATE TEMP TABLE all_failure(source INTEGER, name, look, time, profile,"
     " problems)",
     "CREATE TEMP TABLE kept(id INTEGER PRIMARY KEY, source INTEGER,"
     " issue INTEGER)",
@@ -54,14 +56,16 @@ static const char *const tables[] = {
             " ORDER BY used.rowid",                                            \
             "INSERT INTO all_output SELECT ?1, issue, path, digits, written"   \
             " FROM " database ".output ORDER BY output.rowid",                 \
-            "INSERT INTO all_issue SELECT ?1, id, name, time, profile,"        \
+            "INSERT INTO all_issue SELECT ?1, id, name, place, look, time, "   \
+            "profile,"                                                         \
             " digits, client, verdict, confidence, problems, pages, ms,"       \
             " coalesce((SELECT group_concat(used) FROM (SELECT used"           \
             " FROM all_used WHERE source=?1 AND issue=id ORDER BY used)), '')" \
             " || coalesce((SELECT group_concat(path || all_output.digits)"     \
             " FROM all_output WHERE source=?1 AND issue=id), '')"              \
             " FROM " database ".issue ORDER BY id",                            \
-            "INSERT INTO all_failure SELECT ?1, name, time, profile, problems" \
+            "INSERT INTO all_failure SELECT ?1, name, look, time, profile, "   \
+            "problems"                                                         \
             " FROM " database ".failure",                                      \
             NULL                                                               \
     }
@@ -73,11 +77,14 @@ static const char *const rewrite[] = {"DELETE FROM main.issue",
     "DELETE FROM main.source", "DELETE FROM main.used",
     "DELETE FROM main.output", "DELETE FROM main.failure",
     "INSERT INTO kept(source, issue) SELECT source, issue FROM (SELECT source,"
-    " issue, time, row_number() OVER (PARTITION BY name, time, profile, digits,"
-    " client, verdict, confidence, problems, pages, ms, made"
+    " issue, time, row_number() OVER (PARTITION BY name, place, look, time, "
+    "profile,"
+    " digits, client, verdict, confidence, problems, pages, ms, made"
     " ORDER BY source, issue) AS place FROM all_issue) WHERE place=1"
     " ORDER BY time, source, issue",
-    "INSERT INTO main.issue SELECT id, name, time, profile, digits, client,"
+    "INSERT INTO main.issue(id, name, place, look, time, profile, digits,"
+    " client, verdict, confidence, problems, pages, ms)"
+    " SELECT id, name, place, look, time, profile, digits, client,"
     " verdict, confidence, problems, pages, ms FROM kept"
     " JOIN all_issue USING(source, issue)",
     "INSERT INTO main.source SELECT * FROM all_source",
@@ -85,9 +92,11 @@ static const char *const rewrite[] = {"DELETE FROM main.issue",
     " JOIN all_used USING(source, issue) ORDER BY id, all_used.rowid",
     "INSERT INTO main.output SELECT id, path, digits, written FROM kept"
     " JOIN all_output USING(source, issue) ORDER BY id, all_output.rowid",
-    "INSERT OR REPLACE INTO main.failure SELECT name, time, profile, problems"
+    "INSERT OR REPLACE INTO main.failure(name, look, time, profile, problems)"
+    " SELECT name, look, time, profile, problems"
     " FROM all_failure AS one WHERE time >= coalesce((SELECT max(time) FROM"
-    " main.issue WHERE issue.name=one.name), '') ORDER BY time, source",
+    " main.issue WHERE issue.name=one.name AND one.look IN ('', issue.look)),"
+    " '') ORDER BY time, source",
     NULL};
 
 /* Runs statements until one fails. NUMBER: for their ?1, or NULL. */
@@ -188,7 +197,7 @@ static bool note_files(struct merge *merge)
     struct query *query = query_new(record,
         "SELECT output.rowid, path, output.digits, written FROM issue"
         " JOIN output ON id=issue"
-        " WHERE id IN (SELECT max(id) FROM issue GROUP BY name)",
+        " WHERE id IN (SELECT max(id) FROM issue GROUP BY name, place)",
         NULL, 0);
     while (ok && query_next(query)) {
         struct arena arena;
@@ -211,7 +220,7 @@ static void report_twice(struct merge *merge)
 {
     struct query *query = query_new(merge->record,
         "SELECT count(*), min(name) FROM (SELECT name FROM all_issue"
-        " JOIN kept USING(source, issue) WHERE source > 0 GROUP BY name"
+        " JOIN kept USING(source, issue) WHERE source > 0 GROUP BY name, place"
         " HAVING count(DISTINCT source) > 1)",
         NULL, 0);
     if (query_next(query) && strcmp(query_text(query, 0), "0") != 0)

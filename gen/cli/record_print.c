@@ -6,18 +6,42 @@
 #include "base/hash.h"
 #include "cli/inputs.h"
 #include "cli/record_database.h"
+#include "cli/trace_kinds.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* The last issue of each name. */
-#define LATEST "id IN (SELECT max(id) FROM issue GROUP BY name)"
+/* The last issue of each profile and place. */
+#define LATEST "id IN (SELECT max(id) FROM issue GROUP BY name, place)"
+
+/* As messages are printed: names come from outside. */
+static void print_text(const char *text)
+{
+    diag_print_text(stdout, text);
+}
 
 static void print_row(struct query *query, int count)
 {
-    for (int i = 0; i < count; i++)
-        printf("%s%s", i ? "\t" : "", query_text(query, i));
+    for (int i = 0; i < count; i++) {
+        if (i)
+            putchar('\t');
+        print_text(query_text(query, i));
+    }
     putchar('\n');
+}
+
+/* Several lines, as they were printed before. */
+static void print_lines(const char *text)
+{
+    struct arena arena;
+    arena_init(&arena);
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        print_text(arena_copy(&arena, text, length));
+        putchar('\n');
+        text += length + (text[length] == '\n');
+    }
+    arena_release(&arena);
 }
 
 static void print_query(struct record *record, const char *sql, int columns,
@@ -29,6 +53,15 @@ static void print_query(struct record *record, const char *sql, int columns,
     query_free(query);
 }
 
+/* What something is called, and what is to be said of it. */
+static void print_pair(const char *what, const char *words)
+{
+    print_text(what);
+    putchar('\t');
+    print_text(words);
+    putchar('\n');
+}
+
 /* MODULE is "path" or "path@version". */
 static void list_issues_with(struct record *record, const char *module)
 {
@@ -38,12 +71,15 @@ static void list_issues_with(struct record *record, const char *module)
     const char *name =
         at ? arena_copy(&arena, module, (size_t)(at - module)) : module;
     print_query(record,
-        "SELECT issue.name,time,client,source.version FROM issue"
+        "SELECT place,time,client,source.version FROM issue"
         " JOIN used ON issue.id=issue JOIN source ON source.id=source"
-        " WHERE kind='module' AND (source.name=?1 OR source.name LIKE"
+        " WHERE kind=?4 AND (source.name=?3 OR source.name LIKE"
         " '%/'||?1||'.md') AND (?2='' OR source.version=?2)"
-        " ORDER BY issue.name,issue.id",
-        4, (const char *[]){name, at ? at + 1 : ""}, 2);
+        " ORDER BY place,issue.id",
+        4,
+        (const char *[]){name, at ? at + 1 : "", file_true_path(&arena, name),
+            trace_kinds[TRACE_MODULE].name},
+        4);
     arena_release(&arena);
 }
 
@@ -53,65 +89,75 @@ void record_list(struct record *record, const char *module)
         list_issues_with(record, module);
     else
         print_query(record,
-            "SELECT name,time,client,verdict FROM issue WHERE " LATEST
-            " ORDER BY name",
+            "SELECT place,time,client,verdict FROM issue WHERE " LATEST
+            " ORDER BY place,name",
             4, NULL, 0);
 }
 
-/* The failure of the document NAME; false if there is none. */
-static bool show_failure(struct record *record, const char *name)
+/* The failures of the profile NAME; false if there is none. */
+static bool show_failures(struct record *record, const char *name)
 {
+    bool found = false;
     struct query *query = query_new(record,
-        "SELECT time,profile,problems FROM failure WHERE name=?", &name, 1);
-    bool found = query_next(query);
-    if (found)
-        printf("not written\t%s\t%s\n%s", query_text(query, 0),
-            query_text(query, 1), query_text(query, 2));
+        "SELECT time,profile,problems FROM failure WHERE name=? ORDER BY look",
+        &name, 1);
+    for (; query_next(query); found = true) {
+        printf("not written\t%s\t", query_text(query, 0));
+        print_text(query_text(query, 1));
+        putchar('\n');
+        print_lines(query_text(query, 2));
+    }
     query_free(query);
     return found;
 }
 
+static void show_issue(struct record *record, struct query *query)
+{
+    static const char *const labels[] = {"name", "document", "template", "time",
+        "profile", "hash", "client", "verdict", "confidence", "pages",
+        "milliseconds"};
+    enum { COLUMNS = sizeof labels / sizeof *labels };
+    const char *id = query_text(query, COLUMNS + 1);
+    for (int i = 0; i < COLUMNS; i++)
+        print_pair(labels[i], query_text(query, i));
+    print_query(record,
+        "SELECT kind,name,version,digits FROM used JOIN source ON id=source"
+        " WHERE issue=? ORDER BY used.rowid",
+        4, &id, 1);
+    print_query(record,
+        "SELECT 'output',path,'',digits FROM output WHERE issue=?"
+        " ORDER BY path",
+        4, &id, 1);
+    print_lines(query_text(query, COLUMNS));
+}
+
 bool record_show(struct record *record, const char *name)
 {
-    static const char *const labels[] = {"name", "time", "profile", "hash",
-        "client", "verdict", "confidence", "pages", "milliseconds"};
-    enum { COLUMNS = sizeof labels / sizeof *labels };
+    bool found = false;
     struct query *query = query_new(record,
-        "SELECT name,time,profile,digits,client,verdict,confidence,pages,ms,"
-        "problems FROM issue WHERE name=? AND " LATEST,
+        "SELECT name,place,look,time,profile,digits,client,verdict,confidence,"
+        "pages,ms,problems,id FROM issue WHERE (name=?1 OR place=?1) "
+        "AND " LATEST " ORDER BY place",
         &name, 1);
-    bool found = query_next(query);
-    for (int i = 0; found && i < COLUMNS; i++)
-        printf("%s\t%s\n", labels[i], query_text(query, i));
-    if (found) {
-        print_query(record,
-            "SELECT kind,source.name,version,source.digits FROM issue"
-            " JOIN used ON issue.id=issue JOIN source ON source.id=source"
-            " WHERE issue.name=? AND issue." LATEST " ORDER BY used.rowid",
-            4, &name, 1);
-        print_query(record,
-            "SELECT 'output',path,'',output.digits FROM issue"
-            " JOIN output ON id=issue WHERE name=? AND " LATEST
-            " ORDER BY path",
-            4, &name, 1);
-        fputs(query_text(query, COLUMNS), stdout);
+    for (; query_next(query); found = true) {
+        if (found)
+            putchar('\n');
+        show_issue(record, query);
     }
     query_free(query);
-    return show_failure(record, name) || found;
+    return show_failures(record, name) || found;
 }
 
 size_t record_list_failed(struct record *record)
 {
     size_t count = 0;
     struct query *query = query_new(record,
-        "SELECT name,time,profile,problems FROM failure ORDER BY name", NULL,
-        0);
-    for (; query_next(query); count++) {
-        const char *problems = query_text(query, 3);
-        for (int i = 0; i < 3; i++)
-            printf("%s\t", query_text(query, i));
-        printf("%.*s\n", (int)strcspn(problems, "\n"), problems);
-    }
+        "SELECT name,time,profile,substr(problems, 1,"
+        " instr(problems || char(10), char(10)) - 1) FROM failure"
+        " ORDER BY name,look",
+        NULL, 0);
+    for (; query_next(query); count++)
+        print_row(query, 4);
     query_free(query);
     return count;
 }
@@ -146,17 +192,18 @@ static size_t list_stale_of(
     diags_init(&unread, &arena);
     inputs_find(&inputs, &path, 1, &arena, &unread);
     struct query *query = query_new(record,
-        "SELECT name FROM issue WHERE profile=? AND " LATEST " ORDER BY name",
+        "SELECT id,name,place FROM issue WHERE profile=? AND " LATEST
+        " ORDER BY place",
         &path, 1);
     while (query_next(query)) {
         char digits[HASH_DIGITS + 1];
-        const char *name = query_text(query, 0);
-        hash_profile(digits, &inputs, name, &arena);
-        const char *reason = *digits ? record_stale(record, name, digits, NULL,
-                                           fingerprints, &arena)
-                                     : "its profile cannot be read";
+        hash_profile(digits, &inputs, query_text(query, 1), &arena);
+        const char *reason = *digits
+                                 ? record_stale(record, query_text(query, 0),
+                                       digits, NULL, fingerprints, &arena)
+                                 : "its profile cannot be read";
         if (reason)
-            printf("%s\t%s\n", name, reason);
+            print_pair(query_text(query, 2), reason);
         count += reason != NULL;
     }
     query_free(query);
@@ -190,7 +237,7 @@ size_t record_verify(struct record *record)
         const char *path =
             file_join(&arena, record_folder(record), query_text(query, 0));
         if (!record_is_file(path, query_text(query, 1))) {
-            printf("%s\t%s\n", path,
+            print_pair(path,
                 file_exists(path) ? "is not as it was issued" : "is not there");
             count++;
         }

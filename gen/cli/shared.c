@@ -61,7 +61,7 @@ static void report_missing(struct shared *shared, const char *what,
 /* Takes the fingerprint of what is about to be loaded, see cli/fingerprint.h.
  */
 static void take_fingerprint(
-    struct shared *shared, const char *kind, const char *name)
+    struct shared *shared, enum trace_kind kind, const char *name)
 {
     if (shared->fingerprints && name)
         fingerprint(shared->fingerprints, kind, name);
@@ -72,7 +72,7 @@ static void take_modules(struct shared *shared, const struct guide *guide)
 {
     for (size_t i = 0; shared->fingerprints && i < guide->module_count; i++) {
         const struct source *source = guide->modules[i].source;
-        fingerprint_loaded(shared->fingerprints, "module", source->name,
+        fingerprint_loaded(shared->fingerprints, TRACE_MODULE, source->name,
             source->text, source->length);
     }
 }
@@ -90,7 +90,7 @@ static struct loaded_guide *load_guide(
         report_missing(shared, "guide", name, "content");
         return loaded;
     }
-    take_fingerprint(shared, "rules", folder);
+    take_fingerprint(shared, TRACE_RULES, folder);
     loaded->guide = guide_read(&shared->arena, folder, &shared->diags);
     if (!loaded->guide)
         return loaded;
@@ -156,13 +156,13 @@ static struct loaded_template *load_template(struct shared *shared,
         report_missing(shared, "template", name, "templates");
         return loaded;
     }
-    take_fingerprint(shared, "template", folder);
-    take_fingerprint(shared, "template", template_base(arena, folder));
-    take_fingerprint(shared, "brand", shared->brand);
+    take_fingerprint(shared, TRACE_TEMPLATE, folder);
+    take_fingerprint(shared, TRACE_TEMPLATE, template_base(arena, folder));
+    take_fingerprint(shared, TRACE_BRAND, shared->brand);
     loaded->template =
         template_read_theme(arena, folder, shared->theme, shared->brand, diags);
     if (loaded->template)
-        take_fingerprint(shared, "picture", loaded->template->theme->logo);
+        take_fingerprint(shared, TRACE_PICTURE, loaded->template->theme->logo);
     if (loaded->template && html_check(loaded->template, diags))
         loaded->composer = composer_new(
             arena, guide->guide, guide->rules, loaded->template, diags);

@@ -1,6 +1,7 @@
 /* What one document was made of and what was made. */
 #include "cli/trace.h"
 
+#include "base/file.h"
 #include "base/hash.h"
 
 #include <string.h>
@@ -10,7 +11,8 @@ enum { BETWEEN = 0x1F, BEHIND = 0x1E };
 
 void trace_add(struct buffer *trace, struct trace_line line)
 {
-    const char *texts[] = {line.kind, line.name, line.version, line.digits};
+    const char *texts[] = {
+        trace_kinds[line.kind].name, line.name, line.version, line.digits};
     for (int i = 0; i < 4; i++) {
         buffer_add_string(trace, texts[i] ? texts[i] : "");
         buffer_add_byte(trace, i < 3 ? BETWEEN : BEHIND);
@@ -30,15 +32,15 @@ bool trace_next(struct trace_line *line, const char **at, struct arena *arena)
 {
     if (**at == '\0')
         return false;
-    line->kind = next_text(at, arena);
+    line->kind = trace_kind_of(next_text(at, arena));
     line->name = next_text(at, arena);
     line->version = next_text(at, arena);
     line->digits = next_text(at, arena);
-    return true;
+    return line->kind != TRACE_KIND_COUNT;
 }
 
 static void add_ingredient(struct buffer *trace,
-    struct fingerprints *fingerprints, const char *kind, const char *name,
+    struct fingerprints *fingerprints, enum trace_kind kind, const char *name,
     const char *version)
 {
     trace_add(trace, (struct trace_line){kind, name, version,
@@ -84,46 +86,83 @@ static void add_fonts(struct buffer *trace, struct fingerprints *fingerprints,
         use_font(&used, document->drawing_fonts[i]);
     for (size_t i = 0; i < used.count; i++) {
         const char *path = used.items[i]->path;
-        if (!fingerprint_known(fingerprints, "font", path)) {
+        if (!fingerprint_known(fingerprints, TRACE_FONT, path)) {
             size_t length;
             const char *bytes = font_bytes(used.items[i], &length);
-            fingerprint_loaded(fingerprints, "font", path, bytes, length);
+            fingerprint_loaded(fingerprints, TRACE_FONT, path, bytes, length);
         }
-        add_ingredient(trace, fingerprints, "font", path, "");
+        add_ingredient(trace, fingerprints, TRACE_FONT, path, "");
     }
 }
 
+/* Where FOLDER, which is called NAME, was looked for first, if it was found by
+ * its name: another folder may come to be found for that. */
+static void add_finding(struct buffer *trace, struct fingerprints *fingerprints,
+    enum trace_kind kind, const char *collection, const char *name,
+    const char *folder)
+{
+    struct arena arena;
+    if (strchr(name, '/') || strcmp(name, folder) == 0)
+        return;
+    arena_init(&arena);
+    const char *here = file_join(&arena, file_current_folder(&arena),
+        file_join(&arena, collection, name));
+    add_ingredient(trace, fingerprints, kind, here, "");
+    arena_release(&arena);
+}
+
+static void add_guide(struct buffer *trace, struct fingerprints *fingerprints,
+    const struct loaded_guide *loaded, const struct selection *selection)
+{
+    const struct guide *guide = loaded->guide;
+    add_finding(trace, fingerprints, TRACE_GUIDE, "content", loaded->name,
+        guide->folder);
+    add_ingredient(trace, fingerprints, TRACE_RULES, guide->folder, "");
+    for (size_t i = 0; i < guide->module_count; i++)
+        if (selection->modules[i].truth != TRUTH_FALSE)
+            add_ingredient(trace, fingerprints, TRACE_MODULE,
+                guide->modules[i].source->name, guide->modules[i].version);
+}
+
+static void add_template(struct buffer *trace,
+    struct fingerprints *fingerprints, const struct loaded_template *kit,
+    const char *brand)
+{
+    const struct template *template = kit->template;
+    add_finding(trace, fingerprints, TRACE_DESIGN, "templates", kit->name,
+        template->folder);
+    add_ingredient(trace, fingerprints, TRACE_TEMPLATE, template->folder, "");
+    if (strcmp(template->base, template->folder) != 0)
+        add_ingredient(trace, fingerprints, TRACE_TEMPLATE, template->base, "");
+    if (brand)
+        add_ingredient(trace, fingerprints, TRACE_BRAND, brand, "");
+    if (template->theme->logo)
+        add_ingredient(
+            trace, fingerprints, TRACE_PICTURE, template->theme->logo, "");
+}
+
 void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
-    const struct options *options, const char *shape,
+    const struct options *options, const char *shape, const char *name,
     const struct loaded_template *kit, const struct profile *profile,
     const struct decision *decision, const struct document *document,
     const struct pages *pages)
 {
     char digits[HASH_DIGITS + 1];
-    const struct guide *guide = kit->guide->guide;
-    const struct template *template = kit->template;
     const struct source *source = profile->source;
+    const char *confidence = confidence_name(decision->verdict->confidence);
     hash_bytes(digits, source->text, source->length);
-    trace_add(trace, (struct trace_line){"profile", source->name, "", digits});
-    trace_add(
-        trace, (struct trace_line){"client", profile->meta.client, "", ""});
-    trace_add(
-        trace, (struct trace_line){"confidence",
-                   confidence_name(decision->verdict->confidence), "", ""});
-    add_ingredient(trace, fingerprints, "program", options_version(), "");
-    trace_add(trace, (struct trace_line){"options", shape, "", ""});
-    add_ingredient(trace, fingerprints, "rules", guide->folder, "");
-    for (size_t i = 0; i < guide->module_count; i++)
-        if (decision->selection->modules[i].truth != TRUTH_FALSE)
-            add_ingredient(trace, fingerprints, "module",
-                guide->modules[i].source->name, guide->modules[i].version);
-    add_ingredient(trace, fingerprints, "template", template->folder, "");
-    if (strcmp(template->base, template->folder) != 0)
-        add_ingredient(trace, fingerprints, "template", template->base, "");
-    if (options->brand)
-        add_ingredient(trace, fingerprints, "brand", options->brand, "");
-    if (template->theme->logo)
-        add_ingredient(
-            trace, fingerprints, "picture", template->theme->logo, "");
+    const struct trace_line own[] = {
+        {TRACE_PROFILE, source->name, "", digits},
+        {TRACE_CLIENT, profile->meta.client, "", ""},
+        {TRACE_CONFIDENCE, confidence, "", ""},
+        {TRACE_LOOK, kit->template->name, "", ""},
+        {TRACE_DOCUMENT, name, "", ""},
+    };
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        trace_add(trace, own[i]);
+    add_ingredient(trace, fingerprints, TRACE_PROGRAM, options_version(), "");
+    trace_add(trace, (struct trace_line){TRACE_OPTIONS, shape, "", ""});
+    add_guide(trace, fingerprints, kit->guide, decision->selection);
+    add_template(trace, fingerprints, kit, options->brand);
     add_fonts(trace, fingerprints, document, pages);
 }

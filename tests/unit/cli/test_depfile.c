@@ -47,7 +47,7 @@ static void test_no_rule(void **state)
     struct buffer trace;
     bench_init(&bench);
     buffer_init(&trace);
-    trace_add(&trace, (struct trace_line){"output", "o/x=1.html", "", "x"});
+    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "o/x=1.html", "", "x"});
     const char *path = bench_write(&bench, "a.d", "old");
     assert_false(depfile_write(path, buffer_string(&trace), &bench.diags));
     assert_int_equal(access(path, F_OK), -1);
@@ -66,11 +66,11 @@ static void test_rule(void **state)
     bench_init(&bench);
     buffer_init(&trace);
     const char *profile = bench_write(&bench, "my profile.xml", "");
-    trace_add(&trace, (struct trace_line){"profile", profile, "", "x"});
-    trace_add(&trace, (struct trace_line){"profile", "<stdin>", "", "x"});
-    trace_add(&trace, (struct trace_line){"options", profile, "", ""});
-    trace_add(&trace, (struct trace_line){"output", "o/a.html", "", "x"});
-    trace_add(&trace, (struct trace_line){"output", "o/a.pdf", "", "x"});
+    trace_add(&trace, (struct trace_line){TRACE_PROFILE, profile, "", "x"});
+    trace_add(&trace, (struct trace_line){TRACE_PROFILE, "<stdin>", "", "x"});
+    trace_add(&trace, (struct trace_line){TRACE_OPTIONS, profile, "", ""});
+    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "o/a.html", "", "x"});
+    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "o/a.pdf", "", "x"});
     const char *path = bench_path(&bench, "a.d");
     assert_true(depfile_write(path, buffer_string(&trace), &bench.diags));
     const struct source *made =

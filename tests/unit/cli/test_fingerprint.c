@@ -5,7 +5,7 @@
 #include "cli/fingerprint.h"
 
 static const char *fresh(
-    struct bench *bench, const char *kind, const char *name)
+    struct bench *bench, enum trace_kind kind, const char *name)
 {
     struct fingerprints fingerprints;
     fingerprints_init(&fingerprints);
@@ -23,14 +23,14 @@ static void test_once(void **state)
     bench_init(&bench);
     fingerprints_init(&fingerprints);
     const char *path = bench_write(&bench, "a", "one");
-    assert_false(fingerprint_known(&fingerprints, "font", path));
-    const char *before = fingerprint(&fingerprints, "font", path);
-    assert_true(fingerprint_known(&fingerprints, "font", path));
-    assert_false(fingerprint_known(&fingerprints, "brand", path));
+    assert_false(fingerprint_known(&fingerprints, TRACE_FONT, path));
+    const char *before = fingerprint(&fingerprints, TRACE_FONT, path);
+    assert_true(fingerprint_known(&fingerprints, TRACE_FONT, path));
+    assert_false(fingerprint_known(&fingerprints, TRACE_BRAND, path));
     bench_write(&bench, "a", "two");
-    assert_string_equal(fingerprint(&fingerprints, "font", path), before);
-    assert_string_not_equal(fresh(&bench, "font", path), before);
-    assert_string_equal(fresh(&bench, "font", "/nowhere"), "");
+    assert_string_equal(fingerprint(&fingerprints, TRACE_FONT, path), before);
+    assert_string_not_equal(fresh(&bench, TRACE_FONT, path), before);
+    assert_string_equal(fresh(&bench, TRACE_FONT, "/nowhere"), "");
     fingerprints_release(&fingerprints);
     bench_release(&bench);
 }
@@ -44,17 +44,17 @@ static void test_loaded(void **state)
     bench_init(&bench);
     fingerprints_init(&fingerprints);
     const char *path = bench_write(&bench, "a.md", "new");
-    fingerprint(&fingerprints, "module", path);
-    fingerprint_loaded(&fingerprints, "module", path, "old", 3);
-    const char *loaded = fingerprint(&fingerprints, "module", path);
-    assert_string_not_equal(loaded, fresh(&bench, "module", path));
+    fingerprint(&fingerprints, TRACE_MODULE, path);
+    fingerprint_loaded(&fingerprints, TRACE_MODULE, path, "old", 3);
+    const char *loaded = fingerprint(&fingerprints, TRACE_MODULE, path);
+    assert_string_not_equal(loaded, fresh(&bench, TRACE_MODULE, path));
     bench_write(&bench, "a.md", "old");
-    assert_string_equal(loaded, fresh(&bench, "module", path));
+    assert_string_equal(loaded, fresh(&bench, TRACE_MODULE, path));
     bench_write(&bench, "a.md", "\xEF\xBB\xBFold");
-    assert_string_equal(loaded, fresh(&bench, "module", path));
-    fingerprint_loaded(&fingerprints, "font", path, "\xEF\xBB\xBFold", 6);
-    assert_string_equal(
-        fingerprint(&fingerprints, "font", path), fresh(&bench, "font", path));
+    assert_string_equal(loaded, fresh(&bench, TRACE_MODULE, path));
+    fingerprint_loaded(&fingerprints, TRACE_FONT, path, "\xEF\xBB\xBFold", 6);
+    assert_string_equal(fingerprint(&fingerprints, TRACE_FONT, path),
+        fresh(&bench, TRACE_FONT, path));
     fingerprints_release(&fingerprints);
     bench_release(&bench);
 }

@@ -22,12 +22,41 @@ static void run(sqlite3 *database, const char *sql)
 
 static struct issue an_issue(struct buffer *trace)
 {
-    trace_add(trace, (struct trace_line){"profile", "p.xml", "", "abc"});
-    trace_add(trace, (struct trace_line){"client", "C", "", ""});
-    trace_add(trace, (struct trace_line){"options", "shape", "", ""});
-    trace_add(trace, (struct trace_line){"module", "/nowhere", "1", ""});
-    return (struct issue){
-        .name = "p", .verdict = "Tea", .trace = buffer_string(trace)};
+    trace_add(trace, (struct trace_line){TRACE_PROFILE, "p.xml", "", "abc"});
+    trace_add(trace, (struct trace_line){TRACE_CLIENT, "C", "", ""});
+    trace_add(trace, (struct trace_line){TRACE_DOCUMENT, "p", "", ""});
+    trace_add(trace, (struct trace_line){TRACE_OPTIONS, "shape", "", ""});
+    trace_add(trace, (struct trace_line){TRACE_MODULE, "/nowhere", "1", ""});
+    return (struct issue){.name = "p",
+        .look = "",
+        .verdict = "Tea",
+        .trace = buffer_string(trace)};
+}
+
+static bool add(
+    struct record *record, const struct issue *issue, struct diags *diags)
+{
+    record_begin(record);
+    record_add(record, issue);
+    return record_commit(record, diags);
+}
+
+static bool add_failure(struct record *record, const char *name,
+    const char *problems, struct diags *diags)
+{
+    record_begin(record);
+    record_add_failure(record, name, "", "p.xml", problems);
+    return record_commit(record, diags);
+}
+
+static const char *stale(struct bench *bench, struct record *record,
+    struct fingerprints *fingerprints, const char *name, const char *digits,
+    const char *shape)
+{
+    const char *issue = record_find(record, name, "", &bench->arena);
+    return issue ? record_stale(record, issue, digits, shape, fingerprints,
+                       &bench->arena)
+                 : "it was never built";
 }
 
 static void test_kept(void **state)
@@ -43,27 +72,27 @@ static void test_kept(void **state)
     struct record *record =
         record_open(bench_folder(&bench), NULL, true, &bench.diags);
     assert_non_null(record);
-    assert_true(record_add(record, &issue, &bench.diags));
+    assert_true(add(record, &issue, &bench.diags));
     record_close(record);
     record = record_open(bench_folder(&bench), NULL, false, &bench.diags);
     assert_non_null(record);
 #define STALE(name, digits, shape)                                             \
-    record_stale(record, name, digits, shape, &fingerprints, &bench.arena)
+    stale(&bench, record, &fingerprints, name, digits, shape)
     assert_null(STALE("p", "abc", "shape"));
     assert_null(STALE("p", "abc", NULL));
     assert_string_equal(STALE("q", "abc", "shape"), "it was never built");
     assert_string_equal(STALE("p", "abd", "shape"), "its profile has changed");
     assert_string_equal(STALE("p", "abc", "other"), "other options");
-    trace_add(&trace, (struct trace_line){"module", "/dev/null", "", "x"});
+    trace_add(&trace, (struct trace_line){TRACE_MODULE, "/dev/null", "", "x"});
     issue.trace = buffer_string(&trace);
-    assert_true(record_add(record, &issue, &bench.diags));
+    assert_true(add(record, &issue, &bench.diags));
     assert_string_equal(
         STALE("p", "abc", "shape"), "module /dev/null has changed");
     trace.length = 0;
     issue = an_issue(&trace);
-    trace_add(&trace, (struct trace_line){"output", "/nowhere", "", "x"});
+    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "/nowhere", "", "x"});
     issue.trace = buffer_string(&trace);
-    assert_true(record_add(record, &issue, &bench.diags));
+    assert_true(add(record, &issue, &bench.diags));
     assert_string_equal(STALE("p", "abc", "shape"),
         arena_format(
             &bench.arena, "%s is not there", bench_path(&bench, "nowhere")));
@@ -102,14 +131,12 @@ static void test_failure(void **state)
     sqlite3 *database = open_database(&bench);
     static const char kept[] =
         "SELECT group_concat(name||' '||profile||' '||problems) FROM failure";
-    assert_true(
-        record_add_failure(record, "p", "p.xml", "first", &bench.diags));
-    assert_true(
-        record_add_failure(record, "p", "p.xml", "error: x", &bench.diags));
+    assert_true(add_failure(record, "p", "first", &bench.diags));
+    assert_true(add_failure(record, "p", "error: x", &bench.diags));
     assert_string_equal(ask(&bench, database, kept), "p p.xml error: x");
-    assert_true(record_add_failure(record, "q", "q.xml", "y", &bench.diags));
-    assert_true(record_add(record, &issue, &bench.diags));
-    assert_string_equal(ask(&bench, database, kept), "q q.xml y");
+    assert_true(add_failure(record, "q", "y", &bench.diags));
+    assert_true(add(record, &issue, &bench.diags));
+    assert_string_equal(ask(&bench, database, kept), "q p.xml y");
     assert_true(record_sound(record));
     sqlite3_close(database);
     record_close(record);
@@ -125,16 +152,25 @@ static void test_older(void **state)
     bench_init(&bench);
     record_close(record_open(bench_folder(&bench), NULL, true, &bench.diags));
     sqlite3 *database = open_database(&bench);
-    run(database, "DROP TABLE failure;"
-                  "INSERT INTO output VALUES(1,'out/a/p.html','',''),"
-                  "(1,'p.pdf','','');"
-                  "PRAGMA user_version=1");
+    run(database,
+        "DROP TABLE issue; DROP TABLE failure;"
+        "CREATE TABLE issue(id INTEGER PRIMARY KEY, name TEXT,"
+        " time TEXT, profile TEXT, digits TEXT, client TEXT, verdict TEXT,"
+        " confidence TEXT, problems TEXT, pages INTEGER, ms INTEGER);"
+        "CREATE INDEX issue_name ON issue(name, id);"
+        "INSERT INTO issue(id,name) VALUES(1,'p'),(2,'p'),(3,'q');"
+        "INSERT INTO output VALUES(1,'out/a/p.html','',''),"
+        "(1,'p.pdf','',''),(2,'out/p.1.brief.pdf','','');"
+        "PRAGMA user_version=1");
     struct record *record =
         record_open(bench_folder(&bench), NULL, false, &bench.diags);
     assert_non_null(record);
     assert_string_equal(
         ask(&bench, database, "SELECT group_concat(path) FROM output"),
-        "p.html,p.pdf");
+        "p.html,p.pdf,p.1.brief.pdf");
+    assert_string_equal(
+        ask(&bench, database, "SELECT group_concat(place) FROM issue"),
+        "p,p.1.brief,q");
     assert_string_equal(
         ask(&bench, database, "SELECT count(*) FROM failure"), "0");
     sqlite3_close(database);
@@ -180,7 +216,72 @@ static void test_newer(void **state)
     assert_null(record_open(bench_folder(&bench), NULL, true, &bench.diags));
     assert_string_equal(bench_report(&bench),
         "0:0 system: the record is of a newer program: its format is 7, and "
-        "this reads 2 [use that program, or move the record away]\n");
+        "this reads 3 [use that program, or move the record away]\n");
+    bench_release(&bench);
+}
+
+/* A database that is none, and what a stranger has put into a record. */
+static void test_foreign(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sql, *said;
+    } cases[] = {
+        {"PRAGMA user_version=-5", "its format is -5"},
+        {"CREATE VIEW v AS SELECT 1", "the database has \"v\""},
+        {"CREATE TRIGGER t AFTER INSERT ON issue BEGIN DELETE FROM output; END",
+            "the database has \"t\""},
+        {"CREATE TABLE client(name)", "the database has \"client\""},
+        {"DROP TABLE used; CREATE VIEW used AS SELECT 1",
+            "the database has \"used\""},
+        {"PRAGMA user_version=0", "the database has \"issue\""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bench bench;
+        bench_init(&bench);
+        record_close(
+            record_open(bench_folder(&bench), NULL, true, &bench.diags));
+        sqlite3 *database = open_database(&bench);
+        run(database, "PRAGMA journal_mode=DELETE");
+        run(database, cases[i].sql);
+        assert_null(
+            record_open(bench_folder(&bench), NULL, true, &bench.diags));
+        assert_string_equal(bench_report(&bench),
+            arena_format(&bench.arena,
+                "0:0 system: this is no record: %s [move it away, and the next "
+                "run begins another]\n",
+                cases[i].said));
+        assert_string_equal(
+            ask(&bench, database, "PRAGMA journal_mode"), "delete");
+        sqlite3_close(database);
+        bench_release(&bench);
+    }
+}
+
+/* Neither the file nor its folder. */
+static void test_link(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *foreign = bench_write(&bench, "foreign", "");
+    const char *folder = bench_path(&bench, ".dossier");
+    assert_int_equal(mkdir(folder, 0777), 0);
+    const char *path = bench_path(&bench, ".dossier/record.sqlite");
+    assert_int_equal(symlink(foreign, path), 0);
+    assert_null(record_open(bench_folder(&bench), NULL, true, &bench.diags));
+    assert_int_equal(remove(path), 0);
+    assert_int_equal(remove(folder), 0);
+    assert_int_equal(symlink(bench_folder(&bench), folder), 0);
+    assert_null(record_open(bench_folder(&bench), NULL, true, &bench.diags));
+    static const char said[] = "0:0 system: the record is a link, which is not "
+                               "followed [move it away, "
+                               "or build into the folder that it leads to]\n";
+    assert_string_equal(
+        bench_report(&bench), arena_format(&bench.arena, "%s%s", said, said));
+    struct stat status;
+    assert_int_equal(stat(foreign, &status), 0);
+    assert_int_equal(status.st_size, 0);
     bench_release(&bench);
 }
 
@@ -211,12 +312,12 @@ static void test_locked(void **state)
         record_open(bench_folder(&bench), NULL, true, &bench.diags);
     sqlite3 *database = open_database(&bench);
     run(database, "BEGIN IMMEDIATE");
-    assert_false(record_add(record, &issue, &bench.diags));
+    assert_false(add(record, &issue, &bench.diags));
     assert_string_equal(bench_report(&bench),
         "0:0 system: cannot use the record: database is locked [another "
         "program holds it; is a run under way?]\n");
     run(database, "COMMIT");
-    assert_true(record_add(record, &issue, &bench.diags));
+    assert_true(add(record, &issue, &bench.diags));
     sqlite3_close(database);
     record_close(record);
     buffer_release(&trace);
@@ -232,6 +333,8 @@ int main(void)
         cmocka_unit_test(test_shard),
         cmocka_unit_test(test_none),
         cmocka_unit_test(test_newer),
+        cmocka_unit_test(test_foreign),
+        cmocka_unit_test(test_link),
         cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_locked),
     };

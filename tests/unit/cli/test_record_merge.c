@@ -144,9 +144,11 @@ static void test_failures(void **state)
     sqlite3 *two = make_record(&bench, "two");
     add_issue(one, "a", "2026-01-02", "");
     add_issue(two, "b", "2026-01-02", "");
-    run(two, "INSERT INTO failure VALUES('a','2026-01-01','','older'),"
+    run(two, "INSERT INTO failure(name,time,profile,problems) "
+             "VALUES('a','2026-01-01','','older'),"
              "('b','2026-01-03','','newer'),('c','2026-01-01','','first')");
-    run(one, "INSERT INTO failure VALUES('c','2026-01-02','','second')");
+    run(one, "INSERT INTO failure(name,time,profile,problems) "
+             "VALUES('c','2026-01-02','','second')");
     assert_true(merge(&bench, "one", "two"));
     sqlite3 *out = make_record(&bench, "out");
     assert_string_equal(

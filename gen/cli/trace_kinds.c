@@ -1,0 +1,31 @@
+/* The kinds of lines in a trace, one a row. */
+#include "cli/trace_kinds.h"
+
+#include <string.h>
+
+const struct trace_kind_row trace_kinds[TRACE_KIND_COUNT] = {
+    [TRACE_PROFILE] = {"profile", .own = true, .path = true, .made = true},
+    [TRACE_CLIENT] = {"client", .own = true},
+    [TRACE_CONFIDENCE] = {"confidence", .own = true},
+    [TRACE_LOOK] = {"look", .own = true},
+    [TRACE_DOCUMENT] = {"document", .own = true},
+    [TRACE_PROGRAM] = {"program", CONTENT_PROGRAM},
+    [TRACE_OPTIONS] = {"options"},
+    [TRACE_GUIDE] = {"guide", CONTENT_GUIDE},
+    [TRACE_RULES] = {"rules", CONTENT_HEADS, .path = true, .made = true},
+    [TRACE_MODULE] = {"module", CONTENT_TEXT, .path = true},
+    [TRACE_DESIGN] = {"design", CONTENT_TEMPLATE},
+    [TRACE_TEMPLATE] = {"template", CONTENT_FOLDER, .path = true, .made = true},
+    [TRACE_BRAND] = {"brand", CONTENT_FILE, .path = true, .made = true},
+    [TRACE_PICTURE] = {"picture", CONTENT_FILE, .path = true, .made = true},
+    [TRACE_FONT] = {"font", CONTENT_FILE, .path = true, .made = true},
+    [TRACE_OUTPUT] = {"output", .path = true},
+};
+
+enum trace_kind trace_kind_of(const char *name)
+{
+    int kind = 0;
+    while (kind < TRACE_KIND_COUNT && strcmp(trace_kinds[kind].name, name) != 0)
+        kind++;
+    return (enum trace_kind)kind;
+}
