@@ -101,7 +101,7 @@ notice() {
 caught=0 survived=0 same=0
 while IFS="$(printf '\t')" read -r file index line column old new text; do
     object=$OUT/${file%.c}.o
-    cp "$top/$file" "$list.c"
+    cp "$file" "$list.c"
     cp "$object" "$list.o"
     "$OUT/tests/mutants/mutate" "$file" "$index" >"$list.new"
     cp "$list.new" "$file"
