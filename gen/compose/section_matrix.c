@@ -39,7 +39,7 @@ static int mark_of(const struct composition *composition, int plan, size_t part)
 }
 
 /* The member of a combination that does worst on the project row, where all
- * of them count as that one (decision/model.md, section 6); of an option
+ * of them count as that one (gen/decide/MODEL.md, section 6); of an option
  * itself. */
 static int weakest_member(const struct composition *composition, int plan)
 {

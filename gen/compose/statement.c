@@ -71,7 +71,7 @@ const char *statement_departure(const struct composition *composition)
 }
 
 /* How strong a lead is, by the steps at which it counts for confidence
- * (decision/model.md, section 8). */
+ * (gen/decide/MODEL.md, section 8). */
 enum { LEAD_WIDE = 8, LEAD_CLEAR = 4 };
 
 const char *statement_strength(const struct composition *composition)

@@ -1,8 +1,8 @@
 /* How sure the verdict is, and what that rests on.
  *
  * One place computes it; `explain`, its JSON and the document print it.
- * (decide/MODEL.md, section 20, item 1.) The level is that of the lead, less
- * one step if what is not stated can change the verdict, less one if other
+ * (gen/decide/MODEL.md, section 20, item 1.) The level is that of the lead,
+ * less one step if what is not stated can change the verdict, less one if other
  * scales do; each step is listed with its cause, and everything that the
  * verdict hangs on with what confirming it would raise the level to. */
 #ifndef DECIDE_ASSURANCE_H

@@ -2,7 +2,7 @@
  *
  * XPath 1.0 compares anything with anything and answers false; here such a
  * comparison is an error, because it is always a slip. The rule for cuts
- * keeps the three-valued truth exact (decision/model.md, section 2): a number
+ * keeps the three-valued truth exact (gen/decide/MODEL.md, section 2): a number
  * of the profile is only ever asked whether it is below a declared cut. */
 #include "decide/condition_check.h"
 

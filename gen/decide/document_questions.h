@@ -1,6 +1,6 @@
 /* Questions that can change only the confidence, modules and warnings.
  *
- * (decision/model.md, sections 9 and 19.) */
+ * (gen/decide/MODEL.md, sections 9 and 19.) */
 #ifndef DECIDE_DOCUMENT_QUESTIONS_H
 #define DECIDE_DOCUMENT_QUESTIONS_H
 

@@ -1,7 +1,7 @@
 /* The facts of one profile: asked, assumed, derived, unknown; and the truth
  * of conditions over them.
  *
- * (decision/model.md, section 2.) */
+ * (gen/decide/MODEL.md, section 2.) */
 #ifndef DECIDE_FACTS_H
 #define DECIDE_FACTS_H
 

@@ -1,6 +1,6 @@
 /* Findings: every reason on every row, and the marks that they add up to.
  *
- * (decision/model.md, sections 3 to 5.) */
+ * (gen/decide/MODEL.md, sections 3 to 5.) */
 #ifndef DECIDE_FINDINGS_H
 #define DECIDE_FINDINGS_H
 

@@ -1,6 +1,6 @@
 /* Flips: changes of what is known that give another verdict.
  *
- * (decision/model.md, sections 9 and 19.) */
+ * (gen/decide/MODEL.md, sections 9 and 19.) */
 #ifndef DECIDE_FLIPS_H
 #define DECIDE_FLIPS_H
 

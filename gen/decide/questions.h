@@ -1,6 +1,6 @@
 /* Questions: what is not known, or only assumed, and what answers could do.
  *
- * (decision/model.md, sections 9 and 19.) */
+ * (gen/decide/MODEL.md, sections 9 and 19.) */
 #ifndef DECIDE_QUESTIONS_H
 #define DECIDE_QUESTIONS_H
 

@@ -1,7 +1,8 @@
 /* The values that stand for all that a fact can have.
  *
- * (decision/model.md, section 2.) Conditions cannot tell the values apart that
- * one representative stands for: they compare numbers with the cuts only. */
+ * (gen/decide/MODEL.md, section 2.) Conditions cannot tell the values apart
+ * that one representative stands for: they compare numbers with the cuts only.
+ */
 #ifndef DECIDE_REPRESENTATIVE_H
 #define DECIDE_REPRESENTATIVE_H
 

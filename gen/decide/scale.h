@@ -1,7 +1,7 @@
 /* Other grades: does the verdict hold under other scales, and under another
  * grade of one reason?
  *
- * (decision/model.md, section 9.) */
+ * (gen/decide/MODEL.md, section 9.) */
 #ifndef DECIDE_SCALE_H
 #define DECIDE_SCALE_H
 

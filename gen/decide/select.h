@@ -1,6 +1,6 @@
 /* Which modules and warnings a profile gets, after the verdict.
  *
- * (decision/model.md, section 11.) */
+ * (gen/decide/MODEL.md, section 11.) */
 #ifndef DECIDE_SELECT_H
 #define DECIDE_SELECT_H
 

@@ -1,7 +1,7 @@
 /* What would change the verdict: open questions, flips, grade ranges, and the
  * test of the scale.
  *
- * (decision/model.md, sections 8, 9 and 19.) Each of them decides once more
+ * (gen/decide/MODEL.md, sections 8, 9 and 19.) Each of them decides once more
  * with one thing changed. "Another verdict" is another plan, or a toss-up
  * instead of a plan; who shares in a toss-up, and who serves which part, makes
  * no other verdict. All lists are complete (but see SENSITIVITY_MOST_PARTS);

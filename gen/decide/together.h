@@ -1,6 +1,6 @@
 /* Can the answers to all open questions, together, change the verdict?
  *
- * (decide/MODEL.md, section 20, item 1.) */
+ * (gen/decide/MODEL.md, section 20, item 1.) */
 #ifndef DECIDE_TOGETHER_H
 #define DECIDE_TOGETHER_H
 

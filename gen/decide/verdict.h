@@ -1,6 +1,6 @@
 /* From answers to a verdict: the ledger of reasons.
  *
- * (decision/model.md, sections 3 to 8 and 10.) */
+ * (gen/decide/MODEL.md, sections 3 to 8 and 10.) */
 #ifndef DECIDE_VERDICT_H
 #define DECIDE_VERDICT_H
 

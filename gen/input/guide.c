@@ -437,37 +437,3 @@ const struct guide *guide_read(
     read_guide(&reader, root);
     return diags_count(diags, SEVERITY_ERROR) == errors ? guide : NULL;
 }
-
-/* ---- looking up ---------------------------------------------------------- */
-
-int guide_fact(const struct guide *guide, const char *id)
-{
-    for (size_t i = 0; i < guide->fact_count; i++)
-        if (strcmp(guide->facts[i].id, id) == 0)
-            return (int)i;
-    return NONE;
-}
-
-int guide_plan(const struct guide *guide, const char *id)
-{
-    for (size_t i = 0; i < guide->plan_count; i++)
-        if (strcmp(guide->plans[i].id, id) == 0)
-            return (int)i;
-    return NONE;
-}
-
-int guide_module(const struct guide *guide, const char *id)
-{
-    for (size_t i = 0; i < guide->module_count; i++)
-        if (strcmp(guide->modules[i].id, id) == 0)
-            return (int)i;
-    return NONE;
-}
-
-int fact_value_index(const struct fact *fact, const char *word)
-{
-    for (size_t i = 0; i < fact->value_count; i++)
-        if (strcmp(fact->values[i], word) == 0)
-            return (int)i;
-    return NONE;
-}

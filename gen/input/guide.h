@@ -1,7 +1,7 @@
 /* A guide: what can be chosen, the facts, the reasons, the modules.
  *
  * Read from `content/NAME/guide.yaml` and `content/NAME/modules/<id>.md`
- * (decision/model.md, sections 1, 2, 17 to 19). All of it lives in the arena
+ * (gen/decide/MODEL.md, sections 1, 2, 17 to 19). All of it lives in the arena
  * that guide_read was given and is const from then on. Indexes are used
  * instead of pointers where an order carries meaning. */
 #ifndef INPUT_GUIDE_H

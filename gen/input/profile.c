@@ -582,11 +582,3 @@ const struct profile *profile_read(struct arena *arena,
     xmlFreeDoc(document);
     return diags_count(diags, SEVERITY_ERROR) == errors ? profile : NULL;
 }
-
-struct answer profile_answer(const struct profile *profile, int fact, int part)
-{
-    bool of_part = profile->guide->facts[fact].of == SCOPE_PART;
-    if (of_part && part != NONE)
-        return profile->parts[part].answers[fact];
-    return profile->answers[fact];
-}

@@ -1,6 +1,6 @@
 /* A profile: what is known about one project, by the facts of a guide.
  *
- * (decision/model.md, sections 17 and 19.) */
+ * (gen/decide/MODEL.md, sections 17 and 19.) */
 #ifndef INPUT_PROFILE_H
 #define INPUT_PROFILE_H
 

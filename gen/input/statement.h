@@ -1,7 +1,7 @@
 /* What a profile states in so many words: the departure from the verdict, and
  * the offer of a proposal.
  *
- * (decision/model.md, section 19.) The forms are in input/vocabulary. */
+ * (gen/decide/MODEL.md, section 19.) The forms are in input/vocabulary. */
 #ifndef INPUT_STATEMENT_H
 #define INPUT_STATEMENT_H
 

@@ -1,4 +1,4 @@
-/* The worked examples of decision/model.md, section 13, and the variations at
+/* The worked examples of gen/decide/MODEL.md, section 13, and the variations at
  * the end of its profiles, with the shipped guide. */
 #include "fixture.h"
 

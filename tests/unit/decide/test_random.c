@@ -1,5 +1,5 @@
 /* Properties of decisions, on a thousand random profiles of the shipped guide
- * (decision/model.md, section 16). */
+ * (gen/decide/MODEL.md, section 16). */
 #include "random_profile.h"
 
 #include "decide/findings.h"

@@ -1,5 +1,5 @@
 /* What would change a verdict, on small guides that show each rule of
- * decision/model.md, sections 8 and 9, and the example profiles changed. */
+ * gen/decide/MODEL.md, sections 8 and 9, and the example profiles changed. */
 #include "fixture.h"
 
 /* Parts of kind a call for option a and those of kind b for b; x, y and z are

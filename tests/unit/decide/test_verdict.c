@@ -1,4 +1,4 @@
-/* Small guides that bring about every rule of decision/model.md, sections 3
+/* Small guides that bring about every rule of gen/decide/MODEL.md, sections 3
  * to 8, 10 and 12. */
 #include "fixture.h"
 

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Deciding needs no library: everything in decide links with base, the values
+# and look-ups of input, and the C library alone. So it can run in a browser.
+#
+#     tests/style/alone.sh      after `make`; prints what is missing and fails
+
+: "${OUT:=build/release}"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+ar rcs "$work/base.a" "$OUT"/gen/base/*.o || exit 1
+cat >"$work/main.c" <<'C'
+#include "decide/decide.h"
+int main(void)
+{
+    return decide(0, 0, 0).verdict != 0;
+}
+C
+${CC:-gcc} -std=c11 -D_GNU_SOURCE -Igen -o "$work/alone" "$work/main.c" \
+    "$OUT"/gen/decide/*.o "$OUT"/gen/input/value.o "$OUT"/gen/input/lookup.o \
+    "$work/base.a" -lm
