@@ -81,3 +81,29 @@ size_t utf8_count(const char *bytes, size_t length)
         utf8_next(&at, end);
     return count;
 }
+
+/* True if CODE_POINT can make text run from right to left: the blocks of such
+ * scripts, and the formatting characters. */
+static bool turns_text(uint32_t code_point)
+{
+    return (code_point >= 0x0590 && code_point <= 0x08FF) ||
+           (code_point >= 0xFB1D && code_point <= 0xFDFF) ||
+           (code_point >= 0xFE70 && code_point <= 0xFEFF) ||
+           (code_point >= 0x10800 && code_point <= 0x10FFF) ||
+           (code_point >= 0x1E800 && code_point <= 0x1EFFF) ||
+           code_point == 0x200F ||
+           (code_point >= 0x202A && code_point <= 0x202E) ||
+           (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+bool utf8_turns(const char *text, size_t length)
+{
+    const char *end = text + length;
+    for (const char *at = text; at < end;) {
+        if ((unsigned char)*at < 0xD6) /* all below U+0580 */
+            at++;
+        else if (turns_text(utf8_next(&at, end)))
+            return true;
+    }
+    return false;
+}

@@ -22,4 +22,8 @@ bool utf8_check(const char *bytes, size_t length, size_t *bad_offset);
 /* Code points in the first LENGTH bytes. */
 size_t utf8_count(const char *bytes, size_t length);
 
+/* False only if all of the text runs from left to right: it has no character of
+ * a script that runs the other way, and none that changes directions. */
+bool utf8_turns(const char *text, size_t length);
+
 #endif

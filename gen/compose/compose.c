@@ -79,6 +79,24 @@ static const char *plain_or_null(struct arena *arena, const char *text)
     return text ? tree_plain(arena, text) : NULL;
 }
 
+/* TEXT without the marks of its isolates: it goes where nothing takes them for
+ * what they are. */
+static const char *without_isolates(struct arena *arena, const char *text)
+{
+    char *copy = arena_string(arena, text), *out = copy;
+    for (const char *at = text; *at;) {
+        if (strncmp(at, PHRASES_ISOLATE, strlen(PHRASES_ISOLATE)) == 0)
+            at += strlen(PHRASES_ISOLATE);
+        else if (strncmp(
+                     at, PHRASES_ISOLATE_END, strlen(PHRASES_ISOLATE_END)) == 0)
+            at += strlen(PHRASES_ISOLATE_END);
+        else
+            *out++ = *at++;
+    }
+    *out = '\0';
+    return copy;
+}
+
 static struct document_facts describe(
     const struct composition *composition, const char *language)
 {
@@ -97,10 +115,11 @@ static struct document_facts describe(
     };
     if (meta->date)
         facts.date = phrases_date(composition->phrases, meta->date);
-    facts.running_head =
-        facts.client ? phrases_fill(composition->phrases, PHRASE_RUNNING_HEAD,
-                           "client", facts.client, "title", facts.title, NULL)
-                     : facts.title;
+    facts.running_head = facts.title;
+    if (facts.client)
+        facts.running_head = without_isolates(
+            arena, phrases_fill(composition->phrases, PHRASE_RUNNING_HEAD,
+                       "client", facts.client, "title", facts.title, NULL));
     return facts;
 }
 

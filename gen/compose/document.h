@@ -48,6 +48,9 @@ enum element_kind {
                            children are its text */
     ELEMENT_MARK,       /* inline: a short word set apart, such as "stated" or
                            "ruled out"; children are its text */
+    ELEMENT_ISOLATE,    /* inline: a value whose letters may run from right to
+                           left; its direction is its own, and leaves the text
+                           around it alone; children are its text */
     ELEMENT_REFERENCE,  /* inline: says where its target stands; children are
                            its text, and in print its label follows, which has
                            {page} for the target's page */

@@ -191,10 +191,11 @@ static void expand_value(
         values_fill(&composition->values, cmark_node_get_on_enter(node),
             expansion->part, markdown_place(expansion->text->source, node));
     bool starts_cell = tree_is_cell(to) && !cmark_node_first_child(to);
-    tree_text(composition->arena, to,
-        filled.of_fact && starts_cell
-            ? phrases_capital(composition->phrases, filled.text)
-            : filled.text);
+    const char *text = filled.of_fact && starts_cell
+                           ? phrases_capital(composition->phrases, filled.text)
+                           : filled.text;
+    tree_text(
+        composition->arena, to, phrases_isolated(composition->phrases, text));
     if (filled.unknown_fact != NONE)
         question_add_fact(
             composition, filled.unknown_fact, expansion->part, WAITING_PASSAGE);

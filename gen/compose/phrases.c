@@ -2,6 +2,7 @@
 #include "compose/phrases.h"
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "input/meta.h"
 
 #include <stdarg.h>
@@ -104,6 +105,14 @@ static const char *find_argument(
     return found;
 }
 
+const char *phrases_isolated(const struct phrases *phrases, const char *value)
+{
+    return utf8_turns(value, strlen(value))
+               ? arena_format(phrases->arena,
+                     PHRASES_ISOLATE "%s" PHRASES_ISOLATE_END, value)
+               : value;
+}
+
 static const char *fill(const struct phrases *phrases, const char *text,
     const char *count, va_list arguments)
 {
@@ -121,7 +130,7 @@ static const char *fill(const struct phrases *phrases, const char *text,
                 ? count
                 : find_argument(at + 1, length, arguments);
         if (value)
-            buffer_add_string(&out, value);
+            buffer_add_string(&out, phrases_isolated(phrases, value));
         at = close + 1;
     }
     const char *filled = arena_string(phrases->arena, buffer_string(&out));

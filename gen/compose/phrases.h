@@ -287,6 +287,16 @@ __attribute__((sentinel)) const char *phrases_insert(
 const char *phrases_plural(
     const struct phrases *phrases, struct plural noun, double count);
 
+/* What stands around a value that may run from right to left (U+2068 and
+ * U+2069): its direction leaves the text around it alone. In a document's tree
+ * an ELEMENT_ISOLATE takes their place. */
+#define PHRASES_ISOLATE "\u2068"
+#define PHRASES_ISOLATE_END "\u2069"
+
+/* VALUE, inside of these if it may run from right to left. The functions above
+ * do so with their arguments. */
+const char *phrases_isolated(const struct phrases *phrases, const char *value);
+
 /* These are as in formats.h. */
 const char *phrases_number(const struct phrases *phrases, double number);
 

@@ -2,6 +2,7 @@
 #include "compose/tree.h"
 
 #include "base/utf8.h"
+#include "compose/phrases.h"
 #include "input/node_types.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -271,13 +272,64 @@ const char *tree_typographic(struct arena *arena, const char *text)
     return result;
 }
 
-void tree_text(struct arena *arena, cmark_node *parent, const char *text)
+/* Isolates inside of isolates: those of phrases in phrases, and whatever a
+ * profile has in it. Deeper ones stay the characters that they are. */
+enum { DEEPEST_ISOLATE = 8 };
+
+/* U+2066 to U+2068 begin an isolate, U+2069 ends it: E2 81 A6 to A9. */
+static unsigned isolate_mark(const char *at)
 {
-    if (!*text)
+    return strncmp(at, "\xE2\x81", 2) == 0 ? (unsigned char)at[2] : 0;
+}
+
+/* The end of the isolate that begins behind AT, or NULL: the mark that ends it,
+ * where all that begin inside of it have ended. */
+static const char *isolate_end(const char *at)
+{
+    for (size_t depth = 0; *at; at++) {
+        unsigned mark = isolate_mark(at);
+        if (mark >= 0xA6 && mark <= 0xA8)
+            depth++;
+        else if (mark == 0xA9 && depth-- == 0)
+            return at;
+    }
+    return NULL;
+}
+
+static void add_plain(
+    struct arena *arena, cmark_node *parent, const char *text, size_t length)
+{
+    if (length == 0)
         return;
     cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
-    cmark_node_set_literal(node, tree_plain(arena, text));
+    cmark_node_set_literal(node, arena_copy(arena, text, length));
     cmark_node_append_child(parent, node);
+}
+
+/* The text up to the first isolate, that one, and what is behind. */
+static void add_text(
+    struct arena *arena, cmark_node *parent, const char *text, int depth)
+{
+    const char *start, *end;
+    while (depth < DEEPEST_ISOLATE && (start = strstr(text, PHRASES_ISOLATE))) {
+        const char *inside = start + strlen(PHRASES_ISOLATE);
+        if (!(end = isolate_end(inside)))
+            break;
+        add_plain(arena, parent, text, (size_t)(start - text));
+        cmark_node *node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+        tree_element(arena, node)->kind = ELEMENT_ISOLATE;
+        tree_append(parent, node);
+        inside = arena_copy(arena, inside, (size_t)(end - inside));
+        add_text(arena, node, inside, depth + 1);
+        text = end + strlen(PHRASES_ISOLATE_END);
+    }
+    add_plain(arena, parent, text, strlen(text));
+}
+
+void tree_text(struct arena *arena, cmark_node *parent, const char *text)
+{
+    if (*text)
+        add_text(arena, parent, tree_plain(arena, text), 0);
 }
 
 void tree_strong(struct arena *arena, cmark_node *parent, const char *text)

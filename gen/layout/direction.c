@@ -9,32 +9,6 @@
 #include <unicode/ubidi.h>
 #include <unicode/utf16.h>
 
-/* True if CODE_POINT can make text run from right to left: the blocks of such
- * scripts, and the formatting characters. */
-static bool turns_text(uint32_t code_point)
-{
-    return (code_point >= 0x0590 && code_point <= 0x08FF) ||
-           (code_point >= 0xFB1D && code_point <= 0xFDFF) ||
-           (code_point >= 0xFE70 && code_point <= 0xFEFF) ||
-           (code_point >= 0x10800 && code_point <= 0x10FFF) ||
-           (code_point >= 0x1E800 && code_point <= 0x1EFFF) ||
-           code_point == 0x200F ||
-           (code_point >= 0x202A && code_point <= 0x202E) ||
-           (code_point >= 0x2066 && code_point <= 0x2069);
-}
-
-static bool has_turns(const char *text, size_t length)
-{
-    const char *end = text + length;
-    for (const char *at = text; at < end;) {
-        if ((unsigned char)*at < 0xD6) /* all below U+0580 */
-            at++;
-        else if (turns_text(utf8_next(&at, end)))
-            return true;
-    }
-    return false;
-}
-
 /* A text as ICU wants it. */
 struct utf16 {
     UChar *units;
@@ -65,6 +39,9 @@ static struct utf16 to_utf16(struct arena *arena, const char *text,
     size_t length, const struct isolate *isolates, size_t count,
     int32_t *places)
 {
+    static const UChar marks[] = {[ISOLATE_LEFT_TO_RIGHT] = 0x2066,
+        [ISOLATE_RIGHT_TO_LEFT] = 0x2067,
+        [ISOLATE_BY_CONTENT] = 0x2068};
     struct utf16 out = {
         arena_allocate(arena, length + 2 * count + 1, sizeof *out.units), 0};
     const uint32_t *ends = sorted_ends(arena, isolates, count);
@@ -75,8 +52,7 @@ static struct utf16 to_utf16(struct arena *arena, const char *text,
             out.units[out.count++] = 0x2069;
         for (; begun < count && isolates[begun].start <= byte; begun++)
             if (isolates[begun].end > byte)
-                out.units[out.count++] =
-                    isolates[begun].right_to_left ? 0x2067 : 0x2066;
+                out.units[out.count++] = marks[isolates[begun].direction];
         places[at - text] = out.count;
         uint32_t code_point = utf8_next(&at, text + length);
         U16_APPEND_UNSAFE(out.units, out.count, code_point);
@@ -89,7 +65,7 @@ unsigned char *direction_levels(struct arena *arena, const char *text,
     unsigned char *base)
 {
     *base = 0;
-    if (count == 0 && !has_turns(text, length))
+    if (count == 0 && !utf8_turns(text, length))
         return NULL;
     int32_t *places = arena_allocate(arena, length + 1, sizeof *places);
     struct utf16 units = to_utf16(arena, text, length, isolates, count, places);

@@ -13,7 +13,11 @@
  * HTML. */
 struct isolate {
     uint32_t start, end; /* bytes of the text */
-    bool right_to_left;
+    enum isolate_direction {
+        ISOLATE_LEFT_TO_RIGHT,
+        ISOLATE_RIGHT_TO_LEFT,
+        ISOLATE_BY_CONTENT /* of its first strong character */
+    } direction;
 };
 
 /* The embedding level of every byte of TEXT, in ARENA; *BASE is the level of

@@ -209,7 +209,7 @@ static void open_phrase(struct inline_walk *walk, cmark_node *node)
     paragraph->tag = tags_add(tags, ROLE_SPAN, paragraph->tag);
     tags_at(tags, paragraph->tag)->language = element->language;
     if (element->right_to_left)
-        paragraph_open_isolate(paragraph);
+        paragraph_open_isolate(paragraph, ISOLATE_RIGHT_TO_LEFT);
 }
 
 static void close_phrase(struct inline_walk *walk, cmark_node *node)
@@ -268,6 +268,8 @@ static bool enter(struct inline_walk *walk, cmark_node *node)
             open_phrase(walk, node);
         else if (element_of(node)->kind == ELEMENT_REFERENCE)
             open_reference(walk);
+        else if (element_of(node)->kind == ELEMENT_ISOLATE)
+            paragraph_open_isolate(walk->paragraph, ISOLATE_BY_CONTENT);
         else
             change_style(walk, node, 1);
         return false;
@@ -284,6 +286,8 @@ static void leave(struct inline_walk *walk, cmark_node *node)
         close_phrase(walk, node);
     } else if (element_of(node)->kind == ELEMENT_REFERENCE) {
         close_reference(walk, element_of(node));
+    } else if (element_of(node)->kind == ELEMENT_ISOLATE) {
+        paragraph_close_isolate(walk->paragraph);
     } else {
         change_style(walk, node, -1);
     }

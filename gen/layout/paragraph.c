@@ -165,11 +165,12 @@ void paragraph_close_link(struct paragraph *paragraph)
     paragraph->tag = link->outer_tag;
 }
 
-void paragraph_open_isolate(struct paragraph *paragraph)
+void paragraph_open_isolate(
+    struct paragraph *paragraph, enum isolate_direction direction)
 {
     uint32_t start = (uint32_t)paragraph->text.length;
     *array_add(&paragraph->isolates, &paragraph->work) =
-        (struct isolate){start, UINT32_MAX, true};
+        (struct isolate){start, UINT32_MAX, direction};
 }
 
 void paragraph_close_isolate(struct paragraph *paragraph)

@@ -122,7 +122,8 @@ void paragraph_close_link(struct paragraph *paragraph);
 
 /* What is added between the two runs from right to left, whatever is around it.
  * Such stretches nest. */
-void paragraph_open_isolate(struct paragraph *paragraph);
+void paragraph_open_isolate(
+    struct paragraph *paragraph, enum isolate_direction direction);
 void paragraph_close_isolate(struct paragraph *paragraph);
 
 /* The widest thing that can't be broken, and the width without any break. */

@@ -31,6 +31,7 @@ static void enter_custom(struct flow *flow, const struct element *element)
     case ELEMENT_SECTION: flow_push_tag(flow, ROLE_SECTION); break;
     case ELEMENT_PHRASE:
     case ELEMENT_MARK:
+    case ELEMENT_ISOLATE:
     case ELEMENT_REFERENCE:
     case ELEMENT_NONE: break;
     }
@@ -49,6 +50,7 @@ static void leave_custom(struct flow *flow, const struct element *element)
     case ELEMENT_PAGE_BREAK:
     case ELEMENT_PHRASE:
     case ELEMENT_MARK:
+    case ELEMENT_ISOLATE:
     case ELEMENT_REFERENCE:
     case ELEMENT_NONE: break;
     }

@@ -121,6 +121,7 @@ void html_draw_block(
         break;
     case ELEMENT_PHRASE:
     case ELEMENT_MARK:
+    case ELEMENT_ISOLATE:
     case ELEMENT_REFERENCE: /* inline only */
     case ELEMENT_NONE: break;
     }
@@ -297,6 +298,8 @@ void html_draw_inline(
     bool reference = element->kind == ELEMENT_REFERENCE && element->label;
     if (element->kind == ELEMENT_MARK) {
         html_put(drawing, entering ? "<span class=\"mark\">" : "</span>");
+    } else if (element->kind == ELEMENT_ISOLATE) {
+        html_put(drawing, entering ? "<bdi>" : "</bdi>");
     } else if (reference) {
         html_put(drawing, entering ? "<span class=\"reference\">" : "</span>");
     } else if (element->kind == ELEMENT_PHRASE && entering) {

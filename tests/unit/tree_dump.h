@@ -60,6 +60,8 @@ static inline void dump_inline(struct buffer *out, cmark_node *node)
     case CMARK_NODE_CUSTOM_INLINE:
         if (element->kind == ELEMENT_MARK) {
             dump_inside(out, "<", node, ">");
+        } else if (element->kind == ELEMENT_ISOLATE) {
+            dump_inside(out, "(", node, ")");
         } else if (element->kind == ELEMENT_REFERENCE) {
             dump_inside(out, "<", node, element->label ? "|page>" : ">");
         } else if (element->language || markdown_language(node)) {
@@ -94,6 +96,7 @@ static inline const char *dump_element_name(const struct element *element)
     case ELEMENT_PAGE_BREAK: return "page-break";
     case ELEMENT_PHRASE:
     case ELEMENT_MARK:
+    case ELEMENT_ISOLATE:
     case ELEMENT_REFERENCE:
     case ELEMENT_NONE: break;
     }

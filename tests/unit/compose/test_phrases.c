@@ -49,6 +49,19 @@ static void test_numbers(void **state)
     stop(&f);
 }
 
+static void test_isolated(void **state)
+{
+    (void)state;
+    struct fixture f;
+    start(&f, "en");
+    assert_string_equal(
+        phrases_fill(f.phrases, PHRASE_RECOMMEND, "plan", "שם", NULL),
+        "We recommend \u2068שם\u2069, \u2068שם\u2069!");
+    assert_string_equal(
+        phrases_isolated(f.phrases, "Tea \u2013 5"), "Tea \u2013 5");
+    stop(&f);
+}
+
 static void test_dates(void **state)
 {
     (void)state;
@@ -161,6 +174,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_isolated),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_plurals_and_arguments),

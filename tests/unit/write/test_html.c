@@ -570,6 +570,20 @@ static void drawings_are_written_anew(void **state)
     fixture_free(fixture);
 }
 
+static void values_are_isolated(void **state)
+{
+    (void)state;
+    struct fixture *fixture = fixture_new("x");
+    cmark_node *value = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, "שם & b");
+    cmark_node_append_child(value, text);
+    cmark_node_append_child(find(fixture, CMARK_NODE_PARAGRAPH, 0), value);
+    element_for(fixture, value)->kind = ELEMENT_ISOLATE;
+    assert_contains(written(fixture), "<p>x<bdi>שם &amp; b</bdi></p>");
+    fixture_free(fixture);
+}
+
 static void task_items_are_characters(void **state)
 {
     (void)state;
@@ -985,6 +999,7 @@ int main(void)
         cmocka_unit_test(pictures_are_inside_the_page),
         cmocka_unit_test(large_pictures_are_inside_the_page),
         cmocka_unit_test(drawings_are_written_anew),
+        cmocka_unit_test(values_are_isolated),
         cmocka_unit_test(task_items_are_characters),
         cmocka_unit_test(code_has_no_class),
         cmocka_unit_test(tables_have_heads_for_columns),
