@@ -185,3 +185,33 @@ grep -q '^out/a\\%b.html' 'out/a%b.d' && grep -q brief 'out/a%b.brief.d' ||
 echo half >out/.dossier-abc123
 "$program" build -q a.xml || fail "leftovers"
 test ! -e out/.dossier-abc123 || fail "a leftover is there"
+
+# What is replaced keeps its mode.
+rm -rf out
+"$program" build -q a.xml || fail "modes"
+chmod 600 out/a.html out/a.pdf
+"$program" build -q a.xml || fail "modes: again"
+test "$(stat -c %a out/a.html out/a.pdf | sort -u)" = 600 ||
+    fail "modes: $(stat -c '%a %n' out/*)"
+
+# Without /proc, where this machine lets us take it away.
+if unshare -rm mount -t tmpfs none /proc 2>/dev/null; then
+    for _ in once again; do
+        unshare -rm sh -c 'mount -t tmpfs none /proc && exec "$@"' sh \
+            "$program" build -q -o bare a.xml || fail "without /proc"
+    done
+    test "$(ls -A bare | tr '\n' ' ')" = "a.html a.pdf " ||
+        fail "without /proc: $(ls -A bare)"
+fi
+
+# Killed before it has removed the second name of a file that it replaces: one
+# that has that name and no lock. Of two runs at once, each keeps its own.
+for i in 1 2 3 4; do
+    sed "s/<title>[^<]*/<title>Run $i/" a.xml >in/"r$i.xml"
+done
+for i in 1 2 3 4 5 6; do
+    "$program" build -q -f html -o both in &
+    "$program" build -q -f html -o both in || fail "two runs: the second"
+    wait $! || fail "two runs: the first"
+done
+test -z "$(ls -A both | grep '^\.dossier-')" || fail "two runs: $(ls -A both)"

@@ -144,4 +144,19 @@ unreadable 'g: the mean is not under 17'
 prose 'It is not yet written. It ran. We got on. You do it. They are here.'
 unreadable 'g: passive are not under 10 %'
 
+# ---- the manual ----------------------------------------------------------------
+
+# manual EDIT REPORT: the check says so of an edited copy.
+manual() {
+    sed "$1" "$here/../../gen/dossier.1" >"$root/manual"
+    (cd "$here/../.." && MANUAL=$root/manual "$here/manual.sh") \
+        >"$root/output" 2>&1 && { echo "manual.sh: did not fail"; failed=1; }
+    grep -q -- "$2" "$root/output" || { cat "$root/output"; failed=1; }
+}
+
+manual '/^.It Fl -memory/d' 'build: --memory is not in the list of options'
+manual 's/ | -no-sync$//' 'build: --no-sync is not in its synopsis'
+manual 's/^.It Fl -brand/.It Fl -brands/' '^--brands$'
+manual '/^.It Cm diff/d' 'diff: not in the list of commands'
+
 test -z "${failed:-}"

@@ -1,0 +1,54 @@
+#!/bin/sh
+# Every command, and every option of each, stands in the manual: in its synopsis
+# and in its list; and what the manual says of the program is there.
+#
+#     tests/style/manual.sh      prints what is missing and fails
+
+: "${OUT:=build/release}" "${DOSSIER:=$OUT/dossier}"
+manual=${MANUAL:-gen/dossier.1}
+bad=0
+
+complain() {
+    echo "$*"
+    bad=1
+}
+
+# The synopsis of a command: its lines behind ".Cm COMMAND".
+synopsis() {
+    sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESCRIPTION/p' "$manual" |
+        awk -v command="$1" '
+            /^[.]Nm/ { of = "" }
+            /^[.]Cm/ { of = $2 }
+            of == command { print }' | tr '|,' '\n\n'
+}
+
+options_section() {
+    sed -n '/^The options are as follows/,/^\.Sh/p' "$manual"
+}
+
+commands=$("$DOSSIER" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+test "$(echo "$commands" | wc -w)" -ge 6 || complain "dossier --help names no commands"
+for command in $commands; do
+    grep -q "^\.It Cm $command" "$manual" || complain "$command: not in the list of commands"
+    options=$("$DOSSIER" "$command" --help |
+        sed -n 's/^  -\([A-Za-z]*\) .*/\1/p; s/^      --\([a-z-]*\).*/-\1/p')
+    for option in $options; do
+        options_section | grep -q "^\.It Fl $option\( \|$\)" ||
+            complain "$command: -$option is not in the list of options"
+        # Letters may stand together: -qv.
+        synopsis "$command" | grep -Eq -- "(^ *|Fl )$option( |\$)" ||
+            { test ${#option} = 1 &&
+                synopsis "$command" | grep -Eq "^\.Op Fl [a-z]*$option[a-z]*$"; } ||
+            complain "$command: -$option is not in its synopsis"
+    done
+done
+
+# And back: an option of the list is one of some command.
+all=$(for command in $commands; do "$DOSSIER" "$command" --help; done)
+options_section | sed -n 's/^\.It Fl \([^ ]*\).*/\1/p' | while read -r option; do
+    case $option in
+    -help | -version) continue ;;
+    esac
+    echo "$all" | grep -q -- "^ *-$option\( \|$\)" || echo "-$option"
+done | grep . && complain "the manual has options that no command takes"
+exit $bad
