@@ -48,24 +48,12 @@ static void compare_parts(struct comparison *comparison)
 
 /* ---- facts --------------------------------------------------------------- */
 
-static struct given given(const struct profile *profile, int fact, int part)
-{
-    struct given given = {
-        profile_answer(profile, fact, part).value, ORIGIN_STATED};
-    if (given.value.type != VALUE_UNKNOWN)
-        return given;
-    given.value = profile->guide->facts[fact].assumed;
-    given.origin =
-        given.value.type == VALUE_UNKNOWN ? ORIGIN_MISSING : ORIGIN_ASSUMED;
-    return given;
-}
-
 static void compare_fact(
     struct comparison *comparison, int fact, int old_part, int new_part)
 {
     struct fact_difference difference = {fact, old_part, new_part,
-        given(comparison->old->verdict->profile, fact, old_part),
-        given(comparison->new->verdict->profile, fact, new_part)};
+        facts_given(comparison->old->verdict->profile, fact, old_part),
+        facts_given(comparison->new->verdict->profile, fact, new_part)};
     if (value_equal(difference.old.value, difference.new.value) &&
         difference.old.origin == difference.new.origin)
         return;

@@ -9,12 +9,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A value of an asked fact with where it comes from. */
-struct given {
-    struct value value; /* unknown: neither stated nor assumed */
-    enum origin origin; /* stated, assumed or missing */
-};
-
 struct fact_difference {
     int fact;
     int old_part, new_part; /* NONE twice: the project */

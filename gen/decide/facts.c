@@ -6,17 +6,27 @@
 #include <math.h>
 #include <stdlib.h>
 
+struct given facts_given(const struct profile *profile, int fact, int part)
+{
+    struct given given = {.origin = ORIGIN_STATED};
+    if (part < (int)profile->part_count)
+        given.value = profile_answer(profile, fact, part).value;
+    else
+        given.value.type = VALUE_UNKNOWN;
+    if (given.value.type != VALUE_UNKNOWN)
+        return given;
+    given.value = profile->guide->facts[fact].assumed;
+    given.origin =
+        given.value.type == VALUE_UNKNOWN ? ORIGIN_MISSING : ORIGIN_ASSUMED;
+    return given;
+}
+
 static void set_given(struct facts *facts, int fact, int part)
 {
     struct cell *cell = &facts->cells[cell_index(facts, fact, part)];
-    if (part < (int)facts->profile->part_count)
-        cell->given = profile_answer(facts->profile, fact, part).value;
-    cell->given_origin = ORIGIN_STATED;
-    if (cell->given.type != VALUE_UNKNOWN)
-        return;
-    cell->given = facts->guide->facts[fact].assumed;
-    cell->given_origin =
-        cell->given.type == VALUE_UNKNOWN ? ORIGIN_MISSING : ORIGIN_ASSUMED;
+    struct given given = facts_given(facts->profile, fact, part);
+    cell->given = given.value;
+    cell->given_origin = given.origin;
 }
 
 struct facts *facts_new(struct arena *arena, const struct rules *rules,

@@ -42,6 +42,15 @@ const struct outcome *facts_outcome(const struct facts *facts);
 struct value facts_value(
     struct facts *facts, int fact, int part, enum origin *origin);
 
+/* What is given, whether or not it matters there: stated, else assumed, else
+ * missing. A part that PROFILE does not have states nothing. */
+struct given {
+    struct value value;
+    enum origin origin; /* of these three */
+};
+
+struct given facts_given(const struct profile *profile, int fact, int part);
+
 /* The truth of a condition on the row of PART: the same for every combination
  * of representatives of the unknown facts it can depend on, otherwise
  * TRUTH_UNKNOWN; also unknown beyond FACTS_MOST_COMBINATIONS. A condition of

@@ -78,16 +78,6 @@ static void add_candidate(struct search *search, struct flip flip)
         (struct candidate){flip, search->candidates.count - 1};
 }
 
-/* What is given, whether or not it counts here. */
-static struct value given_value(const struct search *search, int fact, int part)
-{
-    struct value value = {.type = VALUE_UNKNOWN};
-    if (part != search->spare)
-        value = profile_answer(search->profile, fact, part).value;
-    return value.type == VALUE_UNKNOWN ? search->guide->facts[fact].assumed
-                                       : value;
-}
-
 /* Another kind of a part counts as a part less and one more. */
 static int steps_between(const struct search *search, struct flip flip)
 {
@@ -110,7 +100,7 @@ static void add_values(struct search *search, int index, int part)
     struct flip flip = {.kind = FLIP_FACT,
         .fact = index,
         .part = part,
-        .from = given_value(search, index, part),
+        .from = facts_given(search->profile, index, part).value,
         .weight = NONE};
     bool known = flip.from.type != VALUE_UNKNOWN;
     bool by_member = known && fact->type == FACT_SET;
@@ -265,12 +255,20 @@ static bool holds_when_decided(
     return holds;
 }
 
+/* A trial has one spare part: two that are added take a whole decision. */
 static bool holds(
     struct search *search, const struct flip *changes, size_t count)
 {
-    search->trials_left--;
-    return search->sees_confidence ? holds_when_decided(search, changes, count)
-                                   : holds_in_trial(search, changes, count);
+    bool two_added = count == 2 && changes[0].kind == FLIP_ADD_PART &&
+                     changes[1].kind == FLIP_ADD_PART;
+    size_t cost = two_added && !search->sees_confidence
+                      ? NEAREST_MOST_TRIALS / NEAREST_MOST_DECISIONS
+                      : 1;
+    search->trials_left -=
+        cost < search->trials_left ? cost : search->trials_left;
+    return search->sees_confidence || two_added
+               ? holds_when_decided(search, changes, count)
+               : holds_in_trial(search, changes, count);
 }
 
 /* A fact of the added part needs that part, nothing is changed twice, and
@@ -284,7 +282,7 @@ static bool go_together(
         return (of_spare[1] && a->kind == FLIP_ADD_PART) ||
                (of_spare[0] && b->kind == FLIP_ADD_PART);
     if (a->kind == FLIP_ADD_PART || b->kind == FLIP_ADD_PART)
-        return a->kind != b->kind;
+        return true;
     bool same_row = a->part == b->part;
     if (a->kind == FLIP_DROP_PART || b->kind == FLIP_DROP_PART)
         return !same_row && search->profile->part_count > 2;
@@ -312,14 +310,16 @@ static bool try_pairs(struct search *search, struct nearest *nearest, int steps)
 {
     const struct candidate *items = search->candidates.items;
     for (size_t i = 0; i < search->candidates.count; i++)
-        for (size_t j = i + 1; j < search->candidates.count; j++) {
+        for (size_t j = i; j < search->candidates.count; j++) {
+            if (j == i && items[i].flip.kind != FLIP_ADD_PART)
+                continue;
             struct flip pair[] = {items[i].flip, items[j].flip};
             if (pair[0].steps + pair[1].steps != steps ||
                 !go_together(search, &pair[0], &pair[1]))
                 continue;
             if (!search->trials_left)
                 return false;
-            if (pair[1].kind == FLIP_ADD_PART)
+            if (pair[1].kind == FLIP_ADD_PART && pair[0].kind != FLIP_ADD_PART)
                 pair[0] = items[j].flip, pair[1] = items[i].flip;
             if (!holds(search, pair, 2))
                 continue;

@@ -31,8 +31,8 @@ struct nearest {
 /* Looks for the nearest change that makes SUBJECT, which is not so under
  * DECISION, true as subject_truth says. Tried are, first alone and then by
  * twos, the smallest number of steps first: other values of every fact that
- * SUBJECT can depend on, also through the verdict; a part more, or less;
- * another kind of a part, which counts as two steps. With more than
+ * SUBJECT can depend on, also through the verdict; a part more (or two), or
+ * less; another kind of a part, which counts as two steps. With more than
  * SENSITIVITY_MOST_PARTS the parts that are there stay as they are. DECISION's
  * facts are as before afterwards. */
 struct nearest nearest_find(struct arena *arena, const struct rules *rules,

@@ -259,6 +259,21 @@ static void check_fact_type(struct guide_reader *reader, const struct yaml *map,
     *fact = NONE;
 }
 
+/* A part always counts for something: an unknown weight would leave every
+ * score open. */
+static void check_weight_assumed(const struct guide_reader *reader)
+{
+    const struct guide *guide = reader->guide;
+    if (guide->weight_fact == NONE)
+        return;
+    const struct fact *fact = &guide->facts[guide->weight_fact];
+    if (fact->assumed.type == VALUE_UNKNOWN && fact->value_count)
+        diag_add(reader->diags, SEVERITY_ERROR, fact->place,
+            arena_format(reader->arena, "for example assume: %s",
+                fact->values[fact->value_count / 2]),
+            "\"%s\" weighs the parts, and needs an \"assume\"", fact->id);
+}
+
 /* The parts stand beside the two sections that every profile has. */
 static void check_parts_path(struct guide_reader *reader, struct located path)
 {
@@ -297,6 +312,7 @@ static void read_parts(struct guide_reader *reader, const struct yaml *root)
     guide->vary_fact = read_fact_name(reader, map, "vary", false);
     check_fact_type(reader, map, "weight", &guide->weight_fact, SCOPE_PART,
         FACT_SCALE, "an asked scale of the part");
+    check_weight_assumed(reader);
     check_fact_type(reader, map, "vary", &guide->vary_fact, SCOPE_PART,
         FACT_ENUM, "an asked enum of the part");
 }

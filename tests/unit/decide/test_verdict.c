@@ -21,7 +21,7 @@ static const char *const common =
     "current: {fact: now, map: {a: a, b: b}}\n"
     "facts:\n"
     "  weight: {of: part, label: W, path: '@weight', type: scale,"
-    " values: [minor, major, core], ask: '?'}\n"
+    " values: [minor, major, core], assume: major, ask: '?'}\n"
     "  kind: {of: part, label: K, path: '@kind', type: enum,"
     " values: [k0, k1, k2, k3, k4], ask: '?'}\n"
     "  x: {of: project, label: X, path: x, type: boolean, ask: '?'}\n"
@@ -99,17 +99,42 @@ static void test_heaviest_is_raised(void **state)
     fixture_release(&fixture);
 }
 
-/* An unknown weight counts as the lightest and leaves a toss-up unsure. */
-static void test_unknown_weight(void **state)
+/* The weight that was stated stays beside what it counts as; an assumed one is
+ * stated by nobody and weighs all the same. */
+static void test_stated_weight(void **state)
 {
     (void)state;
     struct fixture fixture;
     open_guide(&fixture, two_alone, REASON("r", "for: a", "slight", "k0"));
-    struct decision p = decide_project(&fixture, "", "k0 ?, k1 core");
+    struct decision p = decide_project(&fixture, "", "k0 ?, k1 minor");
+    assert_int_equal(p.verdict->stated_classes[0], 1);
+    assert_int_equal(p.verdict->weight_classes[0], 2);
+    assert_int_equal(p.verdict->weights[0], 3);
+    assert_int_equal(p.verdict->stated_classes[1], 0);
+    assert_int_equal(p.verdict->weight_classes[1], 0);
+    assert_false(p.verdict->weight_missing);
+    fixture_release(&fixture);
+}
+
+/* Whether a weight counts can depend on an answer. Until then it counts as the
+ * lightest, and leaves a toss-up unsure. */
+static void test_unknown_weight(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct arena arena;
+    arena_init(&arena);
+    const char *guide = arena_format(&arena, "%s%sreasons:\n%s", two_alone,
+        replace(&arena, common, "assume: major,",
+            "assume: major, asked-if: $x, otherwise: core,"),
+        REASON("r", "for: a", "slight", "k0"));
+    fixture_write(&fixture, guide);
+    struct decision p = decide_project(&fixture, "", "k0 minor, k1 core");
     assert_int_equal(p.verdict->weights[0], 1);
     assert_true(p.verdict->weight_missing);
     expect_verdict(&p, "toss-up", "low", 1);
     fixture_release(&fixture);
+    arena_release(&arena);
 }
 
 /* ---- exceptions ---------------------------------------------------------- */
@@ -544,6 +569,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_heaviest_is_raised),
+        cmocka_unit_test(test_stated_weight),
         cmocka_unit_test(test_unknown_weight),
         cmocka_unit_test(test_exceptions),
         cmocka_unit_test(test_open_reason_is_not_counted),

@@ -39,7 +39,7 @@ static const char whole[] =
     "  kind: {of: part, path: \"@kind\", type: enum, values: [api, batch], "
     "required: yes}\n"
     "  weight: {of: part, path: \"@weight\", type: scale, values: [minor, "
-    "core], asked-if: $busy, otherwise: core}\n"
+    "core], assume: core, asked-if: $busy, otherwise: core}\n"
     "  busy: {of: part, is: \"$people >= 3\"}\n"
     "  some: {of: project, any: $busy, label: Something}\n"
     "reasons:\n"
@@ -386,6 +386,9 @@ static void test_mistakes_in_parts(void **state)
         {"weight: weight", "weight: wieght",
             "18:11 error: there is no fact \"wieght\" "
             "[did you mean \"weight\"?]\n"},
+        {"core], assume: core,", "core],",
+            "28:3 error: \"weight\" weighs the parts, and needs an \"assume\" "
+            "[for example assume: core]\n"},
         {"weight: weight", "weight: people",
             "18:11 error: \"people\" must be an asked scale of the part\n"},
         {"vary: kind", "vary: now",

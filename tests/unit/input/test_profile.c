@@ -30,7 +30,7 @@ static const char guide_text[] =
     "  kind: {of: part, path: \"@kind\", type: enum, values: [api, batch], "
     "required: yes}\n"
     "  weight: {of: part, path: \"@weight\", type: scale, values: [minor, "
-    "core]}\n"
+    "core], assume: core}\n"
     "  clients: {of: part, path: clients, type: integer}\n";
 
 struct suite {
