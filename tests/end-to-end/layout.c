@@ -5,12 +5,13 @@
  * Pages are small (A6), so that short texts fill several. A text whose name
  * begins with "contents" gets a list of contents in front. Warnings come first
  * in the file. */
+#include "../pages_dump.h"
+
 #include "base/buffer.h"
 #include "base/file.h"
 #include "compose/compose.h"
 #include "layout/lettering.h"
 #include "layout/paginate.h"
-#include "write/dump.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -66,7 +67,7 @@ static bool lay_out(
         pages = pages_lay_out(&arena, document, fonts, &diags);
     add_problems(&out, &diags);
     if (pages)
-        dump_write(&out, pages);
+        pages_dump(&out, pages);
     int length = (int)(strlen(path) - strlen(".md"));
     const char *output = arena_format(&arena, "%.*s.pages", length, path);
     bool good = pages && file_write(output, out.bytes, out.length, &diags);

@@ -1,7 +1,7 @@
 /* Whole documents to pages. The pages are small, 300 by 300 pt of text. */
 #include "kit.h"
 
-#include "write/dump.h"
+#include "../../pages_dump.h"
 
 #include <math.h>
 
@@ -760,8 +760,8 @@ static void test_dump(void **state)
     struct buffer first, second;
     buffer_init(&first);
     buffer_init(&second);
-    dump_write(&first, one.pages);
-    dump_write(&second, other.pages);
+    pages_dump(&first, one.pages);
+    pages_dump(&second, other.pages);
     assert_string_equal(buffer_string(&first), buffer_string(&second));
     const char *dump = buffer_string(&first);
     assert_non_null(strstr(dump, "page 1 400 400\n"));
