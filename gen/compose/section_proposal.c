@@ -3,6 +3,8 @@
 #include "compose/section_table.h"
 #include "compose/sections.h"
 
+#include <string.h>
+
 static void add_missing(
     struct composition *composition, cmark_node *to, enum phrase phrase)
 {
@@ -16,13 +18,39 @@ static void add_missing(
         phrases_text(composition->phrases, phrase));
 }
 
+/* The next paragraph of *TEXT, in the arena; NULL at the end. */
+static const char *next_paragraph(
+    const struct composition *composition, const char **text)
+{
+    if (!**text)
+        return NULL;
+    const char *start = *text, *end = strstr(start, "\n\n");
+    size_t length = end ? (size_t)(end - start) : strlen(start);
+    *text = end ? end + 2 : start + length;
+    return arena_copy(composition->arena, start, length);
+}
+
+/* Cells hold no paragraphs: theirs begin in a new line. */
+static void add_cell(
+    const struct composition *composition, cmark_node *row, const char *text)
+{
+    const char *paragraph = next_paragraph(composition, &text);
+    tree_text_cell(&composition->builder, row, paragraph ? paragraph : "");
+    while ((paragraph = next_paragraph(composition, &text))) {
+        cmark_node *cell = cmark_node_last_child(row);
+        tree_append(cell, cmark_node_new(CMARK_NODE_LINEBREAK));
+        tree_text(composition->arena, cell, paragraph);
+    }
+}
+
 static void add_given(struct composition *composition, cmark_node *to,
     const char *text, enum phrase missing)
 {
-    if (text)
-        tree_text_paragraph(&composition->builder, to, text);
-    else
+    const char *paragraph;
+    if (!text)
         add_missing(composition, to, missing);
+    while (text && (paragraph = next_paragraph(composition, &text)))
+        tree_text_paragraph(&composition->builder, to, paragraph);
 }
 
 static const char *or_not_stated(
@@ -64,7 +92,7 @@ void section_packages(struct composition *composition, cmark_node *to)
         const struct package *package = &proposal->packages[i];
         cmark_node *row = tree_row(builder, table, false);
         tree_text_cell(builder, row, or_not_stated(composition, package->name));
-        tree_text_cell(builder, row, or_not_stated(composition, package->text));
+        add_cell(composition, row, or_not_stated(composition, package->text));
         tree_text_cell(
             builder, row, or_not_stated(composition, package->effort));
     }

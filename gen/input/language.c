@@ -75,3 +75,33 @@ bool language_is_tag(const char *text)
         continue;
     return *tag == '\0';
 }
+
+/* Four letters are a script, two a region, until a single one says otherwise.
+ */
+static void set_case(char *subtag, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        bool upper = length == 2 || (length == 4 && i == 0);
+        int byte = (unsigned char)subtag[i];
+        subtag[i] = (char)(upper ? toupper(byte) : tolower(byte));
+    }
+}
+
+const char *language_tag(struct arena *arena, const char *text)
+{
+    char *tag = arena_string(arena, text);
+    bool extended = false;
+    size_t length = strcspn(tag, "-");
+    for (size_t i = 0; i < length; i++)
+        tag[i] = (char)tolower((unsigned char)tag[i]);
+    for (char *at = tag + length; *at; at += length) {
+        length = strcspn(++at, "-");
+        extended = extended || length == 1;
+        if (extended)
+            for (size_t i = 0; i < length; i++)
+                at[i] = (char)tolower((unsigned char)at[i]);
+        else
+            set_case(at, length);
+    }
+    return language_is_tag(tag) ? tag : NULL;
+}

@@ -35,32 +35,86 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* TEXT without space at its ends, and single spaces inside. */
-static const char *tidy(struct arena *arena, const char *text)
+/* The bytes of a space at AT that is not to be broken at, as pages of the web
+ * and spreadsheets put around values; 0 if none stands there. */
+static size_t fixed_space(const char *at)
 {
-    char *copy = arena_string(arena, text), *out = copy;
-    for (const char *at = copy; *at; at++) {
-        if (!is_space(*at))
-            *out++ = *at;
-        else if (out > copy && out[-1] != ' ')
-            *out++ = ' ';
+    static const char *const spaces[] = {
+        "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87"};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (strncmp(at, spaces[i], strlen(spaces[i])) == 0)
+            return strlen(spaces[i]);
+    return 0;
+}
+
+/* The end of TEXT, of LENGTH bytes, without the space there. */
+static size_t end_of_words(const char *text, size_t length)
+{
+    for (;;) {
+        size_t fixed = 0;
+        if (length > 0 && is_space(text[length - 1]))
+            fixed = 1;
+        else if (length > 1 && fixed_space(text + length - 2) == 2)
+            fixed = 2;
+        else if (length > 2 && fixed_space(text + length - 3) == 3)
+            fixed = 3;
+        if (fixed == 0)
+            return length;
+        length -= fixed;
     }
-    if (out > copy && out[-1] == ' ')
-        out--;
+}
+
+/* The bytes of space at AT, and whether there is an empty line in it. */
+static size_t count_space(const char *at, bool *empty_line)
+{
+    size_t length = 0;
+    int lines = 0;
+    for (; is_space(at[length]); length++)
+        lines += at[length] == '\n';
+    *empty_line = lines > 1;
+    return length;
+}
+
+/* TEXT without space at its ends, and single spaces inside; where PARAGRAPHS
+ * are kept, empty lines are "\n\n". */
+static const char *tidy(struct arena *arena, const char *text, bool paragraphs)
+{
+    size_t skipped;
+    while ((skipped = is_space(*text) ? 1 : fixed_space(text)) > 0)
+        text += skipped;
+    size_t length = end_of_words(text, strlen(text));
+    char *copy = arena_copy(arena, text, length), *out = copy;
+    for (const char *at = copy; *at;) {
+        bool empty_line;
+        size_t space = count_space(at, &empty_line);
+        at += space;
+        if (space && paragraphs && empty_line)
+            *out++ = '\n', *out++ = '\n';
+        else if (space)
+            *out++ = ' ';
+        else
+            *out++ = *at++;
+    }
     *out = '\0';
     return copy;
 }
 
-static const char *element_text(struct reader *reader, const xmlNode *element)
+static const char *read_text(
+    struct reader *reader, const xmlNode *element, bool paragraphs)
 {
     struct buffer all;
     buffer_init(&all);
     for (const xmlNode *node = element->children; node; node = node->next)
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             buffer_add_string(&all, (const char *)node->content);
-    const char *text = tidy(reader->arena, buffer_string(&all));
+    const char *text = tidy(reader->arena, buffer_string(&all), paragraphs);
     buffer_release(&all);
     return text;
+}
+
+static const char *element_text(struct reader *reader, const xmlNode *element)
+{
+    return read_text(reader, element, false);
 }
 
 static const char *attribute_text(
@@ -68,9 +122,17 @@ static const char *attribute_text(
 {
     xmlChar *content = xmlNodeGetContent((const xmlNode *)attribute);
     const char *text =
-        tidy(reader->arena, content ? (const char *)content : "");
+        tidy(reader->arena, content ? (const char *)content : "", false);
     xmlFree(content);
     return text;
+}
+
+static bool has_fixed_space(const char *text)
+{
+    for (; *text; text++)
+        if (fixed_space(text))
+            return true;
+    return false;
 }
 
 static const char *join_words(
@@ -103,8 +165,9 @@ static struct value read_number(struct reader *reader, const struct fact *fact,
     if (good && value.as.number >= 0 && value.as.number <= 1e15)
         return value;
     const char *what = whole ? "a whole number" : "a number";
-    const char *hint = arena_format(
-        reader->arena, "%s from 0, such as 1500, or ? if not known", what);
+    const char *hint = arena_format(reader->arena,
+        "%s from 0, such as 1500, or ? if not known%s", what,
+        has_fixed_space(text) ? "; there is a no-break space in it" : "");
     if (good)
         diag_add(reader->diags, SEVERITY_ERROR, place, hint,
             "%s: %s is out of range", name, text);
@@ -198,10 +261,12 @@ static void read_meta(struct reader *reader, const struct term *term,
         diag_add(reader->diags, SEVERITY_ERROR, place,
             "write it as year-month-day, such as 2026-11-20",
             "%s: \"%s\" is not a date", term->name, text);
-    else if (field->kind == META_LANGUAGE && !language_is_tag(text))
+    else if (field->kind == META_LANGUAGE && !language_tag(reader->arena, text))
         diag_add(reader->diags, SEVERITY_ERROR, place,
             "write a language tag, such as en or en-US",
             "%s: \"%s\" is not a language", term->name, text);
+    else if (field->kind == META_LANGUAGE)
+        meta_set(meta, field, language_tag(reader->arena, text), place);
     else
         meta_set(meta, field, text, place);
 }
@@ -398,7 +463,7 @@ static void read_element(struct reader *reader, const xmlNode *element,
             "%s: nested too deeply", term->name);
         return;
     }
-    const char *text = element_text(reader, element);
+    const char *text = read_text(reader, element, term->role == TERM_STATEMENT);
     bool empty_frame = !*text && term->role == TERM_FACT && term->first_child;
     if (term->role == TERM_STATEMENT)
         read_statement(reader, element, term, text, place);
@@ -428,9 +493,21 @@ static void check_required(struct reader *reader, const struct answer *answers,
     }
 }
 
+/* Dates are year-month-day: their order is that of their letters. */
+static void check_validity(struct reader *reader)
+{
+    const struct meta *meta = &reader->profile->meta;
+    if (meta->date && meta->valid_until &&
+        strcmp(meta->valid_until, meta->date) < 0)
+        diag_add(reader->diags, SEVERITY_ERROR, meta->places.valid_until,
+            arena_format(reader->arena, "the date is %s", meta->date),
+            "valid-until: %s is before the document's date", meta->valid_until);
+}
+
 static void check_whole(struct reader *reader, const xmlNode *root)
 {
     struct profile *profile = reader->profile;
+    check_validity(reader);
     check_required(reader, profile->answers, SCOPE_PROJECT, "project");
     for (size_t i = 0; i < profile->part_count; i++)
         check_required(reader, profile->parts[i].answers, SCOPE_PART,

@@ -35,7 +35,8 @@ struct override {
     struct place place;
 };
 
-/* What a proposal offers; printed only. NULL where the profile is silent. */
+/* What a proposal offers; printed only. NULL where the profile is silent. In
+ * texts, "\n\n" stands between paragraphs. */
 struct package {
     const char *name, *effort, *text;
     struct place place;

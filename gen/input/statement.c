@@ -91,6 +91,11 @@ void statements_add(struct statements *statements,
             (struct package){first, second, text, statement->place};
         break;
     case STATEMENT_NEXT_STEP:
+        if (second && !date_is_valid(second))
+            diag_add(diags, SEVERITY_ERROR, statement->places[1],
+                "write it as year-month-day, such as 2026-11-20; other words "
+                "stand in the text of the step",
+                "due: \"%s\" is not a date", second);
         *array_add(&statements->next_steps, arena) =
             (struct next_step){first, second, text, statement->place};
         break;

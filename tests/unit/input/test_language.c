@@ -29,11 +29,31 @@ static void test_others(void **state)
             fail_msg("%s is no tag", others[i]);
 }
 
+static void test_usual_case(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {{"EN", "en"}, {"en-us", "en-US"},
+        {"ZH-HANT-cn", "zh-Hant-CN"}, {"de-ch-1901", "de-CH-1901"},
+        {"DE-ch-X-Phonebk-AB", "de-CH-x-phonebk-ab"}, {"ast", "ast"},
+        {"en_GB", NULL}, {"English", NULL}, {"", NULL}};
+    struct bench bench;
+    bench_init(&bench);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *tag = language_tag(&bench.arena, cases[i][0]);
+        if (!cases[i][1])
+            assert_null(tag);
+        else
+            assert_string_equal(tag, cases[i][1]);
+    }
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tags),
         cmocka_unit_test(test_others),
+        cmocka_unit_test(test_usual_case),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -544,9 +544,76 @@ static void test_dates(void **state)
     bench_release(&bench);
 }
 
+static void test_validity_does_not_end_before_it_begins(void **state)
+{
+    expect_in_root(*state,
+        "<meta><date>2026-11-20</date>"
+        "<valid-until>2026-11-19</valid-until></meta>" WORKS,
+        "2:30 error: valid-until: 2026-11-19 is before the document's date "
+        "[the date is 2026-11-20]\n");
+    expect_in_root(*state,
+        "<meta><valid-until>2026-11-20</valid-until>"
+        "<date>2026-11-20</date></meta>" WORKS,
+        "");
+}
+
+static void test_due_dates(void **state)
+{
+    expect_in_root(*state,
+        "<proposal><next-step due=\"soon\">Sign.</next-step></proposal>" WORKS,
+        "2:22 error: due: \"soon\" is not a date [write it as "
+        "year-month-day, such as 2026-11-20; other words stand in the text of "
+        "the step]\n");
+    expect_in_root(*state,
+        "<proposal><next-step due=\"?\">Sign.</next-step></proposal>" WORKS,
+        "");
+}
+
+/* As pages of the web and spreadsheets put them around values. */
+static void test_no_break_spaces(void **state)
+{
+    struct bench bench;
+    bench_init(&bench);
+    const struct profile *profile = read_text(*state, &bench,
+        "<profile guide=\"small\" format=\"1\"><project>"
+        "<load>\xC2\xA0 17\xE2\x80\xAF\xE2\x80\x87\xC2\xA0</load>"
+        "<budget>\xC2\xA0small\xC2\xA0 one</budget></project>" WORKS
+        "</profile>");
+    assert_string_equal(bench_report(&bench), "");
+    const struct guide *guide = ((const struct suite *)*state)->guide;
+    assert_true(
+        profile->answers[guide_fact(guide, "load")].value.as.number > 16.5);
+    assert_string_equal(
+        profile->answers[guide_fact(guide, "budget")].value.as.text,
+        "small\xC2\xA0 one");
+    bench_release(&bench);
+    expect_in_project(*state,
+        "<load>1\xC2\xA0"
+        "500</load>",
+        "3:1 error: load: \"1\xC2\xA0"
+        "500\" is not a number [a number from 0, "
+        "such as 1500, or ? if not known; there is a no-break space in it]\n");
+}
+
+static void test_paragraphs_of_statements(void **state)
+{
+    struct bench bench;
+    bench_init(&bench);
+    const struct profile *profile = read_text(*state, &bench,
+        "<profile guide=\"small\" format=\"1\">" WORKS "<proposal>"
+        "<package name=\"A\n\nB\">One\n  line.\n \n\n\tTwo. </package>"
+        "<terms>\n\nNet.\r\n\r\nGross.\n\n</terms></proposal></profile>");
+    assert_string_equal(bench_report(&bench), "");
+    assert_string_equal(
+        profile->proposal.packages[0].text, "One line.\n\nTwo.");
+    assert_string_equal(profile->proposal.packages[0].name, "A B");
+    assert_string_equal(profile->proposal.terms, "Net.\n\nGross.");
+    bench_release(&bench);
+}
+
 static void test_languages(void **state)
 {
-    static const char *const wrong[] = {"English", "e", "EN", "en_GB", "en-",
+    static const char *const wrong[] = {"English", "e", "en_GB", "en-",
         "en--GB", "-en", "en GB", "en-abcdefghi", "12", "d\xC3\xA9"};
     struct bench bench;
     bench_init(&bench);
@@ -559,7 +626,7 @@ static void test_languages(void **state)
                 "language tag, such as en or en-US]\n",
                 wrong[i]));
     static const char *const right[] = {
-        "en", "en-US", "gsw", "zh-Hant-TW", "de-CH-1996", "?"};
+        "en", "EN", "en-US", "gsw", "zh-Hant-TW", "de-CH-1996", "?"};
     for (size_t i = 0; i < sizeof right / sizeof *right; i++)
         expect_in_root(*state,
             arena_format(&bench.arena,
@@ -972,6 +1039,10 @@ int main(void)
         cmocka_unit_test(test_all_mistakes_are_reported),
         cmocka_unit_test(test_a_flood_of_mistakes_ends),
         cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_validity_does_not_end_before_it_begins),
+        cmocka_unit_test(test_due_dates),
+        cmocka_unit_test(test_no_break_spaces),
+        cmocka_unit_test(test_paragraphs_of_statements),
         cmocka_unit_test(test_languages),
         cmocka_unit_test(test_what_is_missing),
         cmocka_unit_test(test_parts_with_the_same_name),

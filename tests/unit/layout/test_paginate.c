@@ -107,7 +107,7 @@ static void test_phrases_are_tagged(void **state)
     struct kit kit;
     kit_init(&kit);
     kit_lay_out(&kit,
-        "The [Zeit *geist* [de facto]{lang=la}]{lang=de}, [[l]{lang=fr}](x), "
+        "The [Zeit *geist* [de facto]{lang=la}]{lang=de}, [[l]{lang=fr}](#x), "
         "end.\n");
     const struct tag *tags = kit.pages->tags;
     const struct tag *tag = find_tag(&kit, "Zeit ");
