@@ -179,8 +179,12 @@ static void print_quoted_line(
     if (length == 0)
         return;
     const char *at = line, *end = line + length;
-    int column = 1,
-        first = place->column > BEFORE + 20 ? place->column - BEFORE : 1;
+    const struct source *source = place->source;
+    int before =
+        place->line == source->lines_before + 1 ? source->columns_before : 0;
+    int wanted = place->column - before;
+    int column = 1, first = wanted > BEFORE + 20 ? wanted - BEFORE : 1;
+    bool cut = first > 1 || before > 0;
     while (column < first && at < end) {
         utf8_next(&at, end);
         column++;
@@ -188,13 +192,12 @@ static void print_quoted_line(
     const char *stop = at;
     for (int i = 0; i < WIDTH && stop < end; i++)
         utf8_next(&stop, end);
-    fprintf(stream, "%5d | %s", place->line, first > 1 ? "..." : "");
+    fprintf(stream, "%5d | %s", place->line, cut ? "..." : "");
     print_safe(stream, at, (size_t)(stop - at));
     fprintf(stream, "%s\n", stop < end ? "..." : "");
     if (place->column > 0)
-        fprintf(stream, "      | %*s%s^%s\n",
-            place->column - first + (first > 1 ? 3 : 0), "", colour,
-            *colour ? "\033[0m" : "");
+        fprintf(stream, "      | %*s%s^%s\n", wanted - first + (cut ? 3 : 0),
+            "", colour, *colour ? "\033[0m" : "");
 }
 
 static void print_diag(FILE *stream, const struct diag *diag, bool coloured)

@@ -224,23 +224,20 @@ const struct source *file_read_piece(struct arena *arena, const char *path,
     int descriptor = open_to_read(path, diags);
     if (descriptor < 0)
         return NULL;
-    size_t indent = (size_t)piece.column - 1;
-    if (piece.length > FILE_LARGEST_TEXT || indent > FILE_LARGEST_TEXT) {
+    if (piece.length > FILE_LARGEST_TEXT) {
         report_size(diags, path, FILE_LARGEST_TEXT);
         close(descriptor);
         return NULL;
     }
-    char *text = arena_allocate(arena, indent + piece.length + 1, 1);
-    memset(text, ' ', indent);
-    bool ok =
-        read_at(descriptor, text + indent, piece.length, (off_t)piece.offset);
+    char *text = arena_allocate(arena, piece.length + 1, 1);
+    bool ok = read_at(descriptor, text, piece.length, (off_t)piece.offset);
     if (!ok)
         report_failure(diags, path, "read the file");
     close(descriptor);
     if (!ok)
         return NULL;
     const struct source *source = source_new_piece(
-        arena, path, text, indent + piece.length, piece.line - 1);
+        arena, path, text, piece.length, piece.line - 1, piece.column - 1);
     diags->reading = source;
     return check_text(source, diags) ? source : NULL;
 }

@@ -33,7 +33,7 @@ const struct source *file_read_text(
 
 /* The LENGTH bytes at OFFSET of a text file, checked as by file_read_text. What
  * it says about them is placed in the whole file, where they begin at LINE and
- * COLUMN, from 1; spaces stand for what is before them in their first line. */
+ * COLUMN, from 1. */
 struct file_piece {
     size_t offset, length;
     int line, column;

@@ -37,14 +37,15 @@ static size_t count_before(const struct source *source, size_t offset)
 const struct source *source_new(
     struct arena *arena, const char *name, const char *text, size_t length)
 {
-    return source_new_piece(arena, name, text, length, 0);
+    return source_new_piece(arena, name, text, length, 0, 0);
 }
 
 const struct source *source_new_piece(struct arena *arena, const char *name,
-    const char *text, size_t length, int lines_before)
+    const char *text, size_t length, int lines_before, int columns_before)
 {
     struct source *source = arena_new(arena, struct source);
     source->lines_before = lines_before;
+    source->columns_before = columns_before;
     source->name = arena_string(arena, name);
     source->text = text;
     source->length = length;
@@ -81,6 +82,8 @@ struct place source_place(const struct source *source, size_t offset)
         column += count_starts(source->text + start, offset - start);
     else
         column += count_before(source, offset) - count_before(source, start);
+    if (low == 0)
+        column += (size_t)source->columns_before;
     struct place place = {source, 0, 0};
     size_t line = low + 1 + (size_t)source->lines_before;
     place.line = line < INT_MAX ? (int)line : INT_MAX;

@@ -10,7 +10,8 @@ struct source {
     const char *name; /* as the user knows it: a path, or "<stdin>" */
     const char *text; /* NUL-terminated; "" if there is nothing to quote */
     size_t length;    /* bytes */
-    int lines_before; /* above the text, if it is a piece of a file */
+    int lines_before, columns_before; /* above the text, and in its first line,
+                                         if it is a piece of a file */
     const size_t *line_starts;
     size_t line_count;
     const size_t *marks; /* code points before every SOURCE_STRIDE bytes */
@@ -30,9 +31,10 @@ struct place {
 const struct source *source_new(
     struct arena *arena, const char *name, const char *text, size_t length);
 
-/* The same for a piece of a file, which has LINES_BEFORE lines above it. */
+/* The same for a piece of a file, which has LINES_BEFORE lines above it, and
+ * COLUMNS_BEFORE code points before it in its first line. */
 const struct source *source_new_piece(struct arena *arena, const char *name,
-    const char *text, size_t length, int lines_before);
+    const char *text, size_t length, int lines_before, int columns_before);
 
 /* The place of a byte offset; offsets beyond the end give the end. */
 struct place source_place(const struct source *source, size_t offset);

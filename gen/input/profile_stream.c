@@ -35,7 +35,7 @@ struct profile_stream {
     bool many, ended;
     bool tag_waits; /* the last tag begins the next profile */
     bool copying;
-    struct buffer text; /* of the profile at hand, padded to its column */
+    struct buffer text; /* of the profile at hand */
     struct arena arena; /* of the profile at hand */
 };
 
@@ -265,9 +265,6 @@ static void read_piece(
     struct point start = stream->tag_point;
     arena_reset(&stream->arena);
     buffer_clear(&stream->text);
-    for (int i = 1; i < start.column; i++)
-        buffer_add_byte(&stream->text, ' ');
-    size_t indent = stream->text.length;
     buffer_add_format(&stream->text, "<%s>", stream->tag);
     tag_attribute(stream, "guide", guide);
     stream->copying = true;
@@ -276,16 +273,15 @@ static void read_piece(
     *piece = (struct profile_piece){
         .piece = {start.offset, end - start.offset, start.line, start.column},
         .guide = arena_string(&stream->arena, guide)};
-    size_t length = indent + piece->piece.length;
+    size_t length = piece->piece.length;
     if (length > stream->text.length)
         length = stream->text.length;
     stream->text.bytes[length] = '\0';
     const struct source *source = source_new_piece(&stream->arena, stream->path,
-        stream->text.bytes, length, start.line - 1);
+        stream->text.bytes, length, start.line - 1, start.column - 1);
     struct located reference = profile_reference(&stream->arena, source);
     piece->reference = reference.text;
-    piece->place =
-        reference.text ? reference.place : source_place(source, indent);
+    piece->place = reference.text ? reference.place : source_place(source, 0);
 }
 
 bool profile_stream_next(struct profile_stream *stream,

@@ -183,6 +183,8 @@ static void collect_error(void *user_data, xmlErrorPtr error)
     struct place place = {state->source, error->line, error->int2};
     if (!state->started)
         place.line += state->source->lines_before;
+    if (place.line == state->source->lines_before + 1 && place.column > 0)
+        place.column += state->source->columns_before;
     diag_add(state->diags, SEVERITY_ERROR, place, error_hint(error->code),
         "broken XML: %.*s", (int)length, length ? error->message : "");
 }
