@@ -49,7 +49,7 @@ void read_criteria(struct guide_reader *reader, const struct yaml *root);
 void read_criterion(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason);
 
-/* guide.c: small readings that all of them need. */
+/* guide_reader.c: small readings that all of them need. */
 
 /* The text of KEY with its place; text NULL if absent. */
 struct located read_located(struct guide_reader *reader, const struct yaml *map,

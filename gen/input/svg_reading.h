@@ -36,10 +36,18 @@ struct svg_scope {
     int depth;                  /* of elements around, with those of uses */
 };
 
+enum { SVG_DEEPEST = 300 }; /* elements in one another */
+
+extern const char svg_namespace[], svg_too_large_hint[];
+
 /* An error at ELEMENT. */
 __attribute__((format(printf, 4, 5))) void svg_report(
     struct svg_reading *reading, const xmlNode *element, const char *hint,
     const char *format, ...);
+
+/* An error about ATTRIBUTE, whose value is none. */
+void svg_report_value(
+    struct svg_reading *reading, const xmlAttr *attribute, const char *hint);
 
 /* True, and an error once, if more was read than a drawing may have: by then
  * all that is left of it is passed over. */

@@ -1,0 +1,87 @@
+/* Small readings that all of a guide's readers need. */
+#include "input/guide_reader.h"
+
+#include <string.h>
+
+struct located read_located(struct guide_reader *reader, const struct yaml *map,
+    const char *key, bool required)
+{
+    struct located located = {0};
+    located.text = yaml_text(map, key, required, reader->diags);
+    const struct yaml *node = yaml_lookup(map, key);
+    located.place = node ? node->place : map->place;
+    return located;
+}
+
+struct plural read_plural(
+    struct guide_reader *reader, const struct yaml *map, const char *key)
+{
+    static const char *const keys[] = {"one", "other", NULL};
+    struct plural plural = {0};
+    const struct yaml *node = yaml_lookup(map, key);
+    if (node && node->kind == YAML_MAP) {
+        yaml_check_keys(node, key, keys, reader->diags);
+        plural.one = yaml_text(node, "one", true, reader->diags);
+        plural.other = yaml_text(node, "other", true, reader->diags);
+    } else if (node) {
+        plural.one = plural.other = yaml_text(map, key, false, reader->diags);
+    }
+    return plural;
+}
+
+const char *const *read_words(struct guide_reader *reader,
+    const struct yaml *map, const char *key, size_t *count)
+{
+    *count = 0;
+    const struct yaml *list = yaml_list(map, key, reader->diags);
+    if (!list)
+        return NULL;
+    const char **words =
+        arena_allocate(reader->arena, list->count + 1, sizeof *words);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *item = &list->items[i];
+        words[i] = item->text;
+        if (item->kind != YAML_SCALAR || !*item->text)
+            diag_add(reader->diags, SEVERITY_ERROR, item->place, NULL,
+                "\"%s\" must be a list of words", key);
+        for (size_t j = 0; j < i && *words[i]; j++)
+            if (strcmp(words[j], words[i]) == 0)
+                diag_add(reader->diags, SEVERITY_ERROR, item->place, NULL,
+                    "\"%s\" stands here twice", words[i]);
+    }
+    *count = list->count;
+    return words;
+}
+
+int read_choice(struct guide_reader *reader, const struct yaml *map,
+    const char *key, const char *const *words, int otherwise)
+{
+    const char *text = yaml_text(map, key, false, reader->diags);
+    if (!text)
+        return otherwise;
+    size_t count = 0;
+    const char *all = "";
+    for (; words[count]; count++) {
+        if (strcmp(words[count], text) == 0)
+            return (int)count;
+        all = arena_format(
+            reader->arena, "%s%s%s", all, count ? ", " : "", words[count]);
+    }
+    diag_add(reader->diags, SEVERITY_ERROR, yaml_lookup(map, key)->place,
+        suggest_hint(reader->arena, text, words, count),
+        "%s: \"%s\" is not one of %s", key, text, all);
+    return otherwise;
+}
+
+bool check_id(struct guide_reader *reader, const char *id, struct place place)
+{
+    bool good = *id >= 'a' && *id <= 'z';
+    for (const char *at = id; *at; at++)
+        good = good && ((*at >= 'a' && *at <= 'z') ||
+                           (*at >= '0' && *at <= '9') || *at == '-');
+    if (!good)
+        diag_add(reader->diags, SEVERITY_ERROR, place,
+            "lower-case letters, digits and hyphens, a letter first",
+            "\"%s\" is not an id", id);
+    return good;
+}
