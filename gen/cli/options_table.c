@@ -173,11 +173,10 @@ const struct option_row option_rows[] = {
         .help = "build N documents at a time (default: as many as there are "
                 "processors)"},
     {"build", 0, "timeout", NUMBER(timeout_s, "S", 0, 1000000), .aside = true,
-        .help = "give up a document after S seconds (default: 60 if there are "
-                "several; 0: never)"},
+        .help = "give up a document after S seconds (default: 60; 0: never)"},
     {"build", 0, "memory", NUMBER(memory_mib, "MIB", 0, 1000000), .aside = true,
-        .help = "give up a document that needs more (default: 1024 if there "
-                "are several; 0: never)"},
+        .help = "give up a document that needs more (default: 1024; 0: "
+                "never)"},
     {"build", 0, "fail-fast", FLAG(fail_fast), .aside = true,
         .help = "begin no further document after one is not written"},
     {"build", 0, "keep-going", .kind = OPTION_UNFLAG, AT(fail_fast),

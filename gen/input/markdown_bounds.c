@@ -21,9 +21,9 @@ static const struct {
     [QUOTES] = {"\"'", "quotation marks", "divide it into paragraphs", true,
         3e8},
     [BRACKETS] = {"[", "opening brackets", "divide it into paragraphs", true,
-        3e8},
-    [EMPHASIS] = {"*_~", "marks of emphasis", "divide it into paragraphs", true,
-        1.2e9},
+        4.5e8},
+    [EMPHASIS] = {"*_", "marks of emphasis", "divide it into paragraphs", true,
+        4e9},
     [ADDRESSES] = {"@", "\"@\"", "divide it into several modules", false, 3e4},
 };
 
