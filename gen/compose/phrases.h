@@ -60,6 +60,7 @@
     X(RECOMMEND_CONFLICT, "recommend.conflict", "plan")                        \
     X(RECOMMEND_CONFLICT_TOSS_UP, "recommend.conflict-toss-up", "plans")       \
     X(STRENGTH_RULED_OUT, "strength.ruled-out", "")                            \
+    X(STRENGTH_NOT_NEEDED, "strength.not-needed", "")                          \
     X(STRENGTH_WIDE, "strength.wide", "count rival")                           \
     X(STRENGTH_CLEAR, "strength.clear", "count rival")                         \
     X(STRENGTH_NARROW, "strength.narrow", "count rival")                       \
@@ -82,12 +83,15 @@
     X(BASIS_COUNT_MISSING, "certainty.missing", "count")                       \
     X(LEDGER_LEAD, "ledger.lead", "plan points rival rival-points")            \
     X(LEDGER_ALONE, "ledger.alone", "plan points")                             \
+    X(LEDGER_NOT_NEEDED, "ledger.not-needed", "plan points")                   \
     X(LEDGER_TOSS_UP, "ledger.toss-up", "plans")                               \
     X(POINTS, "value.points", "count")                                         \
     X(BOTTOM_REASONS, "bottom.reasons", "")                                    \
     X(BOTTOM_SIDES, "bottom.sides", "")                                        \
     X(BOTTOM_AGAINST, "bottom.against", "")                                    \
     X(BOTTOM_RISK, "bottom.risk", "")                                          \
+    X(BOTTOM_TURN, "bottom.turn", "")                                          \
+    X(BOTTOM_ASK_BY, "bottom.ask-by", "date")                                  \
     X(BOTTOM_ASK, "bottom.ask", "")                                            \
     X(BOTTOM_TASKS, "bottom.tasks", "tasks")                                   \
     X(BOTTOM_TASK_ASSUMPTIONS, "bottom.task-assumptions", "count")             \
@@ -117,6 +121,7 @@
     X(OUTCOME_LEVEL, "outcome.level", "")                                      \
     X(OUTCOME_RULED_OUT, "outcome.ruled-out", "")                              \
     X(OUTCOME_NOT_NEEDED, "outcome.not-needed", "")                            \
+    X(OUTCOME_AHEAD, "outcome.ahead", "count")                                 \
     X(OUTCOME_BEHIND, "outcome.behind", "count")                               \
     X(MATRIX_INTRO, "matrix.intro", "")                                        \
     X(MATRIX_INTRO_PROJECT, "matrix.intro-project", "")                        \
@@ -162,6 +167,8 @@
     X(REASONS_OUT_PLANS, "reasons.out-plans", "")                              \
     X(REASONS_NOT_NEEDED, "reasons.not-needed", "")                            \
     X(REASONS_BEHIND, "reasons.behind", "count")                               \
+    X(REASONS_UNOPPOSED, "reasons.unopposed", "plan")                          \
+    X(REASONS_AS_GOOD, "reasons.as-good", "plan")                              \
     X(REASONS_MEMBERS, "reasons.members", "plans")                             \
     X(REASONS_WAITS, "reasons.waits", "facts")                                 \
     X(REASONS_FACT_OF, "reasons.fact-of", "fact part")                         \
@@ -195,7 +202,10 @@
     X(RANGES_REASON, "ranges.reason", "")                                      \
     X(RANGES_COUNTS, "ranges.counts", "")                                      \
     X(RANGES_CHANGES, "ranges.changes", "")                                    \
-    X(WARNINGS_NONE, "warnings.none", "")                                      \
+    X(WARNINGS_WAIT, "warnings.wait", "count")                                 \
+    X(WARNINGS_MORE, "warnings.more", "count")                                 \
+    X(MATRIX_RAISED, "matrix.raised", "stated heaviest")                       \
+    X(MATRIX_COUNTS, "matrix.counts", "name value")                            \
     X(SCOPE_INTRO, "scope.intro", "parts")                                     \
     X(PACKAGES_NAME, "packages.name", "")                                      \
     X(PACKAGES_CONTENT, "packages.content", "")                                \
@@ -204,7 +214,6 @@
     X(PRICE_NONE, "price.none", "")                                            \
     X(TERMS_NONE, "terms.none", "")                                            \
     X(ASSUMPTIONS_INTRO, "assumptions.intro", "count")                         \
-    X(ASSUMPTIONS_NONE, "assumptions.none", "")                                \
     X(ASSUMPTIONS_VALUE, "assumptions.value", "")                              \
     X(ASSUMPTIONS_OTHERWISE, "assumptions.otherwise", "")                      \
     X(ASSUMPTIONS_EFFECT, "assumptions.effect", "plans")                       \
@@ -222,8 +231,8 @@
     X(STEPS_FIT, "steps.fit", "plan")                                          \
     X(STEPS_DECIDE, "steps.decide", "plan")                                    \
     X(STEPS_CHOOSE, "steps.choose", "plans")                                   \
+    X(QUESTIONS_IDLE, "questions.idle", "facts")                               \
     X(QUESTIONS_INTRO, "questions.intro", "count")                             \
-    X(QUESTIONS_NONE, "questions.none", "")                                    \
     X(QUESTIONS_QUESTION, "questions.question", "")                            \
     X(QUESTIONS_CONCERNS, "questions.concerns", "")                            \
     X(QUESTIONS_DECIDES, "questions.decides", "")                              \
@@ -234,7 +243,6 @@
     X(QUESTIONS_WARNINGS, "questions.warnings", "count")                       \
     X(QUESTIONS_PASSAGES, "questions.passages", "count")                       \
     X(SOURCES_INTRO, "sources.intro", "")                                      \
-    X(SOURCES_NONE, "sources.none", "")                                        \
     X(SOURCES_DATED, "sources.dated", "date")                                  \
     X(SOURCES_USED, "sources.used", "")                                        \
     X(EVIDENCE_INTRO, "evidence.intro", "")                                    \

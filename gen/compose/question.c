@@ -235,3 +235,19 @@ const struct open_question *question_open(
     }
     return open;
 }
+
+const struct unknown *question_idle(
+    const struct composition *composition, size_t *count)
+{
+    struct known_facts missing = {0}, idle = {0};
+    size_t open_count;
+    const struct open_question *open = question_open(composition, &open_count);
+    collect_facts(composition, ORIGIN_MISSING, &missing);
+    for (size_t i = 0; i < missing.list.count; i++) {
+        struct unknown fact = missing.list.items[i];
+        if (!is_asked(open, open_count, fact.fact, fact.part))
+            *array_add(&idle.list, composition->arena) = fact;
+    }
+    *count = idle.list.count;
+    return idle.list.items;
+}

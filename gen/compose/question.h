@@ -59,6 +59,11 @@ const struct unanswered *question_that_decides(
 const struct open_question *question_open(
     const struct composition *composition, size_t *count);
 
+/* The facts that are missing and that no open question asks for: by part and
+ * guide order, in the arena. */
+const struct unknown *question_idle(
+    const struct composition *composition, size_t *count);
+
 /* What to ask, in the guide's words. */
 const char *question_text(
     const struct composition *composition, const struct open_question *open);

@@ -1,13 +1,15 @@
-/* The bottom line: recommendation, strength, certainty, the top reasons, the
- * main risk and what is asked of the reader, in at most 150 words. */
+/* The bottom line: recommendation, strength, certainty, the top reasons, what
+ * could turn it, the main risk and what is asked of the reader by when, in at
+ * most 200 words. A board reads this page alone. */
 #include "compose/question.h"
+#include "compose/section_flips.h"
 #include "compose/sections.h"
 #include "compose/statement.h"
 #include "compose/tally.h"
 
 #include <string.h>
 
-enum { BOTTOM_LINE_WORDS = 150, TOP_REASONS = 3 };
+enum { BOTTOM_LINE_WORDS = 200, TOP_REASONS = 3 };
 
 /* A reason with the points that it brings on all its rows. */
 struct top_reason {
@@ -204,12 +206,13 @@ static void add_top_reasons(struct composition *composition, cmark_node *to,
             tally_because(composition, top[i].finding));
 }
 
-/* The most severe warning, "" if none applies. */
+/* The most severe warning, "" if none applies. A note is no risk. */
 static const char *main_risk(struct composition *composition)
 {
     size_t count;
     const int *warnings = tally_warnings(composition, &count);
-    if (count == 0)
+    if (count == 0 ||
+        composition->guide->warnings[warnings[0]].level == LEVEL_NOTE)
         return "";
     return tree_typographic(
         composition->arena, composition->guide->warnings[warnings[0]].say);
@@ -254,7 +257,10 @@ void section_bottom_line(struct composition *composition, cmark_node *to)
     const struct phrases *phrases = composition->phrases;
     const char *risk = main_risk(composition);
     const char *ask = request(composition);
-    size_t used = count_words(risk) + count_words(ask) + LABEL_WORDS;
+    const char *turn = section_flips_nearest(composition);
+    const char *until = composition->profile->meta.valid_until;
+    size_t used = count_words(risk) + count_words(ask) + LABEL_WORDS +
+                  (turn ? count_words(turn) : 0);
     const char *statements[STATEMENTS];
     make_statements(composition, statements);
     for (size_t i = 0; i < STATEMENTS; i++) {
@@ -272,9 +278,15 @@ void section_bottom_line(struct composition *composition, cmark_node *to)
     size_t count = top_reasons(composition, top, &intro);
     count = fit_reasons(composition, top, count, used);
     add_top_reasons(composition, to, intro, top, count);
+    if (turn)
+        add_labelled(composition, tree_paragraph(builder, to),
+            phrases_text(phrases, PHRASE_BOTTOM_TURN), turn);
     if (*risk)
         add_labelled(composition, tree_paragraph(builder, to),
             phrases_text(phrases, PHRASE_BOTTOM_RISK), risk);
     add_labelled(composition, tree_paragraph(builder, to),
-        phrases_text(phrases, PHRASE_BOTTOM_ASK), ask);
+        until ? phrases_fill(phrases, PHRASE_BOTTOM_ASK_BY, "date",
+                    phrases_date(phrases, until), NULL)
+              : phrases_text(phrases, PHRASE_BOTTOM_ASK),
+        ask);
 }

@@ -1,5 +1,7 @@
 /* What would change our mind: the nearest changes of the situation, other
  * scales, other grades. */
+#include "compose/section_flips.h"
+
 #include "compose/question.h"
 #include "compose/section_table.h"
 #include "compose/sections.h"
@@ -165,6 +167,14 @@ static bool is_told(const struct sensitivity *sensitivity, size_t flip)
             sensitivity->flips[i].plan == sensitivity->flips[flip].plan)
             return true;
     return false;
+}
+
+const char *section_flips_nearest(const struct composition *composition)
+{
+    const struct sensitivity *sensitivity = composition->sensitivity;
+    return sensitivity->flip_count > 0
+               ? flip_sentence(composition, &sensitivity->flips[0])
+               : NULL;
 }
 
 static void add_flips(struct composition *composition, cmark_node *to)

@@ -12,22 +12,45 @@
 /* More columns than this, beside those for names, do not fit a page. */
 enum { MATRIX_WIDEST = 5 };
 
-/* The weight's own word; raised weights have the raised class's. */
-static const char *weight_name(
-    const struct composition *composition, int weight)
+/* The class that was stated or assumed for PART, as it is printed, with the
+ * points by which its weight multiplies: "Major (2)"; one that counts as the
+ * heaviest, because no part is in that class, "Major, counts 3"
+ * (decide/MODEL.md, section 20, item 8). */
+static const char *weight_text(
+    const struct composition *composition, size_t part)
 {
     const struct guide *guide = composition->guide;
-    for (size_t i = 0; i < guide->weight_count; i++) {
-        if (guide->weights[i].value != weight)
+    const struct phrases *phrases = composition->phrases;
+    int weight = composition->verdict->weights[part];
+    const char *number = phrases_number(phrases, weight);
+    if (guide->weight_fact == NONE)
+        return number;
+    int class = tally_stated_class(composition, (int)part);
+    if (class == NONE)
+        return number;
+    bool raised = class != composition->verdict->weight_classes[part];
+    return phrases_fill(phrases,
+        raised ? PHRASE_MATRIX_COUNTS : PHRASE_MATRIX_WEIGHTED, "name",
+        guide->facts[guide->weight_fact].value_labels[class], "value", number,
+        NULL);
+}
+
+/* Why some parts count as heavier than was stated; nothing if none does. */
+static void add_raised(struct composition *composition, cmark_node *to)
+{
+    const struct guide *guide = composition->guide;
+    for (size_t p = 0; p < composition->profile->part_count; p++) {
+        int class = tally_stated_class(composition, (int)p);
+        int counts = composition->verdict->weight_classes[p];
+        if (class == NONE || counts == NONE || class == counts)
             continue;
-        const char *name = guide->weights[i].name;
-        if (guide->weight_fact == NONE)
-            return name;
         const struct fact *fact = &guide->facts[guide->weight_fact];
-        int index = fact_value_index(fact, name);
-        return index == NONE ? name : fact->value_labels[index];
+        tree_text_paragraph(&composition->builder, to,
+            phrases_fill(composition->phrases, PHRASE_MATRIX_RAISED, "stated",
+                fact->value_labels[class], "heaviest",
+                fact->value_labels[counts], NULL));
+        return;
     }
-    return "";
 }
 
 /* The mark of PLAN on PART; for a combination that of the serving option. */
@@ -98,10 +121,7 @@ static void add_part_row(
     int weight = composition->verdict->weights[part];
     cmark_node *row = tree_row(builder, table, false);
     tree_text_cell(builder, row, composition->profile->parts[part].name);
-    section_table_cell(composition, row,
-        phrases_fill(composition->phrases, PHRASE_MATRIX_WEIGHTED, "name",
-            weight_name(composition, weight), "value",
-            phrases_number(composition->phrases, weight), NULL));
+    section_table_cell(composition, row, weight_text(composition, part));
     for (size_t i = 0; i < composition->guide->plan_count; i++)
         add_points(
             composition, row, weight, mark_of(composition, (int)i, part));
@@ -290,4 +310,5 @@ void section_matrix(struct composition *composition, cmark_node *to)
         add_plan_columns(composition, to);
     else
         add_plan_rows(composition, to);
+    add_raised(composition, to);
 }

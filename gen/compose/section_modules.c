@@ -91,6 +91,21 @@ void section_modules(struct composition *composition, cmark_node *to)
 
 /* ---- warnings ------------------------------------------------------------ */
 
+/* What cannot be said yet: warnings that hang on facts that are not known,
+ * beside the COUNT that apply. */
+static void add_waiting(
+    struct composition *composition, cmark_node *to, size_t count)
+{
+    size_t waiting = 0;
+    for (size_t i = 0; i < composition->guide->warning_count; i++)
+        waiting += composition->selection->warnings[i].truth == TRUTH_UNKNOWN;
+    if (waiting > 0)
+        tree_text_paragraph(&composition->builder, to,
+            phrases_count(composition->phrases,
+                count > 0 ? PHRASE_WARNINGS_MORE : PHRASE_WARNINGS_WAIT,
+                (double)waiting, NULL));
+}
+
 void section_warnings(struct composition *composition, cmark_node *to)
 {
     static const struct {
@@ -103,9 +118,7 @@ void section_warnings(struct composition *composition, cmark_node *to)
     };
     size_t count;
     const int *warnings = tally_warnings(composition, &count);
-    if (count == 0)
-        tree_text_paragraph(&composition->builder, to,
-            phrases_text(composition->phrases, PHRASE_WARNINGS_NONE));
+    add_waiting(composition, to, count);
     for (size_t i = 0; i < count; i++) {
         const struct warning *warning =
             &composition->guide->warnings[warnings[i]];

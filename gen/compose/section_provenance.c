@@ -1,6 +1,5 @@
 /* The appendix that says which text stands behind each section: its version
- * and place, and what put it there. Here a client may meet conditions as the
- * guide's author wrote them. */
+ * and place, and the facts that put it there, in words. */
 #include "compose/question.h"
 #include "compose/section_table.h"
 #include "compose/sections.h"
@@ -80,8 +79,6 @@ static void add_cause(
                 arena, cell, phrases_text(phrases, PHRASE_LIST_SEPARATOR));
         tree_text(arena, cell, pairs.list.items[i]);
     }
-    tree_append(cell, cmark_node_new(CMARK_NODE_LINEBREAK));
-    tree_code(arena, cell, composition->guide->modules[module].when.text);
 }
 
 /* ---- where it stands ----------------------------------------------------- */

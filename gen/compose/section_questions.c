@@ -42,11 +42,8 @@ void section_assumptions(struct composition *composition, cmark_node *to)
     const struct phrases *phrases = composition->phrases;
     size_t count;
     const struct unknown *assumed = question_assumed(composition, &count);
-    if (count == 0) {
-        tree_text_paragraph(
-            builder, to, phrases_text(phrases, PHRASE_ASSUMPTIONS_NONE));
+    if (count == 0)
         return;
-    }
     tree_text_paragraph(builder, to,
         phrases_count(phrases, PHRASE_ASSUMPTIONS_INTRO, (double)count, NULL));
     cmark_node *table = section_table_new(composition, to, "llll", heads);
@@ -101,19 +98,13 @@ static const char *effect(
         outcomes(composition, decides), NULL);
 }
 
-void section_questions(struct composition *composition, cmark_node *to)
+static void add_questions(struct composition *composition, cmark_node *to,
+    const struct open_question *open, size_t count)
 {
     static const enum phrase heads[] = {PHRASE_QUESTIONS_QUESTION,
         PHRASE_QUESTIONS_CONCERNS, PHRASE_QUESTIONS_DECIDES};
     const struct builder *builder = &composition->builder;
     const struct phrases *phrases = composition->phrases;
-    size_t count;
-    const struct open_question *open = question_open(composition, &count);
-    if (count == 0) {
-        tree_text_paragraph(
-            builder, to, phrases_text(phrases, PHRASE_QUESTIONS_NONE));
-        return;
-    }
     tree_text_paragraph(builder, to,
         phrases_count(phrases, PHRASE_QUESTIONS_INTRO, (double)count, NULL));
     cmark_node *table = section_table_new(composition, to, "lll", heads);
@@ -123,4 +114,32 @@ void section_questions(struct composition *composition, cmark_node *to)
         tree_text_cell(builder, row, tally_row(composition, open[i].part));
         section_table_cell(composition, row, effect(composition, &open[i]));
     }
+}
+
+/* The facts that were not stated and that no open question asks for; NULL if
+ * there are none. */
+static const char *idle_facts(const struct composition *composition)
+{
+    size_t count;
+    const struct unknown *idle = question_idle(composition, &count);
+    const char *all = NULL;
+    for (size_t i = 0; i < count; i++)
+        all = arena_format(composition->arena, "%s%s%s", all ? all : "",
+            all ? phrases_text(composition->phrases, PHRASE_LIST_SEPARATOR)
+                : "",
+            question_label(composition, idle[i].fact, idle[i].part));
+    return all;
+}
+
+void section_questions(struct composition *composition, cmark_node *to)
+{
+    size_t count;
+    const struct open_question *open = question_open(composition, &count);
+    const char *idle = idle_facts(composition);
+    if (count > 0)
+        add_questions(composition, to, open, count);
+    if (idle)
+        tree_text_paragraph(&composition->builder, to,
+            phrases_fill(composition->phrases, PHRASE_QUESTIONS_IDLE, "facts",
+                idle, NULL));
 }

@@ -238,16 +238,16 @@ static bool add_remarks(
 {
     const struct builder *builder = &composition->builder;
     const struct plan_result *result = &composition->verdict->plans[plan];
-    long long points_behind = verdict_behind(composition->verdict, plan);
     bool combination = (size_t)plan >= composition->guide->option_count;
-    bool behind = result->candidate && points_behind > 0 &&
-                  !tally_is_level(composition, plan);
+    long long behind = verdict_behind(composition->verdict, plan);
+    bool is_behind =
+        result->candidate && behind > 0 && !tally_is_level(composition, plan);
     if (result->ruled_out)
         add_ruled_out(composition, to, plan);
-    else if (behind)
+    else if (is_behind)
         tree_text_paragraph(builder, to,
             phrases_count(composition->phrases, PHRASE_REASONS_BEHIND,
-                (double)points_behind, NULL));
+                (double)behind, NULL));
     else if (combination && !result->candidate)
         tree_text_paragraph(builder, to,
             phrases_text(composition->phrases, PHRASE_REASONS_NOT_NEEDED));
@@ -278,6 +278,27 @@ static bool add_groups(
     return said;
 }
 
+/* That nothing speaks against PLAN itself, where that is so: it is passed over
+ * for what speaks for another one. */
+static void add_unopposed(
+    struct composition *composition, cmark_node *to, int plan)
+{
+    const struct phrases *phrases = composition->phrases;
+    const struct verdict *verdict = composition->verdict;
+    const struct plan_result *result = &verdict->plans[plan];
+    size_t against;
+    find_group(composition, plan, &groups[GROUP_AGAINST], &against);
+    if (against > 0 || result->ruled_out || !result->candidate)
+        return;
+    const char *best = composition->guide->plans[verdict->best].label;
+    tree_text_paragraph(&composition->builder, to,
+        phrases_fill(phrases,
+            verdict_behind(verdict, plan) > LEVEL_WITHIN
+                ? PHRASE_REASONS_UNOPPOSED
+                : PHRASE_REASONS_AS_GOOD,
+            "plan", best, NULL));
+}
+
 static void add_plan(struct composition *composition, cmark_node *to, int plan,
     int rank, int level)
 {
@@ -288,6 +309,8 @@ static void add_plan(struct composition *composition, cmark_node *to, int plan,
     tree_text(composition->arena, tree_heading(builder, to, level),
         phrases_fill(composition->phrases, titles[rank], "plan", label, NULL));
     bool explained = add_remarks(composition, to, plan);
+    if (rank == 2)
+        add_unopposed(composition, to, plan);
     bool said = add_groups(composition, to, plan, rank < 2);
     if (!said && !explained)
         tree_text_paragraph(builder, to,

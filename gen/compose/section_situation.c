@@ -1,7 +1,7 @@
 /* The situation as it was understood: a table of facts for the project and for
- * each part, with the basis of each in a word. What was stated comes first,
- * then what was assumed, then what is missing. The short form has only what
- * was stated. */
+ * each part, with the basis of each in a word. What was assumed comes first,
+ * then what is missing, then what was stated. The short form has only what was
+ * stated, and a few parts beside each other in one table. */
 #include "compose/question.h"
 #include "compose/section_table.h"
 #include "compose/sections.h"
@@ -82,12 +82,91 @@ static void add_row(
             : composition->profile->parts[part].name);
     cmark_node *table =
         section_table_new(composition, to, all ? "lll" : "ll", heads);
+    if (all) {
+        add_facts(
+            composition, table, &row, ORIGIN_ASSUMED, PHRASE_BASIS_ASSUMED);
+        add_facts(
+            composition, table, &row, ORIGIN_MISSING, PHRASE_BASIS_MISSING);
+    }
     add_facts(composition, table, &row, ORIGIN_STATED, PHRASE_BASIS_STATED);
-    if (!all)
-        return;
-    add_facts(composition, table, &row, ORIGIN_ASSUMED, PHRASE_BASIS_ASSUMED);
-    add_facts(composition, table, &row, ORIGIN_MISSING, PHRASE_BASIS_MISSING);
 }
+
+/* ---- parts beside each other --------------------------------------------- */
+
+/* More columns than for these parts are hard to read. */
+enum { MOST_BESIDE = 3 };
+
+static enum origin origin_of(
+    const struct composition *composition, size_t fact, size_t part)
+{
+    enum origin origin = ORIGIN_MISSING;
+    facts_value(composition->facts, (int)fact, (int)part, &origin);
+    return origin;
+}
+
+static bool is_stated_of_some(
+    const struct composition *composition, size_t fact)
+{
+    const struct fact *known = &composition->guide->facts[fact];
+    if (known->of != SCOPE_PART || known->derivation != DERIVATION_NONE)
+        return false;
+    for (size_t p = 0; p < composition->profile->part_count; p++)
+        if (origin_of(composition, fact, p) == ORIGIN_STATED)
+            return true;
+    return false;
+}
+
+/* The value that was stated; otherwise the word for why there is none, or
+ * nothing where the fact does not matter. */
+static const char *beside_text(
+    const struct composition *composition, size_t fact, size_t part)
+{
+    switch (origin_of(composition, fact, part)) {
+    case ORIGIN_STATED:
+        return question_value(composition, (int)fact, (int)part);
+    case ORIGIN_ASSUMED:
+        return phrases_text(composition->phrases, PHRASE_BASIS_ASSUMED);
+    case ORIGIN_MISSING:
+        return phrases_text(composition->phrases, PHRASE_BASIS_MISSING);
+    case ORIGIN_IRRELEVANT:
+    case ORIGIN_DERIVED: break;
+    }
+    return "";
+}
+
+static void add_beside(struct composition *composition, cmark_node *to)
+{
+    const struct builder *builder = &composition->builder;
+    size_t parts = composition->profile->part_count;
+    char alignments[MOST_BESIDE + 2] = "l";
+    memset(alignments + 1, 'l', parts);
+    cmark_node *table = tree_table(builder, to, alignments);
+    cmark_node *head = tree_row(builder, table, true);
+    tree_text_cell(builder, head,
+        phrases_text(composition->phrases, PHRASE_SITUATION_FACT));
+    for (size_t p = 0; p < parts; p++)
+        tree_text_cell(builder, head, composition->profile->parts[p].name);
+    for (size_t f = 0; f < composition->guide->fact_count; f++) {
+        if (!is_stated_of_some(composition, f))
+            continue;
+        cmark_node *row = tree_row(builder, table, false);
+        section_table_cell(
+            composition, row, question_label(composition, (int)f, NONE));
+        for (size_t p = 0; p < parts; p++)
+            section_table_cell(
+                composition, row, beside_text(composition, f, p));
+    }
+}
+
+static bool states_of_parts(const struct composition *composition)
+{
+    for (size_t f = 0; f < composition->guide->fact_count; f++)
+        if (is_stated_of_some(composition, f))
+            return true;
+    return false;
+}
+
+/* ---- the section --------------------------------------------------------- */
 
 void section_situation(struct composition *composition, cmark_node *to)
 {
@@ -97,6 +176,12 @@ void section_situation(struct composition *composition, cmark_node *to)
                                                ? PHRASE_SITUATION_INTRO_STATED
                                                : PHRASE_SITUATION_INTRO));
     add_row(composition, to, NONE, level);
+    size_t parts = composition->profile->part_count;
+    if (*composition->section_argument && parts > 1 && parts <= MOST_BESIDE) {
+        if (states_of_parts(composition))
+            add_beside(composition, to);
+        return;
+    }
     for (size_t p = 0; p < composition->profile->part_count; p++)
         add_row(composition, to, (int)p, level);
 }

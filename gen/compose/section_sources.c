@@ -31,11 +31,10 @@ void section_sources(struct composition *composition, cmark_node *to)
 {
     const struct builder *builder = &composition->builder;
     size_t count = composition->citations.count;
-    tree_text_paragraph(builder, to,
-        phrases_text(composition->phrases,
-            count > 0 ? PHRASE_SOURCES_INTRO : PHRASE_SOURCES_NONE));
     if (count == 0)
         return;
+    tree_text_paragraph(
+        builder, to, phrases_text(composition->phrases, PHRASE_SOURCES_INTRO));
     cmark_node *list = tree_numbered_list(builder, to);
     for (size_t i = 0; i < count; i++)
         add_entry(composition, list, i);

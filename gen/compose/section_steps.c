@@ -30,13 +30,14 @@ static const char *given_step(
     return step->text;
 }
 
-/* The questions that decide most, each by itself, then all others. */
-static void add_questions(struct composition *composition, cmark_node *list)
+/* The questions that decide most, each by itself; how many. */
+static size_t add_questions(
+    struct composition *composition, cmark_node *list, size_t *count)
 {
     const struct phrases *phrases = composition->phrases;
-    size_t count, told = 0;
-    const struct open_question *open = question_open(composition, &count);
-    for (; told < count && told < FIRST_QUESTIONS && open[told].decides;
+    size_t told = 0;
+    const struct open_question *open = question_open(composition, count);
+    for (; told < *count && told < FIRST_QUESTIONS && open[told].decides;
          told++) {
         const char *text = question_text(composition, &open[told]);
         int part = open[told].part;
@@ -47,14 +48,11 @@ static void add_questions(struct composition *composition, cmark_node *list)
                                "question", text, "part",
                                composition->profile->parts[part].name, NULL));
     }
-    if (count > told)
-        add_step(composition, list,
-            phrases_count(phrases,
-                told > 0 ? PHRASE_STEPS_ANSWER_REST : PHRASE_STEPS_ANSWER_ALL,
-                (double)(count - told), NULL));
+    return told;
 }
 
-static void add_assumptions(struct composition *composition, cmark_node *list)
+/* What is to be done about the assumptions; NULL if there are none. */
+static const char *confirm_text(struct composition *composition)
 {
     const struct phrases *phrases = composition->phrases;
     size_t count, deciding = 0;
@@ -67,12 +65,30 @@ static void add_assumptions(struct composition *composition, cmark_node *list)
             labels[deciding++] =
                 question_label(composition, assumed[i].fact, assumed[i].part);
     if (deciding > 0)
+        return phrases_count(phrases, PHRASE_STEPS_CONFIRM_FIRST, (double)count,
+            "facts", phrases_names(phrases, labels, deciding), NULL);
+    return count > 0 ? phrases_count(
+                           phrases, PHRASE_STEPS_CONFIRM, (double)count, NULL)
+                     : NULL;
+}
+
+/* All that the reader is asked for: what decides first, the rest at once. */
+static void add_requests(struct composition *composition, cmark_node *list)
+{
+    const struct phrases *phrases = composition->phrases;
+    size_t count;
+    size_t told = add_questions(composition, list, &count);
+    const char *confirm = confirm_text(composition);
+    const char *answer = NULL;
+    if (count > told)
+        answer = phrases_count(phrases,
+            told > 0 ? PHRASE_STEPS_ANSWER_REST : PHRASE_STEPS_ANSWER_ALL,
+            (double)(count - told), NULL);
+    if (answer && confirm)
         add_step(composition, list,
-            phrases_count(phrases, PHRASE_STEPS_CONFIRM_FIRST, (double)count,
-                "facts", phrases_names(phrases, labels, deciding), NULL));
-    else if (count > 0)
-        add_step(composition, list,
-            phrases_count(phrases, PHRASE_STEPS_CONFIRM, (double)count, NULL));
+            arena_format(composition->arena, "%s %s", answer, confirm));
+    else if (answer || confirm)
+        add_step(composition, list, answer ? answer : confirm);
 }
 
 static void add_risks(struct composition *composition, cmark_node *list)
@@ -116,8 +132,7 @@ void section_next_steps(struct composition *composition, cmark_node *to)
     for (size_t i = 0; i < proposal->next_step_count; i++)
         add_step(composition, list,
             given_step(composition, &proposal->next_steps[i]));
-    add_questions(composition, list);
-    add_assumptions(composition, list);
+    add_requests(composition, list);
     add_risks(composition, list);
     add_decision(composition, list);
 }

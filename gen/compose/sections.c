@@ -50,5 +50,6 @@ void sections_write_pending(struct composition *composition)
         const struct pending *pending = &composition->pending.items[i];
         enter(composition, pending->block, pending->level);
         pending->block->section->write(composition, pending->node);
+        drop_empty(pending->node);
     }
 }

@@ -87,7 +87,10 @@ const char *statement_strength(const struct composition *composition)
     if (verdict->plan == NONE)
         return phrases_text(phrases, PHRASE_STRENGTH_TOSS_UP);
     if (verdict->lead == LEAD_ALL_RULED_OUT)
-        return phrases_text(phrases, PHRASE_STRENGTH_RULED_OUT);
+        return phrases_text(
+            phrases, tally_rivals(composition) == RIVALS_RULED_OUT
+                         ? PHRASE_STRENGTH_RULED_OUT
+                         : PHRASE_STRENGTH_NOT_NEEDED);
     const char *label = composition->guide->plans[rival].label;
     bool simpler = (size_t)rival >= composition->guide->option_count;
     if (verdict->lead == 0)
@@ -202,8 +205,11 @@ const char *statement_ledger(const struct composition *composition)
     int rival = tally_rival(composition);
     if (rival == NONE ||
         (!verdict->conflict && verdict->lead == LEAD_ALL_RULED_OUT))
-        return phrases_fill(
-            phrases, PHRASE_LEDGER_ALONE, "plan", plan, "points", points, NULL);
+        return phrases_fill(phrases,
+            tally_rivals(composition) == RIVALS_RULED_OUT
+                ? PHRASE_LEDGER_ALONE
+                : PHRASE_LEDGER_NOT_NEEDED,
+            "plan", plan, "points", points, NULL);
     return phrases_fill(phrases, PHRASE_LEDGER_LEAD, "plan", plan, "points",
         points, "rival", guide->plans[rival].label, "rival-points",
         points_text(composition, rival), NULL);

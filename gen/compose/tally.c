@@ -1,6 +1,15 @@
 /* What several sections ask of the verdict: points, outcomes, routing. */
 #include "compose/tally.h"
 
+int tally_stated_class(const struct composition *composition, int part)
+{
+    int fact = composition->guide->weight_fact;
+    if (fact == NONE)
+        return NONE;
+    struct value value = facts_value(composition->facts, fact, part, NULL);
+    return value.type == VALUE_WORD ? value.as.word : NONE;
+}
+
 int tally_weight(const struct composition *composition, int part)
 {
     return part == NONE ? composition->guide->project_weight
@@ -23,7 +32,8 @@ const char *tally_grade(const struct composition *composition, enum grade grade)
         [GRADE_STRONG] = PHRASE_GRADE_STRONG,
         [GRADE_DECISIVE] = PHRASE_GRADE_DECISIVE,
     };
-    return phrases_text(composition->phrases, grades[grade]);
+    const char *own = composition->guide->grade_labels[grade];
+    return own ? own : phrases_text(composition->phrases, grades[grade]);
 }
 
 const struct override *tally_departure(const struct composition *composition)
@@ -108,8 +118,13 @@ const char *tally_outcome(const struct composition *composition, int plan)
         return phrases_text(phrases, PHRASE_OUTCOME_RULED_OUT);
     if (!result->candidate)
         return phrases_text(phrases, PHRASE_OUTCOME_NOT_NEEDED);
-    return phrases_count(phrases, PHRASE_OUTCOME_BEHIND,
-        (double)verdict_behind(verdict, plan), NULL);
+    long long behind = verdict_behind(verdict, plan);
+    if (behind < 0)
+        return phrases_count(
+            phrases, PHRASE_OUTCOME_AHEAD, (double)-behind, NULL);
+    return behind == 0 ? phrases_text(phrases, PHRASE_OUTCOME_LEVEL)
+                       : phrases_count(phrases, PHRASE_OUTCOME_BEHIND,
+                             (double)behind, NULL);
 }
 
 const char *tally_because(
@@ -123,6 +138,20 @@ const char *tally_because(
     if (but)
         text = arena_format(composition->arena, "%s %s", text, but);
     return tree_typographic(composition->arena, text);
+}
+
+enum rivals tally_rivals(const struct composition *composition)
+{
+    const struct verdict *verdict = composition->verdict;
+    bool all_out = true;
+    for (size_t i = 0; i < composition->guide->plan_count; i++) {
+        if ((int)i == verdict->best)
+            continue;
+        if (verdict->plans[i].candidate)
+            return RIVALS_BEHIND;
+        all_out = all_out && verdict->plans[i].ruled_out;
+    }
+    return all_out ? RIVALS_RULED_OUT : RIVALS_NOT_NEEDED;
 }
 
 /* "Alder for the hedge and the lawn": the parts that OPTION serves. */

@@ -14,6 +14,10 @@ int tally_points(const struct composition *composition,
     const struct finding *finding, int plan);
 
 /* The weight of a finding's row, and its name: a part's, or the project. */
+/* The class of PART's weight as it is stated or assumed, before the heaviest
+ * class counts as the guide's heaviest; NONE if there is none. */
+int tally_stated_class(const struct composition *composition, int part);
+
 int tally_weight(const struct composition *composition, int part);
 const char *tally_row(const struct composition *composition, int part);
 
@@ -31,6 +35,14 @@ int tally_plan(const struct composition *composition);
 /* The candidate, other than the best, with the highest score; where there are
  * no candidates, any plan. NONE if there is only one plan. */
 int tally_rival(const struct composition *composition);
+
+/* What became of all plans but the best: */
+enum rivals {
+    RIVALS_RULED_OUT,  /* every one of them is */
+    RIVALS_NOT_NEEDED, /* every one is that or a combination not needed */
+    RIVALS_BEHIND      /* some are candidates */
+};
+enum rivals tally_rivals(const struct composition *composition);
 
 bool tally_is_level(const struct composition *composition, int plan);
 

@@ -106,6 +106,19 @@ static void read_grades(struct guide_reader *reader, const struct yaml *root)
         root, "project-weight", 0, LARGEST_POINTS, 2, reader->diags);
 }
 
+static void read_grade_labels(
+    struct guide_reader *reader, const struct yaml *root)
+{
+    static const char *const keys[] = {
+        "none", "slight", "lean", "strong", "decisive", NULL};
+    const struct yaml *map = yaml_map(root, "grade-labels", reader->diags);
+    if (map)
+        yaml_check_keys(map, "grade-labels", keys, reader->diags);
+    for (int i = 0; keys[i]; i++)
+        reader->guide->grade_labels[i] =
+            yaml_text(map, keys[i], false, reader->diags);
+}
+
 /* Weights in the order of the weight fact's values: a part's class is the
  * index of its value. */
 static void read_weights(struct guide_reader *reader, const struct yaml *root)
@@ -301,8 +314,8 @@ static void read_head(struct guide_reader *reader, const struct yaml *root)
 {
     static const char *const keys[] = {"guide", "format", "title", "language",
         "version", "unknown", "templates", "options", "combinations", "grades",
-        "weights", "project-weight", "parts", "current", "facts", "reasons",
-        "warnings", "kinds", "sources", "criteria", NULL};
+        "grade-labels", "weights", "project-weight", "parts", "current",
+        "facts", "reasons", "warnings", "kinds", "sources", "criteria", NULL};
     struct guide *guide = reader->guide;
     struct diags *diags = reader->diags;
     yaml_check_keys(root, "guide", keys, diags);
@@ -333,6 +346,7 @@ static void read_guide(struct guide_reader *reader, const struct yaml *root)
     read_kinds(reader, root);
     read_facts(reader, yaml_map(root, "facts", diags));
     read_grades(reader, root);
+    read_grade_labels(reader, root);
     read_parts(reader, root);
     check_part_facts(reader);
     read_weights(reader, root);

@@ -202,7 +202,9 @@ struct guide {
     const struct plan *plans;
     size_t plan_count, option_count;
     int grade_points[GRADE_COUNT]; /* GRADE_NONE is 0 */
-    const struct weight *weights;  /* rising, as the scale fact of weights */
+    /* What documents call the grades; NULL: the template's words. */
+    const char *grade_labels[GRADE_COUNT];
+    const struct weight *weights; /* rising, as the scale fact of weights */
     size_t weight_count;
     int project_weight;
 
