@@ -143,6 +143,7 @@ static void take_inputs(struct composition *composition,
     composition->facts = decision->facts;
     composition->profile = facts_profile(decision->facts);
     composition->verdict = decision->verdict;
+    composition->assurance = decision->assurance;
     composition->sensitivity = decision->sensitivity;
     composition->selection = decision->selection;
     composition->module_headings = arena_allocate(arena,

@@ -70,6 +70,7 @@ struct composition {
     const struct profile *profile;
     struct facts *facts;
     const struct verdict *verdict;
+    const struct assurance *assurance;
     const struct sensitivity *sensitivity;
     const struct selection *selection;
     const struct phrases *phrases;

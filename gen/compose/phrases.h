@@ -68,11 +68,20 @@
     X(STRENGTH_SIMPLER, "strength.simpler", "rival")                           \
     X(STRENGTH_TOSS_UP, "strength.toss-up", "")                                \
     X(STRENGTH_CONFLICT, "strength.conflict", "")                              \
-    X(CERTAINTY_SURE, "certainty.sure", "confidence")                          \
-    X(CERTAINTY_SURE_TOSS_UP, "certainty.sure-toss-up", "confidence")          \
-    X(CERTAINTY_DOUBTS, "certainty.doubts", "confidence doubts")               \
-    X(CERTAINTY_BUT, "certainty.but", "confidence doubts")                     \
-    X(CERTAINTY_CONFLICT, "certainty.conflict", "confidence")                  \
+    X(CERTAINTY_OURS, "certainty.ours", "")                                    \
+    X(CERTAINTY_COMPUTED, "certainty.computed", "")                            \
+    X(CERTAINTY_PLAIN, "certainty.plain", "subject confidence")                \
+    X(CERTAINTY_BECAUSE, "certainty.because", "subject confidence causes")     \
+    X(CERTAINTY_CONFLICT, "certainty.conflict", "subject confidence")          \
+    X(CERTAINTY_RAISE, "certainty.raise", "count confidence facts")            \
+    X(CERTAINTY_FACT, "certainty.fact", "fact value")                          \
+    X(SURE_ANSWERS, "certainty.sure-answers", "")                              \
+    X(SURE_PAIRS, "certainty.sure-pairs", "")                                  \
+    X(SURE_SCALE, "certainty.sure-scale", "")                                  \
+    X(SURE_LEVEL, "certainty.sure-level", "")                                  \
+    X(DOUBT_TOGETHER, "certainty.doubt-together", "")                          \
+    X(DOUBT_UNTRIED, "certainty.doubt-untried", "")                            \
+    X(DOUBT_ASSUMPTION, "certainty.doubt-assumption", "")                      \
     X(DOUBT_NARROW, "certainty.doubt-narrow", "")                              \
     X(DOUBT_MARGIN, "certainty.doubt-margin", "")                              \
     X(DOUBT_QUESTION, "certainty.doubt-question", "")                          \
@@ -194,8 +203,10 @@
     X(FLIPS_ADD, "flips.add", "noun kinds result")                             \
     X(FLIPS_KIND, "flips.kind", "kind")                                        \
     X(FLIPS_PLAN, "flips.plan", "plan")                                        \
+    X(FLIPS_COMPUTED, "flips.computed", "plan")                                \
     X(FLIPS_TOSS_UP, "flips.toss-up", "")                                      \
     X(FLIPS_ROBUST, "flips.robust", "")                                        \
+    X(FLIPS_LEVEL, "flips.level", "")                                          \
     X(FLIPS_FRAGILE, "flips.fragile", "")                                      \
     X(RANGES_INTRO, "ranges.intro", "")                                        \
     X(RANGES_NONE, "ranges.none", "")                                          \
@@ -217,6 +228,8 @@
     X(ASSUMPTIONS_VALUE, "assumptions.value", "")                              \
     X(ASSUMPTIONS_OTHERWISE, "assumptions.otherwise", "")                      \
     X(ASSUMPTIONS_EFFECT, "assumptions.effect", "plans")                       \
+    X(ASSUMPTIONS_CONFIDENCE, "assumptions.confidence", "")                    \
+    X(ASSUMPTIONS_UNTRIED, "assumptions.untried", "")                          \
     X(ASSUMPTIONS_NO_EFFECT, "assumptions.no-effect", "")                      \
     X(STEPS_GIVEN_OWNER_DUE, "steps.owner-due", "text owner due")              \
     X(STEPS_GIVEN_OWNER, "steps.owner", "text owner")                          \
@@ -238,6 +251,7 @@
     X(QUESTIONS_DECIDES, "questions.decides", "")                              \
     X(QUESTIONS_DECIDE, "questions.decide", "count total plans")               \
     X(QUESTIONS_TOSS_UP, "questions.toss-up", "")                              \
+    X(QUESTIONS_CONFIDENCE, "questions.confidence", "")                        \
     X(QUESTIONS_REASONS, "questions.reasons", "count")                         \
     X(QUESTIONS_SECTIONS, "questions.sections", "count")                       \
     X(QUESTIONS_WARNINGS, "questions.warnings", "count")                       \

@@ -185,6 +185,7 @@ static struct open_question open_from(
         .fact_count = unanswered->fact_count,
         .part = unanswered->part,
         .decides = unanswered->changed > 0 ? unanswered : NULL,
+        .confidence = unanswered->confidence,
         .modules = unanswered->module_count,
         .warnings = unanswered->warning_count,
     };
@@ -194,6 +195,14 @@ static struct open_question open_from(
         open.passages += question ? question->passages : 0;
     }
     return open;
+}
+
+static bool changes_confidence(
+    const struct composition *composition, const struct question *question)
+{
+    const struct unanswered *unanswered = sensitivity_question(
+        composition->sensitivity, question->fact, question->part);
+    return unanswered && unanswered->confidence;
 }
 
 const struct open_question *question_open(
@@ -227,6 +236,7 @@ const struct open_question *question_open(
                 .facts = &question->fact,
                 .fact_count = 1,
                 .part = question->part,
+                .confidence = changes_confidence(composition, question),
                 .reasons = question->reasons,
                 .modules = question->modules,
                 .warnings = question->warnings,

@@ -15,6 +15,7 @@ struct open_question {
     int part;
     const struct unanswered *decides; /* what the verdict hangs on; NULL: the
                                          verdict does not */
+    bool confidence; /* an answer could change how sure the verdict is */
     size_t reasons, modules, warnings, passages; /* that wait for it */
 };
 

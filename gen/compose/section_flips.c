@@ -20,8 +20,10 @@ static const char *result_of(
     const struct phrases *phrases = composition->phrases;
     if (flip->plan == NONE)
         return phrases_text(phrases, PHRASE_FLIPS_TOSS_UP);
-    return phrases_fill(phrases, PHRASE_FLIPS_PLAN, "plan",
-        composition->guide->plans[flip->plan].label, NULL);
+    return phrases_fill(phrases,
+        tally_departure(composition) ? PHRASE_FLIPS_COMPUTED
+                                     : PHRASE_FLIPS_PLAN,
+        "plan", composition->guide->plans[flip->plan].label, NULL);
 }
 
 /* The fact that changes by its label, with the part whose fact it is. */
@@ -212,15 +214,19 @@ static void add_flips(struct composition *composition, cmark_node *to)
 
 void section_flips(struct composition *composition, cmark_node *to)
 {
+    static const enum phrase tests[] = {
+        [SCALE_SAME] = PHRASE_FLIPS_ROBUST,
+        [SCALE_LEVEL] = PHRASE_FLIPS_LEVEL,
+        [SCALE_FAILS] = PHRASE_FLIPS_FRAGILE,
+    };
     if (composition->guide->plan_count < 2)
         return;
     add_flips(composition, to);
     if (*composition->section_argument)
         return;
     tree_text_paragraph(&composition->builder, to,
-        phrases_text(composition->phrases,
-            composition->sensitivity->scale_robust ? PHRASE_FLIPS_ROBUST
-                                                   : PHRASE_FLIPS_FRAGILE));
+        phrases_text(
+            composition->phrases, tests[composition->assurance->scale]));
 }
 
 /* ---- grade ranges -------------------------------------------------------- */

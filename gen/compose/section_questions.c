@@ -22,15 +22,43 @@ static const char *outcomes(
 
 /* ---- assumptions --------------------------------------------------------- */
 
+/* "2 sections and one warning": what comes in or falls out. */
+static const char *changes_text(
+    const struct composition *composition, const struct unanswered *question)
+{
+    const struct phrases *phrases = composition->phrases;
+    const char *items[2];
+    size_t count = 0;
+    if (question->module_count > 0)
+        items[count++] = phrases_count(phrases, PHRASE_QUESTIONS_SECTIONS,
+            (double)question->module_count, NULL);
+    if (question->warning_count > 0)
+        items[count++] = phrases_count(phrases, PHRASE_QUESTIONS_WARNINGS,
+            (double)question->warning_count, NULL);
+    return phrases_list(phrases, items, count, false);
+}
+
 static const char *assumption_effect(
     const struct composition *composition, const struct unknown *assumed)
 {
+    const struct phrases *phrases = composition->phrases;
+    const struct sensitivity *sensitivity = composition->sensitivity;
     const struct unanswered *question =
-        question_that_decides(composition, assumed->fact, assumed->part);
-    if (!question)
-        return phrases_text(composition->phrases, PHRASE_ASSUMPTIONS_NO_EFFECT);
-    return phrases_fill(composition->phrases, PHRASE_ASSUMPTIONS_EFFECT,
-        "plans", outcomes(composition, question), NULL);
+        sensitivity_question(sensitivity, assumed->fact, assumed->part);
+    enum effect effect =
+        question ? sensitivity_effect(sensitivity, question) : EFFECT_NONE;
+    switch (effect) {
+    case EFFECT_VERDICT:
+        return phrases_fill(phrases, PHRASE_ASSUMPTIONS_EFFECT, "plans",
+            outcomes(composition, question), NULL);
+    case EFFECT_CONFIDENCE:
+        return phrases_text(phrases, PHRASE_ASSUMPTIONS_CONFIDENCE);
+    case EFFECT_DOCUMENT: return changes_text(composition, question);
+    case EFFECT_UNTRIED:
+        return phrases_text(phrases, PHRASE_ASSUMPTIONS_UNTRIED);
+    case EFFECT_NONE: break;
+    }
+    return phrases_text(phrases, PHRASE_ASSUMPTIONS_NO_EFFECT);
 }
 
 void section_assumptions(struct composition *composition, cmark_node *to)
@@ -76,8 +104,10 @@ static const char *waiting_text(
         {open->warnings, PHRASE_QUESTIONS_WARNINGS},
         {open->passages, PHRASE_QUESTIONS_PASSAGES},
     };
-    const char *items[sizeof waiting / sizeof *waiting];
+    const char *items[sizeof waiting / sizeof *waiting + 1];
     size_t count = 0;
+    if (open->confidence)
+        items[count++] = phrases_text(phrases, PHRASE_QUESTIONS_CONFIDENCE);
     for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
         if (waiting[i].count > 0)
             items[count++] = phrases_count(

@@ -106,33 +106,94 @@ const char *statement_strength(const struct composition *composition)
 
 /* ---- how sure ------------------------------------------------------------ */
 
-/* True if an answer that is neither given nor assumed could change the
- * verdict. A toss-up is rated by nothing else. */
-static bool hangs_on_answers(const struct composition *composition)
+struct clauses {
+    ARRAY(const char *) list;
+};
+
+static void add_clause(const struct composition *composition,
+    struct clauses *clauses, enum phrase phrase)
 {
-    const struct sensitivity *sensitivity = composition->sensitivity;
-    if (composition->verdict->plan == NONE)
-        return composition->verdict->confidence == CONFIDENCE_LOW;
-    return sensitivity->question_count > 0 &&
-           !sensitivity->questions[0].assumed;
+    *array_add(&clauses->list, composition->arena) =
+        phrases_text(composition->phrases, phrase);
 }
 
-/* What keeps the confidence from being high; their number. */
-static size_t find_doubts(
-    const struct composition *composition, const char *doubts[3])
+static enum phrase doubt_of(
+    const struct composition *composition, enum assurance_cause cause)
 {
-    const struct verdict *verdict = composition->verdict;
+    const struct assurance *assurance = composition->assurance;
+    switch (cause) {
+    case ASSURANCE_ASSUMPTIONS: return PHRASE_DOUBT_ASSUMPTION;
+    case ASSURANCE_SCALE: return PHRASE_DOUBT_SCALE;
+    case ASSURANCE_ANSWERS:
+    case ASSURANCE_CONFLICT: break;
+    }
+    if (assurance->together.result == TOGETHER_CHANGES)
+        return PHRASE_DOUBT_TOGETHER;
+    return assurance->by_answers && assurance->hinge_count > 0
+               ? PHRASE_DOUBT_QUESTION
+               : PHRASE_DOUBT_UNTRIED;
+}
+
+/* What keeps the confidence from being high. */
+static void find_doubts(
+    const struct composition *composition, struct clauses *doubts)
+{
+    const struct assurance *assurance = composition->assurance;
+    if (composition->verdict->plan != NONE &&
+        assurance->of_lead < CONFIDENCE_HIGH)
+        add_clause(composition, doubts,
+            assurance->of_lead == CONFIDENCE_LOW ? PHRASE_DOUBT_NARROW
+                                                 : PHRASE_DOUBT_MARGIN);
+    for (size_t i = 0; i < assurance->step_count; i++)
+        add_clause(composition, doubts,
+            doubt_of(composition, assurance->steps[i].cause));
+}
+
+/* What was found not to change the result, and no more than that. */
+static void find_certainties(
+    const struct composition *composition, struct clauses *certainties)
+{
+    const struct assurance *assurance = composition->assurance;
+    switch (assurance->together.result) {
+    case TOGETHER_NOTHING_OPEN:
+    case TOGETHER_HOLDS:
+        add_clause(composition, certainties, PHRASE_SURE_ANSWERS);
+        break;
+    case TOGETHER_HOLDS_IN_PAIRS:
+        add_clause(composition, certainties, PHRASE_SURE_PAIRS);
+        break;
+    case TOGETHER_CHANGES:
+    case TOGETHER_LEFT:
+    case TOGETHER_UNTRIED: break;
+    }
+    if (assurance->scale == SCALE_SAME)
+        add_clause(composition, certainties, PHRASE_SURE_SCALE);
+    if (assurance->scale == SCALE_LEVEL)
+        add_clause(composition, certainties, PHRASE_SURE_LEVEL);
+}
+
+const char *statement_raise(const struct composition *composition)
+{
     const struct phrases *phrases = composition->phrases;
+    const struct assurance *assurance = composition->assurance;
+    if (assurance->confirmed <= assurance->level)
+        return NULL;
+    const char **facts = arena_allocate(
+        composition->arena, assurance->hinge_count, sizeof *facts);
     size_t count = 0;
-    if (verdict->plan != NONE && verdict->lead < LEAD_WIDE)
-        doubts[count++] = phrases_text(phrases, verdict->lead < LEAD_CLEAR
-                                                    ? PHRASE_DOUBT_NARROW
-                                                    : PHRASE_DOUBT_MARGIN);
-    if (hangs_on_answers(composition))
-        doubts[count++] = phrases_text(phrases, PHRASE_DOUBT_QUESTION);
-    if (verdict->plan != NONE && !composition->sensitivity->scale_robust)
-        doubts[count++] = phrases_text(phrases, PHRASE_DOUBT_SCALE);
-    return count;
+    for (size_t i = 0; i < assurance->hinge_count; i++) {
+        const struct hinge *hinge = &assurance->hinges[i];
+        if (hinge->assumed.type != VALUE_UNKNOWN)
+            facts[count++] = phrases_fill(phrases, PHRASE_CERTAINTY_FACT,
+                "fact", question_label(composition, hinge->fact, hinge->part),
+                "value", question_value(composition, hinge->fact, hinge->part),
+                NULL);
+    }
+    if (count == 0)
+        return NULL;
+    return phrases_count(phrases, PHRASE_CERTAINTY_RAISE, (double)count,
+        "confidence", values_level(phrases, assurance->confirmed), "facts",
+        phrases_names(phrases, facts, count), NULL);
 }
 
 const char *statement_certainty(const struct composition *composition)
@@ -142,22 +203,27 @@ const char *statement_certainty(const struct composition *composition)
     if (tally_rival(composition) == NONE ||
         verdict->confidence == CONFIDENCE_NONE)
         return NULL;
+    const char *subject = phrases_text(phrases, tally_departure(composition)
+                                                    ? PHRASE_CERTAINTY_COMPUTED
+                                                    : PHRASE_CERTAINTY_OURS);
     const char *confidence = values_confidence(&composition->values);
     if (verdict->conflict)
-        return phrases_fill(
-            phrases, PHRASE_CERTAINTY_CONFLICT, "confidence", confidence, NULL);
-    const char *doubts[3];
-    size_t count = find_doubts(composition, doubts);
-    if (count == 0)
-        return phrases_fill(phrases,
-            verdict->plan == NONE ? PHRASE_CERTAINTY_SURE_TOSS_UP
-                                  : PHRASE_CERTAINTY_SURE,
+        return phrases_fill(phrases, PHRASE_CERTAINTY_CONFLICT, "subject",
+            subject, "confidence", confidence, NULL);
+    struct clauses clauses = {0};
+    find_doubts(composition, &clauses);
+    if (clauses.list.count == 0)
+        find_certainties(composition, &clauses);
+    if (clauses.list.count == 0)
+        return phrases_fill(phrases, PHRASE_CERTAINTY_PLAIN, "subject", subject,
             "confidence", confidence, NULL);
-    return phrases_fill(phrases,
-        hangs_on_answers(composition) ? PHRASE_CERTAINTY_DOUBTS
-                                      : PHRASE_CERTAINTY_BUT,
-        "confidence", confidence, "doubts",
-        phrases_list(phrases, doubts, count, false), NULL);
+    const char *text = phrases_fill(phrases, PHRASE_CERTAINTY_BECAUSE,
+        "subject", subject, "confidence", confidence, "causes",
+        phrases_list(phrases, clauses.list.items, clauses.list.count, false),
+        NULL);
+    const char *raise = statement_raise(composition);
+    return raise ? arena_format(composition->arena, "%s %s", text, raise)
+                 : text;
 }
 
 const char *statement_basis(const struct composition *composition)

@@ -15,8 +15,12 @@ const char *statement_departure(const struct composition *composition);
  * with, or if the document departs from the verdict. */
 const char *statement_strength(const struct composition *composition);
 
-/* How sure we are of the verdict, and why not surer; NULL if there is nothing
- * to compare with. */
+/* What confirming the assumptions that the verdict hangs on would make of the
+ * confidence; NULL if nothing. */
+const char *statement_raise(const struct composition *composition);
+
+/* How sure we are of the verdict, why not surer, and what would raise that;
+ * NULL if there is nothing to compare with. */
 const char *statement_certainty(const struct composition *composition);
 
 /* How many facts the result rests on; NULL: none were asked. */

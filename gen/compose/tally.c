@@ -45,8 +45,7 @@ const struct override *tally_departure(const struct composition *composition)
 
 int tally_plan(const struct composition *composition)
 {
-    const struct override *departure = tally_departure(composition);
-    return departure ? departure->plan : composition->verdict->plan;
+    return composition->verdict->recommended;
 }
 
 int tally_served_by(const struct composition *composition, int plan, int part)

@@ -194,8 +194,8 @@ const char *values_print_fact(
 const char *values_verdict_label(const struct value_source *values)
 {
     const struct verdict *verdict = values->verdict;
-    if (verdict->plan != NONE)
-        return values->guide->plans[verdict->plan].label;
+    if (verdict->recommended != NONE)
+        return values->guide->plans[verdict->recommended].label;
     const char **labels =
         arena_allocate(values->arena, verdict->level_count, sizeof *labels);
     for (size_t i = 0; i < verdict->level_count; i++)
@@ -203,18 +203,21 @@ const char *values_verdict_label(const struct value_source *values)
     return phrases_list(values->phrases, labels, verdict->level_count, true);
 }
 
+const char *values_level(
+    const struct phrases *phrases, enum confidence confidence)
+{
+    static const enum phrase levels[] = {
+        [CONFIDENCE_NONE] = PHRASE_CONFIDENCE_NONE,
+        [CONFIDENCE_LOW] = PHRASE_CONFIDENCE_LOW,
+        [CONFIDENCE_MODERATE] = PHRASE_CONFIDENCE_MODERATE,
+        [CONFIDENCE_HIGH] = PHRASE_CONFIDENCE_HIGH,
+    };
+    return phrases_text(phrases, levels[confidence]);
+}
+
 const char *values_confidence(const struct value_source *values)
 {
-    switch (values->verdict->confidence) {
-    case CONFIDENCE_NONE: break;
-    case CONFIDENCE_LOW:
-        return phrases_text(values->phrases, PHRASE_CONFIDENCE_LOW);
-    case CONFIDENCE_MODERATE:
-        return phrases_text(values->phrases, PHRASE_CONFIDENCE_MODERATE);
-    case CONFIDENCE_HIGH:
-        return phrases_text(values->phrases, PHRASE_CONFIDENCE_HIGH);
-    }
-    return phrases_text(values->phrases, PHRASE_CONFIDENCE_NONE);
+    return values_level(values->phrases, values->verdict->confidence);
 }
 
 const char *values_meta(const struct phrases *phrases, const struct meta *meta,

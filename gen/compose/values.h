@@ -65,10 +65,12 @@ const char *values_print_fact(
 const char *values_meta(const struct phrases *phrases, const struct meta *meta,
     const struct meta_field *field);
 
-/* The verdict in a word or two: "Alder", "Alder or Birch". */
+/* What is recommended, in a word or two: "Alder", "Alder or Birch". */
 const char *values_verdict_label(const struct value_source *values);
 
 /* How sure we are of it: "moderate". */
+const char *values_level(
+    const struct phrases *phrases, enum confidence confidence);
 const char *values_confidence(const struct value_source *values);
 
 #endif
