@@ -72,6 +72,7 @@
     X(CERTAINTY_COMPUTED, "certainty.computed", "")                            \
     X(CERTAINTY_PLAIN, "certainty.plain", "subject confidence")                \
     X(CERTAINTY_BECAUSE, "certainty.because", "subject confidence causes")     \
+    X(CERTAINTY_BUT, "certainty.but", "subject confidence causes")             \
     X(CERTAINTY_CONFLICT, "certainty.conflict", "subject confidence")          \
     X(CERTAINTY_RAISE, "certainty.raise", "count confidence facts")            \
     X(CERTAINTY_FACT, "certainty.fact", "fact value")                          \

@@ -131,18 +131,6 @@ static size_t top_reasons(
 
 /* ---- the section --------------------------------------------------------- */
 
-static size_t count_words(const char *text)
-{
-    size_t count = 0;
-    for (const char *at = text; *at;) {
-        at += strspn(at, " \n\t");
-        size_t length = strcspn(at, " \n\t");
-        count += length > 0;
-        at += length;
-    }
-    return count;
-}
-
 /* What is to be done with the COUNT assumptions, and whether the result hangs
  * on all of them, on some or on none. */
 static const char *confirm_task(const struct composition *composition,
@@ -224,8 +212,8 @@ static size_t fit_reasons(struct composition *composition,
     const struct top_reason *top, size_t count, size_t used)
 {
     for (size_t i = 0; i < count; i++) {
-        used += count_words(tally_because(composition, top[i].finding));
-        used += top[i].label ? count_words(top[i].label) : 0;
+        used += statement_words(tally_because(composition, top[i].finding));
+        used += top[i].label ? statement_words(top[i].label) : 0;
         if (used > BOTTOM_LINE_WORDS)
             return i > 0 ? i : 1;
     }
@@ -240,9 +228,9 @@ enum { STATEMENTS = 3 };
 static void make_statements(
     struct composition *composition, const char *statements[STATEMENTS])
 {
-    const char *departure = statement_departure(composition);
-    if (departure && count_words(departure) > BOTTOM_LINE_WORDS / 3)
-        departure = NULL;
+    const char *departure = statement_departure_is_long(composition)
+                                ? NULL
+                                : statement_departure(composition);
     statements[0] = statement_recommendation(composition);
     statements[1] = statement_strength(composition);
     statements[2] = tally_departure(composition)
@@ -257,16 +245,18 @@ void section_bottom_line(struct composition *composition, cmark_node *to)
     const struct phrases *phrases = composition->phrases;
     const char *risk = main_risk(composition);
     const char *ask = request(composition);
-    const char *turn = section_flips_nearest(composition);
+    const char *turn = tally_departure(composition)
+                           ? NULL
+                           : section_flips_nearest(composition);
     const char *until = composition->profile->meta.valid_until;
-    size_t used = count_words(risk) + count_words(ask) + LABEL_WORDS +
-                  (turn ? count_words(turn) : 0);
+    size_t used = statement_words(risk) + statement_words(ask) + LABEL_WORDS +
+                  (turn ? statement_words(turn) : 0);
     const char *statements[STATEMENTS];
     make_statements(composition, statements);
     for (size_t i = 0; i < STATEMENTS; i++) {
         if (!statements[i])
             continue;
-        used += count_words(statements[i]);
+        used += statement_words(statements[i]);
         cmark_node *paragraph = tree_paragraph(builder, to);
         if (i == 0)
             tree_strong(composition->arena, paragraph, statements[i]);

@@ -62,12 +62,14 @@ static void add_departure(struct composition *composition, cmark_node *to)
     const char *departure = statement_departure(composition);
     if (!departure)
         return;
+    bool is_long = statement_departure_is_long(composition);
     cmark_node *callout =
         tree_element_block(&composition->builder, to, ELEMENT_CALLOUT);
     struct element *element = tree_element(composition->arena, callout);
     element->callout = CALLOUT_CAUTION;
     element->label = phrases_text(composition->phrases, PHRASE_OVERRIDE_LABEL);
-    add_statement(composition, callout, departure);
+    if (is_long)
+        add_statement(composition, callout, departure);
     add_statement(composition, callout,
         phrases_text(composition->phrases, PHRASE_OVERRIDE_REST));
 }

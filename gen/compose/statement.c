@@ -5,6 +5,8 @@
 #include "compose/question.h"
 #include "compose/tally.h"
 
+#include <string.h>
+
 static const char *level_plans(const struct composition *composition)
 {
     const struct verdict *verdict = composition->verdict;
@@ -68,6 +70,25 @@ const char *statement_departure(const struct composition *composition)
         "author", departure->author, "date",
         phrases_date(phrases, departure->date), "reason", departure->reason,
         NULL);
+}
+
+size_t statement_words(const char *text)
+{
+    size_t count = 0;
+    for (const char *at = text; *at;) {
+        at += strspn(at, " \n\t");
+        size_t length = strcspn(at, " \n\t");
+        count += length > 0;
+        at += length;
+    }
+    return count;
+}
+
+bool statement_departure_is_long(const struct composition *composition)
+{
+    enum { LONG = 66 };
+    const char *departure = statement_departure(composition);
+    return departure && statement_words(departure) > LONG;
 }
 
 /* How strong a lead is, by the steps at which it counts for confidence
@@ -149,23 +170,23 @@ static void find_doubts(
             doubt_of(composition, assurance->steps[i].cause));
 }
 
+/* True if no answers to the open questions, however combined, change the
+ * result. */
+static bool answers_hold(const struct composition *composition)
+{
+    enum together_result result = composition->assurance->together.result;
+    return result == TOGETHER_NOTHING_OPEN || result == TOGETHER_HOLDS;
+}
+
 /* What was found not to change the result, and no more than that. */
 static void find_certainties(
     const struct composition *composition, struct clauses *certainties)
 {
     const struct assurance *assurance = composition->assurance;
-    switch (assurance->together.result) {
-    case TOGETHER_NOTHING_OPEN:
-    case TOGETHER_HOLDS:
+    if (answers_hold(composition))
         add_clause(composition, certainties, PHRASE_SURE_ANSWERS);
-        break;
-    case TOGETHER_HOLDS_IN_PAIRS:
+    else if (assurance->together.result == TOGETHER_HOLDS_IN_PAIRS)
         add_clause(composition, certainties, PHRASE_SURE_PAIRS);
-        break;
-    case TOGETHER_CHANGES:
-    case TOGETHER_LEFT:
-    case TOGETHER_UNTRIED: break;
-    }
     if (assurance->scale == SCALE_SAME)
         add_clause(composition, certainties, PHRASE_SURE_SCALE);
     if (assurance->scale == SCALE_LEVEL)
@@ -212,13 +233,16 @@ const char *statement_certainty(const struct composition *composition)
             subject, "confidence", confidence, NULL);
     struct clauses clauses = {0};
     find_doubts(composition, &clauses);
+    enum phrase phrase = PHRASE_CERTAINTY_BECAUSE;
     if (clauses.list.count == 0)
         find_certainties(composition, &clauses);
+    else if (answers_hold(composition))
+        phrase = PHRASE_CERTAINTY_BUT;
     if (clauses.list.count == 0)
         return phrases_fill(phrases, PHRASE_CERTAINTY_PLAIN, "subject", subject,
             "confidence", confidence, NULL);
-    const char *text = phrases_fill(phrases, PHRASE_CERTAINTY_BECAUSE,
-        "subject", subject, "confidence", confidence, "causes",
+    const char *text = phrases_fill(phrases, phrase, "subject", subject,
+        "confidence", confidence, "causes",
         phrases_list(phrases, clauses.list.items, clauses.list.count, false),
         NULL);
     const char *raise = statement_raise(composition);

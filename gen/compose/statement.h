@@ -5,11 +5,21 @@
 
 #include "compose/composition.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
 const char *statement_recommendation(const struct composition *composition);
 
 /* Who departs from the verdict, when and why, and what it was; NULL without a
  * departure. */
 const char *statement_departure(const struct composition *composition);
+
+/* True if that is too long for a bottom line, so that it is told with the
+ * verdict; otherwise it is told there alone. */
+bool statement_departure_is_long(const struct composition *composition);
+
+/* How many words TEXT has. */
+size_t statement_words(const char *text);
 
 /* How strong the case is: the lead. NULL if there is nothing to compare
  * with, or if the document departs from the verdict. */
