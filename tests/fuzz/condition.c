@@ -65,7 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     if (source) {
         const struct guide *guide =
             change_conditions(&arena, pipe.guide, source);
-        struct rules *rules = rules_new(&arena, guide, &diags);
+        const struct rules *rules = rules_new(&arena, guide, &diags);
         if ((rules != NULL) != diags_clean(&diags))
             abort();
         if (rules) {
@@ -82,7 +82,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
             ledger_write(&out, rules, clauses_new(&arena, rules), &decision);
             buffer_release(&out);
         }
-        rules_free(rules);
     }
     arena_release(&arena);
     return 0;

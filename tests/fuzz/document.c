@@ -15,7 +15,7 @@ enum { GUIDES = 4, TEMPLATES = 3 };
 /* One guide with one template, and the first profile that it was given. */
 struct kit {
     struct pipe pipe;
-    struct rules *rules;
+    const struct rules *rules;
     struct composer *composer;
     const struct clauses *clauses;
     const struct profile *other;

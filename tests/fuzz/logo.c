@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 static const struct profile *profile;
-static struct rules *rules;
+static const struct rules *rules;
 
 static void load(struct pipe *pipe)
 {

@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         pipe_text(&arena, "second.md", bytes + second, length - second)};
     if (texts[0] && texts[1]) {
         const struct guide *guide = change_texts(&arena, pipe.guide, texts);
-        struct rules *rules = rules_new(&arena, guide, &diags);
+        const struct rules *rules = rules_new(&arena, guide, &diags);
         if (!rules)
             abort();
         struct composer *composer =
@@ -60,7 +60,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
                 &pipe, &arena, composer, pipe.template, &decision, &diags);
         }
         composer_free(composer);
-        rules_free(rules);
     }
     arena_release(&arena);
     return 0;

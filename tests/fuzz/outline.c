@@ -5,7 +5,7 @@
 #include "base/file.h"
 
 static const struct profile *profile;
-static struct rules *rules;
+static const struct rules *rules;
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
