@@ -1,5 +1,4 @@
-/* Inside the facts: cells, and formulas over them. Only facts.c,
- * combinations.c and what_if.c include this.
+/* Inside the facts: cells. Only facts, settle and what_if include this.
  *
  * A cell is one fact on one row. Its `given` value is what the profile says
  * or the guide assumes; its `value` is settled from that when it is first
@@ -61,17 +60,6 @@ struct facts {
     ARRAY(int) moved_parts; /* whose presence the what-if has changed */
 };
 
-/* A condition on one part or the project (DERIVATION_IS), or what any, all
- * and count make of it on several. */
-struct formula {
-    const struct condition *condition;
-    enum derivation derivation;
-    const int *parts;
-    size_t part_count;
-    size_t holds; /* on so many further parts it is true anyway */
-    size_t total; /* parts in all */
-};
-
 static inline size_t cell_index(const struct facts *facts, int fact, int part)
 {
     bool project = facts->guide->facts[fact].of == SCOPE_PROJECT;
@@ -88,31 +76,5 @@ static inline int cell_part(const struct facts *facts, size_t index)
 {
     return (int)(index / facts->guide->fact_count) - 1;
 }
-
-/* ---- facts.c ------------------------------------------------------------- */
-
-/* Settles the cell, which is not, and gives its value. */
-struct value cell_settle_now(struct facts *facts, size_t index);
-
-/* The cell's value, settled now if it was not. */
-static inline struct value cell_settle(struct facts *facts, size_t index)
-{
-    const struct cell *cell = &facts->cells[index];
-    return cell->settled ? cell->value : cell_settle_now(facts, index);
-}
-
-/* The formula's value, as evaluate_tree gives it. */
-struct value formula_evaluate(
-    struct facts *facts, const struct formula *formula);
-
-/* ---- combinations.c ------------------------------------------------------ */
-
-/* Fills facts->unknown and facts->open for the formula. Everything it names
- * must be settled, so that no other search begins meanwhile. */
-void formula_search(struct facts *facts, const struct formula *formula);
-
-/* The value that the formula has under all combinations of representatives of
- * the unknown cells below it, or unknown. What it names must be settled. */
-struct value formula_try(struct facts *facts, const struct formula *formula);
 
 #endif

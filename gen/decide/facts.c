@@ -1,7 +1,7 @@
-/* Three-valued facts: settling cells, and the truth of conditions over them. */
+/* The facts of a profile: set up from it, and asked. */
 #include "decide/facts.h"
 
-#include "decide/cells.h"
+#include "decide/settle.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -76,173 +76,12 @@ const struct profile *facts_profile(const struct facts *facts)
     return facts->profile;
 }
 
-/* ---- evaluating ---------------------------------------------------------- */
-
-struct row {
-    struct facts *facts;
-    int part;
-};
-
-static struct value read_cell(const void *source, int fact)
-{
-    const struct row *row = source;
-    return cell_settle(row->facts, cell_index(row->facts, fact, row->part));
-}
-
-static struct value evaluate_condition(
-    struct facts *facts, const struct condition *condition, int part)
-{
-    struct row row = {facts, part};
-    struct readings readings = {read_cell, &row, facts->outcome};
-    return evaluate_tree(condition->tree, &readings);
-}
-
-/* What any, all and count say if the condition holds on HOLDS of TOTAL. */
-static struct value summarise(
-    enum derivation derivation, size_t holds, size_t total)
-{
-    struct value value = {.type = VALUE_BOOLEAN};
-    if (derivation == DERIVATION_COUNT) {
-        value.type = VALUE_NUMBER;
-        value.as.number = (double)holds;
-    } else {
-        value.as.truth =
-            derivation == DERIVATION_ANY ? holds > 0 : holds == total;
-    }
-    return value;
-}
-
-struct value formula_evaluate(
-    struct facts *facts, const struct formula *formula)
-{
-    if (formula->derivation == DERIVATION_IS)
-        return evaluate_condition(facts, formula->condition, formula->parts[0]);
-    size_t holds = formula->holds;
-    for (size_t i = 0; i < formula->part_count; i++) {
-        struct value value =
-            evaluate_condition(facts, formula->condition, formula->parts[i]);
-        if (value.type == VALUE_UNKNOWN)
-            return value;
-        holds += value.as.truth;
-    }
-    return summarise(formula->derivation, holds, formula->total);
-}
-
-/* ---- settling ------------------------------------------------------------ */
-
-/* Settles what the condition names; true if all of it is known. */
-static bool settle_named(
-    struct facts *facts, const struct condition *condition, int part)
-{
-    bool known = true;
-    for (size_t i = 0; i < condition->fact_count; i++) {
-        struct value value =
-            cell_settle(facts, cell_index(facts, condition->facts[i], part));
-        known = known && value.type != VALUE_UNKNOWN;
-    }
-    return known;
-}
-
-static struct value determine(
-    struct facts *facts, const struct condition *condition, int part)
-{
-    if (facts->trying || settle_named(facts, condition, part))
-        return evaluate_condition(facts, condition, part);
-    struct formula formula = {.condition = condition,
-        .derivation = DERIVATION_IS,
-        .parts = &part,
-        .part_count = 1};
-    return formula_try(facts, &formula);
-}
-
-/* Room for the parts on which FACT is not determined. It rests on no other
- * use of the same room, because no fact rests on itself. */
-static int *undetermined_parts(struct facts *facts, int fact)
-{
-    int **room = &facts->undetermined[fact];
-    if (!*room)
-        *room = arena_allocate(facts->arena, facts->part_count, sizeof **room);
-    return *room;
-}
-
-/* Any, all or count over the parts. The parts whose condition is known are
- * told apart first; the others are tried together, because what they do not
- * know may be the same fact of the project. */
-static struct value settle_over_parts(struct facts *facts, int fact)
-{
-    size_t fails = 0;
-    int *undetermined = undetermined_parts(facts, fact);
-    struct formula formula = {.condition = facts->rules->derived[fact],
-        .derivation = facts->guide->facts[fact].derivation,
-        .parts = undetermined};
-    for (size_t i = 0; i < facts->part_count; i++) {
-        if (!facts->present[i])
-            continue;
-        formula.total++;
-        struct value value = determine(facts, formula.condition, (int)i);
-        if (value.type == VALUE_UNKNOWN) {
-            undetermined[formula.part_count++] = (int)i;
-            continue;
-        }
-        formula.holds += value.as.truth;
-        fails += !value.as.truth;
-    }
-    bool decided =
-        formula.part_count == 0 ||
-        (formula.derivation == DERIVATION_ANY && formula.holds > 0) ||
-        (formula.derivation == DERIVATION_ALL && fails > 0);
-    return decided ? summarise(formula.derivation, formula.holds, formula.total)
-                   : formula_try(facts, &formula);
-}
-
-static struct value settle_asked(struct facts *facts, size_t index)
-{
-    struct cell *cell = &facts->cells[index];
-    int fact = cell_fact(facts, index);
-    struct value otherwise = facts->guide->facts[fact].otherwise;
-    if (!cell->relevance_settled) {
-        cell->relevance = facts_truth(
-            facts, facts->rules->asked_if[fact], cell_part(facts, index));
-        cell->relevance_settled = true;
-    }
-    if (cell->relevance == TRUTH_FALSE)
-        return otherwise;
-    if (cell->relevance == TRUTH_TRUE || value_equal(cell->given, otherwise))
-        return cell->given;
-    return (struct value){.type = VALUE_UNKNOWN};
-}
-
-static struct value settle_derived(struct facts *facts, size_t index)
-{
-    int fact = cell_fact(facts, index);
-    if (facts->guide->facts[fact].derivation != DERIVATION_IS)
-        return settle_over_parts(facts, fact);
-    return determine(
-        facts, facts->rules->derived[fact], cell_part(facts, index));
-}
-
-struct value cell_settle_now(struct facts *facts, size_t index)
-{
-    struct cell *cell = &facts->cells[index];
-    int fact = cell_fact(facts, index);
-    bool asked = facts->guide->facts[fact].derivation == DERIVATION_NONE;
-    cell->value =
-        asked ? settle_asked(facts, index) : settle_derived(facts, index);
-    cell->settled = true;
-    return cell->value;
-}
-
 /* ---- asking -------------------------------------------------------------- */
 
 enum truth facts_truth(
     struct facts *facts, const struct condition *condition, int part)
 {
-    if (!condition)
-        return TRUTH_TRUE;
-    struct value value = determine(facts, condition, part);
-    if (value.type == VALUE_UNKNOWN)
-        return TRUTH_UNKNOWN;
-    return value.as.truth ? TRUTH_TRUE : TRUTH_FALSE;
+    return settle_condition(facts, condition, part);
 }
 
 static enum origin cell_origin(
@@ -266,7 +105,7 @@ struct value facts_value(
     bool of_part = facts->guide->facts[fact].of == SCOPE_PART;
     bool has_row = !of_part || part != NONE;
     if (has_row)
-        value = cell_settle(facts, index);
+        value = settle_cell(facts, index);
     if (value.type == VALUE_NUMBER && !isfinite(value.as.number))
         value.type = VALUE_UNKNOWN; /* a division by zero says nothing */
     if (origin)
@@ -289,9 +128,7 @@ const struct unknown *facts_unknowns(struct facts *facts,
     *count = 0;
     if (facts_truth(facts, condition, part) != TRUTH_UNKNOWN)
         return NULL;
-    struct formula formula = {
-        .condition = condition, .parts = &part, .part_count = 1};
-    formula_search(facts, &formula);
+    settle_search(facts, condition, part);
     struct unknown *list =
         arena_allocate(arena, facts->unknown_count, sizeof *list);
     for (size_t i = 0; i < facts->unknown_count; i++)

@@ -2,8 +2,8 @@
  *
  * Every cell that a change can reach is saved and settled anew when something
  * asks for it; undoing puts the saved ones back. The others stay settled. */
-#include "decide/cells.h"
 #include "decide/dependency.h"
+#include "decide/settle.h"
 
 int facts_spare_part(const struct facts *facts)
 {
@@ -82,7 +82,7 @@ static bool has_changed(struct facts *facts, size_t index)
     const struct cell *cell = &facts->cells[index];
     if (cell->what_if != facts->what_if)
         return false;
-    struct value value = cell_settle(facts, index);
+    struct value value = settle_cell(facts, index);
     const struct cell *before = &facts->saved.items[cell->saved].cell;
     return value.type == VALUE_UNKNOWN || !before->settled ||
            !value_equal(value, before->value);

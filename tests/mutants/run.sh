@@ -58,8 +58,11 @@ for layer in $(printf '%s\n' $layers | sort -u); do
     done
 done
 mkdir -p build
-build -j2 "$OUT/tests/mutants/mutate" $(printf "$OUT/mutants/%s " $tests) ||
+if ! build -j2 "$OUT/tests/mutants/mutate" \
+    $(printf "$OUT/mutants/%s " $tests) >build/mutants.log; then
+    cat build/mutants.log >&2
     exit 1
+fi
 
 # What make would run, so that it need not be asked for each change.
 compile=$(build -n V=1 -W "$1" "$OUT/${1%.c}.o" | grep -e ' -c -o ')

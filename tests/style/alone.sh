@@ -8,7 +8,15 @@
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-ar rcs "$work/base.a" "$OUT"/gen/base/*.o || exit 1
+# The objects of a layer; others may be left from sources that are gone.
+objects() {
+    for source in gen/"$1"/*.c; do
+        echo "$OUT/${source%.c}.o"
+    done
+}
+
+# shellcheck disable=SC2046
+ar rcs "$work/base.a" $(objects base) || exit 1
 cat >"$work/main.c" <<'C'
 #include "decide/decide.h"
 int main(void)
@@ -16,6 +24,7 @@ int main(void)
     return decide(0, 0, 0).verdict != 0;
 }
 C
+# shellcheck disable=SC2046
 ${CC:-gcc} -std=c11 -D_GNU_SOURCE -Igen -o "$work/alone" "$work/main.c" \
-    "$OUT"/gen/decide/*.o "$OUT"/gen/input/value.o "$OUT"/gen/input/lookup.o \
+    $(objects decide) "$OUT/gen/input/value.o" "$OUT/gen/input/lookup.o" \
     "$work/base.a" -lm
