@@ -148,6 +148,7 @@ static bool build_document(struct job *job, struct build *build)
     struct arena *arena = job->arena;
     struct diags *diags = &job->diags;
     struct document *document = NULL;
+    struct lettering_fonts lettering = {0};
     bool written = false;
     double clock_ms = progress_clock_ms();
 
@@ -178,7 +179,8 @@ static bool build_document(struct job *job, struct build *build)
         document->facts.iso_date = epoch_date(job);
     if (!check_standards(document, options, source, diags))
         goto done;
-    if (!lettering_outline(arena, document, shared->fonts, diags))
+    if (!lettering_outline(
+            arena, document, shared->typesetter, &lettering, diags))
         goto done;
     result_end_stage(job->result, STAGE_COMPOSE, &clock_ms);
 
@@ -191,7 +193,7 @@ static bool build_document(struct job *job, struct build *build)
     if (options->record || options->depfiles)
         trace_document(&job->trace, &build->record.fingerprints, options,
             build->record.shape, job->files.document, kit, profile, &decision,
-            document, making.pages);
+            &lettering, making.pages);
     written = write_files(job, options);
 
 done:
@@ -246,7 +248,8 @@ static void warm_fonts(struct shared *shared, const struct loaded_template *kit,
     struct diags untold;
     struct styles styles;
     diags_init(&untold, arena);
-    styles_init(&styles, kit->template->theme, shared->fonts, &untold);
+    styles_init(
+        &styles, kit->template->theme, shared->typesetter->fonts, &untold);
 }
 
 /* What is wrong with the profile itself is told when it is built. */

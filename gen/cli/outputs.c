@@ -25,9 +25,9 @@ static bool make_pdf(struct buffer *out, struct making *making)
         pdf_options.attachment = making->profile;
     making->pages = options->show_layout
                         ? pages_show(making->arena, making->document,
-                              shared->fonts, making->diags)
+                              shared->typesetter, making->diags)
                         : pages_lay_out(making->arena, making->document,
-                              shared->fonts, making->diags);
+                              shared->typesetter, making->diags);
     result_end_stage(making->result, STAGE_LAYOUT, making->clock_ms);
     if (!making->pages || !pdf_write(out, shared->font_store, making->pages,
                               &pdf_options, making->diags))

@@ -15,7 +15,7 @@ void shared_init(struct shared *shared, const char *brand)
     diags_init(&shared->diags, &shared->arena);
     struct guard_limits limits = {GUARD_SECONDS, GUARD_MEMORY_MIB};
     shared->guard = guard_new(&limits, NULL);
-    shared->fonts = fonts_new();
+    shared->typesetter = typesetter_new();
     shared->font_store = font_store_new();
 }
 
@@ -24,7 +24,7 @@ void shared_release(struct shared *shared)
     for (size_t i = 0; i < shared->templates.count; i++)
         composer_free(shared->templates.items[i]->composer);
     font_store_free(shared->font_store);
-    fonts_free(shared->fonts);
+    typesetter_free(shared->typesetter);
     guard_free(shared->guard);
     arena_release(&shared->arena);
 }

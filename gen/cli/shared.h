@@ -14,7 +14,7 @@
 #include "decide/rules.h"
 #include "input/guide.h"
 #include "input/template.h"
-#include "layout/font.h"
+#include "layout/typesetter.h"
 
 /* A guide with its compiled rules, as the user named it. */
 struct loaded_guide {
@@ -39,7 +39,7 @@ struct shared {
     const char *brand;   /* NULL: none */
     const char *theme;   /* of every template, by name; NULL: its own */
     struct fingerprints *fingerprints; /* of what is loaded; NULL: none taken */
-    struct fonts *fonts;
+    struct typesetter *typesetter;
     struct font_store *font_store; /* see write/pdf_font_store.h */
     ARRAY(struct loaded_guide *) guides;
     ARRAY(struct loaded_template *) templates;

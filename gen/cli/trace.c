@@ -77,13 +77,13 @@ static void use_page_fonts(struct used_fonts *used, const struct pages *pages)
 
 /* The fonts on the pages, if there are any, and those in drawings. */
 static void add_fonts(struct buffer *trace, struct fingerprints *fingerprints,
-    const struct document *document, const struct pages *pages)
+    const struct lettering_fonts *lettering, const struct pages *pages)
 {
     struct used_fonts used = {.count = 0};
     if (pages)
         use_page_fonts(&used, pages);
-    for (size_t i = 0; i < document->drawing_font_count; i++)
-        use_font(&used, document->drawing_fonts[i]);
+    for (size_t i = 0; i < lettering->count; i++)
+        use_font(&used, lettering->items[i]);
     for (size_t i = 0; i < used.count; i++) {
         const char *path = used.items[i]->path;
         if (!fingerprint_known(fingerprints, TRACE_FONT, path)) {
@@ -144,7 +144,7 @@ static void add_template(struct buffer *trace,
 void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     const struct options *options, const char *shape, const char *name,
     const struct loaded_template *kit, const struct profile *profile,
-    const struct decision *decision, const struct document *document,
+    const struct decision *decision, const struct lettering_fonts *lettering,
     const struct pages *pages)
 {
     char digits[HASH_DIGITS + 1];
@@ -164,5 +164,5 @@ void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     trace_add(trace, (struct trace_line){TRACE_OPTIONS, shape, "", ""});
     add_guide(trace, fingerprints, kit->guide, decision->selection);
     add_template(trace, fingerprints, kit, options->brand);
-    add_fonts(trace, fingerprints, document, pages);
+    add_fonts(trace, fingerprints, lettering, pages);
 }

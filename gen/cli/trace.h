@@ -10,6 +10,7 @@
 #include "cli/trace_kinds.h"
 #include "decide/decide.h"
 #include "input/profile.h"
+#include "layout/lettering.h"
 #include "layout/page.h"
 
 #include <stdbool.h>
@@ -29,7 +30,7 @@ void trace_add(struct buffer *trace, struct trace_line line);
 void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     const struct options *options, const char *shape, const char *name,
     const struct loaded_template *kit, const struct profile *profile,
-    const struct decision *decision, const struct document *document,
+    const struct decision *decision, const struct lettering_fonts *lettering,
     const struct pages *pages);
 
 /* Takes the line at *AT, its texts in ARENA, and moves *AT behind it; false at

@@ -105,8 +105,6 @@ struct document_facts {
     const char *origin; /* whose document it is, as cli/identity.h writes it */
 };
 
-struct font;
-
 struct document {
     cmark_node *root; /* owned by the document; freed by document_free */
     struct document_facts facts;
@@ -115,9 +113,6 @@ struct document {
     const struct strings *strings;
     const struct theme *theme;
     const struct picture *logo; /* of the title page; NULL: none */
-    /* Those that words in drawings were outlined from; see layout/lettering. */
-    const struct font *const *drawing_fonts;
-    size_t drawing_font_count;
 };
 
 void document_free(struct document *document);

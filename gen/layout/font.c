@@ -3,7 +3,6 @@
 
 #include "base/array.h"
 #include "base/memory.h"
-#include "layout/shape.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
@@ -45,7 +44,6 @@ struct fallback_order {
 struct fonts {
     struct arena arena;
     FcConfig *plain, *config; /* see load_plain; NULL until needed */
-    struct words *words;
     ARRAY(struct family) sets;
     ARRAY(struct font *) shelf;
     ARRAY(struct found_family) families;
@@ -94,7 +92,6 @@ struct fonts *fonts_new(void)
     struct fonts *fonts = memory_allocate(1, sizeof *fonts);
     arena_init(&fonts->arena);
     fonts->plain = load_plain();
-    fonts->words = words_new();
     return fonts;
 }
 
@@ -102,7 +99,6 @@ void fonts_free(struct fonts *fonts)
 {
     if (!fonts)
         return;
-    words_free(fonts->words);
     for (size_t i = 0; i < fonts->shelf.count; i++) {
         hb_font_destroy(fonts->shelf.items[i]->hb);
         hb_face_destroy(fonts->shelf.items[i]->face);
@@ -119,11 +115,6 @@ void fonts_free(struct fonts *fonts)
     free(fonts);
 }
 
-struct words *fonts_words(struct fonts *fonts)
-{
-    return fonts->words;
-}
-
 const char *font_bytes(const struct font *font, size_t *length)
 {
     unsigned count;
@@ -138,6 +129,18 @@ bool font_has(const struct font *font, uint32_t code_point)
 {
     hb_codepoint_t glyph;
     return hb_font_get_nominal_glyph(font->hb, code_point, &glyph);
+}
+
+uint32_t font_glyph(const struct font *font, uint32_t code_point)
+{
+    hb_codepoint_t glyph = 0;
+    hb_font_get_nominal_glyph(font->hb, code_point, &glyph);
+    return glyph;
+}
+
+int font_advance(const struct font *font, uint32_t glyph)
+{
+    return hb_font_get_glyph_h_advance(font->hb, glyph);
 }
 
 /* A name of the font; in ARENA, "" if it has none. */

@@ -9,7 +9,6 @@
 #include "base/source.h"
 #include "input/theme.h"
 
-#include <hb.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,8 +19,8 @@ struct font {
     const char *path; /* of the font file */
     unsigned face_index;
     const char *postscript_name;
-    hb_face_t *face;
-    hb_font_t *hb; /* scaled to units_per_em */
+    struct hb_face_t *face; /* HarfBuzz's; opaque to all but its doors */
+    struct hb_font_t *hb;   /* scaled to units_per_em */
     /* The weight set on a variable font, to be pinned when it is embedded;
      * weight_axis 0: a static font. */
     unsigned weight_axis;
@@ -31,9 +30,9 @@ struct font {
     int ascender, descender; /* descender below zero */
     int cap_height, x_height;
     int underline_position, underline_thickness;
-    hb_codepoint_t space_glyph;
+    uint32_t space_glyph;
     int space_advance;
-    hb_codepoint_t hyphen_glyph; /* U+2010, else U+002D; 0: none */
+    uint32_t hyphen_glyph; /* U+2010, else U+002D; 0: none */
     int hyphen_advance;
 };
 
@@ -41,9 +40,6 @@ struct fonts;
 
 struct fonts *fonts_new(void);
 void fonts_free(struct fonts *fonts);
-
-/* The shaped words of these fonts, see layout/shape.h. */
-struct words *fonts_words(struct fonts *fonts);
 
 /* The font of FAMILY nearest to WEIGHT (100 to 900) and ITALIC. NULL and an
  * error at PLACE, with a hint, if the family is not installed; never another
@@ -55,6 +51,12 @@ const struct font *fonts_find(struct fonts *fonts, const char *family,
 const char *font_bytes(const struct font *font, size_t *length);
 
 bool font_has(const struct font *font, uint32_t code_point);
+
+/* The glyph of CODE_POINT alone; 0 if the font has none. */
+uint32_t font_glyph(const struct font *font, uint32_t code_point);
+
+/* How far the pen moves behind GLYPH, in font units. */
+int font_advance(const struct font *font, uint32_t glyph);
 
 /* A font that has CODE_POINT and can be embedded, nearest in style to FONT,
  * from all that is installed; NULL if none has it. The order is fontconfig's

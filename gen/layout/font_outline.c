@@ -1,6 +1,8 @@
 /* The outlines of glyphs, as HarfBuzz draws them. */
 #include "layout/font_outline.h"
 
+#include <hb.h>
+
 struct outline {
     const struct matrix *matrix;
     struct path *path;

@@ -15,9 +15,9 @@
 struct letterer {
     struct arena *arena;
     struct arena work; /* of one stretch */
-    struct fonts *fonts;
+    struct typesetter *typesetter;
     const struct theme *theme;
-    hb_language_t language;
+    const struct word_language *language;
     struct diags *diags;
     ARRAY(uint32_t) missing;         /* code points already reported */
     ARRAY(const struct font *) used; /* each once */
@@ -71,15 +71,15 @@ static const struct font *installed_font(struct letterer *letterer,
 {
     struct diags quiet;
     diags_init(&quiet, &letterer->work);
-    return fonts_find(letterer->fonts, family, lettering->weight,
+    return fonts_find(letterer->typesetter->fonts, family, lettering->weight,
         lettering->italic, lettering->place, &quiet);
 }
 
 static const struct font *theme_font(struct letterer *letterer,
     const struct typeface *face, const struct lettering *lettering)
 {
-    return fonts_find(letterer->fonts, face->family, lettering->weight,
-        lettering->italic, face->place, letterer->diags);
+    return fonts_find(letterer->typesetter->fonts, face->family,
+        lettering->weight, lettering->italic, face->place, letterer->diags);
 }
 
 /* The first family of the list that is installed, or the theme's. */
@@ -177,8 +177,8 @@ static void shape_stretch(struct letterer *letterer, struct stretch *stretch)
             at++;
         struct word_style style = {
             stretch->font, letterer->language, NULL, level & 1};
-        const struct word *word = word_shape(fonts_words(letterer->fonts),
-            letterer->fonts, &style, text + start, at - start);
+        const struct word *word = word_shape(
+            letterer->typesetter->words, &style, text + start, at - start);
         report_missing(letterer, stretch->lettering, word);
         for (size_t i = 0; i < word->part_count; i++)
             add_unit(letterer, stretch, &word->parts[i], level);
@@ -326,20 +326,20 @@ static void outline_below(struct letterer *letterer, cmark_node *node)
 }
 
 bool lettering_outline(struct arena *arena, struct document *document,
-    struct fonts *fonts, struct diags *diags)
+    struct typesetter *typesetter, struct lettering_fonts *used,
+    struct diags *diags)
 {
     const char *language = document->facts.language;
     struct letterer letterer = {
         .arena = arena,
-        .fonts = fonts,
+        .typesetter = typesetter,
         .theme = document->theme,
-        .language = hb_language_from_string(language ? language : "en", -1),
+        .language = word_language(language),
         .diags = diags,
     };
     document->logo = outline_picture(&letterer, document->logo);
     outline_below(&letterer, document->root);
-    document->drawing_fonts = letterer.used.items;
-    document->drawing_font_count = letterer.used.count;
+    *used = (struct lettering_fonts){letterer.used.items, letterer.used.count};
     arena_release(&letterer.work);
     return !letterer.failed;
 }

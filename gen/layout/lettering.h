@@ -9,18 +9,26 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "compose/document.h"
-#include "layout/font.h"
+#include "layout/typesetter.h"
 
 #include <stdbool.h>
 
+/* Fonts, each once. */
+struct lettering_fonts {
+    const struct font *const *items;
+    size_t count;
+};
+
 /* Replaces the drawings of DOCUMENT that have words in them by others, in
- * ARENA, that have shapes only, and notes the fonts in the document. A drawing
- * may name families as CSS does; "serif" is the theme's base, "sans-serif" that
- * of its headings, "monospace" that of code, and what is not named its base. A
- * family that is not installed is a warning where the drawing names it, and the
- * theme's base stands in. False after an error: that is not installed either.
+ * ARENA, that have shapes only; USED are the fonts that they come from. A
+ * drawing may name families as CSS does; "serif" is the theme's base,
+ * "sans-serif" that of its headings, "monospace" that of code, and what is not
+ * named its base. A family that is not installed is a warning where the drawing
+ * names it, and the theme's base stands in. False after an error: that is not
+ * installed either.
  */
 bool lettering_outline(struct arena *arena, struct document *document,
-    struct fonts *fonts, struct diags *diags);
+    struct typesetter *typesetter, struct lettering_fonts *used,
+    struct diags *diags);
 
 #endif

@@ -64,9 +64,7 @@ double list_number_width(
     char text[16];
     snprintf(text, sizeof text, "%d.", largest);
     const struct font *font = style_font(flow->setting->styles, style);
-    hb_codepoint_t glyph = 0;
-    hb_font_get_nominal_glyph(font->hb, '0', &glyph);
-    double digit = hb_font_get_glyph_h_advance(font->hb, glyph);
+    double digit = font_advance(font, font_glyph(font, '0'));
     return digit / font->units_per_em * (double)strlen(text) * style->size_pt;
 }
 

@@ -70,11 +70,9 @@ static void guess(struct page_numbers *numbers)
 
 static bool has_even_digits(const struct font *font)
 {
-    hb_position_t width = -1;
-    for (hb_codepoint_t digit = '0'; digit <= '9'; digit++) {
-        hb_codepoint_t glyph = 0;
-        hb_font_get_nominal_glyph(font->hb, digit, &glyph);
-        hb_position_t advance = hb_font_get_glyph_h_advance(font->hb, glyph);
+    int width = -1;
+    for (uint32_t digit = '0'; digit <= '9'; digit++) {
+        int advance = font_advance(font, font_glyph(font, digit));
         if (width >= 0 && advance != width)
             return false;
         width = advance;
@@ -112,8 +110,7 @@ void page_numbers_correct(const struct page_numbers *numbers,
         arena_allocate(numbers->arena, run->glyph_count, sizeof *glyphs);
     memcpy(glyphs, run->glyphs, run->glyph_count * sizeof *glyphs);
     for (size_t i = 0; i < length; i++)
-        hb_font_get_nominal_glyph(
-            run->font->hb, (hb_codepoint_t)number[i], &glyphs[i].id);
+        glyphs[i].id = font_glyph(run->font, (unsigned char)number[i]);
     run->glyphs = glyphs;
     run->text =
         arena_format(numbers->arena, "%s%s", number, run->text + length);

@@ -162,20 +162,20 @@ static void lay_out(struct pages *pages, struct setting *setting,
 }
 
 static const struct pages *lay_out_as(struct arena *arena,
-    const struct document *document, bool shown, struct fonts *fonts,
+    const struct document *document, bool shown, struct typesetter *typesetter,
     struct diags *diags)
 {
     struct styles styles;
     const struct theme *theme = document->theme;
-    if (!styles_init(&styles, theme, fonts, diags))
+    if (!styles_init(&styles, theme, typesetter->fonts, diags))
         return NULL;
-    words_trim(fonts_words(fonts));
+    words_trim(typesetter->words);
     const char *language = document->facts.language;
     struct setting setting = {
         .arena = arena,
         .styles = &styles,
-        .fonts = fonts,
-        .language = hb_language_from_string(language ? language : "en", -1),
+        .words = typesetter->words,
+        .language = word_language(language),
         .patterns = patterns_lookup(language),
         .logo = document->logo,
         .shown = shown,
@@ -189,13 +189,15 @@ static const struct pages *lay_out_as(struct arena *arena,
 }
 
 const struct pages *pages_lay_out(struct arena *arena,
-    const struct document *document, struct fonts *fonts, struct diags *diags)
+    const struct document *document, struct typesetter *typesetter,
+    struct diags *diags)
 {
-    return lay_out_as(arena, document, false, fonts, diags);
+    return lay_out_as(arena, document, false, typesetter, diags);
 }
 
 const struct pages *pages_show(struct arena *arena,
-    const struct document *document, struct fonts *fonts, struct diags *diags)
+    const struct document *document, struct typesetter *typesetter,
+    struct diags *diags)
 {
-    return lay_out_as(arena, document, true, fonts, diags);
+    return lay_out_as(arena, document, true, typesetter, diags);
 }

@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "compose/document.h"
-#include "layout/font.h"
 #include "layout/page.h"
+#include "layout/typesetter.h"
 
 /* Lays DOCUMENT out by its theme. One round is enough: the contents keep room
  * for page numbers, so that nothing moves when the numbers are known.
@@ -16,11 +16,13 @@
  * fonts must outlive it. Printed words come from the document's strings, key
  * "page-of" with {page} and {pages}. */
 const struct pages *pages_lay_out(struct arena *arena,
-    const struct document *document, struct fonts *fonts, struct diags *diags);
+    const struct document *document, struct typesetter *typesetter,
+    struct diags *diags);
 
 /* The same, with the layout drawn into the pages: the room of each line, how
  * its spaces were stretched or shrunk, and what is too long. */
 const struct pages *pages_show(struct arena *arena,
-    const struct document *document, struct fonts *fonts, struct diags *diags);
+    const struct document *document, struct typesetter *typesetter,
+    struct diags *diags);
 
 #endif

@@ -63,8 +63,8 @@ struct paragraph_item {
 struct setting {
     struct arena *arena; /* of what is placed */
     const struct styles *styles;
-    struct fonts *fonts;
-    hb_language_t language;
+    struct words *words;
+    const struct word_language *language;
     const struct patterns *patterns; /* NULL: words are not hyphenated */
     const struct picture *logo;      /* of the title page; NULL: none */
     struct diags *diags;

@@ -174,24 +174,23 @@ static void add_word(struct paragraph *paragraph, uint32_t span, uint32_t start,
     uint32_t end, unsigned char level, double limit_pt)
 {
     struct setting *setting = paragraph->setting;
-    struct words *words = fonts_words(setting->fonts);
     const struct span *of = &paragraph->spans.items[span];
     struct word_style style = {
         of->font, setting->language, setting->patterns, level & 1};
     if (of->style.language) {
-        style.language = hb_language_from_string(of->style.language, -1);
+        style.language = word_language(of->style.language);
         style.patterns = patterns_lookup(of->style.language);
     }
     if (!of->style.hyphenated)
         style.patterns = NULL;
-    const struct word *word = word_shape(words, setting->fonts, &style,
-        paragraph->text.bytes + start, end - start);
+    const struct word *word = word_shape(
+        setting->words, &style, paragraph->text.bytes + start, end - start);
     if (word->missing_count)
         report_missing(paragraph, word);
     for (size_t i = 0; i < word->part_count; i++) {
         const struct word_part *part = &word->parts[i];
         if (part->width_em * of->style.size_pt > limit_pt) {
-            const struct word *cut = word_shape_graphemes(words, setting->fonts,
+            const struct word *cut = word_shape_graphemes(setting->words,
                 &style, word->text + part->text_start, part->text_length);
             for (size_t k = 0; k < cut->part_count; k++) {
                 add_part(paragraph, span, cut, &cut->parts[k], level);

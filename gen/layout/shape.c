@@ -6,6 +6,7 @@
 #include "base/quick_hash.h"
 #include "base/utf8.h"
 
+#include <hb.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -38,6 +39,7 @@ struct plan {
 };
 
 struct words {
+    struct fonts *fonts;
     struct arena arena;
     struct arena scratch; /* of the word being shaped */
     size_t bytes;         /* about what the arena holds */
@@ -60,7 +62,6 @@ struct stretch {
 /* A word being shaped. */
 struct shaping {
     struct words *words;
-    struct fonts *fonts;
     const struct word_style *style;
     const char *text; /* without soft hyphens */
     uint32_t length;
@@ -71,9 +72,16 @@ struct shaping {
     struct arena *arena; /* emptied with the next word */
 };
 
-struct words *words_new(void)
+const struct word_language *word_language(const char *tag)
+{
+    return (const struct word_language *)hb_language_from_string(
+        tag ? tag : "en", -1);
+}
+
+struct words *words_new(struct fonts *fonts)
 {
     struct words *words = memory_allocate(1, sizeof *words);
+    words->fonts = fonts;
     arena_init(&words->arena);
     words->slot_count = FEWEST_SLOTS;
     words->slots = memory_allocate(words->slot_count, sizeof *words->slots);
@@ -117,6 +125,7 @@ static uint64_t hash_word(const struct word_style *style, const char *text,
                     (uint64_t)(style->patterns != NULL) << 2 |
                     (uint64_t)style->right_to_left << 1 | graphemes;
     hash = (hash ^ rest) * QUICK_HASH_PRIME;
+    hash = (hash ^ (uintptr_t)style->language) * QUICK_HASH_PRIME;
     hash ^= hash >> 32;
     return hash ? hash : 1;
 }
@@ -179,7 +188,7 @@ static const struct font *choose_font(
     if (stays_with_base(code_point) && !u_isgraph((UChar32)code_point))
         return wanted;
     const struct font *other =
-        fonts_fallback(shaping->fonts, wanted, code_point);
+        fonts_fallback(shaping->words->fonts, wanted, code_point);
     if (other)
         return other;
     note_missing(shaping, code_point);
@@ -268,7 +277,7 @@ static void run_harfbuzz(struct shaping *shaping, const struct stretch *stretch)
         script =
             hb_script_from_string(uscript_getShortName(stretch->script), -1);
     hb_buffer_set_script(buffer, script);
-    hb_buffer_set_language(buffer, shaping->style->language);
+    hb_buffer_set_language(buffer, (hb_language_t)shaping->style->language);
     static const hb_feature_t plain[] = {
         {HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END},
         {HB_TAG('c', 'l', 'i', 'g'), 0, 0, HB_FEATURE_GLOBAL_END},
@@ -375,7 +384,7 @@ static void end_softly(const struct shaping *shaping, struct word_part *part)
     part->end_advance = last->advance;
     /* No mark above the glyph before; letters of Arabic stay joined. */
     if (last->text_length > 0 && !right_to_left)
-        part->end_advance = hb_font_get_glyph_h_advance(font->hb, last->id);
+        part->end_advance = font_advance(font, last->id);
     int32_t added = font->hyphen_advance + part->end_advance - last->advance;
     part->hyphen_em = (double)added / font->units_per_em;
     if (!right_to_left)
@@ -542,7 +551,7 @@ static struct word shape_new(struct shaping *shaping, bool graphemes)
     return result;
 }
 
-static const struct word *look_up(struct words *words, struct fonts *fonts,
+static const struct word *look_up(struct words *words,
     const struct word_style *style, const char *text, size_t length,
     bool graphemes)
 {
@@ -556,7 +565,6 @@ static const struct word *look_up(struct words *words, struct fonts *fonts,
     struct shaping shaping = {
         .arena = &words->scratch,
         .words = words,
-        .fonts = fonts,
         .style = style,
         .text = text,
         .length = (uint32_t)length,
@@ -575,15 +583,14 @@ static const struct word *look_up(struct words *words, struct fonts *fonts,
     return &entry->word;
 }
 
-const struct word *word_shape(struct words *words, struct fonts *fonts,
+const struct word *word_shape(struct words *words,
     const struct word_style *style, const char *text, size_t length)
 {
-    return look_up(words, fonts, style, text, length, false);
+    return look_up(words, style, text, length, false);
 }
 
 const struct word *word_shape_graphemes(struct words *words,
-    struct fonts *fonts, const struct word_style *style, const char *text,
-    size_t length)
+    const struct word_style *style, const char *text, size_t length)
 {
-    return look_up(words, fonts, style, text, length, true);
+    return look_up(words, style, text, length, true);
 }

@@ -60,17 +60,25 @@ struct word {
     size_t missing_count;
 };
 
+/* A language, as HarfBuzz knows it. */
+struct word_language;
+
+/* The language of a BCP 47 tag: equal ones are one; NULL stands for English.
+ * Lives as long as the process. */
+const struct word_language *word_language(const char *tag);
+
 /* How a word is shaped. */
 struct word_style {
     const struct font *font;
-    hb_language_t language;
+    const struct word_language *language;
     const struct patterns *patterns; /* NULL: not hyphenated */
     bool right_to_left;
 };
 
 struct words;
 
-struct words *words_new(void);
+/* The words of FONTS, which are borrowed. */
+struct words *words_new(struct fonts *fonts);
 void words_free(struct words *words);
 
 /* Forgets all words if they have grown beyond a few megabytes. Words
@@ -78,13 +86,12 @@ void words_free(struct words *words);
 void words_trim(struct words *words);
 
 /* The word of LENGTH bytes, shaped; borrowed from WORDS. */
-const struct word *word_shape(struct words *words, struct fonts *fonts,
+const struct word *word_shape(struct words *words,
     const struct word_style *style, const char *text, size_t length);
 
 /* The word cut at every grapheme, each a part with a break behind it: for
  * words that no line can hold. */
 const struct word *word_shape_graphemes(struct words *words,
-    struct fonts *fonts, const struct word_style *style, const char *text,
-    size_t length);
+    const struct word_style *style, const char *text, size_t length);
 
 #endif

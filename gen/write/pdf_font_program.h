@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 struct font_program {
-    hb_blob_t *blob; /* a TrueType file, or a bare CFF table */
+    struct hb_blob_t *blob; /* a TrueType file, or a bare CFF table */
     const char *bytes;
     size_t length;
     bool cff;

@@ -37,7 +37,7 @@ struct kit {
     const struct guide *guide;
     const struct rules *rules;
     struct composer *composer;
-    struct fonts *fonts;
+    struct typesetter *typesetter;
     struct font_store *font_store;
 };
 
@@ -66,7 +66,7 @@ static bool kit_load(struct kit *kit)
 {
     arena_init(&kit->arena);
     diags_init(&kit->diags, &kit->arena);
-    kit->fonts = fonts_new();
+    kit->typesetter = typesetter_new();
     kit->font_store = font_store_new();
     kit->template =
         template_read(&kit->arena, "templates/report", NULL, &kit->diags);
@@ -84,7 +84,7 @@ static void kit_release(struct kit *kit)
 {
     composer_free(kit->composer);
     font_store_free(kit->font_store);
-    fonts_free(kit->fonts);
+    typesetter_free(kit->typesetter);
     arena_release(&kit->arena);
 }
 
@@ -136,7 +136,8 @@ static bool run_once(struct kit *kit, const char *path, struct run *run)
     bool written = html_write(&html, document, kit->template, &diags);
     end_stage(run, STAGE_HTML, &clock);
     const struct pages *pages =
-        written ? pages_lay_out(&arena, document, kit->fonts, &diags) : NULL;
+        written ? pages_lay_out(&arena, document, kit->typesetter, &diags)
+                : NULL;
     end_stage(run, STAGE_LAYOUT, &clock);
     good = pages && pdf_write(&pdf, kit->font_store, pages,
                         &pdf_options_default, &diags);

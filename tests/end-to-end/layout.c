@@ -45,8 +45,8 @@ static void add_problems(struct buffer *out, const struct diags *diags)
     }
 }
 
-static bool lay_out(
-    const char *path, const struct template *template, struct fonts *fonts)
+static bool lay_out(const char *path, const struct template *template,
+    struct typesetter *typesetter)
 {
     struct arena arena;
     arena_init(&arena);
@@ -63,8 +63,10 @@ static bool lay_out(
     if (document && strncmp(file_name(&arena, path), "contents", 8) == 0)
         add_contents(&arena, document);
     const struct pages *pages = NULL;
-    if (document && lettering_outline(&arena, document, fonts, &diags))
-        pages = pages_lay_out(&arena, document, fonts, &diags);
+    struct lettering_fonts lettering;
+    if (document &&
+        lettering_outline(&arena, document, typesetter, &lettering, &diags))
+        pages = pages_lay_out(&arena, document, typesetter, &diags);
     add_problems(&out, &diags);
     if (pages)
         pages_dump(&out, pages);
@@ -87,11 +89,11 @@ int main(int argument_count, char **arguments)
     const struct template *template =
         template_read(&arena, "templates/report", NULL, &diags);
     diags_print(&diags, stdout, SEVERITY_ERROR, false);
-    struct fonts *fonts = fonts_new();
+    struct typesetter *typesetter = typesetter_new();
     bool good = template && argument_count > 1;
     for (int i = 1; i < argument_count && template; i++)
         good = lay_out(arguments[i], template, fonts) && good;
-    fonts_free(fonts);
+    typesetter_free(typesetter);
     arena_release(&arena);
     return good ? 0 : 1;
 }

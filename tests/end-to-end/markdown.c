@@ -26,7 +26,7 @@ static bool write_beside(struct arena *arena, const char *folder,
 }
 
 static bool render(const char *path, const char *folder,
-    const struct template *template, struct fonts *fonts)
+    const struct template *template, struct typesetter *typesetter)
 {
     struct arena arena;
     arena_init(&arena);
@@ -42,9 +42,11 @@ static bool render(const char *path, const char *folder,
         document = document_from_markdown(&arena, source, template->theme,
             template_strings(template, "en"), true, &diags);
     const struct pages *pages = NULL;
-    if (document && lettering_outline(&arena, document, fonts, &diags) &&
+    struct lettering_fonts lettering;
+    if (document &&
+        lettering_outline(&arena, document, typesetter, &lettering, &diags) &&
         html_write(&html, document, template, &diags))
-        pages = pages_lay_out(&arena, document, fonts, &diags);
+        pages = pages_lay_out(&arena, document, typesetter, &diags);
     bool good = pages &&
                 pdf_write(&pdf, NULL, pages, &pdf_options_default, &diags) &&
                 write_beside(&arena, folder, path, ".html", &html, &diags) &&
@@ -72,10 +74,10 @@ int main(int argument_count, char **arguments)
         template_read(&arena, "templates/report", NULL, &diags);
     bool good = template && file_make_folder(arguments[1], &diags);
     diags_print(&diags, stdout, SEVERITY_ERROR, false);
-    struct fonts *fonts = fonts_new();
+    struct typesetter *typesetter = typesetter_new();
     for (int i = 2; i < argument_count && template; i++)
         good = render(arguments[i], arguments[1], template, fonts) && good;
-    fonts_free(fonts);
+    typesetter_free(typesetter);
     arena_release(&arena);
     return good ? 0 : 1;
 }

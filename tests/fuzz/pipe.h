@@ -29,7 +29,7 @@ struct pipe {
     struct diags diags;
     const struct guide *guide;
     const struct template *template;
-    struct fonts *fonts;
+    struct typesetter *typesetter;
     struct font_store *store;
 };
 
@@ -40,7 +40,7 @@ static inline void pipe_init(
     diags_init(&pipe->diags, &pipe->arena);
     pipe->guide = guide_read(&pipe->arena, guide, &pipe->diags);
     pipe->template = template_read(&pipe->arena, template, NULL, &pipe->diags);
-    pipe->fonts = fonts_new();
+    pipe->typesetter = typesetter_new();
     pipe->store = font_store_new();
     diags_print(&pipe->diags, stderr, SEVERITY_ERROR, false);
     if (!pipe->guide || !pipe->template)
@@ -74,19 +74,21 @@ static inline void pipe_write(struct pipe *pipe, struct arena *arena,
     struct buffer html, pdf;
     buffer_init(&html);
     buffer_init(&pdf);
+    struct lettering_fonts lettering;
     struct document *document = compose(arena, composer, decision, diags);
     if (!document && diags_clean(diags))
         abort();
-    bool good = document &&
-                alternatives_check(document,
-                    (struct place){pipe->guide->source, 0, 0}, diags) &&
-                lettering_outline(arena, document, pipe->fonts, diags);
+    bool good =
+        document &&
+        alternatives_check(
+            document, (struct place){pipe->guide->source, 0, 0}, diags) &&
+        lettering_outline(arena, document, pipe->typesetter, &lettering, diags);
     if (good && !html_write(&html, document, template, diags) &&
         diags_clean(diags))
         abort();
     if (good) {
         const struct pages *pages =
-            pages_lay_out(arena, document, pipe->fonts, diags);
+            pages_lay_out(arena, document, pipe->typesetter, diags);
         if (!pages && diags_clean(diags))
             abort();
         if (pages &&
@@ -97,7 +99,7 @@ static inline void pipe_write(struct pipe *pipe, struct arena *arena,
     document_free(document);
     buffer_release(&html);
     buffer_release(&pdf);
-    words_trim(fonts_words(pipe->fonts));
+    words_trim(pipe->typesetter->words);
     font_store_trim(pipe->store);
 }
 

@@ -8,7 +8,7 @@
 #include "compose/document.h"
 #include "input/markdown.h"
 #include "input/template.h"
-#include "layout/font.h"
+#include "layout/lettering.h"
 #include "layout/page.h"
 #include "layout/paginate.h"
 
@@ -49,11 +49,12 @@ static inline struct theme kit_theme(void)
 struct kit {
     struct bench bench;
     struct theme theme;
-    struct fonts *fonts;
+    struct typesetter *typesetter;
     struct document document;
     struct strings strings;
     const struct picture *logo; /* of the document laid out next */
     const struct pages *pages;
+    struct lettering_fonts lettering; /* of the drawings outlined last */
 };
 
 static inline void kit_init(struct kit *kit)
@@ -63,7 +64,7 @@ static inline void kit_init(struct kit *kit)
     memset(kit, 0, sizeof *kit);
     bench_init(&kit->bench);
     kit->theme = kit_theme();
-    kit->fonts = fonts_new();
+    kit->typesetter = typesetter_new();
     kit->strings =
         (struct strings){.language = "en", .entries = entries, .count = 1};
 }
@@ -78,7 +79,7 @@ static inline void kit_forget(struct kit *kit)
 static inline void kit_release(struct kit *kit)
 {
     kit_forget(kit);
-    fonts_free(kit->fonts);
+    typesetter_free(kit->typesetter);
     bench_release(&kit->bench);
 }
 
@@ -189,7 +190,8 @@ static inline void kit_elements(struct kit *kit, const struct source *source)
 static inline void kit_lay_out(struct kit *kit, const char *markdown)
 {
     const struct source *source = bench_source(&kit->bench, markdown);
-    struct markdown_options options = {.html_as_code = true};
+    static const char *const leaves[] = {"contents", "page-break", NULL};
+    struct markdown_options options = {.html_as_code = true, .leaves = leaves};
     kit_forget(kit);
     kit->document = (struct document){
         .root = markdown_parse(source, 0, &options, &kit->bench.diags),
@@ -204,7 +206,7 @@ static inline void kit_lay_out(struct kit *kit, const char *markdown)
     };
     kit_elements(kit, source);
     kit->pages = pages_lay_out(
-        &kit->bench.arena, &kit->document, kit->fonts, &kit->bench.diags);
+        &kit->bench.arena, &kit->document, kit->typesetter, &kit->bench.diags);
 }
 
 enum kit_filter { KIT_CONTENT, KIT_FURNITURE, KIT_MARKERS };

@@ -15,7 +15,7 @@ static void lay_out_chart(struct kit *kit, const struct chart *chart)
     element->kind = ELEMENT_CHART;
     element->chart = chart;
     kit->pages = pages_lay_out(
-        &kit->bench.arena, &kit->document, kit->fonts, &kit->bench.diags);
+        &kit->bench.arena, &kit->document, kit->typesetter, &kit->bench.diags);
     assert_non_null(kit->pages);
     kit_check_bounds(kit);
 }
@@ -131,7 +131,7 @@ static void test_a_chart_is_not_divided(void **state)
     kit_element(&kit, block)->kind = ELEMENT_CHART;
     kit_element(&kit, block)->chart = &chart;
     kit.pages = pages_lay_out(
-        &kit.bench.arena, &kit.document, kit.fonts, &kit.bench.diags);
+        &kit.bench.arena, &kit.document, kit.typesetter, &kit.bench.diags);
     assert_int_equal(kit.pages->page_count, 2);
     assert_int_equal(kit_count(kit_text(&kit, 0, KIT_CONTENT), "Alder"), 0);
     const char *second = kit_text(&kit, 1, KIT_CONTENT);

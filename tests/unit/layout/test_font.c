@@ -5,8 +5,8 @@ static const struct font *find(
     struct kit *kit, const char *family, int weight, bool italic)
 {
     struct place nowhere = {0};
-    return fonts_find(
-        kit->fonts, family, weight, italic, nowhere, &kit->bench.diags);
+    return fonts_find(kit->typesetter->fonts, family, weight, italic, nowhere,
+        &kit->bench.diags);
 }
 
 static void test_styles(void **state)
@@ -50,8 +50,8 @@ static void test_missing_family(void **state)
     kit_init(&kit);
     const struct source *theme = bench_source(&kit.bench, "a\nb");
     struct place place = {theme, 2, 1};
-    assert_null(fonts_find(
-        kit.fonts, "Nosuch Serif", 400, false, place, &kit.bench.diags));
+    assert_null(fonts_find(kit.typesetter->fonts, "Nosuch Serif", 400, false,
+        place, &kit.bench.diags));
     assert_string_equal(bench_report(&kit.bench),
         "2:1 error: the font family \"Nosuch Serif\" is not installed "
         "[install the font or change the theme]\n");
@@ -65,14 +65,17 @@ static void test_fallback(void **state)
     kit_init(&kit);
     const struct font *serif = find(&kit, "Noto Serif", 400, false);
     assert_false(font_has(serif, 0x05D0));
-    const struct font *hebrew = fonts_fallback(kit.fonts, serif, 0x05D0);
+    const struct font *hebrew =
+        fonts_fallback(kit.typesetter->fonts, serif, 0x05D0);
     assert_non_null(hebrew);
     assert_true(font_has(hebrew, 0x05D0));
-    assert_ptr_equal(fonts_fallback(kit.fonts, serif, 0x05D0), hebrew);
+    assert_ptr_equal(
+        fonts_fallback(kit.typesetter->fonts, serif, 0x05D0), hebrew);
     /* Never a font without outlines; nothing has U+10FFFE. */
-    const struct font *emoji = fonts_fallback(kit.fonts, serif, 0x1F389);
+    const struct font *emoji =
+        fonts_fallback(kit.typesetter->fonts, serif, 0x1F389);
     assert_true(!emoji || !strstr(emoji->path, "Color"));
-    assert_null(fonts_fallback(kit.fonts, serif, 0x10FFFE));
+    assert_null(fonts_fallback(kit.typesetter->fonts, serif, 0x10FFFE));
     kit_release(&kit);
 }
 

@@ -17,12 +17,12 @@ static double width_of(
     struct kit *kit, const char *family, const char *text, double size)
 {
     struct word_style style = {
-        .font = fonts_find(kit->fonts, family, 400, false, (struct place){0},
-            &kit->bench.diags),
-        .language = hb_language_from_string("en", -1),
+        .font = fonts_find(kit->typesetter->fonts, family, 400, false,
+            (struct place){0}, &kit->bench.diags),
+        .language = word_language("en"),
     };
-    const struct word *word = word_shape(
-        fonts_words(kit->fonts), kit->fonts, &style, text, strlen(text));
+    const struct word *word =
+        word_shape(kit->typesetter->words, &style, text, strlen(text));
     double width = 0;
     for (size_t i = 0; i < word->part_count; i++)
         width += word->parts[i].width_em * size;
@@ -51,8 +51,8 @@ static bool outline(struct kit *kit, const struct picture *logo)
             .facts = {.language = "en"},
             .theme = &kit->theme,
             .logo = logo};
-    return lettering_outline(
-        &kit->bench.arena, &kit->document, kit->fonts, &kit->bench.diags);
+    return lettering_outline(&kit->bench.arena, &kit->document, kit->typesetter,
+        &kit->lettering, &kit->bench.diags);
 }
 
 /* The outlined shapes of BODY. */
@@ -100,8 +100,8 @@ static void test_words_lie_on_their_baseline(void **state)
     assert_int_equal(shapes[1].fill.red, 255);
     assert_near(left_of(&shapes[2]), 30 + 2 * bearing);
     assert_near(left_of(&shapes[3]), 30 + 2 * bearing);
-    assert_int_equal(kit.document.drawing_font_count, 1);
-    assert_non_null(strstr(kit.document.drawing_fonts[0]->path, "NotoSerif"));
+    assert_int_equal(kit.lettering.count, 1);
+    assert_non_null(strstr(kit.lettering.items[0]->path, "NotoSerif"));
     assert_string_equal(bench_report(&kit.bench), "");
     kit_release(&kit);
 }
@@ -186,9 +186,9 @@ static void test_families(void **state)
     outlined(&kit,
         "<g font-family='None Such, \"Inter\"'><text>one listed is there</text>"
         "</g><text font-family='monospace'>of the theme</text>");
-    assert_int_equal(kit.document.drawing_font_count, 2);
-    assert_non_null(strstr(kit.document.drawing_fonts[0]->path, "Inter"));
-    assert_non_null(strstr(kit.document.drawing_fonts[1]->path, "JetBrains"));
+    assert_int_equal(kit.lettering.count, 2);
+    assert_non_null(strstr(kit.lettering.items[0]->path, "Inter"));
+    assert_non_null(strstr(kit.lettering.items[1]->path, "JetBrains"));
     assert_string_equal(bench_report(&kit.bench), "");
     outlined(&kit, "<text font-family=\"'', ','\">x</text>");
     assert_string_equal(bench_report(&kit.bench), "");
@@ -197,7 +197,7 @@ static void test_families(void **state)
         "3:2 warning: the font family \"None Such\" is not installed; \"Noto "
         "Serif\" stands in [install the font, name another, or convert the "
         "text to paths]\n");
-    assert_non_null(strstr(kit.document.drawing_fonts[0]->path, "NotoSerif"));
+    assert_non_null(strstr(kit.lettering.items[0]->path, "NotoSerif"));
     kit_release(&kit);
 }
 
@@ -256,8 +256,8 @@ static void test_pictures_in_the_text(void **state)
         kit_element(&kit, images[i])->picture = pictures[i];
     }
     cmark_node_append_child(paragraph, cmark_node_new(CMARK_NODE_IMAGE));
-    assert_true(lettering_outline(
-        &kit.bench.arena, &kit.document, kit.fonts, &kit.bench.diags));
+    assert_true(lettering_outline(&kit.bench.arena, &kit.document,
+        kit.typesetter, &kit.lettering, &kit.bench.diags));
     const struct picture *outlined = kit_element(&kit, images[0])->picture;
     assert_ptr_not_equal(outlined, words);
     assert_true(outlined->drawing->shapes[0].path.steps.count > 5);

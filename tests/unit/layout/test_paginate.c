@@ -172,7 +172,7 @@ static void test_layout_is_shown(void **state)
     size_t count = kit.pages->pages[0].item_count;
     const char *text = kit_all_text(&kit);
     kit.pages = pages_show(
-        &kit.bench.arena, &kit.document, kit.fonts, &kit.bench.diags);
+        &kit.bench.arena, &kit.document, kit.typesetter, &kit.bench.diags);
     assert_string_equal(kit_all_text(&kit), text);
     const struct page *page = &kit.pages->pages[0];
     /* Of each line, head and foot the room and the baseline. */
@@ -712,7 +712,7 @@ static void test_pictures(void **state)
     element->picture = &tall;
     element->place = (struct place){source, 3, 1};
     kit.pages = pages_lay_out(
-        &kit.bench.arena, &kit.document, kit.fonts, &kit.bench.diags);
+        &kit.bench.arena, &kit.document, kit.typesetter, &kit.bench.diags);
     const struct item *found = NULL;
     for (size_t p = 0; p < kit.pages->page_count; p++)
         for (size_t i = 0; i < kit.pages->pages[p].item_count; i++)

@@ -18,13 +18,13 @@ static void setup(struct workbench *work)
 {
     memset(work, 0, sizeof *work);
     kit_init(&work->kit);
-    assert_true(styles_init(&work->styles, &work->kit.theme, work->kit.fonts,
-        &work->kit.bench.diags));
+    assert_true(styles_init(&work->styles, &work->kit.theme,
+        work->kit.typesetter->fonts, &work->kit.bench.diags));
     work->setting = (struct setting){
         .arena = &work->kit.bench.arena,
         .styles = &work->styles,
-        .fonts = work->kit.fonts,
-        .language = hb_language_from_string("en", -1),
+        .words = work->kit.typesetter->words,
+        .language = word_language("en"),
         .diags = &work->kit.bench.diags,
     };
     tags_init(&work->setting.tags, &work->kit.bench.arena);

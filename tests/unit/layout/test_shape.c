@@ -10,14 +10,13 @@ static const struct word *shape_with(struct kit *kit, const char *family,
 {
     struct place nowhere = {0};
     struct word_style style = {
-        .font = fonts_find(
-            kit->fonts, family, 400, false, nowhere, &kit->bench.diags),
-        .language = hb_language_from_string("en", -1),
+        .font = fonts_find(kit->typesetter->fonts, family, 400, false, nowhere,
+            &kit->bench.diags),
+        .language = word_language("en"),
         .patterns = patterns,
         .right_to_left = right_to_left,
     };
-    return word_shape(
-        fonts_words(kit->fonts), kit->fonts, &style, text, strlen(text));
+    return word_shape(kit->typesetter->words, &style, text, strlen(text));
 }
 
 static const struct word *shape(
@@ -291,13 +290,13 @@ static void test_graphemes(void **state)
     kit_init(&kit);
     struct place nowhere = {0};
     struct word_style style = {
-        .font = fonts_find(
-            kit.fonts, "Noto Serif", 400, false, nowhere, &kit.bench.diags),
-        .language = hb_language_from_string("en", -1),
+        .font = fonts_find(kit.typesetter->fonts, "Noto Serif", 400, false,
+            nowhere, &kit.bench.diags),
+        .language = word_language("en"),
     };
     const char *text = "ae\u0301o";
-    const struct word *word = word_shape_graphemes(
-        fonts_words(kit.fonts), kit.fonts, &style, text, strlen(text));
+    const struct word *word =
+        word_shape_graphemes(kit.typesetter->words, &style, text, strlen(text));
     assert_int_equal(word->part_count, 3);
     assert_int_equal(word->parts[1].text_length, 3);
     kit_release(&kit);

@@ -11,6 +11,7 @@
 #include "layout/page.h"
 #include "write/pdf.h"
 
+#include <hb.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
