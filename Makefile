@@ -59,6 +59,8 @@ FUZZ_TARGETS := $(patsubst %.c,$(OUT)/%,\
 STYLE_TESTS := $(sort $(wildcard tests/style/*.sh))
 BEHAVIOUR_TESTS := $(wildcard tests/golden/run.sh tests/fuzz/replay.sh) \
 	$(sort $(wildcard tests/end-to-end/*.sh))
+# Not under sanitizers: it counts instructions.
+GROWTH_TESTS := $(wildcard tests/growth/run.sh)
 CONFORMANCE_TESTS := $(sort $(wildcard tests/conformance/*.sh))
 CLUSTER_TESTS := $(sort $(wildcard tests/cluster/*.sh))
 
@@ -130,7 +132,7 @@ demo: ## install what is missing, build, render the example profiles
 test: ## install what is missing, build, run all tests
 	@.ci/deps install build test
 	@$(MAKE) --no-print-directory run-tests TESTS='$(STYLE_TESTS) $(UNIT_TESTS) \
-		$(BEHAVIOUR_TESTS)'
+		$(BEHAVIOUR_TESTS) $(GROWTH_TESTS)'
 
 run-tests: $(PROGRAM) $(UNIT_TESTS) $(TOOLS) $(FUZZ_TARGETS)
 	@tests/run.sh $(TESTS)
@@ -156,7 +158,7 @@ VALGRIND := valgrind -q --error-exitcode=99 --leak-check=full \
 	--show-leak-kinds=definite --errors-for-leak-kinds=definite
 
 check-valgrind: ## the unit tests under valgrind
-	@.ci/deps install build test valgrind
+	@.ci/deps install build test
 	@$(MAKE) --no-print-directory BUILD=debug run-tests-valgrind
 
 run-tests-valgrind: $(UNIT_TESTS)
@@ -200,6 +202,10 @@ mutants: ## change one thing in FILES (decide), N times (200): is it noticed?
 	@.ci/deps install build test
 	@tests/mutants/run.sh -n $(N) $(FILES)
 
+growth: $(PROGRAM) ## what longer texts cost, in all the places that texts have
+	@.ci/deps install build test
+	@tests/growth/run.sh all
+
 golden-update: $(PROGRAM) $(TOOLS) ## accept what the program prints now
 	@UPDATE=1 tests/golden/run.sh
 	@UPDATE=1 tests/end-to-end/layout.sh
@@ -230,7 +236,7 @@ help: ## list these targets
 .PHONY: build present deps demo test run-tests unit style check-asan \
 	run-tests-asan check-valgrind run-tests-valgrind fuzz run-fuzz \
 	fuzz-coverage run-fuzz-coverage \
-	conformance test-cluster run-tests-cluster faults mutants golden-update \
+	conformance test-cluster run-tests-cluster faults growth mutants golden-update \
 	bench install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
