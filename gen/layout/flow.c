@@ -2,7 +2,7 @@
  * frames, paragraphs. */
 #include "layout/flow.h"
 
-#include "layout/list.h"
+#include "layout/marker.h"
 
 #include <math.h>
 #include <string.h>
@@ -244,7 +244,7 @@ void flow_add_paragraph(struct flow *flow, const struct block_style *style)
         double height = paragraph_line_height(paragraph, i);
         /* Markers come first, so that they are read first. */
         if (i == 0)
-            list_draw_markers(flow, paragraph_baseline(paragraph, 0));
+            marker_draw_all(flow, paragraph_baseline(paragraph, 0));
         if (i > 0 && style->hooked && style->hanging_pt > 0)
             draw_hook(flow, style, paragraph_baseline(paragraph, i));
         paragraph_draw_line(paragraph, i, &flow->builder, x, 0);

@@ -35,14 +35,6 @@ static const struct span *span_of(
     return &paragraph->spans.items[paragraph->about.items[item].span];
 }
 
-size_t paragraph_line_start(const struct paragraph *paragraph, size_t line)
-{
-    if (line == 0)
-        return 0;
-    return line_start(paragraph->items.items, paragraph->items.count,
-        paragraph->lines.ends[line - 1].item);
-}
-
 /* Where the baseline stands in a line of the paragraph's own style: half of
  * the leading above and below, as in CSS 2.1, 10.8.1. */
 static double usual_baseline(const struct paragraph *paragraph)

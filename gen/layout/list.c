@@ -2,6 +2,7 @@
 #include "layout/list.h"
 
 #include "input/node_types.h"
+#include "layout/marker.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <math.h>
@@ -11,49 +12,12 @@
 /* A break that leaves the first or the last item of a list alone. */
 enum { COST_LONE_ITEM = 150 };
 
-static void draw_marker(
-    struct flow *flow, const struct marker *wanted, double baseline_pt)
-{
-    struct paragraph *mark = &flow->mark;
-    struct piece_builder *builder = &flow->builder;
-    struct block_style style = {
-        .text = wanted->style, .leading_pt = wanted->style.size_pt};
-    paragraph_clear(mark, flow->paragraph.place);
-    mark->tag = wanted->tag;
-    if (wanted->target)
-        paragraph_open_link(mark, NULL, wanted->target);
-    paragraph_add_text(
-        mark, &wanted->style, wanted->text, strlen(wanted->text));
-    if (wanted->target)
-        paragraph_close_link(mark);
-    double width = paragraph_measure(mark).most_pt;
-    paragraph_break(mark, &style, width + 1);
-    size_t first = builder->items.count;
-    paragraph_draw_line(mark, 0, builder, wanted->right_pt - width,
-        baseline_pt - paragraph_baseline(mark, 0));
-    for (size_t i = first; i < builder->items.count; i++) {
-        struct item *item = &builder->items.items[i];
-        item->marker = !wanted->task;
-        if (!wanted->beside)
-            continue;
-        item->artifact = ARTIFACT_LAYOUT;
-        item->tag = 0;
-    }
-}
-
-void list_draw_markers(struct flow *flow, double baseline_pt)
-{
-    for (size_t i = 0; i < flow->markers.count; i++)
-        draw_marker(flow, &flow->markers.items[i], baseline_pt);
-    flow->markers.count = 0;
-}
-
 void list_flush_markers(struct flow *flow)
 {
     struct block_style style = flow_body_style(flow);
     if (flow->markers.count == 0)
         return;
-    list_draw_markers(flow, style.leading_pt * 0.75);
+    marker_draw_all(flow, style.leading_pt * 0.75);
     flow_add_piece(flow, style.leading_pt, 0, 1);
     flow->next_cost = COST_NEVER;
 }

@@ -9,9 +9,6 @@ void list_close(struct flow *flow);
 void list_open_item(struct flow *flow, cmark_node *node);
 void list_close_item(struct flow *flow);
 
-/* Draws the markers that wait into the builder, on this baseline. */
-void list_draw_markers(struct flow *flow, double baseline_pt);
-
 /* Gives markers that wait a line of their own: what follows has none. */
 void list_flush_markers(struct flow *flow);
 

@@ -271,3 +271,11 @@ size_t paragraph_break(struct paragraph *paragraph,
     report_lines(paragraph, &settings);
     return paragraph->lines.count ? paragraph->lines.count : 1;
 }
+
+size_t paragraph_line_start(const struct paragraph *paragraph, size_t line)
+{
+    if (line == 0)
+        return 0;
+    return line_start(paragraph->items.items, paragraph->items.count,
+        paragraph->lines.ends[line - 1].item);
+}

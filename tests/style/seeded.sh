@@ -159,4 +159,38 @@ manual 's/ | -no-sync$//' 'build: --no-sync is not in its synopsis'
 manual 's/^.It Fl -brand/.It Fl -brands/' '^--brands$'
 manual '/^.It Cm diff/d' 'diff: not in the list of commands'
 
+# ---- objects -----------------------------------------------------------------
+
+rm "$root"/gen/*/*.[cho]
+cat >"$root/gen/layout/page.h" <<'END'
+/* A type that leaks through a header, and a symbol without one. */
+struct page { struct hb_font_t *font; };
+END
+cat >"$root/gen/layout/page.c" <<'END'
+/* Needs what the one below has, and it needs this. */
+int hb_leak(void);
+int table_rows(void);
+int page_rows(void);
+int page_rows(void) { return table_rows() + hb_leak(); }
+END
+cat >"$root/gen/layout/table.c" <<'END'
+/* In a circle. */
+int page_rows(void);
+int table_rows(void);
+int table_rows(void) { return page_rows(); }
+END
+for file in page table; do
+    gcc -c -o "$root/gen/layout/$file.o" "$root/gen/layout/$file.c" || failed=1
+done
+# expect_objects CHECK LINE: the check fails and says LINE.
+expect_objects() {
+    shown=$("$here/$1.sh" $3 "$root/gen" 2>&1) &&
+        { echo "$1.sh: did not fail"; failed=1; }
+    echo "$shown" | grep -qxF "$2" ||
+        { echo "$1.sh does not say \"$2\" but: $shown"; failed=1; }
+}
+expect_objects circles 'circle: layout/page layout/table'
+expect_objects doors 'layout/page: uses hb_leak outside its door' "$root"
+expect_objects doors 'layout/page: names hb_font_t outside its door' "$root"
+
 test -z "${failed:-}"
