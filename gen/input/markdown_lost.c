@@ -83,7 +83,7 @@ struct search {
     struct diags *diags;
     bool *code; /* by line, from 1: it is of a code block */
     bool *note; /* by line: a note that is used begins there */
-    struct attempt attempts[MARK_COUNT];
+    struct attempt attempts[MARK_COUNT], links;
     const cmark_node *told_undefined[2];
     ARRAY(struct definition) definitions;
 };
@@ -251,23 +251,35 @@ static bool has_words(cmark_node *node)
     return found;
 }
 
+/* Where LINK was typed, as far as that is looked for. */
+static struct place link_place(struct search *search, cmark_node *link)
+{
+    cmark_node *block = block_of(link);
+    struct place place = {0};
+    if (search->links.block != block)
+        search->links = (struct attempt){.block = block};
+    if (search->links.count++ < MOST_ATTEMPTS)
+        place = typed_place(search, block, "[](");
+    if (place.line)
+        return place;
+    return markdown_place_in_line(
+        search->source, cmark_node_get_start_line(block), 0);
+}
+
 static void check_words(struct search *search, cmark_node *node, bool link)
 {
     if ((link && cmark_node_get_url(node)[0] == '#') || has_words(node))
         return;
-    struct place place = link ? typed_place(search, block_of(node), "[](")
-                              : markdown_place_in_line(search->source,
-                                    cmark_node_get_start_line(node),
-                                    cmark_node_get_start_column(node));
-    if (!place.line)
-        place = markdown_place_in_line(
-            search->source, cmark_node_get_start_line(block_of(node)), 0);
-    diag_add_coded(search->diags, link ? "empty-link" : "empty-heading",
-        SEVERITY_WARNING, place,
-        link ? "say between the brackets where it leads"
-             : "write its words, or take it out",
-        link ? "a link without words: nobody sees it"
-             : "a heading without words");
+    if (link)
+        diag_add_coded(search->diags, "empty-link", SEVERITY_WARNING,
+            link_place(search, node), "say between the brackets where it leads",
+            "a link without words: nobody sees it");
+    else
+        diag_add_coded(search->diags, "empty-heading", SEVERITY_WARNING,
+            markdown_place_in_line(search->source,
+                cmark_node_get_start_line(node),
+                cmark_node_get_start_column(node)),
+            "write its words, or take it out", "a heading without words");
 }
 
 /* ---- tables -------------------------------------------------------------- */

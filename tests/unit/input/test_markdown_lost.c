@@ -78,6 +78,7 @@ static void test_without_words(void **state)
     expect("# [](https://a.example/)\n\nb [](https://c.example/) d\n\n#\n",
         "1:1 empty-heading\n1:3 empty-link\n3:3 empty-link\n5:1 "
         "empty-heading\n");
+    expect("a\n[][b]\n\n[b]: https://b.example/\n", "1:0 empty-link\n");
     expect("# [](#module:x)\n\n# {{x}}\n\n[`a`](b) ![](c) [](#module:x)\n", "");
 }
 
