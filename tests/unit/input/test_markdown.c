@@ -383,6 +383,9 @@ static void test_what_explodes_is_refused(void **state)
         {"", "*a _a*_ ", 4000, 20000,
             "1:1 error: with 80000 marks of emphasis here, the text takes too "
             "long to read [divide it into paragraphs]\n"},
+        {"[^x]: y\n\n", "[^x] *b* ", 400, 4000,
+            "3:1 error: with 4000 marks of notes here, the text takes too long "
+            "to read [divide it into paragraphs]\n"},
         {"", "a@b ", 9000, 40000,
             "1:1 error: with 40000 \"@\" here, the text takes too long to read "
             "[divide it into several modules]\n"},
