@@ -211,6 +211,7 @@ struct assured assurance_find(struct trial *trial,
         assurance->together.result = TOGETHER_LEFT;
     take_steps(&assured, arena);
     find_hinges(&assured, arena);
+    assured.trials_before = trial_count(trial);
     return assured;
 }
 
@@ -344,6 +345,9 @@ enum confidence assurance_with(const struct assured *assured,
     enum confidence best = rate(&then, UNSETTLED_NOT, scale);
     if (best == rate(&then, UNSETTLED_OPEN, scale))
         return best;
+    if (trial_count(assured->trial) - assured->trials_before >
+        ASSURANCE_MOST_TRIALS)
+        return rate(&then, unsettled_of(assurance), scale);
     struct repeat repeat = {.assured = assured,
         .question = question,
         .given = given,

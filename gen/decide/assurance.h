@@ -74,6 +74,11 @@ struct assurance {
     enum scale_result scale;
 };
 
+/* Repeating section 8 for an answer may try the answers to all other questions
+ * anew. After this many trials of one profile, more are not spent on it: then
+ * what is not stated is taken to leave as much open as without the answer. */
+enum { ASSURANCE_MOST_TRIALS = 4096 };
+
 /* What was asked about a verdict, so that it need not be tried again. */
 struct assured {
     struct trial *trial;
@@ -82,6 +87,7 @@ struct assured {
     const struct unanswered *deciding; /* those that decide, sorted */
     size_t deciding_count;
     struct assurance *assurance;
+    size_t trials_before; /* that it took */
 };
 
 /* The assurance of the trial's base. QUESTIONS are all that questions_ask

@@ -22,6 +22,8 @@ struct trial {
     const int *weights_before;
     size_t *first_finding; /* by reason; the parts follow each other */
 
+    size_t count; /* of verdicts so far */
+
     bool *is_stale; /* by finding */
     ARRAY(int) stale;
 };
@@ -74,6 +76,11 @@ struct trial *trial_new(struct arena *arena, const struct rules *rules,
     trial->is_stale = arena_allocate(
         arena, trial->verdict.finding_count, sizeof *trial->is_stale);
     return trial;
+}
+
+size_t trial_count(const struct trial *trial)
+{
+    return trial->count;
 }
 
 const struct verdict *trial_base(const struct trial *trial)
@@ -254,6 +261,7 @@ static bool judge_again(struct trial *trial)
 const struct verdict *trial_verdict(struct trial *trial)
 {
     struct verdict *verdict = &trial->verdict;
+    trial->count++;
     bool changed = judge_again(trial);
     findings_weigh(verdict, trial->facts, &trial->scratch);
     changed = changed || memcmp(verdict->weights, trial->weights_before,

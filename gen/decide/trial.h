@@ -31,6 +31,9 @@ const struct verdict *trial_verdict(struct trial *trial);
 
 void trial_undo(struct trial *trial);
 
+/* How many verdicts it has given so far. */
+size_t trial_count(const struct trial *trial);
+
 /* Frees what does not live in the arena. */
 void trial_release(struct trial *trial);
 

@@ -114,7 +114,8 @@ static const char *outcome_value(
     struct arena *arena = &ledger->arena;
     switch (variable->kind) {
     case VARIABLE_VERDICT:
-        return arena_format(arena, "verdict = %s", verdict_name(verdict));
+        return arena_format(
+            arena, "verdict = %s", verdict_recommended_name(verdict));
     case VARIABLE_CONFIDENCE:
         return arena_format(
             arena, "confidence = %s", confidence_name(verdict->confidence));
@@ -126,9 +127,11 @@ static const char *outcome_value(
                    ? "lead = 999 (no rival is left)"
                    : arena_format(arena, "lead = %d", verdict->lead);
     case VARIABLE_USES:
-        return arena_format(arena, "the verdict uses %s = %s",
+        return arena_format(arena, "%s uses %s = %s",
+            verdict->recommended == verdict->plan ? "the verdict"
+                                                  : "what is recommended",
             ledger->guide->plans[variable->index].label,
-            verdict->options[variable->index] ? "yes" : "no");
+            verdict->uses[variable->index] ? "yes" : "no");
     case VARIABLE_FACT:
     case VARIABLE_RANK: break;
     }

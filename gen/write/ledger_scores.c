@@ -167,6 +167,25 @@ static void add_ruled_out(struct ledger *ledger, int index)
             "%s is no candidate: not every member is needed", label);
 }
 
+/* Section 20, item 8: where no part is core, the heaviest class counts as it.
+ */
+static void add_raised(struct ledger *ledger)
+{
+    const struct verdict *verdict = ledger->decision->verdict;
+    const struct guide *guide = ledger->guide;
+    for (size_t i = 0; i < verdict->part_count; i++) {
+        int stated = verdict->stated_classes[i];
+        int counts = verdict->weight_classes[i];
+        if (stated == counts || counts == NONE)
+            continue;
+        ledger_add_line(ledger, MARGIN,
+            "no part is %s, so the heaviest class, %s, counts as %s: %d",
+            guide->weights[counts].name, guide->weights[stated].name,
+            guide->weights[counts].name, guide->weights[counts].value);
+        return;
+    }
+}
+
 void ledger_add_scores(struct ledger *ledger)
 {
     struct table table = {.ledger = ledger};
@@ -180,6 +199,7 @@ void ledger_add_scores(struct ledger *ledger)
         choose_plans(&table, first);
         add_table(&table);
     }
+    add_raised(ledger);
     for (size_t i = 0; i < ledger->guide->plan_count; i++)
         add_ruled_out(ledger, (int)i);
 }

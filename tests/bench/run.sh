@@ -11,7 +11,7 @@ mv "$OUT/bench/spec.md" "$OUT/bench/gfm-spec.md"
 "$OUT/tests/bench/bench" -r "${1:-15}" "$DOSSIER" examples/profiles/*.xml \
     "$OUT/bench/gfm-spec.md" || exit 1
 echo
-"$OUT/tests/bench/decide" examples/profiles/*.xml || exit 1
+"$OUT/tests/bench/decide" examples/profiles/*.xml tests/bench/*.xml || exit 1
 
 # A report of about ten pages in seven faces: the texts of a guide, without what only
 # a profile can fill in.

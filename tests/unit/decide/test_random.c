@@ -420,15 +420,18 @@ static void check_named(struct suite *suite, const struct unanswered *question,
         }
 }
 
-/* Modules and warnings with a representative answer to a question for the
- * document differ only in those that the question names. */
+/* With a representative answer to a question that cannot change the verdict,
+ * modules and warnings differ only in those that the question names, and the
+ * confidence only if it says so. */
 static void check_document(struct suite *suite, const struct profile *profile)
 {
     const struct guide *guide = suite->fixture.guide;
     struct decision decision = decide_profile(suite, profile);
     const struct sensitivity *sensitivity = decision.sensitivity;
-    for (size_t i = 0; i < sensitivity->document_question_count; i++) {
-        const struct unanswered *question = &sensitivity->document_questions[i];
+    for (size_t i = 0; i < sensitivity->asked_count; i++) {
+        const struct unanswered *question = &sensitivity->asked[i];
+        if (question->changed)
+            continue;
         struct profile *changed = copy_profile(&suite->arena, profile);
         for (size_t j = 0; j < question->fact_count; j++) {
             const struct fact *fact = &guide->facts[question->facts[j]];
@@ -438,6 +441,11 @@ static void check_document(struct suite *suite, const struct profile *profile)
         }
         struct decision other = decide_profile(suite, changed);
         check_named(suite, question, &decision, &other);
+        assert_int_equal(other.verdict->plan, decision.verdict->plan);
+        if (other.verdict->confidence != decision.verdict->confidence) {
+            assert_true(question->confidence);
+            suite->fired++;
+        }
     }
 }
 
