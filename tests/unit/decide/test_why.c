@@ -61,10 +61,13 @@ static void expect_explained(
         return;
     if (subject_scope(inquiry->fixture.guide, subject) == SCOPE_PROJECT)
         assert_true(why.decider_count > 0);
-    for (size_t i = 0; i < why.decider_count; i++)
+    for (size_t i = 0; i < why.decider_count; i++) {
+        assert_true(why.deciders[i].part <
+                    (int)inquiry->decision.verdict->profile->part_count);
         assert_int_equal(facts_truth(facts, why.deciders[i].clause->condition,
                              why.deciders[i].part),
             truth);
+    }
     if (strcmp(clause->text, "true()") != 0 && why.decider_count)
         assert_true(why.ground_count > 0);
 }
