@@ -182,7 +182,7 @@ run-fuzz-coverage: $(FUZZ_TARGETS)
 
 conformance: ## outside checkers over the example documents
 	@.ci/deps install build test conformance
-	@$(MAKE) --no-print-directory build
+	@$(MAKE) --no-print-directory build $(OUT)/tests/end-to-end/markdown
 	@tests/run.sh $(CONFORMANCE_TESTS)
 
 test-cluster: ## shards under GNU parallel and Slurm, on this machine, as root

@@ -29,7 +29,7 @@ static bool make_pdf(struct buffer *out, struct making *making)
                         : pages_lay_out(making->arena, making->document,
                               shared->typesetter, making->diags);
     result_end_stage(making->result, STAGE_LAYOUT, making->clock_ms);
-    if (!making->pages || !pdf_write(out, shared->font_store, making->pages,
+    if (!making->pages || !pdf_write(out, shared->pdf_font_store, making->pages,
                               &pdf_options, making->diags))
         return false;
     making->result->page_count = making->pages->page_count;

@@ -16,14 +16,14 @@ void shared_init(struct shared *shared, const char *brand)
     struct guard_limits limits = {GUARD_SECONDS, GUARD_MEMORY_MIB};
     shared->guard = guard_new(&limits, NULL);
     shared->typesetter = typesetter_new();
-    shared->font_store = font_store_new();
+    shared->pdf_font_store = pdf_font_store_new();
 }
 
 void shared_release(struct shared *shared)
 {
     for (size_t i = 0; i < shared->templates.count; i++)
         composer_free(shared->templates.items[i]->composer);
-    font_store_free(shared->font_store);
+    pdf_font_store_free(shared->pdf_font_store);
     typesetter_free(shared->typesetter);
     guard_free(shared->guard);
     arena_release(&shared->arena);

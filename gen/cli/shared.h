@@ -40,7 +40,7 @@ struct shared {
     const char *theme;   /* of every template, by name; NULL: its own */
     struct fingerprints *fingerprints; /* of what is loaded; NULL: none taken */
     struct typesetter *typesetter;
-    struct font_store *font_store; /* see write/pdf_font_store.h */
+    struct pdf_font_store *pdf_font_store; /* see write/pdf_font_store.h */
     ARRAY(struct loaded_guide *) guides;
     ARRAY(struct loaded_template *) templates;
 };

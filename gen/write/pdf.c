@@ -52,7 +52,7 @@ static bool fits(const struct pages *pages, struct diags *diags)
     return false;
 }
 
-static bool draw_pages(struct pdf_file *file, struct font_store *store,
+static bool draw_pages(struct pdf_file *file, struct pdf_font_store *store,
     const struct pages *pages, struct buffer *catalog, struct diags *diags)
 {
     struct pdf_fonts fonts = {0};
@@ -113,7 +113,7 @@ static void describe(struct pdf_file *file, const struct pages *pages,
 
 /* ---- the door ------------------------------------------------------------ */
 
-bool pdf_write(struct buffer *out, struct font_store *store,
+bool pdf_write(struct buffer *out, struct pdf_font_store *store,
     const struct pages *pages, const struct pdf_options *options,
     struct diags *diags)
 {
@@ -128,7 +128,7 @@ bool pdf_write(struct buffer *out, struct font_store *store,
     struct pdf_file file;
     struct buffer catalog = {0};
     arena_init(&arena);
-    font_store_trim(store);
+    pdf_font_store_trim(store);
     pdf_file_init(&file, &arena, levels[options->effort]);
     describe(&file, &shown, options, &catalog);
     bool ok = fits(&shown, diags) &&

@@ -32,14 +32,14 @@ struct pdf_options {
 /* PDF/UA-1 and PDF/A-2a. */
 extern const struct pdf_options pdf_options_default;
 
-struct font_store;
+struct pdf_font_store;
 
 /* Appends the file to OUT. STORE, which may be NULL, spares work that earlier
  * documents had; the bytes depend on PAGES and OPTIONS alone. What a
  * standard asks of the pages (tags, title, language, alternatives) is not
  * checked: claim what they have. Trouble inside libharu, or a font that cannot
  * be embedded, is an error; false then, and OUT holds nothing of use. */
-bool pdf_write(struct buffer *out, struct font_store *store,
+bool pdf_write(struct buffer *out, struct pdf_font_store *store,
     const struct pages *pages, const struct pdf_options *options,
     struct diags *diags);
 

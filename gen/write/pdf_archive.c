@@ -10,7 +10,7 @@
 void pdf_output_intent_add(struct pdf_file *file, struct buffer *catalog)
 {
     struct buffer bytes = {0};
-    srgb_profile_print(&bytes);
+    pdf_srgb_print(&bytes);
     buffer_clear(&file->entries);
     buffer_add_string(&file->entries, "/N 3");
     struct pdf_object *profile =

@@ -319,7 +319,7 @@ static void print_descriptor(
 }
 
 static struct pdf_object *add_program(
-    struct pdf_file *file, const struct stored_font *stored)
+    struct pdf_file *file, const struct pdf_stored_font *stored)
 {
     buffer_clear(&file->entries);
     if (stored->cff)
@@ -331,7 +331,7 @@ static struct pdf_object *add_program(
 }
 
 static struct pdf_object *add_descendant(struct pdf_file *file,
-    const struct pdf_font *font, const struct stored_font *stored,
+    const struct pdf_font *font, const struct pdf_stored_font *stored,
     struct pdf_object *descriptor)
 {
     struct buffer *out = &file->entries;
@@ -349,10 +349,11 @@ static struct pdf_object *add_descendant(struct pdf_file *file,
 }
 
 /* Prints where the codes lead: to CIDs, and to text. */
-static void print_maps(struct pdf_file *file, const struct stored_font *stored)
+static void print_maps(
+    struct pdf_file *file, const struct pdf_stored_font *stored)
 {
-    const struct stored_stream *text = &stored->text_map;
-    const struct stored_stream *map = &stored->code_map;
+    const struct pdf_stored_stream *text = &stored->text_map;
+    const struct pdf_stored_stream *map = &stored->code_map;
     buffer_clear(&file->entries);
     struct pdf_object *unicode =
         pdf_stream_new_encoded(file, text->bytes, text->length, "FlateDecode");
@@ -374,7 +375,7 @@ static void print_maps(struct pdf_file *file, const struct stored_font *stored)
 }
 
 static struct pdf_object *add_type0(struct pdf_file *file,
-    const struct pdf_font *font, const struct stored_font *stored)
+    const struct pdf_font *font, const struct pdf_stored_font *stored)
 {
     struct pdf_object *stream = add_program(file, stored);
     struct pdf_object *descriptor = pdf_dict_new(file);
@@ -393,7 +394,7 @@ static struct pdf_object *add_type0(struct pdf_file *file,
     return dict;
 }
 
-bool pdf_fonts_embed(struct pdf_fonts *fonts, struct font_store *store,
+bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_font_store *store,
     struct pdf_file *file, struct pdf_object *resources, struct diags *diags)
 {
     if (fonts->list.count == 0)
@@ -402,8 +403,8 @@ bool pdf_fonts_embed(struct pdf_fonts *fonts, struct font_store *store,
     struct pdf_object *names = pdf_names_new(file, resources, "Font");
     for (size_t i = 0; i < fonts->list.count; i++) {
         struct pdf_font *font = &fonts->list.items[i];
-        const struct stored_font *stored =
-            font_store_take(store, font, file, diags);
+        const struct pdf_stored_font *stored =
+            pdf_font_store_take(store, font, file, diags);
         if (!stored) {
             ok = false;
             continue;

@@ -40,7 +40,7 @@ struct pdf_font {
     bool identity;       /* codes are CIDs, of two bytes each: Identity-H */
 };
 
-struct font_store;
+struct pdf_font_store;
 
 struct pdf_fonts {
     ARRAY(struct pdf_font) list; /* in the order of first use */
@@ -74,7 +74,7 @@ void pdf_fonts_collect(
 /* Gives every used glyph its code and width, and adds the fonts to FILE and to
  * RESOURCES. What STORE has is taken from there. False and an error for each
  * font that may not be embedded or has no outlines. */
-bool pdf_fonts_embed(struct pdf_fonts *fonts, struct font_store *store,
+bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_font_store *store,
     struct pdf_file *file, struct pdf_object *resources, struct diags *diags);
 
 const struct pdf_font *pdf_fonts_lookup(

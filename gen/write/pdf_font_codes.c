@@ -59,7 +59,7 @@ static void assign_variants(struct pdf_font *font, bool *taken)
     }
 }
 
-void font_codes_assign(struct pdf_font *font)
+void pdf_font_codes_assign(struct pdf_font *font)
 {
     bool taken[CODES] = {false};
     assign_ascii(font, taken);
@@ -80,12 +80,12 @@ void font_codes_assign(struct pdf_font *font)
 
 /* ---- the map ------------------------------------------------------------- */
 
-void font_codes_print_code(struct buffer *out, unsigned code, bool identity)
+void pdf_font_codes_print_code(struct buffer *out, unsigned code, bool identity)
 {
     buffer_add_format(out, "<%0*X>", identity ? 4 : 2, code);
 }
 
-void font_codes_print_space(struct buffer *out, bool identity)
+void pdf_font_codes_print_space(struct buffer *out, bool identity)
 {
     const char *limits = identity ? "<0000><FFFF>" : "<00><FF>";
     buffer_add_format(
@@ -115,8 +115,8 @@ static void print_ranges(
     size_t entries = 0;
     for (size_t i = 0; i < count;) {
         size_t length = range_length(glyphs, count, i);
-        font_codes_print_code(&block, glyphs[i]->code, false);
-        font_codes_print_code(&block, glyphs[i + length - 1]->code, false);
+        pdf_font_codes_print_code(&block, glyphs[i]->code, false);
+        pdf_font_codes_print_code(&block, glyphs[i + length - 1]->code, false);
         buffer_add_format(&block, "%u\n", (unsigned)glyphs[i]->cid);
         entries++;
         i += length;
@@ -131,7 +131,7 @@ static void print_ranges(
     buffer_release(&block);
 }
 
-void font_codes_print(struct buffer *out, const char *name,
+void pdf_font_codes_print(struct buffer *out, const char *name,
     const struct pdf_glyph *const *glyphs, size_t count)
 {
     buffer_add_format(out,
@@ -140,7 +140,7 @@ void font_codes_print(struct buffer *out, const char *name,
         "0>>def\n"
         "/CMapName/%s def/CMapType 1 def/WMode 0 def\n",
         name);
-    font_codes_print_space(out, false);
+    pdf_font_codes_print_space(out, false);
     print_ranges(out, glyphs, count);
     buffer_add_string(
         out, "endcmap CMapName currentdict/CMap defineresource pop end end\n");

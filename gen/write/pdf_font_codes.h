@@ -10,17 +10,18 @@
 
 /* Gives every used glyph of FONT, which has its CID, a code; sets IDENTITY
  * where codes of one byte do not do. */
-void font_codes_assign(struct pdf_font *font);
+void pdf_font_codes_assign(struct pdf_font *font);
 
 /* Appends the CMap (ISO 32000-1, 9.7.5.4) that leads from the codes of COUNT
  * glyphs, sorted by code, to their CIDs. NAME is the CMap's name. */
-void font_codes_print(struct buffer *out, const char *name,
+void pdf_font_codes_print(struct buffer *out, const char *name,
     const struct pdf_glyph *const *glyphs, size_t count);
 
 /* Appends the ranges of codes, for that CMap or for ToUnicode. */
-void font_codes_print_space(struct buffer *out, bool identity);
+void pdf_font_codes_print_space(struct buffer *out, bool identity);
 
 /* Appends one code as <...>, in as many bytes as it has. */
-void font_codes_print_code(struct buffer *out, unsigned code, bool identity);
+void pdf_font_codes_print_code(
+    struct buffer *out, unsigned code, bool identity);
 
 #endif

@@ -250,7 +250,7 @@ static void cff_read_charset(
 /* CIDs are glyph numbers of the subset, but for a CID-keyed font they are those
  * that it keeps from the whole font (ISO 32000-1, 9.7.4.2). */
 static void assign_cids(struct pdf_font *font, const hb_map_t *new_numbers,
-    const struct font_program *program)
+    const struct pdf_font_program *program)
 {
     static const size_t MOST_GLYPHS = 65536;
     uint16_t *cids = NULL;
@@ -274,7 +274,7 @@ static void assign_cids(struct pdf_font *font, const hb_map_t *new_numbers,
 
 /* ---- the door ------------------------------------------------------------ */
 
-static void take_program(struct font_program *program, hb_face_t *subset)
+static void take_program(struct pdf_font_program *program, hb_face_t *subset)
 {
     program->blob = program->cff ? hb_face_reference_table(
                                        subset, HB_TAG('C', 'F', 'F', ' '))
@@ -284,11 +284,11 @@ static void take_program(struct font_program *program, hb_face_t *subset)
     program->length = length;
 }
 
-bool font_program_make(struct font_program *program, struct pdf_font *pdf_font,
-    struct diags *diags)
+bool pdf_font_program_make(struct pdf_font_program *program,
+    struct pdf_font *pdf_font, struct diags *diags)
 {
     const struct font *font = pdf_font->font;
-    *program = (struct font_program){
+    *program = (struct pdf_font_program){
         .cff = !has_table(font, HB_TAG('g', 'l', 'y', 'f'))};
     if (!check(font, diags))
         return false;
@@ -303,12 +303,12 @@ bool font_program_make(struct font_program *program, struct pdf_font *pdf_font,
     hb_subset_plan_destroy(made);
     if (program->length > 0)
         return true;
-    font_program_release(program);
+    pdf_font_program_release(program);
     return report(font, "is damaged and cannot be embedded", diags);
 }
 
-void font_program_release(struct font_program *program)
+void pdf_font_program_release(struct pdf_font_program *program)
 {
     hb_blob_destroy(program->blob);
-    *program = (struct font_program){0};
+    *program = (struct pdf_font_program){0};
 }

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct font_program {
+struct pdf_font_program {
     struct hb_blob_t *blob; /* a TrueType file, or a bare CFF table */
     const char *bytes;
     size_t length;
@@ -19,8 +19,8 @@ struct font_program {
  * of the subset, or those that the font has of its own. False and an
  * error if the licence forbids it, the font has no outlines, or it is broken.
  * The caller releases PROGRAM. */
-bool font_program_make(
-    struct font_program *program, struct pdf_font *font, struct diags *diags);
-void font_program_release(struct font_program *program);
+bool pdf_font_program_make(struct pdf_font_program *program,
+    struct pdf_font *font, struct diags *diags);
+void pdf_font_program_release(struct pdf_font_program *program);
 
 #endif

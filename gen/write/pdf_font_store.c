@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where font_store_trim begins anew: some hundred fonts. */
+/* Where pdf_font_store_trim begins anew: some hundred fonts. */
 static const size_t MOST_BYTES = (size_t)2 << 20;
 
 struct entry {
@@ -22,22 +22,22 @@ struct entry {
     size_t key_length;
     bool identity;
     const uint16_t *numbers; /* CID and code of each glyph and variant */
-    struct stored_font made;
+    struct pdf_stored_font made;
 };
 
-struct font_store {
+struct pdf_font_store {
     struct arena arena;
     ARRAY(struct entry *) entries;
     size_t bytes; /* about what the arena holds */
     struct buffer key;
 };
 
-struct font_store *font_store_new(void)
+struct pdf_font_store *pdf_font_store_new(void)
 {
-    return memory_allocate(1, sizeof(struct font_store));
+    return memory_allocate(1, sizeof(struct pdf_font_store));
 }
 
-void font_store_free(struct font_store *store)
+void pdf_font_store_free(struct pdf_font_store *store)
 {
     if (!store)
         return;
@@ -46,7 +46,7 @@ void font_store_free(struct font_store *store)
     free(store);
 }
 
-void font_store_trim(struct font_store *store)
+void pdf_font_store_trim(struct pdf_font_store *store)
 {
     if (!store || store->bytes < MOST_BYTES)
         return;
@@ -78,7 +78,7 @@ static void print_key(struct buffer *key, const struct pdf_font *font)
     }
 }
 
-static const struct entry *look_up(const struct font_store *store,
+static const struct entry *look_up(const struct pdf_font_store *store,
     const struct font *font, const struct buffer *key, uint64_t hash)
 {
     for (size_t i = 0; i < store->entries.count; i++) {
@@ -176,24 +176,24 @@ static const struct pdf_glyph **sort_by_code(
     return sorted;
 }
 
-static struct stored_stream keep_deflated(struct pdf_file *file,
+static struct pdf_stored_stream keep_deflated(struct pdf_file *file,
     const void *bytes, size_t length, struct arena *arena)
 {
     const struct buffer *deflated = pdf_deflate(file, bytes, length);
-    return (struct stored_stream){
+    return (struct pdf_stored_stream){
         arena_copy(arena, deflated->bytes, deflated->length), deflated->length};
 }
 
-static void make_maps(struct stored_font *made, const struct pdf_font *font,
+static void make_maps(struct pdf_stored_font *made, const struct pdf_font *font,
     size_t count, struct pdf_file *file, struct arena *arena)
 {
     struct buffer map = {0};
     const struct pdf_glyph **glyphs = sort_by_code(font, &count, file->arena);
-    font_unicode_print(&map, glyphs, count, font->identity);
+    pdf_font_unicode_print(&map, glyphs, count, font->identity);
     made->text_map = keep_deflated(file, map.bytes, map.length, arena);
     if (!font->identity) {
         buffer_clear(&map);
-        font_codes_print(&map,
+        pdf_font_codes_print(&map,
             arena_format(file->arena, "%s-Codes", made->name), glyphs, count);
         made->code_map = keep_deflated(file, map.bytes, map.length, arena);
     }
@@ -204,12 +204,12 @@ static void make_maps(struct stored_font *made, const struct pdf_font *font,
 static struct entry *make(struct pdf_font *font, struct pdf_file *file,
     struct arena *arena, struct diags *diags)
 {
-    struct font_program program;
-    if (!font_program_make(&program, font, diags))
+    struct pdf_font_program program;
+    if (!pdf_font_program_make(&program, font, diags))
         return NULL;
     struct entry *entry = arena_new(arena, struct entry);
-    struct stored_font *made = &entry->made;
-    font_codes_assign(font);
+    struct pdf_stored_font *made = &entry->made;
+    pdf_font_codes_assign(font);
     size_t count = count_variants(font);
     entry->font = font->font;
     entry->identity = font->identity;
@@ -219,11 +219,11 @@ static struct entry *make(struct pdf_font *font, struct pdf_file *file,
     made->plain_length = program.length;
     made->program = keep_deflated(file, program.bytes, program.length, arena);
     make_maps(made, font, count, file, arena);
-    font_program_release(&program);
+    pdf_font_program_release(&program);
     return entry;
 }
 
-const struct stored_font *font_store_take(struct font_store *store,
+const struct pdf_stored_font *pdf_font_store_take(struct pdf_font_store *store,
     struct pdf_font *font, struct pdf_file *file, struct diags *diags)
 {
     if (!store) {

@@ -13,33 +13,33 @@
 #include <stddef.h>
 
 /* Deflated. */
-struct stored_stream {
+struct pdf_stored_stream {
     const char *bytes;
     size_t length;
 };
 
-struct stored_font {
+struct pdf_stored_font {
     const char *name; /* "ABCDEF+Name" */
     bool cff;         /* PROGRAM is a bare CFF table, else a TrueType file */
-    struct stored_stream program;
+    struct pdf_stored_stream program;
     size_t plain_length; /* of the program */
     /* Where the codes lead: to text (ToUnicode), and to CIDs; none where the
      * codes are the CIDs. */
-    struct stored_stream text_map, code_map;
+    struct pdf_stored_stream text_map, code_map;
 };
 
 /* To be used for one effort at deflating only. */
-struct font_store *font_store_new(void);
-void font_store_free(struct font_store *store);
+struct pdf_font_store *pdf_font_store_new(void);
+void pdf_font_store_free(struct pdf_font_store *store);
 
 /* Forgets all fonts if they have grown beyond a few megabytes: to be called
  * between documents only. */
-void font_store_trim(struct font_store *store);
+void pdf_font_store_trim(struct pdf_font_store *store);
 
 /* What FONT becomes, whose glyphs are given their CIDs and codes; borrowed from
  * STORE, or without one (NULL) from FILE. NULL and an error if the font may not
  * be embedded or has no outlines. */
-const struct stored_font *font_store_take(struct font_store *store,
+const struct pdf_stored_font *pdf_font_store_take(struct pdf_font_store *store,
     struct pdf_font *font, struct pdf_file *file, struct diags *diags);
 
 #endif

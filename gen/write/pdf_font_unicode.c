@@ -55,9 +55,9 @@ static void print_blocks(struct buffer *out,
     for (size_t i = 0; i < count;) {
         size_t length = range_length(glyphs, count, i);
         if ((length > 1) == ranges && glyphs[i]->text_length) {
-            font_codes_print_code(&block, glyphs[i]->code, identity);
+            pdf_font_codes_print_code(&block, glyphs[i]->code, identity);
             if (ranges)
-                font_codes_print_code(
+                pdf_font_codes_print_code(
                     &block, glyphs[i + length - 1]->code, identity);
             buffer_add_byte(&block, '<');
             pdf_print_utf16(&block, glyphs[i]->text, glyphs[i]->text_length);
@@ -76,11 +76,11 @@ static void print_blocks(struct buffer *out,
     buffer_release(&block);
 }
 
-void font_unicode_print(struct buffer *out,
+void pdf_font_unicode_print(struct buffer *out,
     const struct pdf_glyph *const *glyphs, size_t count, bool identity)
 {
     buffer_add_string(out, header);
-    font_codes_print_space(out, identity);
+    pdf_font_codes_print_space(out, identity);
     print_blocks(out, glyphs, count, identity, false);
     print_blocks(out, glyphs, count, identity, true);
     buffer_add_string(out, footer);

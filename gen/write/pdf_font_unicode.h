@@ -10,7 +10,7 @@
 
 /* Appends the CMap (ISO 32000-1, 9.10.3) of COUNT glyphs that are sorted by
  * code, no two alike. IDENTITY: codes have two bytes. */
-void font_unicode_print(struct buffer *out,
+void pdf_font_unicode_print(struct buffer *out,
     const struct pdf_glyph *const *glyphs, size_t count, bool identity);
 
 #endif

@@ -139,7 +139,7 @@ static void print_header(struct buffer *out, uint32_t length)
         buffer_add_byte(out, '\0');
 }
 
-void srgb_profile_print(struct buffer *out)
+void pdf_srgb_print(struct buffer *out)
 {
     struct profile profile = {0};
     print_tags(&profile);

@@ -5,6 +5,6 @@
 #include "base/buffer.h"
 
 /* Appends an ICC profile (ISO 15076-1, version 4.2) of sRGB, 480 bytes. */
-void srgb_profile_print(struct buffer *out);
+void pdf_srgb_print(struct buffer *out);
 
 #endif

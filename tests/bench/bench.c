@@ -38,7 +38,7 @@ struct kit {
     const struct rules *rules;
     struct composer *composer;
     struct typesetter *typesetter;
-    struct font_store *font_store;
+    struct pdf_font_store *pdf_font_store;
 };
 
 struct run {
@@ -67,7 +67,7 @@ static bool kit_load(struct kit *kit)
     arena_init(&kit->arena);
     diags_init(&kit->diags, &kit->arena);
     kit->typesetter = typesetter_new();
-    kit->font_store = font_store_new();
+    kit->pdf_font_store = pdf_font_store_new();
     kit->template =
         template_read(&kit->arena, "templates/report", NULL, &kit->diags);
     kit->guide = guide_read(&kit->arena, "content/python-node", &kit->diags);
@@ -83,7 +83,7 @@ static bool kit_load(struct kit *kit)
 static void kit_release(struct kit *kit)
 {
     composer_free(kit->composer);
-    font_store_free(kit->font_store);
+    pdf_font_store_free(kit->pdf_font_store);
     typesetter_free(kit->typesetter);
     arena_release(&kit->arena);
 }
@@ -139,7 +139,7 @@ static bool run_once(struct kit *kit, const char *path, struct run *run)
         written ? pages_lay_out(&arena, document, kit->typesetter, &diags)
                 : NULL;
     end_stage(run, STAGE_LAYOUT, &clock);
-    good = pages && pdf_write(&pdf, kit->font_store, pages,
+    good = pages && pdf_write(&pdf, kit->pdf_font_store, pages,
                         &pdf_options_default, &diags);
     end_stage(run, STAGE_PDF, &clock);
     run->pages = pages ? pages->page_count : 0;

@@ -30,7 +30,7 @@ struct pipe {
     const struct guide *guide;
     const struct template *template;
     struct typesetter *typesetter;
-    struct font_store *store;
+    struct pdf_font_store *store;
 };
 
 static inline void pipe_init(
@@ -41,7 +41,7 @@ static inline void pipe_init(
     pipe->guide = guide_read(&pipe->arena, guide, &pipe->diags);
     pipe->template = template_read(&pipe->arena, template, NULL, &pipe->diags);
     pipe->typesetter = typesetter_new();
-    pipe->store = font_store_new();
+    pipe->store = pdf_font_store_new();
     diags_print(&pipe->diags, stderr, SEVERITY_ERROR, false);
     if (!pipe->guide || !pipe->template)
         abort();
@@ -100,7 +100,7 @@ static inline void pipe_write(struct pipe *pipe, struct arena *arena,
     buffer_release(&html);
     buffer_release(&pdf);
     words_trim(pipe->typesetter->words);
-    font_store_trim(pipe->store);
+    pdf_font_store_trim(pipe->store);
 }
 
 #endif

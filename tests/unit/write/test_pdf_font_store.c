@@ -4,7 +4,7 @@
 #include "write/pdf_font_store.h"
 
 /* The bytes of a page that shows TEXT, in the arena; *LENGTH of them. */
-static const char *write_text(struct bench *bench, struct font_store *store,
+static const char *write_text(struct bench *bench, struct pdf_font_store *store,
     const char *text, size_t *length)
 {
     bench->items.count = 0;
@@ -36,7 +36,7 @@ static void test_the_bytes_are_the_same_with_a_store(void **state)
     (void)state;
     struct bench bench;
     bench_init(&bench);
-    struct font_store *store = font_store_new();
+    struct pdf_font_store *store = pdf_font_store_new();
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < TEXT_COUNT; i++) {
             size_t plain_length, length;
@@ -47,7 +47,7 @@ static void test_the_bytes_are_the_same_with_a_store(void **state)
             assert_memory_equal(stored, plain, length);
             bench_check(&bench);
         }
-    font_store_free(store);
+    pdf_font_store_free(store);
     bench_release(&bench);
 }
 
@@ -58,7 +58,7 @@ static void test_a_full_store_begins_anew(void **state)
     (void)state;
     struct bench bench;
     bench_init(&bench);
-    struct font_store *store = font_store_new();
+    struct pdf_font_store *store = pdf_font_store_new();
     size_t first_length, length;
     const char *first = write_text(&bench, store, texts[0], &first_length);
     first = arena_copy(&bench.arena, first, first_length);
@@ -72,7 +72,7 @@ static void test_a_full_store_begins_anew(void **state)
     const char *again = write_text(&bench, store, texts[0], &length);
     assert_int_equal(length, first_length);
     assert_memory_equal(again, first, length);
-    font_store_free(store);
+    pdf_font_store_free(store);
     bench_release(&bench);
 }
 

@@ -110,7 +110,7 @@ static void test_srgb(void **state)
 {
     (void)state;
     struct buffer profile = {0};
-    srgb_profile_print(&profile);
+    pdf_srgb_print(&profile);
     assert_true(profile.length < 512);
     assert_int_equal(number_at(&profile, 0), profile.length);
     assert_memory_equal(profile.bytes + 36, "acsp", 4);
