@@ -146,6 +146,12 @@
     X(MATRIX_PARTS, "matrix.parts", "")                                        \
     X(MATRIX_TOTAL, "matrix.total", "")                                        \
     X(MATRIX_RESULT, "matrix.result", "")                                      \
+    X(CRITERIA_INTRO, "criteria.intro", "")                                    \
+    X(CRITERIA_CRITERION, "criteria.criterion", "")                            \
+    X(CRITERIA_OTHER, "criteria.other", "")                                    \
+    X(CRITERIA_TWICE, "criteria.twice", "criterion result factor")             \
+    X(CRITERIA_TIMES, "criteria.times", "criterion factor result")             \
+    X(CRITERIA_NONE, "criteria.none", "factor")                                \
     X(CHART_INTRO, "chart.intro", "")                                          \
     X(CHART_VALUE, "chart.value", "points outcome")                            \
     X(CHART_ALTERNATIVE, "chart.alternative", "bars")                          \

@@ -30,6 +30,7 @@ enum section_time {
     X("situation", section_situation, SECTION_FIRST, "stated")                 \
     X("options", section_options, SECTION_FIRST, "")                           \
     X("matrix", section_matrix, SECTION_FIRST, "")                             \
+    X("criteria", section_criteria, SECTION_FIRST, "")                         \
     X("chart", section_chart, SECTION_FIRST, "nearest")                        \
     X("routing", section_routing, SECTION_FIRST, "")                           \
     X("scope", section_scope, SECTION_FIRST, "")                               \

@@ -4,6 +4,8 @@
 #include "../tree_dump.h"
 #include "kit.h"
 
+#include "compose/sections.h"
+
 /* A document, and what it was made with. */
 struct making {
     struct kit kit;
@@ -347,6 +349,31 @@ static void test_situation(void **state)
     bench_release(&bench);
 }
 
+/* A row of the table is all that an outline needs to name a section, in its
+ * long and in its short form. */
+static void test_every_section(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *outline = "";
+    for (const struct section *row = sections_all; row->name; row++) {
+        bool kind = strcmp(row->word, SECTION_KIND) == 0;
+        outline = arena_format(&bench.arena, "%s::: %s%s\n\n", outline,
+            row->name, kind ? " other" : "");
+        if (*row->word && !kind)
+            outline = arena_format(
+                &bench.arena, "%s::: %s %s\n\n", outline, row->name, row->word);
+    }
+    const char *text = sections(&bench, SIMPLE,
+        "<profile guide=\"g\" format=\"1\"><project><n>3</n></project>"
+        "</profile>",
+        outline);
+    assert_string_equal(bench_report(&bench), "");
+    assert_non_null(strstr(text, "contents"));
+    bench_release(&bench);
+}
+
 static void test_departure(void **state)
 {
     (void)state;
@@ -678,6 +705,7 @@ int main(void)
         cmocka_unit_test(test_one_option_without_parts),
         cmocka_unit_test(test_open_reasons_wait),
         cmocka_unit_test(test_situation),
+        cmocka_unit_test(test_every_section),
         cmocka_unit_test(test_departure),
         cmocka_unit_test(test_long_departure),
         cmocka_unit_test(test_override_that_departs_from_nothing),

@@ -1,0 +1,104 @@
+/* The points by criterion, and who would decide otherwise because they care
+ * more about one of them. Nothing in a guide without criteria. */
+#include "compose/section_table.h"
+#include "compose/sections.h"
+#include "compose/tally.h"
+
+#include <string.h>
+
+/* More plans than this are not columns of a page. */
+enum { WIDEST = 5 };
+
+static void add_row(struct composition *composition, cmark_node *table,
+    const char *label, const int *points)
+{
+    cmark_node *row = tree_row(&composition->builder, table, false);
+    section_table_cell(composition, row, label);
+    for (size_t i = 0; i < composition->guide->plan_count; i++)
+        tree_text_cell(&composition->builder, row,
+            phrases_number(composition->phrases, points[i]));
+}
+
+static bool has_points(const int *points, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (points[i] != 0)
+            return true;
+    return false;
+}
+
+/* A row for each criterion that brings or costs something. */
+static void add_points(struct composition *composition, cmark_node *to)
+{
+    const struct builder *builder = &composition->builder;
+    const struct phrases *phrases = composition->phrases;
+    const struct guide *guide = composition->guide;
+    const struct criteria *criteria = &composition->sensitivity->criteria;
+    char alignments[WIDEST + 2] = "l";
+    memset(alignments + 1, 'r', guide->plan_count);
+    tree_text_paragraph(
+        builder, to, phrases_text(phrases, PHRASE_CRITERIA_INTRO));
+    cmark_node *table = tree_table(builder, to, alignments);
+    cmark_node *head = tree_row(builder, table, true);
+    tree_text_cell(
+        builder, head, phrases_text(phrases, PHRASE_CRITERIA_CRITERION));
+    for (size_t i = 0; i < guide->plan_count; i++)
+        tree_text_cell(builder, head, guide->plans[i].label);
+    for (size_t i = 0; i <= criteria->count; i++) {
+        const int *points = &criteria->points[i * guide->plan_count];
+        if (has_points(points, guide->plan_count))
+            add_row(composition, table,
+                i < criteria->count
+                    ? guide->criteria[i].label
+                    : phrases_text(phrases, PHRASE_CRITERIA_OTHER),
+                points);
+    }
+}
+
+static const char *result_of(const struct composition *composition, int plan)
+{
+    const struct phrases *phrases = composition->phrases;
+    if (plan == NONE)
+        return phrases_text(phrases, PHRASE_FLIPS_TOSS_UP);
+    return phrases_fill(phrases,
+        tally_departure(composition) ? PHRASE_FLIPS_COMPUTED
+                                     : PHRASE_FLIPS_PLAN,
+        "plan", composition->guide->plans[plan].label, NULL);
+}
+
+/* A sentence for each criterion that would turn the result. */
+static void add_turns(struct composition *composition, cmark_node *to)
+{
+    const struct builder *builder = &composition->builder;
+    const struct phrases *phrases = composition->phrases;
+    const struct criteria *criteria = &composition->sensitivity->criteria;
+    cmark_node *list = NULL;
+    for (size_t i = 0; i < criteria->count; i++) {
+        const struct emphasis *emphasis = &criteria->emphases[i];
+        if (emphasis->turning == 0)
+            continue;
+        if (!list)
+            list = tree_list(builder, to);
+        tree_text(composition->arena, tree_item(builder, list),
+            phrases_fill(phrases,
+                emphasis->turning == 2 ? PHRASE_CRITERIA_TWICE
+                                       : PHRASE_CRITERIA_TIMES,
+                "criterion", composition->guide->criteria[i].label, "factor",
+                phrases_number(phrases, emphasis->turning), "result",
+                result_of(composition, emphasis->turning_to), NULL));
+    }
+    if (!list)
+        tree_text_paragraph(builder, to,
+            phrases_fill(phrases, PHRASE_CRITERIA_NONE, "factor",
+                phrases_number(phrases, CRITERIA_GREATEST_FACTOR), NULL));
+}
+
+void section_criteria(struct composition *composition, cmark_node *to)
+{
+    size_t plans = composition->guide->plan_count;
+    if (composition->sensitivity->criteria.count == 0 || plans < 2)
+        return;
+    if (plans <= WIDEST)
+        add_points(composition, to);
+    add_turns(composition, to);
+}
