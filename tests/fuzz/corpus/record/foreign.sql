@@ -1,0 +1,1 @@
+CREATE TABLE mine(a); PRAGMA user_version=0;
