@@ -76,7 +76,7 @@ int main(int argument_count, char **arguments)
     diags_print(&diags, stdout, SEVERITY_ERROR, false);
     struct typesetter *typesetter = typesetter_new();
     for (int i = 2; i < argument_count && template; i++)
-        good = render(arguments[i], arguments[1], template, fonts) && good;
+        good = render(arguments[i], arguments[1], template, typesetter) && good;
     typesetter_free(typesetter);
     arena_release(&arena);
     return good ? 0 : 1;
