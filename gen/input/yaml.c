@@ -127,12 +127,27 @@ static void read_list(struct reader *reader, int depth, struct yaml *node)
     node->count = items.count;
 }
 
-static bool has_key(const struct yaml *keys, size_t count, const char *key)
+/* By their texts, and equal ones as they come. */
+static int by_text(const void *a, const void *b)
 {
+    const struct yaml *const *first = a, *const *second = b;
+    int order = strcmp((*first)->text, (*second)->text);
+    return order ? order : (*first > *second) - (*first < *second);
+}
+
+static void report_doubled(
+    struct reader *reader, const struct yaml *keys, size_t count)
+{
+    const struct yaml **sorted =
+        arena_allocate(reader->arena, count, sizeof *sorted);
     for (size_t i = 0; i < count; i++)
-        if (strcmp(keys[i].text, key) == 0)
-            return true;
-    return false;
+        sorted[i] = &keys[i];
+    qsort(sorted, count, sizeof *sorted, by_text);
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(sorted[i - 1]->text, sorted[i]->text) == 0)
+            diag_add(reader->diags, SEVERITY_ERROR, sorted[i]->place,
+                "keep one of the two", "\"%s\" stands here twice",
+                sorted[i]->text);
 }
 
 static void read_map(struct reader *reader, int depth, struct yaml *node)
@@ -158,14 +173,13 @@ static void read_map(struct reader *reader, int depth, struct yaml *node)
             fail(reader, mark, NULL, "more than 10,000 keys");
             break;
         }
-        if (has_key(keys.items, keys.count, key.text))
-            diag_add(reader->diags, SEVERITY_ERROR, key.place,
-                "keep one of the two", "\"%s\" stands here twice", key.text);
         next_event(reader, &event);
         read_node(reader, &event, depth + 1, &value);
         *array_add(&keys, reader->arena) = key;
         *array_add(&values, reader->arena) = value;
     }
+    if (keys.count > 1)
+        report_doubled(reader, keys.items, keys.count);
     node->keys = keys.items;
     node->items = values.items;
     node->count = keys.count;

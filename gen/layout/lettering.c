@@ -5,6 +5,7 @@
 #include "layout/lettering.h"
 
 #include "base/utf8.h"
+#include "layout/code_points.h"
 #include "layout/direction.h"
 #include "layout/font_outline.h"
 #include "layout/shape.h"
@@ -19,7 +20,7 @@ struct letterer {
     const struct theme *theme;
     const struct word_language *language;
     struct diags *diags;
-    ARRAY(uint32_t) missing;         /* code points already reported */
+    struct code_points missing;      /* already reported */
     ARRAY(const struct font *) used; /* each once */
     struct point pen;                /* where the last stretch ended */
     bool failed;
@@ -137,12 +138,8 @@ static void report_missing(struct letterer *letterer,
 {
     for (size_t i = 0; i < word->missing_count; i++) {
         uint32_t code_point = word->missing[i];
-        bool known = false;
-        for (size_t k = 0; k < letterer->missing.count; k++)
-            known = known || letterer->missing.items[k] == code_point;
-        if (known)
+        if (!code_points_add(&letterer->missing, letterer->arena, code_point))
             continue;
-        *array_add(&letterer->missing, letterer->arena) = code_point;
         diag_add(letterer->diags, SEVERITY_WARNING, lettering->place,
             "convert the text to paths", "no installed font has U+%04X",
             (unsigned)code_point);

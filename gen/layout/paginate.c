@@ -114,7 +114,7 @@ static bool lay_out_round(struct pages *pages, struct setting *setting,
     size_t note_count;
     tags_init(&setting->tags, setting->arena);
     page_numbers_clear(&setting->page_numbers);
-    setting->missing.count = 0;
+    setting->missing = (struct code_points){0};
     struct note_names names = name_notes(&work, document->root, &note_count);
     struct flow flow;
     flow_init(&flow, setting, document, &names);

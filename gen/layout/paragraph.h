@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "layout/code_points.h"
 #include "layout/direction.h"
 #include "layout/linebreak.h"
 #include "layout/page_numbers.h"
@@ -68,8 +69,8 @@ struct setting {
     const struct patterns *patterns; /* NULL: words are not hyphenated */
     const struct picture *logo;      /* of the title page; NULL: none */
     struct diags *diags;
-    ARRAY(uint32_t) missing; /* code points already reported */
-    bool shown;              /* lines, baselines and stretch are drawn, too */
+    struct code_points missing; /* already reported */
+    bool shown; /* lines, baselines and stretch are drawn, too */
     struct tag_tree tags;
     struct page_numbers page_numbers;
 };

@@ -111,12 +111,8 @@ static void report_missing(struct paragraph *paragraph, const struct word *word)
     struct setting *setting = paragraph->setting;
     for (size_t i = 0; i < word->missing_count; i++) {
         uint32_t code_point = word->missing[i];
-        bool known = false;
-        for (size_t k = 0; k < setting->missing.count; k++)
-            known |= setting->missing.items[k] == code_point;
-        if (known)
+        if (!code_points_add(&setting->missing, setting->arena, code_point))
             continue;
-        *array_add(&setting->missing, setting->arena) = code_point;
         char character[5] = "";
         character[utf8_encode(code_point, character)] = '\0';
         diag_add(setting->diags, SEVERITY_WARNING, paragraph->place,

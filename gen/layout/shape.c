@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/quick_hash.h"
 #include "base/utf8.h"
+#include "layout/code_points.h"
 
 #include <hb.h>
 #include <stdlib.h>
@@ -68,8 +69,9 @@ struct shaping {
     const enum part_end *ends; /* for every byte: what may happen before it */
     ARRAY(struct stretch) stretches;
     ARRAY(struct word_part) parts;
-    ARRAY(uint32_t) missing;
-    struct arena *arena; /* emptied with the next word */
+    ARRAY(uint32_t) missing;   /* each once */
+    struct code_points *noted; /* these; NULL: none */
+    struct arena *arena;       /* emptied with the next word */
 };
 
 const struct word_language *word_language(const char *tag)
@@ -169,9 +171,10 @@ static bool stays_with_base(uint32_t code_point)
 
 static void note_missing(struct shaping *shaping, uint32_t code_point)
 {
-    for (size_t i = 0; i < shaping->missing.count; i++)
-        if (shaping->missing.items[i] == code_point)
-            return;
+    if (!shaping->noted)
+        shaping->noted = arena_new(shaping->arena, struct code_points);
+    if (!code_points_add(shaping->noted, shaping->arena, code_point))
+        return;
     *array_add(&shaping->missing, shaping->arena) = code_point;
 }
 

@@ -11,8 +11,9 @@
 
 /* ---- collecting ---------------------------------------------------------- */
 
-/* Longer texts of one glyph are left to ActualText. */
-enum { LONGEST_TEXT = 64 };
+/* Longer texts of one glyph are left to ActualText, and more of them, as the
+ * glyph for what no font has may stand for. */
+enum { LONGEST_TEXT = 64, MOST_TEXTS = 64 };
 
 const struct pdf_font *pdf_fonts_lookup(
     const struct pdf_fonts *fonts, const struct font *font)
@@ -50,11 +51,12 @@ static bool is_better(const struct font *font, uint32_t id, const char *a,
     return order < 0 || (order == 0 && a_length < b_length);
 }
 
-/* Makes TEXT what GLYPH stands for; what it stood for becomes a variant. */
+/* Makes TEXT what GLYPH stands for; what it stood for becomes a variant, unless
+ * it is FULL of them. */
 static void set_text(struct pdf_glyph *glyph, const char *text, size_t length,
-    struct arena *arena)
+    bool full, struct arena *arena)
 {
-    if (glyph->text) {
+    if (glyph->text && !full) {
         struct pdf_glyph *variant = arena_new(arena, struct pdf_glyph);
         *variant = *glyph;
         glyph->variant = variant;
@@ -72,15 +74,16 @@ static void note_text(const struct pdf_font *font, uint32_t id,
     if (length == 0 || length > LONGEST_TEXT)
         return;
     struct pdf_glyph *last = glyph;
-    for (; !pdf_glyph_says(last, text, length); last = last->variant)
+    int count = 1;
+    for (; !pdf_glyph_says(last, text, length); last = last->variant, count++)
         if (!last->variant)
             break;
     if (pdf_glyph_says(last, text, length))
         return;
     if (!glyph->text || is_better(font->font, id, text, length, glyph->text,
                             glyph->text_length)) {
-        set_text(glyph, text, length, arena);
-    } else if (alone) {
+        set_text(glyph, text, length, count >= MOST_TEXTS, arena);
+    } else if (alone && count < MOST_TEXTS) {
         last->variant = arena_new(arena, struct pdf_glyph);
         *last->variant = *glyph;
         last->variant->variant = NULL;
