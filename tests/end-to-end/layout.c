@@ -92,7 +92,7 @@ int main(int argument_count, char **arguments)
     struct typesetter *typesetter = typesetter_new();
     bool good = template && argument_count > 1;
     for (int i = 1; i < argument_count && template; i++)
-        good = lay_out(arguments[i], template, fonts) && good;
+        good = lay_out(arguments[i], template, typesetter) && good;
     typesetter_free(typesetter);
     arena_release(&arena);
     return good ? 0 : 1;
