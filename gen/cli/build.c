@@ -30,6 +30,9 @@
 #include <string.h>
 #include <time.h>
 
+/* Bytes of a profile that the parent reads; usual are a hundredth of it. */
+enum { EARLY_MOST = 1 << 20 };
+
 /* One profile, and what becomes of it. */
 struct job {
     const struct input *input;
@@ -252,7 +255,9 @@ static void warm_fonts(struct shared *shared, const struct loaded_template *kit,
         &styles, kit->template->theme, shared->typesetter->fonts, &untold);
 }
 
-/* What is wrong with the profile itself is told when it is built. */
+/* Loads what the profile names, if that is quickly told: one that takes more
+ * than its limits must cost itself alone, in a worker. What is wrong with the
+ * profile itself is told when it is built. */
 static void prepare_input(void *context, const struct input *input,
     struct arena *arena, struct result *result)
 {
@@ -262,7 +267,7 @@ static void prepare_input(void *context, const struct input *input,
     diags_init(&job.diags, arena);
     struct guard_subject before = guard_watch(build->shared.guard,
         (struct guard_subject){&job.diags, input->path, "not read"});
-    if (!build->options->guide)
+    if (!build->options->guide && input->size <= EARLY_MOST)
         source = input_read(input, arena, &job.diags);
     const struct loaded_template *kit = NULL;
     if (source || build->options->guide)
