@@ -1,4 +1,4 @@
-/* The command line as data. */
+/* The command line as data: read, and what it makes of documents. */
 #include "cli/options.h"
 
 #include "base/diag.h"
@@ -11,38 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define VERSION "0.1.0"
-
 /* getopt's values of options that have no letter: their row, from here on. */
 enum { FIRST_LONG = 256 };
-
-bool options_complain(const struct options *options, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    fputs("dossier: error: ", stderr);
-    vfprintf(stderr, format, arguments);
-    va_end(arguments);
-    const char *name = options->command ? options->command->name : "";
-    fprintf(stderr, "\n      = hint: try dossier %s%s--help\n", name,
-        *name ? " " : "");
-    return false;
-}
-
-const char *options_version(void)
-{
-    return VERSION;
-}
-
-const char *options_folder(const struct options *options)
-{
-    return options->output ? options->output : "out";
-}
-
-bool options_to_stdout(const struct options *options)
-{
-    return options->output && strcmp(options->output, "-") == 0;
-}
 
 /* ---- one option ---------------------------------------------------------- */
 
@@ -221,7 +191,7 @@ bool options_read(struct options *options,
         return true;
     }
     if (strcmp(first, "--version") == 0) {
-        puts("dossier " VERSION);
+        printf("dossier %s\n", options_version());
         return true;
     }
     return find_command(options, commands, first, arena) &&

@@ -18,7 +18,7 @@ nm -A -g $objects | awk -v folder="$folder/" '
 BEGIN {
     # Circles that are still to be mended, by their first file. This list only
     # becomes shorter.
-    split("decide/expression cli/options", names, " ")
+    split("decide/expression", names, " ")
     for (i in names)
         known[names[i]] = 1
 }

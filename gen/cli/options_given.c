@@ -1,0 +1,37 @@
+/* What the options say, once they are read: this needs neither the table of
+ * options nor the help. */
+#include "cli/options.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define VERSION "0.1.0"
+
+bool options_complain(const struct options *options, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("dossier: error: ", stderr);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    const char *name = options->command ? options->command->name : "";
+    fprintf(stderr, "\n      = hint: try dossier %s%s--help\n", name,
+        *name ? " " : "");
+    return false;
+}
+
+const char *options_version(void)
+{
+    return VERSION;
+}
+
+const char *options_folder(const struct options *options)
+{
+    return options->output ? options->output : "out";
+}
+
+bool options_to_stdout(const struct options *options)
+{
+    return options->output && strcmp(options->output, "-") == 0;
+}
