@@ -2,7 +2,6 @@
 #include "base/file.h"
 
 #include "base/array.h"
-#include "base/memory.h"
 #include "base/utf8.h"
 
 #include <dirent.h>
@@ -110,25 +109,37 @@ static int open_to_read(const char *path, struct diags *diags)
     return descriptor;
 }
 
-/* Reads to the end of the file, or to one byte beyond LARGEST. */
-static char *read_bytes(int descriptor, size_t largest, size_t *length)
+/* Room for all of a regular file and a byte more, which tells that it has
+ * ended; for some, of what does not say how much it is. */
+static size_t expected_size(int descriptor, size_t largest)
 {
-    size_t capacity = 16384, used = 0;
-    char *bytes = memory_allocate(capacity, 1);
+    struct stat status;
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_size <= 0)
+        return 16384;
+    size_t size = (size_t)status.st_size;
+    return (size < largest ? size : largest) + 1;
+}
+
+/* Reads to the end of the file, or to one byte beyond LARGEST. A file as large
+ * as it says is read to where it stays. */
+static char *read_bytes(
+    struct arena *arena, int descriptor, size_t largest, size_t *length)
+{
+    size_t capacity = expected_size(descriptor, largest), used = 0;
+    char *bytes = arena_allocate(arena, capacity, 1);
     while (used <= largest) {
         if (used == capacity) {
+            char *larger = arena_allocate(arena, capacity * 2, 1);
+            memcpy(larger, bytes, used);
+            bytes = larger;
             capacity *= 2;
-            bytes = memory_resize(bytes, capacity, 1);
         }
         ssize_t got = read(descriptor, bytes + used, capacity - used);
         if (got < 0 && errno == EINTR)
             continue;
-        if (got < 0) {
-            int reason = errno;
-            free(bytes);
-            errno = reason;
+        if (got < 0)
             return NULL;
-        }
         if (got == 0)
             break;
         used += (size_t)got;
@@ -152,7 +163,7 @@ const struct source *file_read(
     if (descriptor < 0)
         return NULL;
     size_t length = 0;
-    char *bytes = read_bytes(descriptor, largest, &length);
+    char *bytes = read_bytes(arena, descriptor, largest, &length);
     if (!bytes)
         report_failure(diags, name, "read the file");
     if (descriptor != STDIN_FILENO)
@@ -163,9 +174,7 @@ const struct source *file_read(
     if (length > largest)
         report_size(diags, name, largest);
     else
-        source =
-            source_new(arena, name, arena_copy(arena, bytes, length), length);
-    free(bytes);
+        source = source_new(arena, name, bytes, length);
     if (source)
         diags->reading = source;
     return source;

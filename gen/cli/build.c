@@ -77,9 +77,11 @@ static const char *epoch_date(struct job *job)
 
 /* One of many is written under the reference that it gives itself, and which
  * was read when it was found: it must still be the same profile. */
-static bool check_reference(struct job *job, const struct profile *profile)
+static bool check_reference(struct job *job, const struct profile_text *text,
+    const struct profile *profile)
 {
     const char *reference = profile->meta.reference;
+    struct place place = text->reference.place;
     const char *hint =
         "in a file of many, a document is named by meta/reference";
     const char *problem = reference ? inputs_name_problem(reference) : NULL;
@@ -88,11 +90,9 @@ static bool check_reference(struct job *job, const struct profile *profile)
     if (reference && job->input->name &&
         strcmp(reference, job->input->name) == 0)
         return true;
-    struct located found = profile_reference(job->arena, profile->source);
-    struct place place = found.place;
-    if (!found.text)
+    if (!text->reference.text)
         place = (struct place){
-            profile->source, job->input->piece.line, job->input->piece.column};
+            text->source, job->input->piece.line, job->input->piece.column};
     if (!reference)
         diag_add(&job->diags, SEVERITY_ERROR, place, hint,
             "the profile has no reference");
@@ -108,10 +108,10 @@ static bool check_reference(struct job *job, const struct profile *profile)
 /* The template for the guide of the profile, or NULL. */
 static const struct loaded_template *find_template(struct job *job,
     struct shared *shared, const struct options *options,
-    const struct source *source)
+    const struct profile_text *text)
 {
     const struct loaded_guide *guide =
-        shared_guide_of(shared, options->guide, source, &job->diags);
+        shared_guide_of(shared, options->guide, text, &job->diags);
     if (!guide)
         return NULL;
     if (job->input->name)
@@ -151,6 +151,7 @@ static bool build_document(struct job *job, struct build *build)
     struct arena *arena = job->arena;
     struct diags *diags = &job->diags;
     struct document *document = NULL;
+    struct profile_text *text = NULL;
     struct lettering_fonts lettering = {0};
     bool written = false;
     double clock_ms = progress_clock_ms();
@@ -158,14 +159,15 @@ static bool build_document(struct job *job, struct build *build)
     const struct source *source = input_read(job->input, arena, diags);
     if (!source)
         goto done;
+    text = profile_text_new(arena, source, diags);
     const struct loaded_template *kit =
-        find_template(job, shared, options, source);
+        text ? find_template(job, shared, options, text) : NULL;
     if (!kit)
         goto done;
     const struct rules *rules = kit->guide->rules;
     const struct profile *profile =
-        profile_read(arena, source, kit->guide->guide, diags);
-    if (!profile || !check_reference(job, profile))
+        profile_read(arena, text, kit->guide->guide, diags);
+    if (!profile || !check_reference(job, text, profile))
         goto done;
     result_end_stage(job->result, STAGE_READ, &clock_ms);
 
@@ -200,6 +202,7 @@ static bool build_document(struct job *job, struct build *build)
     written = write_files(job, options);
 
 done:
+    profile_text_free(text);
     document_free(document);
     return written;
 }
@@ -264,14 +267,18 @@ static void prepare_input(void *context, const struct input *input,
     struct build *build = context;
     struct job job = {.input = input, .arena = arena, .result = result};
     const struct source *source = NULL;
+    struct profile_text *text = NULL;
     diags_init(&job.diags, arena);
     struct guard_subject before = guard_watch(build->shared.guard,
         (struct guard_subject){&job.diags, input->path, "not read"});
     if (!build->options->guide && input->size <= EARLY_MOST)
         source = input_read(input, arena, &job.diags);
+    if (source)
+        text = profile_text_new(arena, source, &job.diags);
     const struct loaded_template *kit = NULL;
-    if (source || build->options->guide)
-        kit = find_template(&job, &build->shared, build->options, source);
+    if (text || build->options->guide)
+        kit = find_template(&job, &build->shared, build->options, text);
+    profile_text_free(text);
     if (kit && build->options->outputs[OUTPUT_PDF])
         warm_fonts(&build->shared, kit, arena);
     guard_watch(build->shared.guard, before);

@@ -2,7 +2,6 @@
 #include "cli/shared.h"
 
 #include "cli/library.h"
-#include "input/profile.h"
 #include "write/html.h"
 #include "write/pdf_font_store.h"
 
@@ -130,11 +129,11 @@ const struct loaded_guide *shared_guide_by_id(
 }
 
 const struct loaded_guide *shared_guide_of(struct shared *shared,
-    const char *guide, const struct source *profile, struct diags *diags)
+    const char *guide, const struct profile_text *profile, struct diags *diags)
 {
     if (guide)
         return shared_guide(shared, (struct located){guide, {0}});
-    struct located name = profile_guide(diags->arena, profile, diags);
+    struct located name = profile_text_guide(profile, diags);
     if (!name.text || library_is_id(name.text))
         return name.text ? shared_guide_by_id(shared, name) : NULL;
     diag_add(diags, SEVERITY_ERROR, name.place,

@@ -13,6 +13,7 @@
 #include "compose/compose.h"
 #include "decide/rules.h"
 #include "input/guide.h"
+#include "input/profile_text.h"
 #include "input/template.h"
 #include "layout/typesetter.h"
 
@@ -64,10 +65,10 @@ const struct loaded_guide *shared_guide_by_id(
     struct shared *shared, struct located id);
 
 /* The guide GUIDE that the command line names, else (NULL) the one that the
- * profile of this text does, by its id: a profile chooses no path. NULL after a
- * problem, which is in DIAGS or in shared->diags. */
+ * profile does, by its id: a profile chooses no path. NULL after a problem,
+ * which is in DIAGS or in shared->diags. PROFILE is not asked if GUIDE is. */
 const struct loaded_guide *shared_guide_of(struct shared *shared,
-    const char *guide, const struct source *profile, struct diags *diags);
+    const char *guide, const struct profile_text *profile, struct diags *diags);
 
 /* The template NAME for GUIDE (NULL: the guide's first), checked together
  * with the guide's texts at its first use. NULL as above. */

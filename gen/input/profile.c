@@ -6,9 +6,9 @@
 #include "input/profile.h"
 
 #include "base/array.h"
-#include "base/buffer.h"
 #include "input/date.h"
 #include "input/language.h"
+#include "input/profile_words.h"
 #include "input/statement.h"
 #include "input/vocabulary.h"
 #include "input/xml.h"
@@ -28,112 +28,7 @@ struct reader {
     bool too_many_parts; /* and said so */
 };
 
-/* ---- texts --------------------------------------------------------------- */
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-/* The bytes of a space at AT that is not to be broken at, as pages of the web
- * and spreadsheets put around values; 0 if none stands there. */
-static size_t fixed_space(const char *at)
-{
-    static const char *const spaces[] = {
-        "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87"};
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        if (strncmp(at, spaces[i], strlen(spaces[i])) == 0)
-            return strlen(spaces[i]);
-    return 0;
-}
-
-/* The end of TEXT, of LENGTH bytes, without the space there. */
-static size_t end_of_words(const char *text, size_t length)
-{
-    for (;;) {
-        size_t fixed = 0;
-        if (length > 0 && is_space(text[length - 1]))
-            fixed = 1;
-        else if (length > 1 && fixed_space(text + length - 2) == 2)
-            fixed = 2;
-        else if (length > 2 && fixed_space(text + length - 3) == 3)
-            fixed = 3;
-        if (fixed == 0)
-            return length;
-        length -= fixed;
-    }
-}
-
-/* The bytes of space at AT, and whether there is an empty line in it. */
-static size_t count_space(const char *at, bool *empty_line)
-{
-    size_t length = 0;
-    int lines = 0;
-    for (; is_space(at[length]); length++)
-        lines += at[length] == '\n';
-    *empty_line = lines > 1;
-    return length;
-}
-
-/* TEXT without space at its ends, and single spaces inside; where PARAGRAPHS
- * are kept, empty lines are "\n\n". */
-static const char *tidy(struct arena *arena, const char *text, bool paragraphs)
-{
-    size_t skipped;
-    while ((skipped = is_space(*text) ? 1 : fixed_space(text)) > 0)
-        text += skipped;
-    size_t length = end_of_words(text, strlen(text));
-    char *copy = arena_copy(arena, text, length), *out = copy;
-    for (const char *at = copy; *at;) {
-        bool empty_line;
-        size_t space = count_space(at, &empty_line);
-        at += space;
-        if (space && paragraphs && empty_line)
-            *out++ = '\n', *out++ = '\n';
-        else if (space)
-            *out++ = ' ';
-        else
-            *out++ = *at++;
-    }
-    *out = '\0';
-    return copy;
-}
-
-static const char *read_text(
-    struct reader *reader, const xmlNode *element, bool paragraphs)
-{
-    struct buffer all;
-    buffer_init(&all);
-    for (const xmlNode *node = element->children; node; node = node->next)
-        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-            buffer_add_string(&all, (const char *)node->content);
-    const char *text = tidy(reader->arena, buffer_string(&all), paragraphs);
-    buffer_release(&all);
-    return text;
-}
-
-static const char *element_text(struct reader *reader, const xmlNode *element)
-{
-    return read_text(reader, element, false);
-}
-
-static const char *attribute_text(
-    struct reader *reader, const xmlAttr *attribute)
-{
-    xmlChar *content = xmlNodeGetContent((const xmlNode *)attribute);
-    const char *text =
-        tidy(reader->arena, content ? (const char *)content : "", false);
-    xmlFree(content);
-    return text;
-}
-
-static bool has_fixed_space(const char *text)
-{
-    for (; *text; text++)
-        if (fixed_space(text))
-            return true;
-    return false;
-}
+/* ---- values -------------------------------------------------------------- */
 
 static const char *join_words(
     struct arena *arena, const char *const *words, size_t count)
@@ -143,8 +38,6 @@ static const char *join_words(
         all = arena_format(arena, "%s%s%s", all, i ? ", " : "", words[i]);
     return all;
 }
-
-/* ---- values -------------------------------------------------------------- */
 
 static void report_word(struct reader *reader, const struct fact *fact,
     const char *name, const char *word, struct place place)
@@ -167,7 +60,7 @@ static struct value read_number(struct reader *reader, const struct fact *fact,
     const char *what = whole ? "a whole number" : "a number";
     const char *hint = arena_format(reader->arena,
         "%s from 0, such as 1500, or ? if not known%s", what,
-        has_fixed_space(text) ? "; there is a no-break space in it" : "");
+        profile_words_fixed(text) ? "; there is a no-break space in it" : "");
     if (good)
         diag_add(reader->diags, SEVERITY_ERROR, place, hint,
             "%s: %s is out of range", name, text);
@@ -327,7 +220,8 @@ static void read_attributes(struct reader *reader, const xmlNode *element,
         struct place place = xml_attribute_place(reader->source, attribute);
         const struct term *child = term_child(term, name, true);
         if (child)
-            take_text(reader, child, attribute_text(reader, attribute), place,
+            take_text(reader, child,
+                profile_words_of_attribute(reader->arena, attribute), place,
                 answers);
         else
             report_unknown(reader, term, name, true, place);
@@ -345,7 +239,8 @@ static void read_statement(struct reader *reader, const xmlNode *element,
         const xmlAttr *attribute = xmlHasNsProp(
             (xmlNode *)element, (const xmlChar *)form->attributes[i], NULL);
         statement.attributes[i] =
-            attribute ? attribute_text(reader, attribute) : "";
+            attribute ? profile_words_of_attribute(reader->arena, attribute)
+                      : "";
         statement.places[i] =
             attribute ? xml_attribute_place(reader->source, attribute) : place;
     }
@@ -392,12 +287,13 @@ static const char *part_name(struct reader *reader, const xmlNode *element)
     if (*path == '@') {
         const xmlAttr *attribute =
             xmlHasNsProp((xmlNode *)element, (const xmlChar *)path + 1, NULL);
-        return attribute ? attribute_text(reader, attribute) : "";
+        return attribute ? profile_words_of_attribute(reader->arena, attribute)
+                         : "";
     }
     for (const xmlNode *node = element->children; node; node = node->next)
         if (node->type == XML_ELEMENT_NODE && !node->ns &&
             strcmp((const char *)node->name, path) == 0)
-            return element_text(reader, node);
+            return profile_words(reader->arena, node, false);
     return "";
 }
 
@@ -463,7 +359,8 @@ static void read_element(struct reader *reader, const xmlNode *element,
             "%s: nested too deeply", term->name);
         return;
     }
-    const char *text = read_text(reader, element, term->role == TERM_STATEMENT);
+    const char *text =
+        profile_words(reader->arena, element, term->role == TERM_STATEMENT);
     bool empty_frame = !*text && term->role == TERM_FACT && term->first_child;
     if (term->role == TERM_STATEMENT)
         read_statement(reader, element, term, text, place);
@@ -518,100 +415,13 @@ static void check_whole(struct reader *reader, const xmlNode *root)
             reader->guide->parts_path);
 }
 
-/* Checks that the root element is one of a profile. */
-static bool check_root(
-    const xmlNode *root, const struct source *source, struct diags *diags)
-{
-    struct place place = xml_place(source, root);
-    if (root->ns || strcmp((const char *)root->name, "profile") != 0) {
-        diag_add(diags, SEVERITY_ERROR, place,
-            "a profile begins with <profile guide=\"...\" format=\"1\">, "
-            "without a namespace",
-            "<%s> is not a profile", (const char *)root->name);
-        return false;
-    }
-    xmlChar *format = xmlGetNoNsProp(root, (const xmlChar *)"format");
-    bool readable = format && strcmp((const char *)format, "1") == 0;
-    xmlFree(format);
-    if (!readable)
-        diag_add(diags, SEVERITY_ERROR, place,
-            "write format=\"1\"; this program reads no other",
-            "the format of the profile is missing or unknown");
-    return readable;
-}
-
-/* The id of the guide that the root element names, "" if none. */
-static const char *named_guide(struct arena *arena, const xmlNode *root)
-{
-    xmlChar *guide = xmlGetNoNsProp(root, (const xmlChar *)"guide");
-    const char *name = arena_string(arena, guide ? (const char *)guide : "");
-    xmlFree(guide);
-    return name;
-}
-
-struct located profile_guide(
-    struct arena *arena, const struct source *source, struct diags *diags)
-{
-    struct located guide = {0};
-    size_t errors = diags_count(diags, SEVERITY_ERROR);
-    xmlDoc *document = xml_read(source, diags);
-    if (!document)
-        return guide;
-    const xmlNode *root = xmlDocGetRootElement(document);
-    if (check_root(root, source, diags)) {
-        const char *name = named_guide(arena, root);
-        const xmlAttr *attribute =
-            xmlHasProp((xmlNode *)root, (const xmlChar *)"guide");
-        if (*name)
-            guide =
-                (struct located){name, xml_attribute_place(source, attribute)};
-        else
-            diag_add(diags, SEVERITY_ERROR, xml_place(source, root),
-                "write guide=\"...\", or name one with -g",
-                "the profile names no guide");
-    }
-    xmlFreeDoc(document);
-    bool clean = diags_count(diags, SEVERITY_ERROR) == errors;
-    return clean ? guide : (struct located){0};
-}
-
-static const xmlNode *child_named(const xmlNode *element, const char *name)
-{
-    for (const xmlNode *node = element->children; node; node = node->next)
-        if (node->type == XML_ELEMENT_NODE && !node->ns &&
-            strcmp((const char *)node->name, name) == 0)
-            return node;
-    return NULL;
-}
-
-struct located profile_reference(
-    struct arena *arena, const struct source *source)
-{
-    struct located reference = {0};
-    struct diags unread;
-    diags_init(&unread, arena);
-    xmlDoc *document = xml_read(source, &unread);
-    if (!document)
-        return reference;
-    struct reader reader = {.arena = arena, .source = source};
-    const xmlNode *element = xmlDocGetRootElement(document);
-    element = child_named(element, "meta");
-    if (element)
-        element = child_named(element, "reference");
-    if (element) {
-        reference.text = element_text(&reader, element);
-        reference.place = xml_place(source, element);
-    }
-    xmlFreeDoc(document);
-    return reference;
-}
-
 /* A profile that names no guide is one for any that the user chooses. */
-static bool check_guide(struct reader *reader, const xmlNode *root)
+static bool check_guide(
+    struct reader *reader, const struct profile_text *text, const xmlNode *root)
 {
-    if (!check_root(root, reader->source, reader->diags))
+    if (!profile_text_check(text, reader->diags))
         return false;
-    const char *named = named_guide(reader->arena, root);
+    const char *named = text->guide.text;
     if (!*named || strcmp(named, reader->guide->id) == 0)
         return true;
     diag_add(reader->diags, SEVERITY_ERROR, xml_place(reader->source, root),
@@ -639,23 +449,21 @@ static void read_root(struct reader *reader, const xmlNode *root)
 }
 
 const struct profile *profile_read(struct arena *arena,
-    const struct source *source, const struct guide *guide, struct diags *diags)
+    const struct profile_text *text, const struct guide *guide,
+    struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
-    xmlDoc *document = xml_read(source, diags);
-    if (!document)
-        return NULL;
     struct profile *profile = arena_new(arena, struct profile);
-    profile->source = source;
+    profile->source = text->source;
     profile->guide = guide;
     struct reader reader = {.arena = arena,
         .diags = diags,
-        .source = source,
+        .source = text->source,
         .guide = guide,
         .profile = profile};
-    const xmlNode *root = xmlDocGetRootElement(document);
-    if (check_guide(&reader, root))
+    const xmlNode *root = xmlDocGetRootElement(text->tree);
+    if (check_guide(&reader, text, root))
         read_root(&reader, root);
-    xmlFreeDoc(document);
-    return diags_count(diags, SEVERITY_ERROR) == errors ? profile : NULL;
+    bool clean = diags_count(diags, SEVERITY_ERROR) == errors;
+    return clean && text->sound ? profile : NULL;
 }

@@ -9,6 +9,7 @@
 #include "base/source.h"
 #include "input/guide.h"
 #include "input/meta.h"
+#include "input/profile_text.h"
 #include "input/value.h"
 
 #include <stdbool.h>
@@ -67,24 +68,12 @@ struct profile {
     struct proposal proposal;
 };
 
-/* The id of the guide that the profile names in its root element, in ARENA,
- * with its place; a text of NULL and an error if SOURCE is no profile, is
- * broken XML, or names none. Looks no further than that. */
-struct located profile_guide(
-    struct arena *arena, const struct source *source, struct diags *diags);
-
-/* The reference that the profile gives itself (meta/reference), in ARENA, with
- * its place; a text of NULL if it has none, or is broken XML, which is reported
- * when it is read. */
-struct located profile_reference(
-    struct arena *arena, const struct source *source);
-
-/* Reads SOURCE, which must outlive the result, against GUIDE, which the profile
- * names if it names one. Reports every mistake with place, allowed values and a
- * suggestion; NULL if there is an error. Elements and attributes of a foreign
- * namespace are passed over. */
+/* Reads TEXT, whose source must outlive the result, against GUIDE, which the
+ * profile names if it names one. Reports every mistake with place, allowed
+ * values and a suggestion; NULL if there is an error, or one in its XML.
+ * Elements and attributes of a foreign namespace are passed over. */
 const struct profile *profile_read(struct arena *arena,
-    const struct source *source, const struct guide *guide,
+    const struct profile_text *text, const struct guide *guide,
     struct diags *diags);
 
 /* The answer to FACT on the row of PART (NONE: the project). */

@@ -9,7 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "input/profile.h"
+#include "input/profile_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -257,6 +257,20 @@ static size_t find_end(struct profile_stream *stream, bool empty)
     return stream->now.offset;
 }
 
+/* What is wrong with the profile is reported when it is read. */
+static void give_reference(struct profile_stream *stream,
+    const struct source *source, struct profile_piece *piece)
+{
+    struct diags unread;
+    diags_init(&unread, &stream->arena);
+    struct profile_text *text =
+        profile_text_new(&stream->arena, source, &unread);
+    bool given = text && text->reference.text;
+    piece->reference = given ? text->reference.text : NULL;
+    piece->place = given ? text->reference.place : source_place(source, 0);
+    profile_text_free(text);
+}
+
 /* The last tag began a profile: reads the rest of it. */
 static void read_piece(
     struct profile_stream *stream, struct profile_piece *piece, bool empty)
@@ -279,9 +293,7 @@ static void read_piece(
     stream->text.bytes[length] = '\0';
     const struct source *source = source_new_piece(&stream->arena, stream->path,
         stream->text.bytes, length, start.line - 1, start.column - 1);
-    struct located reference = profile_reference(&stream->arena, source);
-    piece->reference = reference.text;
-    piece->place = reference.text ? reference.place : source_place(source, 0);
+    give_reference(stream, source, piece);
 }
 
 bool profile_stream_next(struct profile_stream *stream,

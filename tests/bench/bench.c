@@ -16,6 +16,7 @@
 #include "write/pdf.h"
 #include "write/pdf_font_store.h"
 
+#include "../read_profile.h"
 #include "timing.h"
 
 #include <stdlib.h>
@@ -105,7 +106,7 @@ static struct document *document_of(struct kit *kit, const char *path,
         return document;
     }
     const struct profile *profile =
-        profile_read(arena, source, kit->guide, diags);
+        read_profile(arena, source, kit->guide, diags);
     if (!profile)
         return NULL;
     end_stage(run, STAGE_READ, clock);

@@ -11,6 +11,7 @@
 #include "decide/decide.h"
 #include "base/file.h"
 
+#include "../read_profile.h"
 #include "timing.h"
 
 #include <stdio.h>
@@ -55,7 +56,7 @@ static void print_line(const char *name, const double *figures)
 static bool measure(const struct subject *subject, int runs, double *longest)
 {
     double times[MEASURE_COUNT][RUNS_MOST], figures[MEASURE_COUNT];
-    const struct profile *profile = profile_read(
+    const struct profile *profile = read_profile(
         subject->arena, subject->source, subject->guide, subject->diags);
     if (!profile)
         return false;

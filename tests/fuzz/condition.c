@@ -71,7 +71,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         if (rules) {
             struct buffer out;
             buffer_init(&out);
-            const struct profile *profile = profile_read(&arena,
+            const struct profile *profile = read_profile(&arena,
                 source_new(
                     &arena, "p.xml", profile_text, sizeof profile_text - 1),
                 guide, &diags);

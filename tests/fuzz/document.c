@@ -87,7 +87,7 @@ static const struct profile *keep_first(
 {
     const struct source *source =
         pipe_text(&kit->pipe.arena, "first.xml", bytes, length);
-    return profile_read(
+    return read_profile(
         &kit->pipe.arena, source, kit->pipe.guide, &kit->pipe.diags);
 }
 
@@ -107,7 +107,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         if (!kit->composer)
             kit_init(kit, guides[guide], templates[template]);
         const struct profile *profile =
-            profile_read(&arena, source, kit->pipe.guide, &diags);
+            read_profile(&arena, source, kit->pipe.guide, &diags);
         if (profile && !kit->other)
             kit->other = keep_first(kit, bytes, length);
         if (profile) {

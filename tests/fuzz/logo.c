@@ -13,7 +13,7 @@ static void load(struct pipe *pipe)
     const struct source *source = file_read_text(
         &pipe->arena, "tests/golden/base/meeting.xml", &pipe->diags);
     if (source)
-        profile = profile_read(&pipe->arena, source, pipe->guide, &pipe->diags);
+        profile = read_profile(&pipe->arena, source, pipe->guide, &pipe->diags);
     if (!rules || !profile)
         abort();
 }

@@ -49,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
             abort();
         struct composer *composer =
             composer_new(&arena, guide, rules, pipe.template, &diags);
-        const struct profile *profile = profile_read(&arena,
+        const struct profile *profile = read_profile(&arena,
             source_new(&arena, "p.xml", profile_text, sizeof profile_text - 1),
             guide, &diags);
         if (!profile || (!composer && diags_clean(&diags)))

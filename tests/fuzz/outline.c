@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
             &pipe.arena, "tests/golden/base/meeting.xml", &pipe.diags);
         if (source)
             profile =
-                profile_read(&pipe.arena, source, pipe.guide, &pipe.diags);
+                read_profile(&pipe.arena, source, pipe.guide, &pipe.diags);
         if (!rules || !profile)
             abort();
     }

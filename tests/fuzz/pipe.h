@@ -3,6 +3,7 @@
 #ifndef TESTS_FUZZ_PIPE_H
 #define TESTS_FUZZ_PIPE_H
 
+#include "../read_profile.h"
 #include "fuzz.h"
 
 #include "base/file.h"
@@ -11,7 +12,6 @@
 #include "compose/compose.h"
 #include "decide/clause.h"
 #include "decide/decide.h"
-#include "input/profile.h"
 #include "layout/lettering.h"
 #include "layout/paginate.h"
 #include "layout/shape.h"

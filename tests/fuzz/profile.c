@@ -21,14 +21,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         abort();
     const char *copy = arena_copy(&arena, (const char *)bytes, length);
     const struct source *source = source_new(&arena, "fuzz", copy, length);
-    if (profile_guide(&arena, source, &diags).text) {
-        const struct profile *profile =
-            profile_read(&arena, source, guide, &diags);
-        if ((profile != NULL) != diags_clean(&diags))
-            abort();
-    } else if (diags_clean(&diags)) {
+    struct profile_text *text = profile_text_new(&arena, source, &diags);
+    const struct profile *profile = NULL;
+    if (text && profile_text_guide(text, &diags).text)
+        profile = profile_read(&arena, text, guide, &diags);
+    profile_text_free(text);
+    if ((profile != NULL) != diags_clean(&diags))
         abort();
-    }
     arena_release(&arena);
     return 0;
 }

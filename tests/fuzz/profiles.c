@@ -1,8 +1,8 @@
 /* Fuzz target: a file of many profiles, cut into them. The pieces lie inside
  * the file, one behind the other, and each can be read as it is. */
+#include "../read_profile.h"
 #include "fuzz.h"
 
-#include "input/profile.h"
 #include "input/profile_stream.h"
 
 #include <stdio.h>
@@ -30,7 +30,7 @@ static void read_all(
         const struct source *source =
             file_read_piece(arena, path, *piece, diags);
         if (source)
-            profile_read(arena, source, guide, diags);
+            read_profile(arena, source, guide, diags);
     }
     profile_stream_close(stream);
 }

@@ -2,6 +2,7 @@
 #ifndef TESTS_COMPOSE_KIT_H
 #define TESTS_COMPOSE_KIT_H
 
+#include "../../read_profile.h"
 #include "../support.h"
 
 #include "base/file.h"
@@ -34,7 +35,7 @@ static inline void kit_decide(
     struct kit *kit, struct bench *bench, const struct source *source)
 {
     const struct profile *profile =
-        profile_read(&bench->arena, source, kit->guide, &bench->diags);
+        read_profile(&bench->arena, source, kit->guide, &bench->diags);
     if (!profile)
         fail_msg("%s", bench_report(bench));
     kit->decision = decide(&bench->arena, kit->rules, profile);

@@ -10,12 +10,13 @@
 
 #include <cmocka.h>
 
+#include "../../read_profile.h"
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "decide/decide.h"
 #include "input/guide.h"
-#include "input/profile.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,7 +80,7 @@ static inline struct decision decide_source(
 {
     require_clean(fixture);
     const struct profile *profile =
-        profile_read(&fixture->arena, source, fixture->guide, &fixture->diags);
+        read_profile(&fixture->arena, source, fixture->guide, &fixture->diags);
     require_clean(fixture);
     return decide(&fixture->arena, fixture->rules, profile);
 }

@@ -1,8 +1,8 @@
 /* Profiles: what is read, and every kind of mistake with its place. */
+#include "../../read_profile.h"
 #include "../support.h"
 
 #include "base/file.h"
-#include "input/profile.h"
 
 /* A guide with a fact of every type, and with parts. */
 static const char guide_text[] =
@@ -64,7 +64,7 @@ static int tear_down_suite(void **state)
 static const struct profile *read_text(
     const struct suite *suite, struct bench *bench, const char *text)
 {
-    return profile_read(
+    return read_profile(
         &bench->arena, bench_source(bench, text), suite->guide, &bench->diags);
 }
 
@@ -306,7 +306,7 @@ static void test_a_name_may_be_an_element(void **state)
         "<profile guide=\"small\" format=\"1\"><works>"
         "<work kind=\"api\"><clients>5</clients><name> The\n one </name>"
         "</work><work kind=\"api\"/></works></profile>";
-    assert_null(profile_read(
+    assert_null(read_profile(
         &bench.arena, bench_source(&bench, text), &guide, &bench.diags));
     assert_string_equal(
         bench_report(&bench), "2:20 error: work: the name (name) is missing\n");
@@ -706,9 +706,11 @@ static void expect_guide(const char *text, const char *id, const char *report)
 {
     struct bench bench;
     bench_init(&bench);
-    const char *found =
-        profile_guide(&bench.arena, bench_source(&bench, text), &bench.diags)
-            .text;
+    struct profile_text *read = profile_text_new(
+        &bench.arena, bench_source(&bench, text), &bench.diags);
+    assert_non_null(read);
+    const char *found = profile_text_guide(read, &bench.diags).text;
+    profile_text_free(read);
     assert_string_equal(bench_report(&bench), report);
     if (id)
         assert_string_equal(found, id);
@@ -814,7 +816,7 @@ static void test_a_byte_order_mark_shifts_nothing(void **state)
     const struct source *source =
         file_read_text(&bench.arena, path, &bench.diags);
     assert_non_null(source);
-    assert_null(profile_read(&bench.arena, source, suite->guide, &bench.diags));
+    assert_null(read_profile(&bench.arena, source, suite->guide, &bench.diags));
     assert_string_equal(bench_report(&bench),
         "1:35 error: x: unknown attribute of <profile> "
         "[<profile> can have guide, format]\n");

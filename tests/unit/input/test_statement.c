@@ -1,9 +1,9 @@
 /* What a profile states in so many words: the departure from the verdict and
  * the offer of a proposal. */
+#include "../../read_profile.h"
 #include "../support.h"
 
 #include "base/file.h"
-#include "input/profile.h"
 
 static const char guide_text[] =
     "guide: small\n"
@@ -28,7 +28,7 @@ static const struct profile *read_body(struct bench *bench, const char *body)
     assert_non_null(guide);
     const char *text = arena_format(&bench->arena,
         "<profile guide=\"small\" format=\"1\">\n%s\n</profile>\n", body);
-    return profile_read(
+    return read_profile(
         &bench->arena, bench_source(bench, text), guide, &bench->diags);
 }
 

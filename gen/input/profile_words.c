@@ -1,0 +1,125 @@
+/* The words of a profile: what its elements and attributes say. */
+#include "input/profile_words.h"
+
+#include "base/buffer.h"
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <string.h>
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The bytes of a space at AT that is not to be broken at, 0 if none is there.
+ */
+static size_t fixed_space(const char *at)
+{
+    static const char *const spaces[] = {
+        "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87"};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (strncmp(at, spaces[i], strlen(spaces[i])) == 0)
+            return strlen(spaces[i]);
+    return 0;
+}
+
+/* The end of TEXT, of LENGTH bytes, without the space there. */
+static size_t end_of_words(const char *text, size_t length)
+{
+    for (;;) {
+        size_t fixed = 0;
+        if (length > 0 && is_space(text[length - 1]))
+            fixed = 1;
+        else if (length > 1 && fixed_space(text + length - 2) == 2)
+            fixed = 2;
+        else if (length > 2 && fixed_space(text + length - 3) == 3)
+            fixed = 3;
+        if (fixed == 0)
+            return length;
+        length -= fixed;
+    }
+}
+
+/* The bytes of space at AT, and whether there is an empty line in it. */
+static size_t count_space(const char *at, bool *empty_line)
+{
+    size_t length = 0;
+    int lines = 0;
+    for (; is_space(at[length]); length++)
+        lines += at[length] == '\n';
+    *empty_line = lines > 1;
+    return length;
+}
+
+/* TEXT without space at its ends, and single spaces inside; where PARAGRAPHS
+ * are kept, empty lines are "\n\n". */
+static const char *tidy(struct arena *arena, const char *text, bool paragraphs)
+{
+    size_t skipped;
+    while ((skipped = is_space(*text) ? 1 : fixed_space(text)) > 0)
+        text += skipped;
+    size_t length = end_of_words(text, strlen(text));
+    char *copy = arena_copy(arena, text, length), *out = copy;
+    for (const char *at = copy; *at;) {
+        bool empty_line;
+        size_t space = count_space(at, &empty_line);
+        at += space;
+        if (space && paragraphs && empty_line)
+            *out++ = '\n', *out++ = '\n';
+        else if (space)
+            *out++ = ' ';
+        else
+            *out++ = *at++;
+    }
+    *out = '\0';
+    return copy;
+}
+
+static bool is_text(const xmlNode *node)
+{
+    return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+}
+
+/* The next node of NODE and those behind it that is text, or NULL. */
+static const xmlNode *text_from(const xmlNode *node)
+{
+    while (node && !is_text(node))
+        node = node->next;
+    return node;
+}
+
+const char *profile_words(
+    struct arena *arena, const xmlNode *element, bool paragraphs)
+{
+    const xmlNode *first = text_from(element->children);
+    if (!first)
+        return "";
+    if (!text_from(first->next)) /* nearly always, and as long as the profile,
+                                    perhaps */
+        return tidy(arena, (const char *)first->content, paragraphs);
+    struct buffer all;
+    buffer_init(&all);
+    for (const xmlNode *node = first; node; node = text_from(node->next))
+        buffer_add_string(&all, (const char *)node->content);
+    const char *text = tidy(arena, buffer_string(&all), paragraphs);
+    buffer_release(&all);
+    return text;
+}
+
+const char *profile_words_of_attribute(
+    struct arena *arena, const xmlAttr *attribute)
+{
+    xmlChar *content = xmlNodeGetContent((const xmlNode *)attribute);
+    const char *text = tidy(arena, content ? (const char *)content : "", false);
+    xmlFree(content);
+    return text;
+}
+
+bool profile_words_fixed(const char *words)
+{
+    for (; *words; words++)
+        if (fixed_space(words))
+            return true;
+    return false;
+}

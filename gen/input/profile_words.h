@@ -1,0 +1,24 @@
+/* The words of a profile: what its elements and attributes say, without space
+ * at the ends, and with single spaces inside. */
+#ifndef INPUT_PROFILE_WORDS_H
+#define INPUT_PROFILE_WORDS_H
+
+#include "base/arena.h"
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+/* The text of ELEMENT itself, in ARENA, "" if it has none; where PARAGRAPHS are
+ * kept, empty lines are "\n\n". */
+const char *profile_words(
+    struct arena *arena, const xmlNode *element, bool paragraphs);
+
+/* The value of ATTRIBUTE, in ARENA. */
+const char *profile_words_of_attribute(
+    struct arena *arena, const xmlAttr *attribute);
+
+/* Whether there is a space in WORDS that is not to be broken at, as pages of
+ * the web and spreadsheets put around values. */
+bool profile_words_fixed(const char *words);
+
+#endif
