@@ -3,11 +3,12 @@
 # constant at a time in the files that are named, and runs the unit tests of
 # their layer, until one fails.
 #
-#     tests/mutants/run.sh [-n N] [-s SEED] [-t LAYER] FILE...
+#     tests/mutants/run.sh [-n N] [-s SEED] [-t LAYER] [-m TEXT] FILE...
 #
 #     -n N       as many changes, chosen by chance (200)
 #     -s SEED    the chance: the same seed chooses the same ones (1)
 #     -t LAYER   also the unit tests of this layer; may be repeated
+#     -m TEXT    only changes of lines in which this stands; may be repeated
 #
 # It works on a copy of this tree below build/mutants. What cannot be seen from
 # outside is left out: changes that compile to the same code, and those that
@@ -15,12 +16,13 @@
 # without a change has noticed it. Prints one line for each change that no test
 # has noticed, and the count. All lines are in build/mutants/report.txt.
 
-number=200 seed=1 layers=
-while getopts n:s:t: option; do
+number=200 seed=1 layers= texts=
+while getopts n:s:t:m: option; do
     case $option in
     n) number=$OPTARG ;;
     s) seed=$OPTARG ;;
     t) layers="$layers $OPTARG" ;;
+    m) texts=$(printf '%s\n%s' "$texts" "$OPTARG") ;;
     *) exit 2 ;;
     esac
 done
@@ -80,7 +82,13 @@ sort -n "$list.times" -o "$list.times"
 
 # ---- The changes ------------------------------------------------------------
 
-"$OUT/tests/mutants/mutate" "$@" >"$list.all" || exit 1
+"$OUT/tests/mutants/mutate" "$@" >"$list.every" || exit 1
+printf '%s\n' "$texts" | sed '/^$/d' >"$list.texts"
+if test -s "$list.texts"; then
+    grep -F -f "$list.texts" "$list.every" >"$list.all"
+else
+    cp "$list.every" "$list.all"
+fi
 yes "$seed" | head -c 1000000 >"$list.seed"
 awk -F '\t' '
 FNR == NR { if (NF > 4) known[$1, $2, $3, $4, $5] = 1; next }

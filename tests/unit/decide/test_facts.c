@@ -336,6 +336,85 @@ static void test_same_if_not_asked(void **state)
     arena_release(&arena);
 }
 
+/* Twelve that are open count; one that is not asked here, and one that a
+ * derived fact does not hang on after all, are no part of the 4,096. */
+static void test_settled_facts_do_not_count(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct arena arena;
+    arena_init(&arena);
+    const char *facts = "", *condition = "not($off) and $same";
+    for (int i = 0; i < 12; i++) {
+        facts = arena_format(&arena,
+            "%s  b%d: {of: project, label: B, path: b%d, type: boolean,"
+            " ask: '?'}\n",
+            facts, i, i);
+        condition =
+            arena_format(&arena, "%s and ($b%d or not($b%d))", condition, i, i);
+    }
+    fixture_write(&fixture,
+        arena_format(&arena,
+            "%s%s"
+            "  given: {of: project, label: G, path: given, type: boolean,"
+            " ask: '?'}\n"
+            "  off: {of: project, label: O, path: off, type: boolean,"
+            " ask: '?', asked-if: not($given), otherwise: no}\n"
+            "  c: {of: project, label: C, path: c, type: boolean, ask: '?'}\n"
+            "  same: {of: project, is: \"$c or not($c)\"}\n"
+            "  all: {of: project, is: \"%s\"}\n",
+            bare, facts, condition));
+    struct decision p = decide_text(&fixture, bare_profile);
+    struct value value =
+        facts_value(p.facts, guide_fact(fixture.guide, "all"), NONE, NULL);
+    assert_int_equal(value.type, VALUE_BOOLEAN);
+    assert_true(value.as.truth);
+    fixture_release(&fixture);
+    arena_release(&arena);
+}
+
+/* A set that is there and has no member is known; one that is not there is
+ * not. */
+static void test_empty_set(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct arena arena;
+    arena_init(&arena);
+    fixture_write(&fixture,
+        arena_format(&arena,
+            "%s  given: {of: project, label: G, path: given, type: boolean,"
+            " ask: '?'}\n"
+            "  law: {of: project, label: L, path: law, type: set,"
+            " values: [gdpr, pci], ask: '?'}\n"
+            "  any: {of: project, is: $law}\n"
+            "  one: {of: project, is: \"$law = 'pci'\"}\n",
+            bare));
+    static const struct {
+        const char *law;
+        bool known, any, one;
+    } cases[] = {{"", false, false, false}, {"<law/>", true, false, false},
+        {"<law></law>", true, false, false},
+        {"<law>gdpr</law>", true, true, false},
+        {"<law>pci</law>", true, true, true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct decision p = decide_text(&fixture,
+            replace(&fixture.arena, bare_profile, "</project>",
+                arena_format(&fixture.arena, "%s</project>", cases[i].law)));
+        static const char *const names[] = {"any", "one"};
+        bool wanted[] = {cases[i].any, cases[i].one};
+        for (size_t j = 0; j < 2; j++) {
+            struct value value = facts_value(
+                p.facts, guide_fact(fixture.guide, names[j]), NONE, NULL);
+            assert_int_equal(
+                value.type, cases[i].known ? VALUE_BOOLEAN : VALUE_UNKNOWN);
+            assert_int_equal(cases[i].known && value.as.truth, wanted[j]);
+        }
+    }
+    fixture_release(&fixture);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -343,6 +422,8 @@ int main(void)
         cmocka_unit_test(test_many_unknowns),
         cmocka_unit_test(test_most_combinations),
         cmocka_unit_test(test_same_if_not_asked),
+        cmocka_unit_test(test_settled_facts_do_not_count),
+        cmocka_unit_test(test_empty_set),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -209,6 +209,77 @@ static void test_confirming(void **state)
     fixture_release(&fixture);
 }
 
+/* Both of two assumptions hold a up: 2 * (4 + 4) against 2 * (4 + 2). Either
+ * one wrong gives b, so that one alone confirmed leaves the other. */
+static void test_confirming_one_of_two(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_write(&fixture,
+        "guide: small\nformat: 1\ntitle: Small\nlanguage: en\nversion: '1'\n"
+        "unknown: not known\ntemplates: [report]\nkinds: {text: Texts}\n"
+        "options: [{id: a, label: A}, {id: b, label: B}]\n"
+        "facts:\n"
+        "  m: {of: project, label: M, path: m, type: boolean, assume: yes,"
+        " ask: '?'}\n"
+        "  n: {of: project, label: N, path: n, type: boolean, assume: yes,"
+        " ask: '?'}\n"
+        "reasons:\n"
+        "  - {id: r1, for: a, grade: strong, when: $m, because: t}\n"
+        "  - {id: r2, for: a, grade: strong, when: $n, because: t}\n"
+        "  - {id: r3, for: b, grade: strong, because: t}\n"
+        "  - {id: r4, for: b, grade: lean, because: t}\n");
+    struct decision p =
+        decide_text(&fixture, "<profile guide='small' format='1'/>");
+    const struct assurance *assurance = p.assurance;
+    expect_verdict(&p, "a", "low", 4);
+    assert_int_equal(assurance->step_count, 1);
+    expect_step(
+        &p, 0, ASSURANCE_ASSUMPTIONS, CONFIDENCE_MODERATE, CONFIDENCE_LOW);
+    assert_int_equal(assurance->hinge_count, 2);
+    assert_int_equal(assurance->hinges[0].confirmed, CONFIDENCE_LOW);
+    assert_int_equal(assurance->hinges[1].confirmed, CONFIDENCE_LOW);
+    assert_int_equal(assurance->confirmed, CONFIDENCE_MODERATE);
+    p = decide_text(&fixture,
+        "<profile guide='small' format='1'><project><m>yes</m></project>"
+        "</profile>");
+    expect_verdict(&p, "a", "low", 4);
+    assert_int_equal(p.assurance->hinge_count, 1);
+    assert_int_equal(p.assurance->hinges[0].confirmed, CONFIDENCE_MODERATE);
+    fixture_release(&fixture);
+}
+
+/* A part's weight as it is stated, and what it counts as where none is core. */
+static void test_raised_weight_is_said(void **state)
+{
+    (void)state;
+    static const char said[] = "no part is core, so the heaviest class, "
+                               "major, counts as core: 3";
+    struct fixture fixture;
+    fixture_write(&fixture,
+        "guide: small\nformat: 1\ntitle: Small\nlanguage: en\nversion: '1'\n"
+        "unknown: not known\ntemplates: [report]\nkinds: {text: Texts}\n"
+        "options: [{id: a, label: A}, {id: b, label: B}]\n"
+        "weights: {minor: 1, major: 2, core: 3}\n"
+        "parts: {path: parts/part, name: '@name', weight: weight}\n"
+        "facts:\n"
+        "  weight: {of: part, label: W, path: '@weight', type: scale,"
+        " values: [minor, major, core], assume: major, ask: '?'}\n"
+        "reasons:\n"
+        "  - {id: r, for: a, grade: slight, scope: part, because: t}\n");
+    struct decision p = decide_text(&fixture,
+        "<profile guide='small' format='1'><parts>"
+        "<part name='Q' weight='minor'/><part name='P'/></parts></profile>");
+    expect_said(&fixture, &p, said);
+    assert_int_equal(score(&p, "a"), 1 + 3);
+    p = decide_text(&fixture,
+        "<profile guide='small' format='1'><parts>"
+        "<part name='Q' weight='core'/><part name='P'/></parts></profile>");
+    assert_null(strstr(explain(&fixture, &p), "heaviest class"));
+    assert_int_equal(score(&p, "a"), 3 + 2);
+    fixture_release(&fixture);
+}
+
 /* ---- flips and the nearest change ---------------------------------------- */
 
 /* Kinds of parts are left as they are: no more is said than was tried. */
@@ -271,6 +342,8 @@ int main(void)
         cmocka_unit_test(test_answers_together),
         cmocka_unit_test(test_toss_up_together),
         cmocka_unit_test(test_confirming),
+        cmocka_unit_test(test_confirming_one_of_two),
+        cmocka_unit_test(test_raised_weight_is_said),
         cmocka_unit_test(test_single_changes),
         cmocka_unit_test(test_two_added_parts),
     };

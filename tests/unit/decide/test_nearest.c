@@ -38,12 +38,18 @@ static const char profile_text[] =
     "<project><level>none</level><mode>a</mode><flag>no</flag></project>"
     "<parts><part name='P' kind='y'/></parts></profile>";
 
-static struct nearest nearest_of(struct fixture *fixture, int warning)
+static struct nearest nearest_in(
+    struct fixture *fixture, const char *profile, int warning)
 {
-    struct decision decision = decide_text(fixture, profile_text);
+    struct decision decision = decide_text(fixture, profile);
     struct subject subject = {SUBJECT_WARNING, warning};
     return nearest_find(&fixture->arena, fixture->rules,
         clauses_new(&fixture->arena, fixture->rules), &decision, &subject);
+}
+
+static struct nearest nearest_of(struct fixture *fixture, int warning)
+{
+    return nearest_in(fixture, profile_text, warning);
 }
 
 /* Another word is one step, a scale as many as classes are passed; of a value
@@ -92,12 +98,34 @@ static void test_none(void **state)
     fixture_release(&fixture);
 }
 
+/* Fewer are tried the more parts there are, but never none. */
+static void test_many_parts(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_write(&fixture, guide_text);
+    for (int parts = 8; parts <= 9; parts++) {
+        const char *list = "";
+        for (int i = 0; i < parts; i++)
+            list = arena_format(
+                &fixture.arena, "%s<part name='P%d' kind='y'/>", list, i);
+        struct nearest nearest = nearest_in(&fixture,
+            replace(&fixture.arena, profile_text, "<part name='P' kind='y'/>",
+                list),
+            0);
+        assert_int_equal(nearest.count, 1);
+        assert_true(nearest.all_tried);
+    }
+    fixture_release(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fewest_steps),
         cmocka_unit_test(test_part_and_fact),
         cmocka_unit_test(test_none),
+        cmocka_unit_test(test_many_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -213,6 +213,37 @@ static void test_shipped_guides(void **state)
     }
 }
 
+/* Thirteen truth values are more than are tried in every way, and most random
+ * projects do not have what the only condition asks for: it is looked for
+ * until it has been seen. */
+static void test_looks_until_seen(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct arena scratch;
+    arena_init(&scratch);
+    const char *facts = "facts:\n", *when = "$b0 and $b1 and $b2 and $b3 and (";
+    for (int i = 0; i < 13; i++)
+        facts = arena_format(&scratch,
+            "%s  b%d: {of: project, label: B, path: b%d, type: boolean, "
+            "ask: \"?\"}\n",
+            facts, i, i);
+    for (int i = 4; i < 13; i++)
+        when = arena_format(&scratch, "%s%s$b%d", when, i > 4 ? " or " : "", i);
+    fixture_write(&fixture,
+        arena_format(&scratch,
+            "guide: small\nformat: 1\ntitle: A\nlanguage: en\n"
+            "version: \"1\"\nunknown: not known\ntemplates: [report]\n"
+            "kinds: {use-case: Use cases}\noptions: [{id: a, label: A}]\n"
+            "%swarnings:\n  - {id: rare, level: note, when: \"%s)\", say: s}\n",
+            facts, when));
+    require_clean(&fixture);
+    reachability_check(fixture.rules, &fixture.diags);
+    assert_int_equal(fixture.diags.list.count, 0);
+    arena_release(&scratch);
+    fixture_release(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +254,7 @@ int main(void)
         cmocka_unit_test(test_unread_facts),
         cmocka_unit_test(test_unread_sources),
         cmocka_unit_test(test_options_that_cannot_win),
+        cmocka_unit_test(test_looks_until_seen),
         cmocka_unit_test(test_shipped_guides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -274,6 +274,47 @@ static void test_contested_part(void **state)
     fixture_release(&fixture);
 }
 
+/* Two options claim one part, but one of them cannot do it: that still rules
+ * out. a has 8 points there, b 8 - 8. */
+static void test_contested_and_against(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_guide(&fixture, two_options,
+        REASON("a", "for: a", "decisive", "k0") REASON("b", "for: b",
+            "decisive", "k0") REASON("no", "against: b", "decisive", "k0"));
+    struct decision p = decide_project(&fixture, "", "k0 core");
+    assert_true(p.verdict->contested_parts[0]);
+    assert_true(finding(&p, "a", 0)->contested);
+    assert_true(finding(&p, "b", 0)->contested);
+    assert_false(finding(&p, "no", 0)->contested);
+    assert_int_equal(score(&p, "a"), 24);
+    assert_int_equal(score(&p, "b"), 0);
+    assert_false(p.verdict->plans[plan(&fixture, "a")].ruled_out);
+    assert_true(p.verdict->plans[plan(&fixture, "b")].ruled_out);
+    assert_true(p.verdict->plans[plan(&fixture, "ab")].ruled_out);
+    expect_verdict(&p, "a", "high", LEAD_ALL_RULED_OUT);
+    assert_false(p.verdict->conflict);
+    fixture_release(&fixture);
+}
+
+/* Only parts are contested: two claims on the project rule each other out. */
+static void test_project_is_not_contested(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_guide(&fixture, two_alone,
+        PROJECT("a", "for: a", "decisive") PROJECT("b", "for: b", "decisive"));
+    struct decision p = decide_project(&fixture, "", "k0 core");
+    assert_false(p.verdict->contested_parts[0]);
+    assert_false(finding(&p, "a", NONE)->contested);
+    assert_true(p.verdict->plans[plan(&fixture, "a")].ruled_out);
+    assert_true(p.verdict->plans[plan(&fixture, "b")].ruled_out);
+    assert_true(p.verdict->conflict);
+    assert_int_equal(p.verdict->confidence, CONFIDENCE_LOW);
+    fixture_release(&fixture);
+}
+
 /* ---- combinations -------------------------------------------------------- */
 
 static void test_project_row_takes_the_worst(void **state)
@@ -577,6 +618,8 @@ int main(void)
         cmocka_unit_test(test_decisive_for_combination),
         cmocka_unit_test(test_conflict),
         cmocka_unit_test(test_contested_part),
+        cmocka_unit_test(test_contested_and_against),
+        cmocka_unit_test(test_project_is_not_contested),
         cmocka_unit_test(test_project_row_takes_the_worst),
         cmocka_unit_test(test_home),
         cmocka_unit_test(test_combination_gives_way),
