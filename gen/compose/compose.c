@@ -209,12 +209,12 @@ static bool contains_section(cmark_node *node, const char *name)
 /* An override that says what the verdict says departs from nothing. */
 static void check_override(const struct composition *composition)
 {
-    const struct override *override = composition->profile->override;
-    if (override && !tally_departure(composition))
-        diag_add(composition->diags, SEVERITY_WARNING, override->place,
+    const struct overriding *overriding = composition->profile->overriding;
+    if (overriding && !tally_departure(composition))
+        diag_add(composition->diags, SEVERITY_WARNING, overriding->place,
             "leave it out",
             "the override recommends \"%s\", as the verdict does",
-            composition->guide->plans[override->plan].id);
+            composition->guide->plans[overriding->plan].id);
 }
 
 static struct document *finish(

@@ -34,7 +34,7 @@ const char *statement_recommendation(const struct composition *composition)
     const struct guide *guide = composition->guide;
     const struct verdict *verdict = composition->verdict;
     const struct phrases *phrases = composition->phrases;
-    const struct override *departure = tally_departure(composition);
+    const struct overriding *departure = tally_departure(composition);
     if (departure)
         return phrases_fill(phrases, PHRASE_OVERRIDE_RECOMMEND, "plan",
             guide->plans[departure->plan].label, NULL);
@@ -57,7 +57,7 @@ const char *statement_departure(const struct composition *composition)
 {
     const struct verdict *verdict = composition->verdict;
     const struct phrases *phrases = composition->phrases;
-    const struct override *departure = tally_departure(composition);
+    const struct overriding *departure = tally_departure(composition);
     if (!departure)
         return NULL;
     const char *computed =

@@ -36,11 +36,11 @@ const char *tally_grade(const struct composition *composition, enum grade grade)
     return own ? own : phrases_text(composition->phrases, grades[grade]);
 }
 
-const struct override *tally_departure(const struct composition *composition)
+const struct overriding *tally_departure(const struct composition *composition)
 {
-    const struct override *override = composition->profile->override;
-    bool departs = override && override->plan != composition->verdict->plan;
-    return departs ? override : NULL;
+    const struct overriding *overriding = composition->profile->overriding;
+    bool departs = overriding && overriding->plan != composition->verdict->plan;
+    return departs ? overriding : NULL;
 }
 
 int tally_plan(const struct composition *composition)
@@ -105,7 +105,7 @@ const char *tally_outcome(const struct composition *composition, int plan)
     const struct verdict *verdict = composition->verdict;
     const struct phrases *phrases = composition->phrases;
     const struct plan_result *result = &verdict->plans[plan];
-    const struct override *departure = tally_departure(composition);
+    const struct overriding *departure = tally_departure(composition);
     if (departure && departure->plan == plan)
         return phrases_text(phrases, PHRASE_OUTCOME_CHOSEN);
     if (verdict->plan == plan)

@@ -26,7 +26,7 @@ const char *tally_grade(
 
 /* The consultant's departure from the verdict; NULL if there is none, or if it
  * is what the verdict says anyway. */
-const struct override *tally_departure(const struct composition *composition);
+const struct overriding *tally_departure(const struct composition *composition);
 
 /* The plan that the document recommends: the verdict's, or that of a departure
  * from it. NONE: a toss-up. */

@@ -148,7 +148,8 @@ static const struct text_difference *compare_texts(struct arena *arena,
 
 /* ---- the whole ----------------------------------------------------------- */
 
-static bool is_same_override(const struct override *a, const struct override *b)
+static bool is_same_override(
+    const struct overriding *a, const struct overriding *b)
 {
     if (!a || !b)
         return a == b;
@@ -168,7 +169,7 @@ static bool is_same_verdict(const struct verdict *a, const struct verdict *b)
     return a->plan == b->plan && a->confidence == b->confidence &&
            a->conflict == b->conflict && a->lead == b->lead &&
            a->current == b->current && a->mismatch == b->mismatch &&
-           is_same_override(a->profile->override, b->profile->override);
+           is_same_override(a->profile->overriding, b->profile->overriding);
 }
 
 struct difference difference_find(

@@ -246,7 +246,7 @@ static bool *options_of(const struct draft *draft, int plan)
 static void list_options(struct draft *draft)
 {
     struct verdict *verdict = draft->verdict;
-    const struct override *departure = verdict->profile->override;
+    const struct overriding *departure = verdict->profile->overriding;
     bool *options = options_of(draft, verdict->best);
     for (size_t i = 0; i < verdict->level_count; i++)
         options[verdict->level[i]] = true;

@@ -30,7 +30,7 @@ struct part {
 
 /* A consultant's visible departure from the verdict: the document recommends
  * PLAN then. Nothing of it is NULL or empty. */
-struct override {
+struct overriding {
     int plan;
     const char *author, *date /* ISO */, *reason;
     struct place place;
@@ -64,7 +64,7 @@ struct profile {
     const struct answer *answers; /* by fact index; only project facts */
     const struct part *parts;
     size_t part_count;
-    const struct override *override; /* NULL: none */
+    const struct overriding *overriding; /* NULL: none */
     struct proposal proposal;
 };
 

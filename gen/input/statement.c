@@ -66,7 +66,7 @@ static void add_override(struct statements *statements,
         good = false;
     }
     statements->overrides = good;
-    statements->override = (struct override){.plan = plan,
+    statements->overriding = (struct overriding){.plan = plan,
         .author = statement->attributes[1],
         .date = statement->attributes[2],
         .reason = statement->text,
@@ -126,7 +126,7 @@ void statements_give(const struct statements *statements,
         proposal->price_place = statements->price_place;
     if (!statements->overrides)
         return;
-    struct override *override = arena_new(arena, struct override);
-    *override = statements->override;
-    profile->override = override;
+    struct overriding *overriding = arena_new(arena, struct overriding);
+    *overriding = statements->overriding;
+    profile->overriding = overriding;
 }

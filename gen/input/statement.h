@@ -20,7 +20,7 @@ struct statement {
 
 /* The statements of a profile while it is read. */
 struct statements {
-    struct override override;
+    struct overriding overriding;
     bool overrides;
     ARRAY(struct package) packages;
     ARRAY(struct next_step) next_steps;

@@ -145,17 +145,17 @@ static json_t *lead(const struct verdict *verdict)
 }
 
 /* The consultant's departure from the verdict; null if there is none. */
-static json_t * override(const struct verdict *verdict)
+static json_t *overriding(const struct verdict *verdict)
 {
-    const struct override *override = verdict->profile->override;
-    if (!override)
+    const struct overriding *overriding = verdict->profile->overriding;
+    if (!overriding)
         return json_null();
     json_t *object = json_object();
     json_object_set_new(
-        object, "option", json_string(plan_id(verdict, override->plan)));
-    json_object_set_new(object, "author", json_string(override->author));
-    json_object_set_new(object, "date", json_string(override->date));
-    json_object_set_new(object, "reason", json_string(override->reason));
+        object, "option", json_string(plan_id(verdict, overriding->plan)));
+    json_object_set_new(object, "author", json_string(overriding->author));
+    json_object_set_new(object, "date", json_string(overriding->date));
+    json_object_set_new(object, "reason", json_string(overriding->reason));
     return object;
 }
 
@@ -208,7 +208,7 @@ static json_t *verdict_object(const struct verdict *verdict)
     json_object_set_new(object, "contested", contested(verdict));
     json_object_set_new(
         object, "mismatch", json_string(mismatch_name(verdict->mismatch)));
-    json_object_set_new(object, "override", override(verdict));
+    json_object_set_new(object, "override", overriding(verdict));
     return object;
 }
 

@@ -29,9 +29,9 @@ static json_t *current(const struct verdict *verdict)
 
 static json_t *departure(const struct verdict *verdict)
 {
-    const struct override *override = verdict->profile->override;
-    return override ? json_from_plan(verdict->guide, override->plan)
-                    : json_null();
+    const struct overriding *overriding = verdict->profile->overriding;
+    return overriding ? json_from_plan(verdict->guide, overriding->plan)
+                      : json_null();
 }
 
 static json_t *scores(const struct verdict *old, const struct verdict *new)
@@ -59,6 +59,9 @@ static void add_verdict(
     json_object_set_new(object, "verdict",
         pair(json_from_plan(old->guide, old->plan),
             json_from_plan(new->guide, new->plan)));
+    json_object_set_new(object, "recommended",
+        pair(json_from_plan(old->guide, old->recommended),
+            json_from_plan(new->guide, new->recommended)));
     json_object_set_new(object, "confidence",
         pair(json_string(confidence_name(old->confidence)),
             json_string(confidence_name(new->confidence))));

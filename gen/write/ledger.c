@@ -43,7 +43,7 @@ static void add_routing(struct ledger *ledger)
 static void add_reservations(struct ledger *ledger)
 {
     const struct verdict *verdict = ledger->decision->verdict;
-    const struct override *override = ledger->profile->override;
+    const struct overriding *overriding = ledger->profile->overriding;
     for (size_t i = 0; i < verdict->compromise_count; i++) {
         const struct compromise *compromise = &verdict->compromises[i];
         ledger_add_line(ledger, 0, "Compromise: %s would be better by %d in %s",
@@ -54,11 +54,11 @@ static void add_reservations(struct ledger *ledger)
         ledger_add_line(ledger, 0, "Current choice: %s; misfit: %s",
             wording_plan(ledger->guide, verdict->current),
             mismatch_name(verdict->mismatch));
-    if (override)
+    if (overriding)
         ledger_add_line(ledger, 0,
             "Override: the document recommends %s (%s, %s): %s",
-            wording_plan(ledger->guide, override->plan), override->author,
-            override->date, override->reason);
+            wording_plan(ledger->guide, overriding->plan), overriding->author,
+            overriding->date, overriding->reason);
 }
 
 static void add_verdict(struct ledger *ledger)

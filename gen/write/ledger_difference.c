@@ -33,6 +33,15 @@ static const char *name_verdict(
     return arena_format(arena, "%s%s", list, conflict);
 }
 
+/* What the document recommends: the override's plan, or the verdict. */
+static const char *name_recommended(
+    struct ledger *ledger, const struct verdict *verdict)
+{
+    return verdict->profile->overriding
+               ? wording_plan(ledger->guide, verdict->recommended)
+               : name_verdict(ledger, verdict);
+}
+
 static const char *name_lead(
     struct ledger *ledger, const struct verdict *verdict)
 {
@@ -52,13 +61,13 @@ static const char *name_current(
 }
 
 static const char *name_override(
-    struct ledger *ledger, const struct override *override)
+    struct ledger *ledger, const struct overriding *overriding)
 {
-    if (!override)
+    if (!overriding)
         return "none";
     return arena_format(&ledger->arena, "%s (%s, %s: %s)",
-        wording_plan(ledger->guide, override->plan), override->author,
-        override->date, override->reason);
+        wording_plan(ledger->guide, overriding->plan), overriding->author,
+        overriding->date, overriding->reason);
 }
 
 static void add_verdicts(
@@ -77,10 +86,13 @@ static void add_verdicts(
     if (old->current != NONE || new->current != NONE)
         add_pair(ledger, "Current choice", name_current(ledger, old),
             name_current(ledger, new));
-    if (old->profile->override || new->profile->override)
+    if (old->profile->overriding || new->profile->overriding) {
+        add_pair(ledger, "Recommended", name_recommended(ledger, old),
+            name_recommended(ledger, new));
         add_pair(ledger, "Override",
-            name_override(ledger, old->profile->override),
-            name_override(ledger, new->profile->override));
+            name_override(ledger, old->profile->overriding),
+            name_override(ledger, new->profile->overriding));
+    }
 }
 
 /* ---- facts and parts ----------------------------------------------------- */

@@ -285,8 +285,9 @@ static bool rule_recommended(const struct trial_document *made, bool *fired)
 /* A departure from the points is said once, and nothing hides it. */
 static bool rule_departure(const struct trial_document *made, bool *fired)
 {
-    const struct override *override = made->profile->override;
-    bool departs = override && override->plan != made->decision->verdict->plan;
+    const struct overriding *overriding = made->profile->overriding;
+    bool departs =
+        overriding && overriding->plan != made->decision->verdict->plan;
     *fired = departs;
     return times(made, " decided otherwise on ") == (departs ? 1u : 0u) &&
            (!departs || !says(made, "Our confidence is "));
@@ -351,14 +352,14 @@ static struct profile *draw(
             empty_answers(state, guide, profile->parts[p].answers);
     }
     if (random_below(state, 4) == 0) {
-        struct override *override = arena_new(arena, struct override);
-        *override = (struct override){
+        struct overriding *overriding = arena_new(arena, struct overriding);
+        *overriding = (struct overriding){
             .plan = (int)random_below(state, guide->plan_count),
             .author = "A. Consultant",
             .date = "2026-11-20",
             .reason = "The team has decided so before.",
         };
-        profile->override = override;
+        profile->overriding = overriding;
     }
     return profile;
 }

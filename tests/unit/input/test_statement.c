@@ -50,13 +50,13 @@ static void test_override(void **state)
         "<override option=\"both\" author=\"R. Example\" date=\"2026-11-20\">\n"
         "  The board has <!-- so far --> decided. </override>");
     assert_string_equal(bench_report(&bench), "");
-    const struct override *override = profile->override;
-    assert_non_null(override);
-    assert_int_equal(override->plan, 2);
-    assert_string_equal(override->author, "R. Example");
-    assert_string_equal(override->date, "2026-11-20");
-    assert_string_equal(override->reason, "The board has decided.");
-    assert_int_equal(override->place.line, 2);
+    const struct overriding *overriding = profile->overriding;
+    assert_non_null(overriding);
+    assert_int_equal(overriding->plan, 2);
+    assert_string_equal(overriding->author, "R. Example");
+    assert_string_equal(overriding->date, "2026-11-20");
+    assert_string_equal(overriding->reason, "The board has decided.");
+    assert_int_equal(overriding->place.line, 2);
     bench_release(&bench);
 }
 
@@ -118,7 +118,7 @@ static void test_proposal(void **state)
         "</proposal>");
     assert_string_equal(bench_report(&bench), "");
     const struct proposal *proposal = &profile->proposal;
-    assert_null(profile->override);
+    assert_null(profile->overriding);
     assert_int_equal(proposal->package_count, 2);
     assert_string_equal(proposal->packages[0].name, "Model");
     assert_string_equal(proposal->packages[0].effort, "20 days");
