@@ -106,15 +106,23 @@ test $? = 3 || fail "a link: exit code"
 grep -q 'record.sqlite: error: the record is a link' log || fail "$(cat log)"
 test "$(cksum <record.sqlite)" = "$sum" || fail "a link: the file was changed"
 
-# Output that is lost is never success.
 rm out/.dossier/record.sqlite
+cp record.sqlite out/.dossier/record.sqlite
+sqlite3 out/.dossier/record.sqlite 'PRAGMA user_version=-5' || fail "sqlite3"
+"$program" build -q --record a.xml 2>log
+test $? = 3 && grep -q 'this is no record: its format is -5' log ||
+    fail "a format below 0: $(cat log)"
+
+# Output that is lost is never success.
+rm out/.dossier/record.sqlite*
 "$program" build -q --record a.xml || fail "before full"
 for arguments in "build --json a.xml" "record list" "record show a" \
     "build --dry-run --record --force a.xml" "check load-balancer" --version \
     --help "build --help" "explain a.xml" "new profile load-balancer" \
     "diff a.xml $shop"; do
     "$program" $arguments >/dev/full 2>log
-    test $? = 3 || fail "$arguments to /dev/full: exit code $?"
+    status=$?
+    test $status = 3 || fail "$arguments to /dev/full: exit code $status"
     grep -q 'cannot write' log || fail "$arguments to /dev/full: $(cat log)"
 done
 

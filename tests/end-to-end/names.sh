@@ -186,6 +186,26 @@ echo half >out/.dossier-abc123
 "$program" build -q a.xml || fail "leftovers"
 test ! -e out/.dossier-abc123 || fail "a leftover is there"
 
+# The same where a run is killed while it replaces, if something here can kill
+# it then.
+if strace -o /dev/null true 2>/dev/null; then
+    mkdir whole
+    cp out/a.html out/a.pdf whole
+    for moment in 1 2; do
+        rm -rf killed
+        cp -R whole killed
+        strace -f -o /dev/null -e trace=rename -e \
+            inject=rename:signal=SIGKILL:when=$moment \
+            "$program" build -q -o killed a.xml 2>/dev/null
+        test $? = 137 || fail "replacing: not killed"
+        cmp killed/a.html whole/a.html && cmp killed/a.pdf whole/a.pdf ||
+            fail "killed while it replaces: not whole"
+        "$program" build -q -o killed a.xml || fail "killed: the next run"
+        test "$(ls -A killed | tr '\n' ' ')" = "a.html a.pdf " ||
+            fail "killed while it replaces: $(ls -A killed)"
+    done
+fi
+
 # What is replaced keeps its mode.
 rm -rf out
 "$program" build -q a.xml || fail "modes"

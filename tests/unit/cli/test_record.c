@@ -4,6 +4,7 @@
 
 #include "cli/record.h"
 #include "cli/trace.h"
+#include "cli/trace_kinds.h"
 
 #include <sqlite3.h>
 
@@ -178,6 +179,17 @@ static void test_older(void **state)
     bench_release(&bench);
 }
 
+/* Each kind has a row, and a name of its own. */
+static void test_trace_kinds(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < TRACE_KIND_COUNT; kind++) {
+        assert_non_null(trace_kinds[kind].name);
+        assert_int_equal(trace_kind_of(trace_kinds[kind].name), kind);
+    }
+    assert_int_equal(trace_kind_of("weather"), TRACE_KIND_COUNT);
+}
+
 /* A share keeps a record of its own. */
 static void test_shard(void **state)
 {
@@ -332,6 +344,7 @@ int main(void)
         cmocka_unit_test(test_older),
         cmocka_unit_test(test_shard),
         cmocka_unit_test(test_none),
+        cmocka_unit_test(test_trace_kinds),
         cmocka_unit_test(test_newer),
         cmocka_unit_test(test_foreign),
         cmocka_unit_test(test_link),
