@@ -38,46 +38,23 @@ static void add_indent(struct form *form, int depth)
 static const char *allowed_values(struct form *form, const struct fact *fact)
 {
     struct arena *arena = form->arena;
-    const char *text = fact->type == FACT_SET ? "any of " : "one of ";
-    switch (fact->type) {
-    case FACT_BOOLEAN: return "yes or no";
-    case FACT_TEXT: return "text";
-    case FACT_INTEGER:
-    case FACT_NUMBER:
-        text = fact->type == FACT_INTEGER ? "a whole number" : "a number";
-        return fact->unit.other
-                   ? arena_format(arena, "%s (%s)", text, fact->unit.other)
-                   : text;
-    case FACT_ENUM:
-    case FACT_SCALE:
-    case FACT_SET: break;
-    }
+    const struct fact_form *type = &fact_forms[fact->type];
+    const char *text = type->allowed;
     for (size_t i = 0; i < fact->value_count; i++)
-        text =
-            arena_format(arena, "%s%s%s", text, i ? ", " : "", fact->values[i]);
-    return fact->type == FACT_SET ? arena_format(arena, "%s, or none", text)
-                                  : text;
+        text = arena_format(
+            arena, "%s%s%s", text, i ? ", " : " ", fact->values[i]);
+    if (type->holds == VALUE_SET)
+        return arena_format(arena, "%s, or none", text);
+    return type->holds == VALUE_NUMBER && fact->unit.other
+               ? arena_format(arena, "%s (%s)", text, fact->unit.other)
+               : text;
 }
 
-static const char *value_text(
-    struct form *form, const struct fact *fact, struct value value)
+static void add_assumed(struct form *form, const struct fact *fact)
 {
-    switch (value.type) {
-    case VALUE_BOOLEAN: return value.as.truth ? "yes" : "no";
-    case VALUE_WORD: return fact->values[value.as.word];
-    case VALUE_NUMBER: {
-        struct buffer number;
-        buffer_init(&number);
-        buffer_add_number(&number, value.as.number, 9);
-        const char *text = arena_string(form->arena, buffer_string(&number));
-        buffer_release(&number);
-        return text;
-    }
-    case VALUE_UNKNOWN:
-    case VALUE_SET:
-    case VALUE_TEXT: break;
-    }
-    return "none";
+    buffer_add_string(&form->out, "; if unknown: ");
+    fact_write_value(&form->out, fact, fact->assumed);
+    buffer_add_string(&form->out, " is assumed");
 }
 
 /* One line: name, question, allowed values, what holds without an answer. */
@@ -95,8 +72,7 @@ static void add_explanation(
     if (fact->required)
         buffer_add_string(&form->out, "; required");
     else if (fact->assumed.type != VALUE_UNKNOWN)
-        buffer_add_format(&form->out, "; if unknown: %s is assumed",
-            value_text(form, fact, fact->assumed));
+        add_assumed(form, fact);
     buffer_add_string(&form->out, " -->\n");
 }
 

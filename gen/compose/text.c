@@ -139,6 +139,19 @@ static const struct section *find_section(
     return section && section->name ? section : NULL;
 }
 
+static const char *list_blocks(struct arena *arena)
+{
+    const char *text = "";
+    for (int i = 0; i < NAME_COUNT; i++)
+        text = arena_format(arena, "%s%s%s%s", text,
+            i == 0                ? "blocks are "
+            : i + 1 == NAME_COUNT ? " and "
+                                  : ", ",
+            block_names[i].name,
+            block_names[i].kind == BLOCK_EACH ? " part" : "");
+    return text;
+}
+
 static void report_block(
     struct check *check, const struct block *block, const char *name)
 {
@@ -157,10 +170,8 @@ static void report_block(
     const char *hint =
         suggest_hint(check->diags->arena, name, names.items, names.count);
     diag_add(check->diags, SEVERITY_ERROR, block->place,
-        hint ? hint
-             : "blocks are when, else, each part, note, tip, caution, "
-               "warning, keep and page-break",
-        "unknown block \"%s\"", name);
+        hint ? hint : list_blocks(check->diags->arena), "unknown block \"%s\"",
+        name);
 }
 
 /* The place of the argument: the condition, for its own messages. */

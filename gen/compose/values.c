@@ -241,7 +241,7 @@ static struct filled fill_fact(const struct value_source *values,
     struct value value = facts_value(values->facts, name->index, row, NULL);
     struct filled filled = {
         values_print_fact(values, name->index, row, name->full), NONE,
-        fact->type != FACT_TEXT};
+        fact_forms[fact->type].holds != VALUE_TEXT};
     if (value.type != VALUE_UNKNOWN)
         return filled;
     const char *label = fact->label ? fact->label : fact->id;

@@ -308,12 +308,12 @@ static void report_unordered(const struct condition_check *check,
     const struct expression *node, enum operand type)
 {
     const struct variable *variable = node->variable;
-    bool scale = variable && variable->kind == VARIABLE_FACT &&
-                 fact_of(check, variable)->type == FACT_SCALE;
+    bool ranked = variable && variable->kind == VARIABLE_FACT &&
+                  fact_forms[fact_of(check, variable)->type].ordered;
     const char *hint =
-        scale ? arena_format(check->arena,
-                    "use \"$%s.rank\", which counts from 0", node->text)
-              : NULL;
+        ranked ? arena_format(check->arena,
+                     "use \"$%s.rank\", which counts from 0", node->text)
+               : NULL;
     report(check, node, hint, "%s has no order that \"<\" or \">\" knows",
         describe(type));
 }

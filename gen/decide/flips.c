@@ -111,23 +111,20 @@ static void try_fact(
     if (origin != ORIGIN_STATED || flip.from.type == VALUE_UNKNOWN)
         return;
     begin_change(search);
-    switch (search->guide->facts[fact].type) {
-    case FACT_INTEGER:
-    case FACT_NUMBER:
-    case FACT_SCALE: try_neighbours(search, flip); break;
-    case FACT_BOOLEAN:
-    case FACT_ENUM: try_others(search, flip); break;
-    case FACT_SET: try_members(search, flip); break;
-    case FACT_TEXT: break;
-    }
+    const struct fact_form *form = &fact_forms[search->guide->facts[fact].type];
+    if (form->holds == VALUE_SET)
+        try_members(search, flip);
+    else if (form->ordered)
+        try_neighbours(search, flip);
+    else
+        try_others(search, flip);
 }
 
 static bool may_change(const struct search *search, int index)
 {
     const struct fact *fact = &search->guide->facts[index];
     return fact->derivation == DERIVATION_NONE && !fact->required &&
-           !fact->print_only && fact->type != FACT_TEXT &&
-           index != search->guide->weight_fact &&
+           !fact->print_only && index != search->guide->weight_fact &&
            index != search->guide->current_fact &&
            trial_matters(search->trial, index);
 }

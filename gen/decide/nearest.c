@@ -63,8 +63,7 @@ static bool can_reach(const struct search *search, size_t source)
 static bool may_change(const struct search *search, int index)
 {
     const struct fact *fact = &search->guide->facts[index];
-    bool asked = fact->derivation == DERIVATION_NONE && !fact->print_only &&
-                 fact->type != FACT_TEXT;
+    bool asked = fact->derivation == DERIVATION_NONE && !fact->print_only;
     return asked &&
            (can_reach(search, (size_t)index) ||
                (search->sees_outcome && trial_matters(search->trial, index)));
@@ -82,11 +81,9 @@ static void add_candidate(struct search *search, struct flip flip)
 static int steps_between(const struct search *search, struct flip flip)
 {
     const struct fact *fact = &search->guide->facts[flip.fact];
-    bool ordered = fact->type == FACT_INTEGER || fact->type == FACT_NUMBER ||
-                   fact->type == FACT_SCALE;
     if (flip.fact == search->guide->vary_fact)
         return 2;
-    if (!ordered || flip.from.type == VALUE_UNKNOWN)
+    if (!fact_forms[fact->type].ordered || flip.from.type == VALUE_UNKNOWN)
         return 1;
     size_t from = representative_of(fact, flip.from);
     size_t to = representative_of(fact, flip.to);
@@ -103,7 +100,7 @@ static void add_values(struct search *search, int index, int part)
         .from = facts_given(search->profile, index, part).value,
         .weight = NONE};
     bool known = flip.from.type != VALUE_UNKNOWN;
-    bool by_member = known && fact->type == FACT_SET;
+    bool by_member = known && fact_forms[fact->type].holds == VALUE_SET;
     size_t count = by_member ? fact->value_count : representative_count(fact);
     for (size_t i = 0; i < count; i++) {
         if (by_member) {

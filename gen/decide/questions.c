@@ -62,7 +62,6 @@ bool question_is_open(
     const struct fact *fact = &profile->guide->facts[index];
     bool on_row = (fact->of == SCOPE_PROJECT) == (part == NONE);
     if (fact->derivation != DERIVATION_NONE || fact->print_only || !on_row ||
-        fact->type == FACT_TEXT ||
         profile_answer(profile, index, part).value.type != VALUE_UNKNOWN ||
         answered_has(given, index, part))
         return false;

@@ -109,7 +109,7 @@ static struct answer *draw_answers(
     for (size_t i = 0; i < guide->fact_count; i++) {
         const struct fact *fact = &guide->facts[i];
         if (fact->derivation != DERIVATION_NONE || fact->of != scope ||
-            fact->type == FACT_TEXT)
+            fact_forms[fact->type].holds == VALUE_TEXT)
             continue;
         bool gap = gaps && draw(search, gaps) == 0 && !fact->required;
         if (!gap)

@@ -3,14 +3,13 @@
 
 size_t representative_count(const struct fact *fact)
 {
-    switch (fact->type) {
-    case FACT_BOOLEAN: return 2;
-    case FACT_INTEGER:
-    case FACT_NUMBER: return fact->cut_count + 1;
-    case FACT_ENUM:
-    case FACT_SCALE: return fact->value_count;
-    case FACT_SET: return fact->value_count + 1;
-    case FACT_TEXT: break; /* never in a condition */
+    switch (fact_forms[fact->type].holds) {
+    case VALUE_BOOLEAN: return 2;
+    case VALUE_NUMBER: return fact->cut_count + 1;
+    case VALUE_WORD: return fact->value_count;
+    case VALUE_SET: return fact->value_count + 1;
+    case VALUE_TEXT: /* never in a condition */
+    case VALUE_UNKNOWN: break;
     }
     return 1;
 }
@@ -19,28 +18,19 @@ size_t representative_count(const struct fact *fact)
  * set is empty or has one member. */
 struct value representative(const struct fact *fact, size_t turn)
 {
-    struct value value = {0};
-    switch (fact->type) {
-    case FACT_BOOLEAN:
-        value.type = VALUE_BOOLEAN;
-        value.as.truth = turn == 1;
-        break;
-    case FACT_INTEGER:
-    case FACT_NUMBER:
-        value.type = VALUE_NUMBER;
+    struct value value = {.type = fact_forms[fact->type].holds};
+    switch (value.type) {
+    case VALUE_BOOLEAN: value.as.truth = turn == 1; break;
+    case VALUE_NUMBER:
         if (fact->cut_count)
             value.as.number = turn ? fact->cuts[turn - 1] : fact->cuts[0] - 1;
         break;
-    case FACT_ENUM:
-    case FACT_SCALE:
-        value.type = VALUE_WORD;
-        value.as.word = (int)turn;
-        break;
-    case FACT_SET:
-        value.type = VALUE_SET;
+    case VALUE_WORD: value.as.word = (int)turn; break;
+    case VALUE_SET:
         value.as.members = turn ? (uint64_t)1 << (turn - 1) : 0;
         break;
-    case FACT_TEXT: value.type = VALUE_TEXT; break;
+    case VALUE_TEXT:
+    case VALUE_UNKNOWN: break;
     }
     return value;
 }

@@ -143,7 +143,7 @@ void unread_check(const struct rules *rules, struct diags *diags)
     for (size_t i = 0; i < rules->guide->fact_count; i++) {
         const struct fact *fact = &rules->guide->facts[i];
         bool asked = fact->derivation == DERIVATION_NONE;
-        if (reading.read[i] || fact->print_only || fact->type == FACT_TEXT)
+        if (reading.read[i] || fact->print_only)
             continue;
         diag_add(diags, SEVERITY_WARNING, fact->place,
             asked ? "use it, or mark it print-only: yes" : "use it, or drop it",

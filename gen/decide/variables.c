@@ -35,14 +35,13 @@ const struct variable *variables_lookup(
 
 static enum operand asked_type(enum fact_type type)
 {
-    switch (type) {
-    case FACT_BOOLEAN: return OPERAND_BOOLEAN;
-    case FACT_INTEGER:
-    case FACT_NUMBER: return OPERAND_NUMBER;
-    case FACT_ENUM:
-    case FACT_SCALE: return OPERAND_WORD;
-    case FACT_SET: return OPERAND_SET;
-    case FACT_TEXT: break;
+    switch (fact_forms[type].holds) {
+    case VALUE_BOOLEAN: return OPERAND_BOOLEAN;
+    case VALUE_NUMBER: return OPERAND_NUMBER;
+    case VALUE_WORD: return OPERAND_WORD;
+    case VALUE_SET: return OPERAND_SET;
+    case VALUE_TEXT:
+    case VALUE_UNKNOWN: break;
     }
     return OPERAND_TEXT;
 }
@@ -92,7 +91,9 @@ struct variables variables_make(struct arena *arena, const struct guide *guide)
             .values = fact->values,
             .value_count = fact->value_count};
         *array_add(&list, arena) = variable;
-        if (fact->derivation != DERIVATION_NONE || fact->type != FACT_SCALE)
+        const struct fact_form *form = &fact_forms[fact->type];
+        if (fact->derivation != DERIVATION_NONE || form->holds != VALUE_WORD ||
+            !form->ordered)
             continue;
         *array_add(&list, arena) =
             (struct variable){arena_format(arena, "%s.rank", fact->id),

@@ -8,8 +8,10 @@
 #define INPUT_GUIDE_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/diag.h"
 #include "base/source.h"
+#include "input/fact_types.h"
 #include "input/value.h"
 #include "input/yaml.h"
 
@@ -56,16 +58,6 @@ enum { GRADE_COUNT = 5 };
 
 /* ---- facts --------------------------------------------------------------- */
 
-enum fact_type {
-    FACT_BOOLEAN,
-    FACT_INTEGER,
-    FACT_NUMBER,
-    FACT_ENUM,
-    FACT_SCALE,
-    FACT_SET,
-    FACT_TEXT,
-};
-
 enum { PHRASES_OF_TWO = 2 }; /* of a boolean, of a number */
 
 enum derivation {
@@ -81,7 +73,7 @@ struct fact {
     struct place place;
     enum scope of;
     enum fact_type type; /* of asked facts; derived ones get theirs from the
-                            expression: FACT_BOOLEAN,  or FACT_NUMBER */
+                            expression: FACT_BOOLEAN or FACT_NUMBER */
     enum derivation derivation;
     struct located expression; /* of derived facts */
 
@@ -258,5 +250,9 @@ const char *guide_suggest_source(struct arena *arena, const struct guide *guide,
 
 /* The index of WORD among the fact's values, or NONE. */
 int fact_value_index(const struct fact *fact, const char *word);
+
+/* Adds a known value as a profile would state it: reading it gives it back. */
+void fact_write_value(
+    struct buffer *out, const struct fact *fact, struct value value);
 
 #endif

@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const type_names[] = {
-    "boolean", "integer", "number", "enum", "scale", "set", "text", NULL};
 static const char *const scope_names[] = {"project", "part", NULL};
 
 /* What conditions and texts call by these names is no fact of a guide; nor is
@@ -25,15 +23,9 @@ static bool is_reserved(const char *id)
     return false;
 }
 
-static bool is_listed(const struct fact *fact)
+static bool is_numeric(enum fact_type type)
 {
-    return fact->type == FACT_ENUM || fact->type == FACT_SCALE ||
-           fact->type == FACT_SET;
-}
-
-static bool is_numeric(const struct fact *fact)
-{
-    return fact->type == FACT_INTEGER || fact->type == FACT_NUMBER;
+    return fact_forms[type].holds == VALUE_NUMBER;
 }
 
 /* ---- values -------------------------------------------------------------- */
@@ -48,13 +40,23 @@ static struct value listed_value(struct guide_reader *reader,
             suggest_hint(
                 reader->arena, node->text, fact->values, fact->value_count),
             "\"%s\" is not a value of \"%s\"", node->text, fact->id);
-    } else if (fact->type == FACT_SET) {
+    } else if (fact_forms[fact->type].holds == VALUE_SET) {
         value.type = VALUE_SET;
         value.as.members = (uint64_t)1 << index;
     } else {
         value.type = VALUE_WORD;
         value.as.word = index;
     }
+    return value;
+}
+
+static struct value set_value(struct guide_reader *reader,
+    const struct fact *fact, const struct yaml *list)
+{
+    struct value value = {.type = VALUE_SET};
+    for (size_t i = 0; i < list->count; i++)
+        value.as.members |=
+            listed_value(reader, fact, &list->items[i]).as.members;
     return value;
 }
 
@@ -66,30 +68,30 @@ static struct value read_value(struct guide_reader *reader,
     const struct yaml *node = yaml_lookup(map, key);
     if (!node)
         return value;
-    if (fact->type == FACT_SET && node->kind == YAML_LIST) {
-        value.type = VALUE_SET;
-        for (size_t i = 0; i < node->count; i++)
-            value.as.members |=
-                listed_value(reader, fact, &node->items[i]).as.members;
-        return value;
-    }
-    if (node->kind != YAML_SCALAR || (fact->type == FACT_TEXT)) {
+    const struct fact_form *form = &fact_forms[fact->type];
+    if (form->holds == VALUE_SET && node->kind == YAML_LIST)
+        return set_value(reader, fact, node);
+    if (node->kind != YAML_SCALAR || form->holds == VALUE_TEXT) {
         diag_add(reader->diags, SEVERITY_ERROR, node->place, NULL,
             "\"%s\" must be one value of the fact", key);
         return value;
     }
-    if (is_listed(fact))
-        return listed_value(reader, fact, node);
-    if (fact->type == FACT_BOOLEAN) {
-        value.type = VALUE_BOOLEAN;
+    value.type = form->holds;
+    switch (form->holds) {
+    case VALUE_WORD:
+    case VALUE_SET: return listed_value(reader, fact, node);
+    case VALUE_BOOLEAN:
         value.as.truth = yaml_boolean(map, key, false, reader->diags);
-        return value;
+        break;
+    case VALUE_NUMBER:
+        value.as.number =
+            form->whole ? (double)yaml_integer(
+                              map, key, 0, 1000000000000000, 0, reader->diags)
+                        : yaml_number(map, key, 0, 1e15, 0, reader->diags);
+        break;
+    case VALUE_TEXT:
+    case VALUE_UNKNOWN: break;
     }
-    value.type = VALUE_NUMBER;
-    value.as.number = fact->type == FACT_INTEGER
-                          ? (double)yaml_integer(
-                                map, key, 0, 1000000000000000, 0, reader->diags)
-                          : yaml_number(map, key, 0, 1e15, 0, reader->diags);
     return value;
 }
 
@@ -119,7 +121,7 @@ static void check_label_keys(struct guide_reader *reader,
     const struct fact *fact, const struct yaml *labels)
 {
     static const char *const truths[] = {"yes", "no", NULL};
-    bool boolean = fact->type == FACT_BOOLEAN;
+    bool boolean = fact_forms[fact->type].holds == VALUE_BOOLEAN;
     if (labels)
         yaml_check_keys(
             labels, "labels", boolean ? truths : fact->values, reader->diags);
@@ -199,6 +201,45 @@ static void check_duplicate_paths(struct guide_reader *reader)
         }
 }
 
+static enum fact_type read_type(
+    struct guide_reader *reader, const struct yaml *map)
+{
+    ARRAY(const char *) names = {0};
+    for (const struct fact_form *form = fact_forms; form->name; form++)
+        *array_add(&names, reader->arena) = form->name;
+    *array_add(&names, reader->arena) = NULL;
+    int type = read_choice(reader, map, "type", names.items, NONE);
+    if (type == NONE && !yaml_lookup(map, "type"))
+        diag_add(reader->diags, SEVERITY_ERROR, map->place, NULL,
+            "\"type\" is missing");
+    return type == NONE ? FACT_TEXT : (enum fact_type)type;
+}
+
+static void read_values(
+    struct guide_reader *reader, const struct yaml *map, struct fact *fact)
+{
+    struct diags *diags = reader->diags;
+    bool listed = fact_type_listed(fact->type);
+    fact->values = read_words(reader, map, "values", &fact->value_count);
+    if (fact->value_count > VALUE_LARGEST_SET)
+        diag_add(diags, SEVERITY_ERROR, map->place, NULL, "more than %d values",
+            VALUE_LARGEST_SET);
+    if (listed && !fact->value_count)
+        diag_add(
+            diags, SEVERITY_ERROR, map->place, NULL, "\"values\" is missing");
+    if (!listed && fact->value_count)
+        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
+            "only %s have \"values\"",
+            fact_type_names(reader->arena, fact_type_listed));
+    if (fact->value_count > VALUE_LARGEST_SET)
+        fact->value_count = VALUE_LARGEST_SET;
+    read_cuts(reader, map, fact);
+    if (fact->cut_count && !is_numeric(fact->type))
+        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
+            "only %s have \"cuts\"",
+            fact_type_names(reader->arena, is_numeric));
+}
+
 static void read_asked(
     struct guide_reader *reader, const struct yaml *map, struct fact *fact)
 {
@@ -206,29 +247,12 @@ static void read_asked(
     struct located path = read_located(reader, map, "path", true);
     fact->path = path.text;
     check_path(reader, path, true);
-    int type = read_choice(reader, map, "type", type_names, NONE);
-    if (type == NONE && !yaml_lookup(map, "type"))
-        diag_add(
-            diags, SEVERITY_ERROR, map->place, NULL, "\"type\" is missing");
-    fact->type = type == NONE ? FACT_TEXT : (enum fact_type)type;
-    fact->values = read_words(reader, map, "values", &fact->value_count);
-    if (fact->value_count > VALUE_LARGEST_SET)
-        diag_add(diags, SEVERITY_ERROR, map->place, NULL, "more than %d values",
-            VALUE_LARGEST_SET);
-    if (is_listed(fact) != (fact->value_count > 0))
-        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
-            is_listed(fact) ? "\"values\" is missing"
-                            : "only enum, scale and set have \"values\"");
-    if (fact->value_count > VALUE_LARGEST_SET)
-        fact->value_count = VALUE_LARGEST_SET;
-    read_cuts(reader, map, fact);
-    if (fact->cut_count && !is_numeric(fact))
-        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
-            "only integer and number have \"cuts\"");
+    fact->type = read_type(reader, map);
+    read_values(reader, map, fact);
     fact->unit = read_plural(reader, map, "unit");
     fact->required = yaml_boolean(map, "required", false, diags);
     fact->print_only = yaml_boolean(map, "print-only", false, diags) ||
-                       fact->type == FACT_TEXT;
+                       fact_forms[fact->type].holds == VALUE_TEXT;
     fact->assumed = read_value(reader, fact, map, "assume");
     fact->asked_if = read_located(reader, map, "asked-if", false);
     fact->otherwise = read_value(reader, fact, map, "otherwise");

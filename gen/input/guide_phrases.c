@@ -11,10 +11,14 @@ static const char *const *clause_keys(const struct fact *fact, size_t *count)
     static const char *const truths[] = {"no", "yes", NULL};
     static const char *const bounds[] = {"below", "at-least", NULL};
     *count = PHRASES_OF_TWO;
-    if (fact->type == FACT_BOOLEAN)
-        return truths;
-    if (fact->type == FACT_INTEGER || fact->type == FACT_NUMBER)
-        return bounds;
+    switch (fact_forms[fact->type].holds) {
+    case VALUE_BOOLEAN: return truths;
+    case VALUE_NUMBER: return bounds;
+    case VALUE_WORD:
+    case VALUE_SET:
+    case VALUE_TEXT:
+    case VALUE_UNKNOWN: break;
+    }
     *count = fact->value_count;
     return fact->values;
 }
@@ -38,15 +42,14 @@ static void check_slots(struct guide_reader *reader, const struct fact *fact,
     }
 }
 
-/* One text for every value, of enum, scale and set. */
+/* One text for every value, of types that list them. */
 static void read_one(struct guide_reader *reader, const struct yaml *map,
     struct fact *fact, const char **phrases, size_t count)
 {
-    if (fact->type != FACT_ENUM && fact->type != FACT_SCALE &&
-        fact->type != FACT_SET) {
+    if (!fact_type_listed(fact->type)) {
         diag_add(reader->diags, SEVERITY_ERROR,
             yaml_lookup(map, "phrase")->place,
-            fact->type == FACT_BOOLEAN
+            fact_forms[fact->type].holds == VALUE_BOOLEAN
                 ? "write {no: \"...\", yes: \"...\"}"
                 : "write {below: \"...\", at-least: \"...\"}",
             "phrase of \"%s\": one text does not fit its values", fact->id);
@@ -63,7 +66,8 @@ void read_phrases(
     const struct yaml *node = yaml_lookup(map, "phrase");
     if (!node)
         return;
-    if (fact->type == FACT_TEXT) {
+    enum value_type holds = fact_forms[fact->type].holds;
+    if (holds == VALUE_TEXT) {
         diag_add(reader->diags, SEVERITY_ERROR, node->place, NULL,
             "phrase of \"%s\": no sentence names the value of a text",
             fact->id);
@@ -80,7 +84,7 @@ void read_phrases(
     }
     const char *subject =
         arena_format(reader->arena, "phrase of \"%s\"", fact->id);
-    if (fact->type == FACT_SET) {
+    if (holds == VALUE_SET) {
         diag_add(reader->diags, SEVERITY_ERROR, node->place, "write one text",
             "%s: a set has too many values for a map", subject);
         return;

@@ -36,6 +36,35 @@ int fact_value_index(const struct fact *fact, const char *word)
     return NONE;
 }
 
+static void write_members(
+    struct buffer *out, const struct fact *fact, struct value value)
+{
+    const char *before = "";
+    for (size_t i = 0; i < fact->value_count; i++) {
+        if (!(value.as.members >> i & 1))
+            continue;
+        buffer_add_format(out, "%s%s", before, fact->values[i]);
+        before = " ";
+    }
+    if (!value.as.members)
+        buffer_add_string(out, "none");
+}
+
+void fact_write_value(
+    struct buffer *out, const struct fact *fact, struct value value)
+{
+    switch (value.type) {
+    case VALUE_BOOLEAN:
+        buffer_add_string(out, value.as.truth ? "yes" : "no");
+        break;
+    case VALUE_NUMBER: buffer_add_number(out, value.as.number, 9); break;
+    case VALUE_WORD: buffer_add_string(out, fact->values[value.as.word]); break;
+    case VALUE_SET: write_members(out, fact, value); break;
+    case VALUE_TEXT: buffer_add_string(out, value.as.text); break;
+    case VALUE_UNKNOWN: break;
+    }
+}
+
 struct answer profile_answer(const struct profile *profile, int fact, int part)
 {
     bool of_part = profile->guide->facts[fact].of == SCOPE_PART;

@@ -52,21 +52,20 @@ static struct value read_number(struct reader *reader, const struct fact *fact,
     const char *name, const char *text, struct place place)
 {
     struct value value = {.type = VALUE_NUMBER};
-    bool whole = fact->type == FACT_INTEGER;
+    const struct fact_form *form = &fact_forms[fact->type];
     bool good = yaml_parse_number(text, &value.as.number) &&
-                !(whole && strchr(text, '.'));
+                !(form->whole && strchr(text, '.'));
     if (good && value.as.number >= 0 && value.as.number <= 1e15)
         return value;
-    const char *what = whole ? "a whole number" : "a number";
     const char *hint = arena_format(reader->arena,
-        "%s from 0, such as 1500, or ? if not known%s", what,
+        "%s from 0, such as 1500, or ? if not known%s", form->allowed,
         profile_words_fixed(text) ? "; there is a no-break space in it" : "");
     if (good)
         diag_add(reader->diags, SEVERITY_ERROR, place, hint,
             "%s: %s is out of range", name, text);
     else
         diag_add(reader->diags, SEVERITY_ERROR, place, hint,
-            "%s: \"%s\" is not %s", name, text, what);
+            "%s: \"%s\" is not %s", name, text, form->allowed);
     return (struct value){0};
 }
 
@@ -93,8 +92,8 @@ static struct value read_value(struct reader *reader, const struct fact *fact,
     const char *name, const char *text, struct place place)
 {
     struct value value = {0};
-    switch (fact->type) {
-    case FACT_BOOLEAN:
+    switch (fact_forms[fact->type].holds) {
+    case VALUE_BOOLEAN:
         value.as.truth = strcmp(text, "yes") == 0;
         if (value.as.truth || strcmp(text, "no") == 0)
             value.type = VALUE_BOOLEAN;
@@ -103,21 +102,20 @@ static struct value read_value(struct reader *reader, const struct fact *fact,
                 "write ? if it is not known", "%s: \"%s\" is not yes or no",
                 name, text);
         break;
-    case FACT_INTEGER:
-    case FACT_NUMBER: return read_number(reader, fact, name, text, place);
-    case FACT_ENUM:
-    case FACT_SCALE:
+    case VALUE_NUMBER: return read_number(reader, fact, name, text, place);
+    case VALUE_WORD:
         value.as.word = fact_value_index(fact, text);
         if (value.as.word != NONE)
             value.type = VALUE_WORD;
         else
             report_word(reader, fact, name, text, place);
         break;
-    case FACT_SET: return read_set(reader, fact, name, text, place);
-    case FACT_TEXT:
+    case VALUE_SET: return read_set(reader, fact, name, text, place);
+    case VALUE_TEXT:
         value.type = VALUE_TEXT;
         value.as.text = text;
         break;
+    case VALUE_UNKNOWN: break;
     }
     return value;
 }
@@ -130,7 +128,7 @@ static void read_answer(struct reader *reader, const struct term *term,
     answer->place = place;
     if (strcmp(text, "?") == 0)
         return;
-    if (!*text && fact->type != FACT_SET)
+    if (!*text && fact_forms[fact->type].holds != VALUE_SET)
         diag_add(reader->diags, SEVERITY_ERROR, place,
             "write ? if it is not known, or leave it out", "%s is empty",
             term->name);

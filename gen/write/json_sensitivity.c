@@ -87,38 +87,6 @@ static json_t *questions_document(
 
 /* ---- flips --------------------------------------------------------------- */
 
-static void add_members(
-    struct buffer *text, const struct fact *fact, struct value value)
-{
-    const char *before = "";
-    for (size_t i = 0; i < fact->value_count; i++) {
-        if (!(value.as.members >> i & 1))
-            continue;
-        buffer_add_format(text, "%s%s", before, fact->values[i]);
-        before = " ";
-    }
-    if (!value.as.members)
-        buffer_add_string(text, "none");
-}
-
-/* A value as a profile would say it. */
-static void add_value(
-    struct buffer *text, const struct fact *fact, struct value value)
-{
-    switch (value.type) {
-    case VALUE_BOOLEAN:
-        buffer_add_string(text, value.as.truth ? "yes" : "no");
-        break;
-    case VALUE_NUMBER: buffer_add_number(text, value.as.number, 9); break;
-    case VALUE_WORD:
-        buffer_add_string(text, fact->values[value.as.word]);
-        break;
-    case VALUE_SET: add_members(text, fact, value); break;
-    case VALUE_TEXT:
-    case VALUE_UNKNOWN: break;
-    }
-}
-
 /* "below 1000", "heavy", "gdpr hipaa", "api (major)", "". */
 static void add_target(
     struct buffer *text, const struct guide *guide, const struct flip *flip)
@@ -131,7 +99,7 @@ static void add_target(
             text, flip->bound == BOUND_BELOW ? "below " : "at least ");
         to.as.number = flip->limit;
     }
-    add_value(text, &guide->facts[flip->fact], to);
+    fact_write_value(text, &guide->facts[flip->fact], to);
     if (flip->kind == FLIP_ADD_PART && flip->weight != NONE)
         buffer_add_format(text, " (%s)", guide->weights[flip->weight].name);
 }
@@ -169,7 +137,7 @@ static json_t *flips(
         json_object_set_new(object, "fact", json_string(subject(guide, flip)));
         json_object_set_new(object, "part", row(verdict, flip->part));
         if (flip->fact != NONE)
-            add_value(&text, &guide->facts[flip->fact], flip->from);
+            fact_write_value(&text, &guide->facts[flip->fact], flip->from);
         json_object_set_new(object, "from", text_of(&text));
         add_target(&text, guide, flip);
         json_object_set_new(object, "to", text_of(&text));

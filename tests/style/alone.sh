@@ -27,4 +27,5 @@ C
 # shellcheck disable=SC2046
 ${CC:-gcc} -std=c11 -D_GNU_SOURCE -Igen -o "$work/alone" "$work/main.c" \
     $(objects decide) "$OUT/gen/input/value.o" "$OUT/gen/input/lookup.o" \
+    "$OUT/gen/input/fact_types.o" \
     "$work/base.a" -lm
