@@ -49,6 +49,8 @@ static json_t *problem_json(const struct diag *diag)
         json_object_set_new(object, "line", json_integer(place->line));
     if (place->column > 0)
         json_object_set_new(object, "column", json_integer(place->column));
+    if (diag->code)
+        json_object_set_new(object, "code", text_or_null(diag->code));
     json_object_set_new(object, "message", text_or_null(diag->message));
     if (diag->hint)
         json_object_set_new(object, "hint", text_or_null(diag->hint));

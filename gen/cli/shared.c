@@ -159,7 +159,7 @@ static struct loaded_template *load_template(struct shared *shared,
     take_fingerprint(shared, TRACE_TEMPLATE, template_base(arena, folder));
     take_fingerprint(shared, TRACE_BRAND, shared->brand);
     loaded->template =
-        template_read_theme(arena, folder, shared->theme, shared->brand, diags);
+        template_read(arena, folder, shared->theme, shared->brand, diags);
     if (loaded->template)
         take_fingerprint(shared, TRACE_PICTURE, loaded->template->theme->logo);
     if (loaded->template && html_check(loaded->template, diags))

@@ -193,7 +193,9 @@ static void find_certainties(
         add_clause(composition, certainties, PHRASE_SURE_LEVEL);
 }
 
-const char *statement_raise(const struct composition *composition)
+/* What confirming the assumptions that the verdict hangs on would make of the
+ * confidence; NULL if nothing. */
+static const char *raised_confidence(const struct composition *composition)
 {
     const struct phrases *phrases = composition->phrases;
     const struct assurance *assurance = composition->assurance;
@@ -245,7 +247,7 @@ const char *statement_certainty(const struct composition *composition)
         "confidence", confidence, "causes",
         phrases_list(phrases, clauses.list.items, clauses.list.count, false),
         NULL);
-    const char *raise = statement_raise(composition);
+    const char *raise = raised_confidence(composition);
     return raise ? arena_format(composition->arena, "%s %s", text, raise)
                  : text;
 }

@@ -25,10 +25,6 @@ size_t statement_words(const char *text);
  * with, or if the document departs from the verdict. */
 const char *statement_strength(const struct composition *composition);
 
-/* What confirming the assumptions that the verdict hangs on would make of the
- * confidence; NULL if nothing. */
-const char *statement_raise(const struct composition *composition);
-
 /* How sure we are of the verdict, why not surer, and what would raise that;
  * NULL if there is nothing to compare with. */
 const char *statement_certainty(const struct composition *composition);

@@ -346,13 +346,6 @@ void tree_mark(struct arena *arena, cmark_node *parent, const char *text)
     tree_text(arena, node, text);
 }
 
-void tree_code(struct arena *arena, cmark_node *parent, const char *text)
-{
-    cmark_node *node = cmark_node_new(CMARK_NODE_CODE);
-    cmark_node_set_literal(node, tree_plain(arena, text));
-    tree_append(parent, node);
-}
-
 void tree_text_cell(
     const struct builder *builder, cmark_node *row, const char *text)
 {

@@ -60,7 +60,6 @@ cmark_node *tree_cell(const struct builder *builder, cmark_node *row);
 void tree_text(struct arena *arena, cmark_node *parent, const char *text);
 void tree_strong(struct arena *arena, cmark_node *parent, const char *text);
 void tree_mark(struct arena *arena, cmark_node *parent, const char *text);
-void tree_code(struct arena *arena, cmark_node *parent, const char *text);
 
 /* A cell or a paragraph of TEXT alone. */
 void tree_text_cell(

@@ -225,7 +225,8 @@ static void choose(struct draft *draft)
         find_level(draft);
 }
 
-bool verdict_plan_uses(const struct guide *guide, int plan, int option)
+/* True if PLAN, or an option of a combination, is OPTION. */
+static bool plan_uses(const struct guide *guide, int plan, int option)
 {
     for (size_t i = 0; i < guide->plans[plan].member_count; i++)
         if (guide->plans[plan].members[i] == option)
@@ -239,7 +240,7 @@ static bool *options_of(const struct draft *draft, int plan)
     bool *options =
         arena_allocate(draft->arena, guide->option_count, sizeof *options);
     for (size_t i = 0; i < guide->option_count; i++)
-        options[i] = verdict_plan_uses(guide, plan, (int)i);
+        options[i] = plan_uses(guide, plan, (int)i);
     return options;
 }
 

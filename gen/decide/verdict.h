@@ -139,9 +139,6 @@ long long verdict_behind(const struct verdict *verdict, int plan);
 
 enum { LEVEL_WITHIN = 1 }; /* a lead below 2 is no lead: section 7.2 */
 
-/* True if PLAN, or an option of a combination, is OPTION. */
-bool verdict_plan_uses(const struct guide *guide, int plan, int option);
-
 /* The id of the verdict's plan, or "toss-up". */
 const char *verdict_name(const struct verdict *verdict);
 

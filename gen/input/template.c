@@ -214,9 +214,9 @@ static const struct theme *read_theme(struct arena *arena,
     bool found = chosen && file_exists(chosen);
     if (found)
         changes[count++] = chosen;
-    const struct theme *theme = theme_read_changed(arena,
-        file_join(arena, template->base, "theme.yaml"), changes, count, brand,
-        diags);
+    const struct theme *theme =
+        theme_read(arena, file_join(arena, template->base, "theme.yaml"),
+            changes, count, brand, diags);
     if (!wanted || !theme || found ||
         (theme->name && strcmp(theme->name, wanted) == 0))
         return theme;
@@ -230,14 +230,7 @@ static const struct theme *read_theme(struct arena *arena,
 }
 
 const struct template *template_read(struct arena *arena, const char *folder,
-    const char *brand, struct diags *diags)
-{
-    return template_read_theme(arena, folder, NULL, brand, diags);
-}
-
-const struct template *template_read_theme(struct arena *arena,
-    const char *folder, const char *theme, const char *brand,
-    struct diags *diags)
+    const char *theme, const char *brand, struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct template *template = arena_new(arena, struct template);

@@ -49,15 +49,11 @@ struct template
  */
 const char *template_base(struct arena *arena, const char *folder);
 
-/* Reads the template in FOLDER; NULL after an error. BRAND: see theme_read. */
+/* Reads the template in FOLDER; NULL after an error. THEME: the name that
+ * theme.yaml has (NULL means that too), or NAME for what theme.NAME.yaml
+ * changes in it. BRAND: see theme_read(). */
 const struct template *template_read(struct arena *arena, const char *folder,
-    const char *brand, struct diags *diags);
-
-/* The same in a theme of its own: the name that theme.yaml has, or NAME for
- * what theme.NAME.yaml changes in it. */
-const struct template *template_read_theme(struct arena *arena,
-    const char *folder, const char *theme, const char *brand,
-    struct diags *diags);
+    const char *theme, const char *brand, struct diags *diags);
 
 /* The strings for LANGUAGE: the exact tag, else its primary language ("en"
  * for "en-GB"), else NULL. */

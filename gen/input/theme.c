@@ -389,12 +389,6 @@ static const struct yaml *read_yaml(
 }
 
 const struct theme *theme_read(struct arena *arena, const char *path,
-    const char *brand, struct diags *diags)
-{
-    return theme_read_changed(arena, path, NULL, 0, brand, diags);
-}
-
-const struct theme *theme_read_changed(struct arena *arena, const char *path,
     const char *const *changes, size_t change_count, const char *brand,
     struct diags *diags)
 {

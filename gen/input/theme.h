@@ -58,15 +58,11 @@ struct theme {
     struct place logo_place;
 };
 
-/* Reads theme.yaml at PATH. BRAND, when not NULL, is the path of a brand.yml
- * file whose color, typography and logo override the theme's. NULL after an
- * error. */
+/* Reads theme.yaml at PATH, with the settings that the files CHANGES (of the
+ * same form, but not of all settings) give instead, the last of them first.
+ * BRAND, when not NULL, is the path of a brand.yml file whose color, typography
+ * and logo override the theme's. NULL after an error. */
 const struct theme *theme_read(struct arena *arena, const char *path,
-    const char *brand, struct diags *diags);
-
-/* The same, with the settings that the files CHANGES (of the same form, but not
- * of all settings) give instead, the last of them first. */
-const struct theme *theme_read_changed(struct arena *arena, const char *path,
     const char *const *changes, size_t change_count, const char *brand,
     struct diags *diags);
 

@@ -30,7 +30,8 @@ static int compare_names(const void *one, const void *other)
         ((const struct note_name *)other)->anchor);
 }
 
-size_t note_number(const struct note_names *names, const char *anchor)
+/* The footnote that ANCHOR names, 0: none. */
+static size_t note_number(const struct note_names *names, const char *anchor)
 {
     if (!anchor || !names->count)
         return 0;

@@ -16,9 +16,6 @@ struct note_names {
     size_t count;
 };
 
-/* The footnote that ANCHOR names, 0: none. */
-size_t note_number(const struct note_names *names, const char *anchor);
-
 /* Adds all inlines of BLOCK to the paragraph, in STYLE where Markdown says
  * nothing else. Pictures are made to fit the given size. */
 void inlines_add(struct paragraph *paragraph, cmark_node *block,

@@ -39,7 +39,8 @@ static inline void pipe_init(
     arena_init(&pipe->arena);
     diags_init(&pipe->diags, &pipe->arena);
     pipe->guide = guide_read(&pipe->arena, guide, &pipe->diags);
-    pipe->template = template_read(&pipe->arena, template, NULL, &pipe->diags);
+    pipe->template =
+        template_read(&pipe->arena, template, NULL, NULL, &pipe->diags);
     pipe->typesetter = typesetter_new();
     pipe->store = pdf_font_store_new();
     diags_print(&pipe->diags, stderr, SEVERITY_ERROR, false);

@@ -41,8 +41,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     diags_init(&diags, &arena);
     int file = open_file(bytes, first, theme_path);
     int brand = open_file(bytes + second, length - second, brand_path);
-    const struct theme *theme = theme_read(
-        &arena, theme_path, second < length ? brand_path : NULL, &diags);
+    const struct theme *theme = theme_read(&arena, theme_path, NULL, 0,
+        second < length ? brand_path : NULL, &diags);
     if ((theme != NULL) != diags_clean(&diags) || (theme && !is_sound(theme)))
         abort();
     close(file);

@@ -174,10 +174,12 @@ int page_rows(void);
 int page_rows(void) { return table_rows() + hb_leak(); }
 END
 cat >"$root/gen/layout/table.c" <<'END'
-/* In a circle. */
+/* In a circle; and what nobody calls. */
 int page_rows(void);
 int table_rows(void);
 int table_rows(void) { return page_rows(); }
+int table_alone(void);
+int table_alone(void) { return 2; }
 END
 for file in page table; do
     gcc -c -o "$root/gen/layout/$file.o" "$root/gen/layout/$file.c" || failed=1
@@ -189,6 +191,7 @@ expect_objects() {
     echo "$shown" | grep -qxF "$2" ||
         { echo "$1.sh does not say \"$2\" but: $shown"; failed=1; }
 }
+expect_objects unused 'layout/table: no other file uses table_alone'
 expect_objects circles 'circle: layout/page layout/table'
 expect_objects doors 'layout/page: uses hb_leak outside its door' "$root"
 expect_objects doors 'layout/page: names hb_font_t outside its door' "$root"

@@ -25,8 +25,8 @@ static inline void kit_load(
         fail_msg("%s", bench_report(bench));
     kit->rules = rules_new(&bench->arena, kit->guide, &bench->diags);
     assert_non_null(kit->rules);
-    kit->template =
-        template_read(&bench->arena, "templates/report", NULL, &bench->diags);
+    kit->template = template_read(
+        &bench->arena, "templates/report", NULL, NULL, &bench->diags);
     assert_non_null(kit->template);
 }
 

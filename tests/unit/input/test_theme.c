@@ -41,7 +41,7 @@ static const struct theme *read_theme(
     struct bench *bench, const char *text, const char *brand)
 {
     const char *path = bench_write(bench, "theme.yaml", text);
-    return theme_read(&bench->arena, path,
+    return theme_read(&bench->arena, path, NULL, 0,
         brand ? bench_write(bench, "brand.yml", brand) : NULL, &bench->diags);
 }
 
@@ -155,8 +155,8 @@ static void test_the_theme_of_this_repository(void **state)
     (void)state;
     struct bench bench;
     bench_init(&bench);
-    assert_non_null(theme_read(
-        &bench.arena, "templates/report/theme.yaml", NULL, &bench.diags));
+    assert_non_null(theme_read(&bench.arena, "templates/report/theme.yaml",
+        NULL, 0, NULL, &bench.diags));
     assert_string_equal(bench_report(&bench), "");
     bench_release(&bench);
 }
@@ -271,7 +271,7 @@ static void test_what_is_no_theme(void **state)
     struct bench bench;
     bench_init(&bench);
     assert_null(theme_read(
-        &bench.arena, bench_path(&bench, "none"), NULL, &bench.diags));
+        &bench.arena, bench_path(&bench, "none"), NULL, 0, NULL, &bench.diags));
     assert_null(read_theme(&bench, whole, "a: [")); /* the brand is broken */
     assert_int_equal(bench.diags.list.count, 2);
     assert_null(read_theme(&bench, "- a list\n", NULL));
