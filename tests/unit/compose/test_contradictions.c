@@ -28,7 +28,9 @@ struct rule {
     const char *name;
     /* False: it is broken. *FIRED: it had something to judge. */
     bool (*holds)(const struct trial_document *made, bool *fired);
-    size_t least; /* times that it must have fired */
+    size_t least;     /* times that it must have fired */
+    const char *seed; /* a document breaks it where these words are added, or
+                         taken away if they are there; NULL: break_headings */
 };
 
 static bool says(const struct trial_document *made, const char *words)
@@ -310,22 +312,31 @@ static bool rule_weights(const struct trial_document *made, bool *fired)
 }
 
 static const struct rule rules_all[] = {
-    {"ruled out is only said of what is", rule_ruled_out, 100},
-    {"open answers change what they are said to change", rule_answers, 100},
-    {"the scale test", rule_scales, 500},
-    {"numbers and grades", rule_numbers, 100},
-    {"no warning, while some wait", rule_warnings, 20},
-    {"the main risk is one", rule_risk, 100},
-    {"no code", rule_code, PROFILES},
-    {"headings have content", rule_headings, PROFILES},
-    {"a why-not names what speaks against", rule_why_not, 500},
-    {"one confidence", rule_confidence, 500},
-    {"confirming raises it", rule_raise, 50},
-    {"requests and tables", rule_requests, 500},
-    {"no change is none", rule_no_change, 200},
-    {"one recommendation", rule_recommended, PROFILES},
-    {"a departure is said once", rule_departure, 100},
-    {"weights", rule_weights, 100},
+    {"ruled out is only said of what is", rule_ruled_out, 100,
+        "Every other option is ruled out."},
+    {"open answers change what they are said to change", rule_answers, 100,
+        "no open answer could change this; table_cell The result: X"},
+    {"the scale test", rule_scales, 500,
+        "The result did not stay the same; it stayed: the result is the "
+        "same on every scale"},
+    {"numbers and grades", rule_numbers, 100, "B is 0 points behind"},
+    {"no warning, while some wait", rule_warnings, 20,
+        "What we know calls for no warning"},
+    {"the main risk is one", rule_risk, 100, "*Main risk:*"},
+    {"no code", rule_code, PROFILES, "{{team-size}}"},
+    {"headings have content", rule_headings, PROFILES, NULL},
+    {"a why-not names what speaks against", rule_why_not, 500,
+        "heading 2 [x] Why not B\n  paragraph It is old.\nheading 2 "},
+    {"one confidence", rule_confidence, 500,
+        "Our confidence is low. Our confidence is high."},
+    {"confirming raises it", rule_raise, 50,
+        " once you confirm what we assumed here: "},
+    {"requests and tables", rule_requests, 500, "confirm or correct "},
+    {"no change is none", rule_no_change, 200, "table_cell No change\n"},
+    {"one recommendation", rule_recommended, PROFILES,
+        "There is no clear winner"},
+    {"a departure is said once", rule_departure, 100, " decided otherwise on "},
+    {"weights", rule_weights, 100, ", therefore counts as "},
 };
 enum { RULES = sizeof rules_all / sizeof *rules_all };
 
@@ -420,9 +431,76 @@ static void test_no_contradictions(void **state)
                 rules_all[i].name, fired[i]);
 }
 
+/* ---- each rule can complain ---------------------------------------------- */
+
+/* TEXT without WORDS, or with them if it has none. */
+static const char *toggle(
+    struct arena *arena, const char *text, const char *words)
+{
+    struct buffer out;
+    buffer_init(&out);
+    const char *from = text;
+    for (const char *at; (at = strstr(from, words)); from = at + strlen(words))
+        buffer_add(&out, from, (size_t)(at - from));
+    buffer_add_string(&out, from);
+    if (from == text)
+        buffer_add_string(&out, words);
+    const char *copy = arena_string(arena, buffer_string(&out));
+    buffer_release(&out);
+    return copy;
+}
+
+/* Takes away all that stands behind the last heading. */
+static void break_headings(const struct document *document)
+{
+    cmark_node *last = document->outline[document->outline_count - 1].node;
+    while (cmark_node_next(last))
+        cmark_node_free(cmark_node_next(last));
+}
+
+static void test_rules_complain(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct kit kit;
+    bench_init(&bench);
+    kit_load(&kit, &bench, guides[0]);
+    kit_decide(&kit, &bench,
+        kit_source(&bench, "examples/profiles/p11-live-advice-tiny-rota.xml"));
+    struct composer *composer = composer_new(
+        &bench.arena, kit.guide, kit.rules, kit.template, &bench.diags);
+    struct document *document =
+        compose(&bench.arena, composer, &kit.decision, &bench.diags);
+    assert_non_null(document);
+    struct buffer out;
+    buffer_init(&out);
+    tree_dump(&out, document->root);
+    const char *text = buffer_string(&out);
+    struct trial_document made = {kit.guide, kit.decision.verdict->profile,
+        &kit.decision, document, text};
+    for (int i = 0; i < RULES; i++) {
+        const struct rule *rule = &rules_all[i];
+        bool fired = false;
+        made.text = text;
+        if (!rule->holds(&made, &fired))
+            fail_msg("\"%s\" is broken from the start", rule->name);
+        if (rule->seed)
+            made.text = toggle(&bench.arena, text, rule->seed);
+        else
+            break_headings(document);
+        if (rule->holds(&made, &fired))
+            fail_msg("\"%s\" does not see its fault", rule->name);
+    }
+    buffer_release(&out);
+    document_free(document);
+    composer_free(composer);
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rules_complain),
         cmocka_unit_test(test_no_contradictions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
