@@ -128,7 +128,7 @@ struct block_style style_paragraph(const struct styles *styles)
 
 struct block_style style_heading(const struct styles *styles, int level)
 {
-    static const double before[HEADING_LEVELS] = {2, 2, 1.4, 1.1, 1, 1};
+    static const double before[HEADING_LEVELS] = {2, 1.7, 1.3, 1, 1, 1};
     static const double after[HEADING_LEVELS] = {1, 0.6, 0.4, 0.3, 0.3, 0.3};
     const struct theme *theme = styles->theme;
     int i = level < 1                ? 0

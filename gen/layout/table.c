@@ -293,7 +293,7 @@ void table_flow(struct flow *flow, cmark_node *node, bool plain)
         .count = cmark_gfm_extensions_get_table_columns(node),
         .alignments = cmark_gfm_extensions_get_table_alignments(node),
         .padding_pt = 0.6 * style.text.size_pt,
-        .padding_y_pt = 0.38 * style.text.size_pt,
+        .padding_y_pt = 0.27 * style.text.size_pt,
         .width_pt = here->width_pt,
         .x_pt = here->x_pt,
         .scale = 1,
