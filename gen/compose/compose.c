@@ -10,6 +10,7 @@
 #include "compose/references.h"
 #include "compose/sections.h"
 #include "compose/tally.h"
+#include "decide/clause.h"
 
 #include <string.h>
 
@@ -44,6 +45,7 @@ struct composer *composer_new(struct arena *arena, const struct guide *guide,
     struct composer *composer = arena_new(arena, struct composer);
     composer->guide = guide;
     composer->rules = rules;
+    composer->clauses = clauses_new(arena, rules);
     composer->template = template;
     composer->languages = arena_new(arena, struct languages);
     composer->languages->arena = arena;
@@ -250,10 +252,14 @@ struct document *compose(struct arena *arena, const struct composer *composer,
         decision->facts, decision->verdict, composition.phrases, diags};
 
     check_override(&composition);
-    question_collect(&composition);
     const struct text *outline = &composer->outline;
+    composition.has_place = section_modules_places(
+        &composition, contains_section(outline->root, "modules"));
+    question_collect(&composition);
     bool titled = contains_section(outline->root, "cover") ||
                   contains_section(outline->root, "masthead");
+    composition.has_bottom_line =
+        contains_section(outline->root, "bottom-line");
     composition.lists_sources = contains_section(outline->root, "sources");
     int top = titled ? 2 : 1;
     struct expansion expansion = {

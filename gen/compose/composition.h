@@ -25,6 +25,7 @@ struct languages {
 struct composer {
     const struct guide *guide;
     const struct rules *rules;
+    const struct clauses *clauses;
     const struct template *template;
     struct text outline;
     struct text *modules;        /* by module index */
@@ -88,6 +89,8 @@ struct composition {
 
     ARRAY(struct footnote) footnotes;
     ARRAY(struct citation) citations;
+    const bool *has_place; /* by module: the outline prints it if it is in */
+    bool has_bottom_line;
     bool lists_sources; /* there is a section that they can be listed in */
     ARRAY(struct question) questions;
     int *question_index; /* [(part + 1) * fact count + fact], or NONE */

@@ -149,8 +149,9 @@
     X(CRITERIA_INTRO, "criteria.intro", "")                                    \
     X(CRITERIA_CRITERION, "criteria.criterion", "")                            \
     X(CRITERIA_OTHER, "criteria.other", "")                                    \
-    X(CRITERIA_TWICE, "criteria.twice", "criterion result factor")             \
-    X(CRITERIA_TIMES, "criteria.times", "criterion factor result")             \
+    X(CRITERIA_TWICE, "criteria.twice", "criteria result factor")              \
+    X(CRITERIA_TIMES, "criteria.times", "criteria factor result")              \
+    X(CRITERIA_NAME, "criteria.name", "criterion")                             \
     X(CRITERIA_NONE, "criteria.none", "factor")                                \
     X(CHART_INTRO, "chart.intro", "")                                          \
     X(CHART_VALUE, "chart.value", "points outcome")                            \
@@ -182,10 +183,12 @@
     X(REASONS_OUT_INTRO, "reasons.out-intro", "")                              \
     X(REASONS_OUT_PLANS, "reasons.out-plans", "")                              \
     X(REASONS_NOT_NEEDED, "reasons.not-needed", "")                            \
-    X(REASONS_BEHIND, "reasons.behind", "count")                               \
+    X(REASONS_BEHIND, "reasons.behind", "count plan")                          \
     X(REASONS_UNOPPOSED, "reasons.unopposed", "plan")                          \
     X(REASONS_AS_GOOD, "reasons.as-good", "plan")                              \
     X(REASONS_MEMBERS, "reasons.members", "plans")                             \
+    X(REASONS_SHARED, "reasons.shared", "plan")                                \
+    X(REASONS_SERVED, "reasons.served", "count part option")                   \
     X(REASONS_WAITS, "reasons.waits", "facts")                                 \
     X(REASONS_FACT_OF, "reasons.fact-of", "fact part")                         \
     X(OVERRIDE_RECOMMEND, "override.recommend", "plan")                        \
@@ -276,9 +279,9 @@
     X(PROVENANCE_SECTION, "provenance.section", "")                            \
     X(PROVENANCE_TEXT, "provenance.text", "")                                  \
     X(PROVENANCE_CAUSE, "provenance.cause", "")                                \
-    X(PROVENANCE_PLACE, "provenance.place", "place version")                   \
+    X(PROVENANCE_PLACE, "provenance.place", "text version")                    \
     X(PROVENANCE_ALWAYS, "provenance.always", "")                              \
-    X(PROVENANCE_RESULT, "provenance.result", "plan confidence")
+    X(PROVENANCE_RESULT, "provenance.result", "")
 
 enum phrase {
 #define PHRASE_NAME(name, key, arguments) PHRASE_##name,

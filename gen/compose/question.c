@@ -62,7 +62,8 @@ void question_collect(struct composition *composition)
                 finding->part, WAITING_REASON);
     }
     for (size_t i = 0; i < guide->module_count; i++)
-        if (composition->selection->modules[i].truth == TRUTH_UNKNOWN)
+        if (composition->has_place[i] &&
+            composition->selection->modules[i].truth == TRUTH_UNKNOWN)
             collect_module(composition, i);
     for (size_t i = 0; i < guide->warning_count; i++)
         if (composition->selection->warnings[i].truth == TRUTH_UNKNOWN)
@@ -177,6 +178,15 @@ static const struct question *find_question(
     return known == NONE ? NULL : &composition->questions.items[known];
 }
 
+size_t question_count_modules(
+    const struct composition *composition, const struct unanswered *unanswered)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < unanswered->module_count; i++)
+        count += composition->has_place[unanswered->modules[i]];
+    return count;
+}
+
 static struct open_question open_from(
     const struct composition *composition, const struct unanswered *unanswered)
 {
@@ -186,14 +196,21 @@ static struct open_question open_from(
         .part = unanswered->part,
         .decides = unanswered->changed > 0 ? unanswered : NULL,
         .confidence = unanswered->confidence,
-        .modules = unanswered->module_count,
+        .modules = question_count_modules(composition, unanswered),
         .warnings = unanswered->warning_count,
     };
+    size_t reasons = 0;
     for (size_t i = 0; i < open.fact_count; i++) {
         const struct question *question =
             find_question(composition, open.facts[i], open.part);
-        open.passages += question ? question->passages : 0;
+        if (!question)
+            continue;
+        open.passages += question->passages;
+        if (question->reasons > reasons) /* one may wait for several facts */
+            reasons = question->reasons;
     }
+    if (!open.confidence && !open.modules && !open.warnings && !open.passages)
+        open.reasons = reasons;
     return open;
 }
 
@@ -219,10 +236,13 @@ const struct open_question *question_open(
         if (!sensitivity->questions[i].assumed)
             open[(*count)++] =
                 open_from(composition, &sensitivity->questions[i]);
-    for (size_t i = 0; i < sensitivity->document_question_count; i++)
-        if (!sensitivity->document_questions[i].assumed)
-            open[(*count)++] =
-                open_from(composition, &sensitivity->document_questions[i]);
+    for (size_t i = 0; i < sensitivity->document_question_count; i++) {
+        const struct unanswered *asked = &sensitivity->document_questions[i];
+        struct open_question of = open_from(composition, asked);
+        if (!asked->assumed && (of.confidence || of.modules || of.warnings ||
+                                   of.passages || of.reasons))
+            open[(*count)++] = of;
+    }
     /* By part and guide order, whatever they were met in. */
     size_t cells =
         (composition->profile->part_count + 1) * composition->guide->fact_count;

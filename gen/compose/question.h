@@ -65,6 +65,11 @@ const struct open_question *question_open(
 const struct unknown *question_idle(
     const struct composition *composition, size_t *count);
 
+/* How many modules for which the document has a place come in or fall out with
+ * some answers to a question. */
+size_t question_count_modules(
+    const struct composition *composition, const struct unanswered *unanswered);
+
 /* What to ask, in the guide's words. */
 const char *question_text(
     const struct composition *composition, const struct open_question *open);

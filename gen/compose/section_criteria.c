@@ -66,7 +66,31 @@ static const char *result_of(const struct composition *composition, int plan)
         "plan", composition->guide->plans[plan].label, NULL);
 }
 
-/* A sentence for each criterion that would turn the result. */
+/* The names of the criteria that turn the result as the one at FIRST does, by
+ * the same factor to the same plan; NULL if an earlier one was such. */
+static const char *alike(const struct composition *composition, size_t first)
+{
+    const struct phrases *phrases = composition->phrases;
+    const struct criteria *criteria = &composition->sensitivity->criteria;
+    const struct emphasis *one = &criteria->emphases[first];
+    const char **names =
+        arena_allocate(composition->arena, criteria->count, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < criteria->count; i++) {
+        const struct emphasis *other = &criteria->emphases[i];
+        if (other->turning != one->turning ||
+            other->turning_to != one->turning_to)
+            continue;
+        if (i < first)
+            return NULL;
+        names[count++] = phrases_fill(phrases, PHRASE_CRITERIA_NAME,
+            "criterion", composition->guide->criteria[i].label, NULL);
+    }
+    return phrases_list(phrases, names, count, true);
+}
+
+/* A sentence for the criteria that would turn the result, one for those that
+ * turn it alike. */
 static void add_turns(struct composition *composition, cmark_node *to)
 {
     const struct builder *builder = &composition->builder;
@@ -75,7 +99,9 @@ static void add_turns(struct composition *composition, cmark_node *to)
     cmark_node *list = NULL;
     for (size_t i = 0; i < criteria->count; i++) {
         const struct emphasis *emphasis = &criteria->emphases[i];
-        if (emphasis->turning == 0)
+        const char *names =
+            emphasis->turning > 0 ? alike(composition, i) : NULL;
+        if (!names)
             continue;
         if (!list)
             list = tree_list(builder, to);
@@ -83,7 +109,7 @@ static void add_turns(struct composition *composition, cmark_node *to)
             phrases_fill(phrases,
                 emphasis->turning == 2 ? PHRASE_CRITERIA_TWICE
                                        : PHRASE_CRITERIA_TIMES,
-                "criterion", composition->guide->criteria[i].label, "factor",
+                "criteria", names, "factor",
                 phrases_number(phrases, emphasis->turning), "result",
                 result_of(composition, emphasis->turning_to), NULL));
     }

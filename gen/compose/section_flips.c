@@ -242,8 +242,8 @@ static const char *grades_that_change(
     return phrases_list(composition->phrases, grades, count, true);
 }
 
-/* The option that the reason is about stands before it: reasons of several
- * options may have one text. */
+/* The option that the reason is about stands before it, with the part that it
+ * concerns: reasons of several options may have one text. */
 static void add_reason(struct composition *composition, cmark_node *cell,
     const struct finding *finding)
 {
@@ -251,15 +251,21 @@ static void add_reason(struct composition *composition, cmark_node *cell,
     const struct guide *guide = composition->guide;
     const struct plan *plan =
         &guide->plans[guide->reasons[finding->reason].plan];
-    tree_strong(arena, cell, arena_format(arena, "%s:", plan->label));
+    const char *about =
+        finding->part == NONE
+            ? plan->label
+            : phrases_fill(composition->phrases, PHRASE_REASONS_FACT_OF, "fact",
+                  plan->label, "part",
+                  composition->profile->parts[finding->part].name, NULL);
+    tree_strong(arena, cell, arena_format(arena, "%s:", about));
     tree_text(arena, cell, " ");
     tree_text(arena, cell, tally_because(composition, finding));
 }
 
 void section_ranges(struct composition *composition, cmark_node *to)
 {
-    static const enum phrase heads[] = {PHRASE_RANGES_REASON,
-        PHRASE_QUESTIONS_CONCERNS, PHRASE_RANGES_COUNTS, PHRASE_RANGES_CHANGES};
+    static const enum phrase heads[] = {
+        PHRASE_RANGES_REASON, PHRASE_RANGES_COUNTS, PHRASE_RANGES_CHANGES};
     const struct builder *builder = &composition->builder;
     const struct phrases *phrases = composition->phrases;
     const struct sensitivity *sensitivity = composition->sensitivity;
@@ -272,14 +278,13 @@ void section_ranges(struct composition *composition, cmark_node *to)
     }
     tree_text_paragraph(
         builder, to, phrases_text(phrases, PHRASE_RANGES_INTRO));
-    cmark_node *table = section_table_new(composition, to, "llll", heads);
+    cmark_node *table = section_table_new(composition, to, "lll", heads);
     for (size_t i = 0; i < sensitivity->range_count; i++) {
         const struct range *range = &sensitivity->ranges[i];
         const struct finding *finding =
             &composition->verdict->findings[range->finding];
         cmark_node *row = tree_row(builder, table, false);
         add_reason(composition, tree_cell(builder, row), finding);
-        tree_text_cell(builder, row, tally_row(composition, finding->part));
         section_table_cell(
             composition, row, tally_grade(composition, finding->grade));
         section_table_cell(

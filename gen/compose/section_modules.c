@@ -73,6 +73,19 @@ static bool has_own_line(cmark_node *node, const char *kind)
     return false;
 }
 
+const bool *section_modules_places(
+    const struct composition *composition, bool any)
+{
+    const struct guide *guide = composition->guide;
+    cmark_node *outline = composition->composer->outline.root;
+    bool *places =
+        arena_allocate(composition->arena, guide->module_count, sizeof *places);
+    bool all = !any || has_own_line(outline, "other");
+    for (size_t i = 0; i < guide->module_count; i++)
+        places[i] = all || has_own_line(outline, guide->modules[i].kind);
+    return places;
+}
+
 void section_modules(struct composition *composition, cmark_node *to)
 {
     const char *kind = composition->section_argument;

@@ -1,8 +1,9 @@
 /* The appendix that says which text stands behind each section: its version
- * and place, and the facts that put it there, in words. */
+ * and the facts that put it there, in words. */
 #include "compose/question.h"
 #include "compose/section_table.h"
 #include "compose/sections.h"
+#include "decide/why.h"
 
 #include <string.h>
 
@@ -24,41 +25,52 @@ struct pairs {
     ARRAY(const char *) list;
 };
 
-/* The facts of parts, for each part for which the module is there. */
-static void add_part_pairs(const struct composition *composition, int fact,
-    const struct chosen *chosen, struct pairs *pairs)
+/* The grounds with the variable of the one at INDEX: all of them, and those
+ * before it. */
+static size_t count_alike(const struct why *why, size_t index, size_t *before)
 {
-    for (size_t i = 0; i < chosen->part_count; i++) {
-        if (i == MOST_PARTS) {
-            *array_add(&pairs->list, composition->arena) =
-                phrases_count(composition->phrases, PHRASE_MORE_NAMES,
-                    (double)(chosen->part_count - i), NULL);
-            return;
-        }
-        *array_add(&pairs->list, composition->arena) =
-            pair_text(composition, fact, chosen->parts[i]);
+    size_t count = 0;
+    *before = 0;
+    for (size_t i = 0; i < why->ground_count; i++) {
+        bool alike = why->grounds[i].depth == 0 &&
+                     why->grounds[i].variable == why->grounds[index].variable;
+        count += alike;
+        *before += alike && i < index;
     }
+    return count;
 }
 
-/* The facts that the module's condition looks at, with their values. */
+/* What made the module's condition hold, as `explain` tells it: the facts with
+ * their values, of a few parts, and once that it was the outcome. */
 static void collect_pairs(
     const struct composition *composition, int module, struct pairs *pairs)
 {
-    const struct condition *condition =
-        composition->composer->rules->modules[module];
-    const int *facts = condition->facts;
-    for (size_t i = 0; i < condition->fact_count; i++)
-        if (composition->guide->facts[facts[i]].of == SCOPE_PART)
-            add_part_pairs(composition, facts[i],
-                &composition->selection->modules[module], pairs);
-        else
-            *array_add(&pairs->list, composition->arena) =
-                pair_text(composition, facts[i], NONE);
-    if (condition->uses_outcome)
+    const struct phrases *phrases = composition->phrases;
+    const struct subject subject = {SUBJECT_MODULE, module};
+    struct why why =
+        why_subject(composition->arena, composition->composer->clauses,
+            composition->facts, &subject, TRUTH_TRUE);
+    bool result = false;
+    for (size_t i = 0; i < why.ground_count; i++) {
+        const struct ground *ground = &why.grounds[i];
+        if (ground->depth > 0)
+            continue;
+        if (variable_is_outcome(ground->variable)) {
+            result = true;
+            continue;
+        }
+        size_t before, alike = count_alike(&why, i, &before);
+        if (before > MOST_PARTS)
+            continue;
         *array_add(&pairs->list, composition->arena) =
-            phrases_fill(composition->phrases, PHRASE_PROVENANCE_RESULT, "plan",
-                values_verdict_label(&composition->values), "confidence",
-                values_confidence(&composition->values), NULL);
+            before < MOST_PARTS
+                ? pair_text(composition, ground->variable->index, ground->part)
+                : phrases_count(phrases, PHRASE_MORE_NAMES,
+                      (double)(alike - MOST_PARTS), NULL);
+    }
+    if (result)
+        *array_add(&pairs->list, composition->arena) =
+            phrases_text(phrases, PHRASE_PROVENANCE_RESULT);
 }
 
 static void add_cause(
@@ -81,21 +93,7 @@ static void add_cause(
     }
 }
 
-/* ---- where it stands ----------------------------------------------------- */
-
-/* "modules/realtime.md:31", told from the guide's folder, so that it does not
- * depend on where the guide was found. */
-static const char *text_place(
-    const struct composition *composition, const struct module *module)
-{
-    const char *name = module->source->name;
-    const char *folder = composition->guide->folder;
-    size_t length = strlen(folder);
-    if (strncmp(name, folder, length) == 0 && name[length] == '/')
-        name += length + 1;
-    return arena_format(composition->arena, "%s:%d", name,
-        source_place(module->source, module->body_offset).line);
-}
+/* ---- which text it is --------------------------------------------------- */
 
 static void add_link(struct composition *composition, cmark_node *cell,
     const struct module *module)
@@ -120,8 +118,8 @@ static void add_module(
     cmark_node *row = tree_row(builder, table, false);
     add_link(composition, tree_cell(builder, row), module);
     tree_text_cell(builder, row,
-        phrases_fill(phrases, PHRASE_PROVENANCE_PLACE, "place",
-            text_place(composition, module), "version", version, NULL));
+        phrases_fill(phrases, PHRASE_PROVENANCE_PLACE, "text", module->id,
+            "version", version, NULL));
     add_cause(composition, tree_cell(builder, row), index);
 }
 

@@ -22,19 +22,23 @@ static const char *outcomes(
 
 /* ---- assumptions --------------------------------------------------------- */
 
-/* "2 sections and one warning": what comes in or falls out. */
+/* "2 sections and one warning": what comes into this document or falls out of
+ * it; or that nothing does. */
 static const char *changes_text(
     const struct composition *composition, const struct unanswered *question)
 {
     const struct phrases *phrases = composition->phrases;
     const char *items[2];
     size_t count = 0;
-    if (question->module_count > 0)
-        items[count++] = phrases_count(phrases, PHRASE_QUESTIONS_SECTIONS,
-            (double)question->module_count, NULL);
+    size_t modules = question_count_modules(composition, question);
+    if (modules > 0)
+        items[count++] = phrases_count(
+            phrases, PHRASE_QUESTIONS_SECTIONS, (double)modules, NULL);
     if (question->warning_count > 0)
         items[count++] = phrases_count(phrases, PHRASE_QUESTIONS_WARNINGS,
             (double)question->warning_count, NULL);
+    if (count == 0)
+        return phrases_text(phrases, PHRASE_ASSUMPTIONS_NO_EFFECT);
     return phrases_list(phrases, items, count, false);
 }
 

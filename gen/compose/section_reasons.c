@@ -213,7 +213,27 @@ static void add_ruled_out(
     add_foreign(composition, to, plan);
 }
 
-/* That the reasons about its members count for a combination too. */
+/* Which parts the best plan serves better than PLAN does, and by how much. */
+static void add_served(
+    struct composition *composition, cmark_node *to, int plan)
+{
+    const struct guide *guide = composition->guide;
+    const struct verdict *verdict = composition->verdict;
+    for (int p = 0; p < (int)composition->profile->part_count; p++) {
+        const int *marks = &verdict->marks[(size_t)p * guide->option_count];
+        int best = tally_served_by(composition, verdict->best, p);
+        int more = marks[best] - marks[tally_served_by(composition, plan, p)];
+        if (more > 0)
+            tree_text_paragraph(&composition->builder, to,
+                phrases_count(composition->phrases, PHRASE_REASONS_SERVED,
+                    (double)more * verdict->weights[p], "part",
+                    composition->profile->parts[p].name, "option",
+                    guide->plans[best].label, NULL));
+    }
+}
+
+/* That the reasons about its members count for a combination too, and where
+ * the best plan has the better ones. */
 static void add_members(
     struct composition *composition, cmark_node *to, int plan)
 {
@@ -228,6 +248,7 @@ static void add_members(
             phrases_list(
                 composition->phrases, labels, known->member_count, false),
             NULL));
+    add_served(composition, to, plan);
 }
 
 /* What no reason about the plan itself says: that it is ruled out, that
@@ -247,7 +268,9 @@ static bool add_remarks(
     else if (is_behind)
         tree_text_paragraph(builder, to,
             phrases_count(composition->phrases, PHRASE_REASONS_BEHIND,
-                (double)behind, NULL));
+                (double)behind, "plan",
+                composition->guide->plans[composition->verdict->best].label,
+                NULL));
     else if (combination && !result->candidate)
         tree_text_paragraph(builder, to,
             phrases_text(composition->phrases, PHRASE_REASONS_NOT_NEEDED));
@@ -255,6 +278,25 @@ static bool add_remarks(
         plan != composition->verdict->plan && plan != tally_plan(composition))
         add_members(composition, to, plan);
     return result->ruled_out || combination;
+}
+
+/* True if all that speaks for PLAN, and something does, is told with the
+ * combination of which it is a member and which is the plan that stands first
+ * here. */
+static bool is_told_above(struct composition *composition, int plan)
+{
+    const struct guide *guide = composition->guide;
+    int first = tally_plan(composition);
+    size_t count;
+    const struct weighed *found =
+        find_group(composition, plan, &groups[GROUP_FOR], &count);
+    if (count == 0 || first == NONE || first == plan ||
+        (size_t)first < guide->option_count)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!belongs(composition, found[i].finding, first, &groups[GROUP_FOR]))
+            return false;
+    return true;
 }
 
 /* The reasons about PLAN. What decides about it comes first: for a plan that
@@ -272,10 +314,18 @@ static bool add_groups(
         tree_text_paragraph(&composition->builder, to,
             phrases_text(composition->phrases, PHRASE_REASONS_LEAST));
     bool said = false;
+    bool told = !chosen && is_told_above(composition, plan);
     for (int i = 0; i < GROUP_COUNT; i++)
-        said = add_group(composition, to, plan, &groups[orders[chosen][i]]) ||
-               said;
-    return said;
+        if (!told || orders[chosen][i] != GROUP_FOR)
+            said =
+                add_group(composition, to, plan, &groups[orders[chosen][i]]) ||
+                said;
+    if (told)
+        tree_text_paragraph(&composition->builder, to,
+            phrases_fill(composition->phrases, PHRASE_REASONS_SHARED, "plan",
+                composition->guide->plans[tally_plan(composition)].label,
+                NULL));
+    return said || told;
 }
 
 /* That nothing speaks against PLAN itself, where that is so: it is passed over

@@ -46,19 +46,53 @@ static struct row sort_facts(struct composition *composition, int part)
     return row;
 }
 
+static void add_pair(struct composition *composition, cmark_node *line,
+    const struct row *row, int fact)
+{
+    section_table_cell(
+        composition, line, question_label(composition, fact, NONE));
+    section_table_cell(
+        composition, line, question_value(composition, fact, row->part));
+}
+
+/* What was stated, with nothing to say of its basis: more facts than these
+ * stand in two columns beside each other, to be read down the first one. */
+enum { MOST_ABOVE = 5 };
+
+static void add_stated(
+    struct composition *composition, cmark_node *to, const struct row *row)
+{
+    static const enum phrase heads[] = {PHRASE_SITUATION_FACT,
+        PHRASE_SITUATION_VALUE, PHRASE_SITUATION_FACT, PHRASE_SITUATION_VALUE};
+    const int *facts = row->by_origin[ORIGIN_STATED].items;
+    size_t count = row->by_origin[ORIGIN_STATED].count;
+    bool beside = count > MOST_ABOVE;
+    size_t lines = beside ? (count + 1) / 2 : count;
+    cmark_node *table =
+        section_table_new(composition, to, beside ? "llll" : "ll", heads);
+    for (size_t i = 0; i < lines; i++) {
+        cmark_node *line = tree_row(&composition->builder, table, false);
+        add_pair(composition, line, row, facts[i]);
+        if (!beside)
+            continue;
+        if (lines + i < count) {
+            add_pair(composition, line, row, facts[lines + i]);
+            continue;
+        }
+        tree_cell(&composition->builder, line);
+        tree_cell(&composition->builder, line);
+    }
+}
+
 static void add_facts(struct composition *composition, cmark_node *table,
     const struct row *row, enum origin origin, enum phrase basis)
 {
     for (size_t i = 0; i < row->by_origin[origin].count; i++) {
         int fact = row->by_origin[origin].items[i];
         cmark_node *line = tree_row(&composition->builder, table, false);
+        add_pair(composition, line, row, fact);
         section_table_cell(
-            composition, line, question_label(composition, fact, NONE));
-        section_table_cell(
-            composition, line, question_value(composition, fact, row->part));
-        if (!*composition->section_argument)
-            section_table_cell(
-                composition, line, phrases_text(composition->phrases, basis));
+            composition, line, phrases_text(composition->phrases, basis));
     }
 }
 
@@ -80,14 +114,13 @@ static void add_row(
         part == NONE
             ? phrases_text(composition->phrases, PHRASE_SITUATION_PROJECT)
             : composition->profile->parts[part].name);
-    cmark_node *table =
-        section_table_new(composition, to, all ? "lll" : "ll", heads);
-    if (all) {
-        add_facts(
-            composition, table, &row, ORIGIN_ASSUMED, PHRASE_BASIS_ASSUMED);
-        add_facts(
-            composition, table, &row, ORIGIN_MISSING, PHRASE_BASIS_MISSING);
+    if (!all) {
+        add_stated(composition, to, &row);
+        return;
     }
+    cmark_node *table = section_table_new(composition, to, "lll", heads);
+    add_facts(composition, table, &row, ORIGIN_ASSUMED, PHRASE_BASIS_ASSUMED);
+    add_facts(composition, table, &row, ORIGIN_MISSING, PHRASE_BASIS_MISSING);
     add_facts(composition, table, &row, ORIGIN_STATED, PHRASE_BASIS_STATED);
 }
 

@@ -88,8 +88,9 @@ static void add_evidence(struct composition *composition, cmark_node *to)
     cmark_node_free(paragraph);
 }
 
-/* Opens with the scores: the recommendation itself has been given in the
- * bottom line. */
+/* Opens with the scores: the recommendation itself, and how sure it is, have
+ * been given in the bottom line. With a departure that tells nothing of how
+ * sure the computed result is, so it is told here. */
 void section_verdict(struct composition *composition, cmark_node *to)
 {
     const struct verdict *verdict = composition->verdict;
@@ -97,7 +98,10 @@ void section_verdict(struct composition *composition, cmark_node *to)
     add_statement(composition, to, statement_ledger(composition));
     if (verdict->conflict)
         add_clash(composition, to);
-    const char *certainty = statement_certainty(composition);
+    const char *certainty =
+        composition->has_bottom_line && !tally_departure(composition)
+            ? NULL
+            : statement_certainty(composition);
     const char *basis = statement_basis(composition);
     add_statement(composition, to,
         certainty && basis

@@ -55,6 +55,11 @@ enum section_time {
 SECTIONS(SECTION_PROTOTYPE)
 #undef SECTION_PROTOTYPE
 
+/* By module, in the arena: whether the outline has a place for it. A short
+ * document without any, ANY false, sums up one that has all. */
+const bool *section_modules_places(
+    const struct composition *composition, bool any);
+
 struct section {
     const char *name;
     void (*write)(struct composition *composition, cmark_node *to);

@@ -174,7 +174,7 @@ static size_t count_of(const char *text, const char *word)
     return count;
 }
 
-/* Every text that is in stands in the appendix, with its file and a link, and
+/* Every text that is in stands in the appendix, with its name and a link, and
  * its condition on a line of its own. */
 static void check_provenance(const struct composed *composed)
 {
@@ -187,9 +187,8 @@ static void check_provenance(const struct composed *composed)
     for (size_t i = 0; i < guide->module_count; i++) {
         const struct chosen *chosen =
             &composed->kit.decision.selection->modules[i];
-        bool in = strstr(
-            appendix, arena_format(arena,
-                          "table_cell modules/%s.md:", guide->modules[i].id));
+        bool in = strstr(appendix, arena_format(arena, "table_cell %s, version",
+                                       guide->modules[i].id));
         assert_int_equal(in, chosen->truth == TRUTH_TRUE);
         found += in;
     }
