@@ -38,7 +38,7 @@ PACKAGES := libxml-2.0 libcmark-gfm yaml-0.1 harfbuzz harfbuzz-subset \
 LIBRARY_FLAGS := $(patsubst -I%,-isystem %,\
 	$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
 LIBRARIES := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) \
-	-lcmark-gfm-extensions -lhpdf -lm
+	-lcmark-gfm-extensions -lhpdf -lcsv -lm
 
 SOURCES := $(sort $(wildcard gen/*/*.c))
 # Hyphenation patterns, packed into tables when the program is built.

@@ -16,6 +16,7 @@
 #include "cli/record_run.h"
 #include "cli/report.h"
 #include "cli/result.h"
+#include "cli/row_inputs.h"
 #include "cli/run_report.h"
 #include "cli/shared.h"
 #include "cli/trace.h"
@@ -36,6 +37,7 @@ enum { EARLY_MOST = 1 << 20 };
 /* One profile, and what becomes of it. */
 struct job {
     const struct input *input;
+    const struct source *source; /* its text, once it is read */
     struct arena *arena;
     struct diags diags;
     struct result *result;
@@ -93,6 +95,11 @@ static bool check_reference(struct job *job, const struct profile_text *text,
     if (!text->reference.text)
         place = (struct place){
             text->source, job->input->piece.line, job->input->piece.column};
+    if (job->input->spool) {
+        if (!text->reference.text)
+            place.line = 0;
+        hint = "the document of a row is named by it";
+    }
     if (!reference)
         diag_add(&job->diags, SEVERITY_ERROR, place, hint,
             "the profile has no reference");
@@ -157,6 +164,7 @@ static bool build_document(struct job *job, struct build *build)
     double clock_ms = progress_clock_ms();
 
     const struct source *source = input_read(job->input, arena, diags);
+    job->source = source;
     if (!source)
         goto done;
     text = profile_text_new(arena, source, diags);
@@ -167,7 +175,8 @@ static bool build_document(struct job *job, struct build *build)
     const struct rules *rules = kit->guide->rules;
     const struct profile *profile =
         profile_read(arena, text, kit->guide->guide, diags);
-    if (!profile || !check_reference(job, text, profile))
+    if (!profile || input_is_wrong(job->input) ||
+        !check_reference(job, text, profile))
         goto done;
     result_end_stage(job->result, STAGE_READ, &clock_ms);
 
@@ -243,6 +252,7 @@ static void build_input(void *context, const struct input *input,
     files_release(&job.files);
     buffer_release(&job.trace);
     tell_shared(build, result, arena);
+    row_inputs_place(input, job.source, &job.diags);
     result_tell(result, &job.diags, &build->telling, arena);
 }
 
@@ -323,10 +333,16 @@ static bool find_inputs(struct build *build, struct inputs *inputs, int *status)
     struct shared *shared = &build->shared;
     struct naming naming = {options->template, first_template, build};
     inputs->guard = shared->guard;
-    inputs_find(inputs, options->operands, options->operand_count,
-        &shared->arena, &shared->diags);
+    bool found = true;
+    if (options->rows)
+        found = row_inputs_find(
+            inputs, options->rows, options->map, options->guide, shared);
+    else
+        inputs_find(inputs, options->operands, options->operand_count,
+            &shared->arena, &shared->diags);
     guard_watch(shared->guard, (struct guard_subject){0});
-    bool unique = names_unique(inputs, &naming, &shared->arena, &shared->diags);
+    bool unique =
+        found && names_unique(inputs, &naming, &shared->arena, &shared->diags);
     report_diags(&shared->diags, build->telling.least, options->strict, status);
     diags_init(&shared->diags, &shared->arena);
     return unique && fits_output(options, inputs->list.count);
@@ -355,7 +371,10 @@ static int run(const struct options *options)
             status = listed;
         record_run_close(&build.record, build.telling.least, &status);
         file_remove_leftovers(options_folder(options));
+    } else if (options->rows && listed != EXIT_WRITTEN) {
+        status = listed;
     }
+    row_inputs_close(&inputs);
     shared_release(&build.shared);
     return status;
 }
@@ -385,8 +404,13 @@ static bool check_operands(const struct options *options)
     int outputs = 0;
     for (int i = 0; i < OUTPUT_COUNT; i++)
         outputs += options->outputs[i];
-    if (options->operand_count == 0)
+    if (options->operand_count == 0 && !options->rows)
         return options_complain(options, "no profile is named");
+    if (options->operand_count > 0 && options->rows)
+        return options_complain(
+            options, "name profiles or --rows, in two runs");
+    if (options->map && !options->rows)
+        return options_complain(options, "--map goes with --rows");
     if (options->quiet && options->verbose)
         return options_complain(options, "-q and -v contradict each other");
     if (options_to_stdout(options) &&

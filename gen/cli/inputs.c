@@ -1,6 +1,7 @@
 /* The profiles that a command line names. */
 #include "cli/inputs.h"
 
+#include "cli/row_inputs.h"
 #include "input/profile_stream.h"
 
 #include <stdlib.h>
@@ -170,7 +171,14 @@ void inputs_keep_shard(struct inputs *inputs, const struct shard *shard)
 const struct source *input_read(
     const struct input *input, struct arena *arena, struct diags *diags)
 {
+    if (input->spool)
+        return row_inputs_read(input, arena, diags);
     if (input->of_many)
         return file_read_piece(arena, input->path, input->piece, diags);
     return file_read_text(arena, input->path, diags);
+}
+
+bool input_is_wrong(const struct input *input)
+{
+    return input->spool && input->row_state != ROW_GOOD;
 }

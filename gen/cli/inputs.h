@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/guard.h"
 #include "cli/shard.h"
+#include "input/row_profiles.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,12 +22,17 @@ struct input {
     const char *guide; /* what its first tag names; "" if not known yet */
     size_t size;       /* bytes */
     bool of_many;      /* PIECE of a file of many */
-    struct file_piece piece;
+    struct file_piece piece;       /* its place; of a row, in the spool */
+    const struct row_spool *spool; /* it is made of rows; NULL: it is not */
+    size_t row_lines;              /* lines of its text */
+    enum row_state row_state;
+    int row; /* the first one, from 1 */
 };
 
 struct inputs {
     ARRAY(struct input) list;
-    struct guard *guard; /* over the finding of each; NULL: none */
+    struct guard *guard;     /* over the finding of each; NULL: none */
+    struct row_spool *spool; /* of cli/row_inputs.h; NULL: there are no rows */
 };
 
 /* Finds the profiles that OPERANDS name, in their order: a file, "-", a folder
@@ -43,6 +49,9 @@ void inputs_keep_shard(struct inputs *inputs, const struct shard *shard);
 /* The text of the profile, in ARENA; NULL after a problem. */
 const struct source *input_read(
     const struct input *input, struct arena *arena, struct diags *diags);
+
+/* Whether problems of its rows were reported: no document is made of it. */
+bool input_is_wrong(const struct input *input);
 
 /* Why REFERENCE cannot be the name of a file, or NULL if it can. */
 const char *inputs_name_problem(const char *reference);

@@ -36,7 +36,9 @@ struct command {
  * which field. */
 struct options {
     const struct command *command; /* NULL: help or version was printed */
-    const char *output;            /* folder, or "-"; NULL: the default */
+    const char *rows;           /* table of profiles; NULL: the operands are */
+    const char *map;            /* of its columns; NULL: none */
+    const char *output;         /* folder, or "-"; NULL: the default */
     const char *guide;          /* name or path; NULL: what the profile says */
     const char *template;       /* name or path; NULL: the guide's first */
     const char *brand;          /* path, or NULL */

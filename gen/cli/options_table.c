@@ -132,6 +132,17 @@ const struct option_row option_rows[] = {
                 "format to standard output"},
     {"record", 'o', NULL, TEXT(output, "DIR"), .aside = true,
         .help = "where the documents are (default: out)"},
+    {"profiles", 'o', NULL, TEXT(output, "DIR"), .aside = true,
+        .help = "write into DIR (default: out)"},
+    {"build profiles", 0, "rows", TEXT(rows, "FILE"), .aside = true,
+        .help = "profiles from the rows of a table: CSV, TSV, JSON or JSON "
+                "Lines"},
+    {"build profiles", 0, "map", TEXT(map, "MAP"), .aside = true,
+        .help = "what its columns are, a YAML file (default: they are called "
+                "as facts are)"},
+    {"profiles", 'g', NULL, TEXT(guide, "GUIDE"),
+        .help = "the guide that the rows are for (default: the one that the "
+                "map names)"},
     {"build", 'g', NULL, TEXT(guide, "GUIDE"),
         .help = "use this guide, a name or a folder (default: the one that the "
                 "profile names)"},
@@ -206,7 +217,7 @@ const struct option_row option_rows[] = {
         .help = "print a line of JSON for each document"},
     {"explain diff", 0, "json", FLAG(json), .aside = true,
         .help = "print it as JSON"},
-    {"build explain diff check", 'q', NULL, FLAG(quiet), .aside = true,
+    {"build profiles explain diff check", 'q', NULL, FLAG(quiet), .aside = true,
         .help = "print errors only"},
     {"build", 'v', NULL, FLAG(verbose), .aside = true,
         .help = "print what was decided and how long each stage took"},

@@ -17,7 +17,7 @@ fi
 
 # SYMBOL FILES: who may use symbols and names that begin like that.
 doors='
-xml[A-Z] input/(xml|profile|svg)
+xml[A-Z] input/(xml|profile|svg|rows_xlsx)
 yaml_(parser|event|document|node|token)_ input/yaml
 hb_ layout/(font|shape|lettering)|write/pdf_font
 Fc[A-Z] layout/font$
@@ -25,9 +25,9 @@ u(brk|bidi|text|script|num|dat|loc|plrules|listfmt)_ layout/|compose/formats
 HPDF_ write/pdf_objects$
 libdeflate_ write/pdf_objects$
 png_|jpeg_ input/picture$
-sqlite3_ cli/record_database$
+sqlite3_ (cli/record_database|input/rows_sqlite)$
 nettle_|base64_(en|de)code_ base/hash$|write/(html_draw|pdf_save)$
-json_(object|array|string|integer|real|dumps|loads|load|decref|delete|pack) write/json|cli/
+json_(object|array|string|integer|real|dumps|loads|load|decref|delete|pack) input/rows_json$|write/json|cli/
 '
 
 # shellcheck disable=SC2086

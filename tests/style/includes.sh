@@ -13,7 +13,7 @@ BEGIN {
         rank[layers[i]] = i
 
     # Headers of the C library and POSIX are open to all.
-    split("assert ctype dirent errno fcntl float getopt inttypes limits " \
+    split("assert ctype dirent errno fcntl float getopt iconv inttypes limits " \
         "locale math poll sched setjmp signal stdalign stdarg stdbool stddef " \
         "stdint stdio stdlib string strings sys/auxv sys/file sys/mman sys/prctl sys/resource " \
         "sys/signalfd sys/socket sys/stat sys/types sys/wait time unistd",
@@ -37,7 +37,8 @@ BEGIN {
     door("^libdeflate[.]h$", "^gen/write/pdf_objects[.]")
     door("^(png|jpeglib|jerror)[.]h$", "^gen/input/picture")
     door("^sqlite3[.]h$", "^gen/cli/record_database")
-    door("^jansson[.]h$", "^gen/(write/json|cli/)")
+    door("^jansson[.]h$", "^gen/(input/rows_json|write/json|cli/)")
+    door("^csv[.]h$", "^gen/input/rows_csv")
 }
 
 function door(header, file) {

@@ -1,0 +1,243 @@
+/* Rows of JSON: an array of objects, or an object on each line.
+ *
+ * A scanner cuts the file at the objects, and jansson reads each by itself: so
+ * a file of any length needs the memory of its longest row, and a broken row
+ * costs itself. The columns are the keys of all objects, in the order in which
+ * they come first, so the file is read twice. */
+#include "input/rows_reader.h"
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/memory.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct json {
+    FILE *stream;
+    bool array;         /* the objects stand in one */
+    bool ended;         /* behind the array */
+    int line, row;      /* of what is read next */
+    int first_line;     /* of the text at hand */
+    struct buffer text; /* of the object at hand */
+};
+
+/* ---- cutting ------------------------------------------------------------- */
+
+static int take(struct json *json)
+{
+    int c = getc(json->stream);
+    json->line += c == '\n';
+    return c;
+}
+
+static void keep(struct json *json, int c)
+{
+    if (json->text.length <= ROWS_LONGEST)
+        buffer_add_byte(&json->text, (char)c);
+}
+
+/* The text of what stands up to the comma or the bracket that ends it. */
+static bool cut_element(struct json *json)
+{
+    int depth = 0, c;
+    bool quoted = false;
+    while ((c = take(json)) != EOF && strchr(" \t\r\n,", c))
+        ;
+    json->first_line = json->line;
+    for (; c != EOF; c = take(json)) {
+        if (!quoted && depth == 0 && (c == ',' || c == ']')) {
+            json->ended = c == ']';
+            break;
+        }
+        keep(json, c);
+        if (c == '"')
+            quoted = !quoted;
+        else if (quoted && c == '\\' && (c = take(json)) != EOF)
+            keep(json, c);
+        else if (!quoted && (c == '{' || c == '['))
+            depth++;
+        else if (!quoted && (c == '}' || c == ']'))
+            depth--;
+    }
+    json->ended = json->ended || c == EOF;
+    return json->text.length > 0;
+}
+
+/* The next line that is not blank. */
+static bool cut_line(struct json *json)
+{
+    int c;
+    do {
+        json->first_line = json->line;
+        buffer_clear(&json->text);
+        while ((c = take(json)) != EOF && c != '\n')
+            keep(json, c);
+    } while (c != EOF &&
+             (json->text.length == 0 ||
+                 strspn(json->text.bytes, " \t\r") == json->text.length));
+    return json->text.length > 0;
+}
+
+static bool cut(struct json *json)
+{
+    buffer_clear(&json->text);
+    if (json->ended)
+        return false;
+    return json->array ? cut_element(json) : cut_line(json);
+}
+
+/* Goes to the first row; whether it stands in an array is seen there. */
+static void begin(struct json *json)
+{
+    rewind(json->stream);
+    json->line = 1;
+    json->row = 1;
+    json->ended = json->array = false;
+    int c = getc(json->stream);
+    if (c == 0xEF && getc(json->stream) == 0xBB && getc(json->stream) == 0xBF)
+        c = getc(json->stream);
+    for (; c != EOF && strchr(" \t\r\n", c); c = getc(json->stream))
+        json->line += c == '\n';
+    json->array = c == '[';
+    if (!json->array && c != EOF)
+        ungetc(c, json->stream);
+}
+
+/* ---- reading ------------------------------------------------------------- */
+
+/* The object at hand; NULL if it is none, with *ERROR. To be freed. */
+static json_t *parse(
+    const struct json *json, const char **error, struct arena *arena)
+{
+    json_error_t problem;
+    *error = "it is longer than 1 MiB";
+    if (json->text.length > ROWS_LONGEST)
+        return NULL;
+    json_t *object = json_loadb(json->text.bytes, json->text.length,
+        JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
+    if (!object) {
+        *error = arena_string(arena, problem.text);
+        return NULL;
+    }
+    if (json_is_object(object))
+        return object;
+    *error = "it is no object, {...}";
+    json_decref(object);
+    return NULL;
+}
+
+/* A value as a profile writes it; "" and *BAD if it has none. */
+static const char *value_text(
+    struct arena *arena, const json_t *value, bool *bad)
+{
+    const char *all = "";
+    struct buffer number = {0};
+    size_t i;
+    json_t *item;
+    switch (json_typeof(value)) {
+    case JSON_NULL: return NULL;
+    case JSON_TRUE: return "yes";
+    case JSON_FALSE: return "no";
+    case JSON_STRING: return arena_string(arena, json_string_value(value));
+    case JSON_INTEGER:
+        return arena_format(
+            arena, "%lld", (long long)json_integer_value(value));
+    case JSON_REAL:
+        buffer_add_number(&number, json_real_value(value), 9);
+        all = arena_string(arena, buffer_string(&number));
+        buffer_release(&number);
+        return all;
+    case JSON_ARRAY:
+        json_array_foreach(value, i, item)
+        {
+            const char *text = json_is_array(item) || json_is_null(item)
+                                   ? NULL
+                                   : value_text(arena, item, bad);
+            *bad = *bad || !text;
+            all = arena_format(
+                arena, "%s%s%s", all, i ? ", " : "", text ? text : "");
+        }
+        return all;
+    case JSON_OBJECT: break;
+    }
+    *bad = true;
+    return "";
+}
+
+static bool open_json(struct rows *rows, const char *path,
+    const struct rows_form *form, struct diags *diags)
+{
+    (void)form;
+    struct json *json = rows->state = memory_allocate(1, sizeof *json);
+    int file = file_open(path);
+    json->stream = file < 0 ? NULL : fdopen(file, "rb");
+    if (!json->stream)
+        return false;
+    begin(json);
+    while (cut(json)) {
+        const char *error, *key;
+        json_t *value, *object = parse(json, &error, &rows->row_arena);
+        json_object_foreach(object, key, value)
+        {
+            if (rows_find_column(rows, key) < 0 &&
+                rows->columns.count <= ROWS_COLUMNS_MOST)
+                rows_add_column(rows, key);
+        }
+        json_decref(object);
+        arena_reset(&rows->row_arena);
+    }
+    begin(json);
+    if (rows->columns.count <= ROWS_COLUMNS_MOST)
+        return true;
+    rows_report(rows, diags, (struct row_place){0, 0, -1}, NULL,
+        "there are more than %d keys", ROWS_COLUMNS_MOST);
+    return false;
+}
+
+static bool next_json(struct rows *rows, struct row *row, struct diags *diags)
+{
+    struct json *json = rows->state;
+    const char *error, *key;
+    if (!cut(json))
+        return false;
+    row->place = (struct row_place){json->row++, json->first_line, -1};
+    json_t *value, *object = parse(json, &error, &rows->row_arena);
+    if (!object) {
+        rows_report(rows, diags, row->place,
+            "a row is an object: {\"client\": \"...\", ...}",
+            "cannot be read as JSON: %s", error);
+        row->broken = true;
+        return true;
+    }
+    json_object_foreach(object, key, value)
+    {
+        bool bad = false;
+        struct row_place place = row->place;
+        place.column = rows_find_column(rows, key);
+        rows->cells[place.column] = value_text(&rows->row_arena, value, &bad);
+        if (bad)
+            rows_report(rows, diags, place,
+                "write a text, a number, true, false, or a list of texts",
+                "an object or a list is no value");
+        row->broken = row->broken || bad;
+    }
+    json_decref(object);
+    return true;
+}
+
+static void close_json(struct rows *rows)
+{
+    struct json *json = rows->state;
+    if (json->stream)
+        fclose(json->stream);
+    buffer_release(&json->text);
+    free(json);
+}
+
+const struct rows_kind rows_json = {
+    ".json", "[", false, open_json, next_json, close_json};
+const struct rows_kind rows_json_lines = {
+    ".jsonl .ndjson", "{", false, open_json, next_json, close_json};
