@@ -10,8 +10,8 @@
 #include <strings.h>
 #include <unistd.h>
 
-static const struct rows_kind *const kinds[] = {
-    &rows_csv, &rows_tsv, &rows_json, &rows_json_lines};
+static const struct rows_kind *const kinds[] = {&rows_csv, &rows_tsv,
+    &rows_json, &rows_json_lines, &rows_xlsx, &rows_sqlite};
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
 /* ---- places -------------------------------------------------------------- */

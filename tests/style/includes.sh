@@ -23,7 +23,8 @@ BEGIN {
 
     # A door: headers that match the first expression are included only by
     # files that match the second. The first door that matches counts.
-    door("^libxml/", "^gen/input/(xml|profile|svg)")
+    door("^libxml/", "^gen/input/(xml|profile|svg|rows_xlsx)")
+    door("^zip[.]h$", "^gen/input/rows_xlsx")
     door("^yaml[.]h$", "^gen/input/yaml")
     # The tree of cmark is open from compose on; what can parse or extend it
     # is not, but compose makes tables and write/html renders.
@@ -36,7 +37,7 @@ BEGIN {
     door("^nettle/", "^gen/(base/hash|write/(html_draw|pdf_save))[.]")
     door("^libdeflate[.]h$", "^gen/write/pdf_objects[.]")
     door("^(png|jpeglib|jerror)[.]h$", "^gen/input/picture")
-    door("^sqlite3[.]h$", "^gen/cli/record_database")
+    door("^sqlite3[.]h$", "^gen/(cli/record_database|input/rows_sqlite)")
     door("^jansson[.]h$", "^gen/(input/rows_json|write/json|cli/)")
     door("^csv[.]h$", "^gen/input/rows_csv")
 }
