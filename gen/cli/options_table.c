@@ -134,9 +134,14 @@ const struct option_row option_rows[] = {
         .help = "where the documents are (default: out)"},
     {"profiles", 'o', NULL, TEXT(output, "DIR"), .aside = true,
         .help = "write into DIR (default: out)"},
+    {"rows", 'o', NULL, TEXT(output, "DIR"), .aside = true,
+        .help = "write into DIR (default: the current folder)"},
+    {"rows", 0, "force", FLAG(force), .aside = true,
+        .help = "replace files that are there"},
     {"build profiles", 0, "rows", TEXT(rows, "FILE"), .aside = true,
-        .help = "profiles from the rows of a table: CSV, TSV, JSON or JSON "
-                "Lines"},
+        .help =
+            "profiles from the rows of a table: CSV, TSV, JSON, JSON Lines, "
+            "XLSX or SQLite"},
     {"build profiles", 0, "map", TEXT(map, "MAP"), .aside = true,
         .help = "what its columns are, a YAML file (default: they are called "
                 "as facts are)"},

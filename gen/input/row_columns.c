@@ -19,6 +19,7 @@ struct understanding {
 
 struct targets {
     struct arena *arena;
+    const struct guide *guide;
     ARRAY(struct row_target) list;
 };
 
@@ -40,7 +41,7 @@ static void add_targets(struct targets *targets, const struct term *term,
     else if (term->role == TERM_META)
         name = term->name;
     else if (term->role == TERM_FACT)
-        name = ""; /* its id, which the guide knows */
+        name = targets->guide->facts[term->fact].id;
     else if (term->role == TERM_FIXED && repeated)
         name = "part";
     if (name)
@@ -53,13 +54,19 @@ static void add_targets(struct targets *targets, const struct term *term,
                 child->attribute ? "@" : "", child->name));
 }
 
-const struct row_target *row_targets(
-    struct arena *arena, const struct term *root, size_t *count)
+static const struct row_target *targets_of(struct arena *arena,
+    const struct guide *guide, const struct term *root, size_t *count)
 {
-    struct targets targets = {.arena = arena};
+    struct targets targets = {.arena = arena, .guide = guide};
     add_targets(&targets, root, NULL, "");
     *count = targets.list.count;
     return targets.list.items;
+}
+
+const struct row_target *row_targets(
+    struct arena *arena, const struct guide *guide, size_t *count)
+{
+    return targets_of(arena, guide, vocabulary_new(arena, guide), count);
 }
 
 /* ---- names --------------------------------------------------------------- */
@@ -350,12 +357,8 @@ const struct row_columns *row_columns_new(struct arena *arena,
         .arena = arena, .diags = diags, .columns = columns};
     *columns = (struct row_columns){.guide = guide, .map = map, .names = names};
     columns->root = vocabulary_new(arena, guide);
-    struct row_target *targets = (struct row_target *)row_targets(
-        arena, columns->root, &columns->target_count);
-    for (size_t i = 0; i < columns->target_count; i++)
-        if (targets[i].term->role == TERM_FACT)
-            targets[i].name = guide->facts[targets[i].term->fact].id;
-    columns->targets = targets;
+    columns->targets =
+        targets_of(arena, guide, columns->root, &columns->target_count);
     for (size_t i = 0; i < names->column_count; i++)
         understand_column(&all, names->columns[i]);
     understand_settings(&all);

@@ -42,7 +42,7 @@ struct row_columns {
 
 /* The targets of the guide, in the order of a profile. */
 const struct row_target *row_targets(
-    struct arena *arena, const struct term *root, size_t *count);
+    struct arena *arena, const struct guide *guide, size_t *count);
 
 /* Understands the columns NAMES. NULL after an error; what is not read is
  * warned of. MAP may be NULL. */

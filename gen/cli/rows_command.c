@@ -1,0 +1,353 @@
+/* `dossier rows GUIDE`: a table with a column for everything that a profile of
+ * the guide can say, empty or filled from profiles, and the map that goes with
+ * it. Each part has a row of its own; what is said of the whole profile stands
+ * in the first of them. */
+#include "cli/rows_command.h"
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "cli/inputs.h"
+#include "cli/report.h"
+#include "cli/shared.h"
+#include "input/profile.h"
+#include "input/row_columns.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A column: a target, or one of the packages or next steps. */
+struct heading {
+    const struct row_target *target;
+    size_t number; /* from 1; 0: there is one, or it is of the row's part */
+};
+
+struct table {
+    const struct options *options;
+    struct shared shared;
+    const struct guide *guide;
+    ARRAY(struct heading) headings;
+    ARRAY(const struct profile *) profiles;
+    ARRAY(const char *) names; /* of the profiles */
+    struct buffer csv, map;
+};
+
+/* ---- what profiles say --------------------------------------------------- */
+
+static const char *set_text(
+    struct arena *arena, const struct fact *fact, uint64_t members)
+{
+    const char *all = "";
+    for (size_t i = 0; i < fact->value_count; i++)
+        if (members >> i & 1)
+            all = arena_format(
+                arena, "%s%s%s", all, *all ? ", " : "", fact->values[i]);
+    return *all ? all : "none";
+}
+
+/* As a profile writes it; "" if it is not known. */
+static const char *value_text(
+    struct arena *arena, const struct fact *fact, struct value value)
+{
+    struct buffer number = {0};
+    const char *text = "";
+    switch (value.type) {
+    case VALUE_UNKNOWN: break;
+    case VALUE_BOOLEAN: return value.as.truth ? "yes" : "no";
+    case VALUE_WORD: return fact->values[value.as.word];
+    case VALUE_TEXT: return value.as.text;
+    case VALUE_SET: return set_text(arena, fact, value.as.members);
+    case VALUE_NUMBER:
+        buffer_add_number(&number, value.as.number, 9);
+        text = arena_string(arena, buffer_string(&number));
+        buffer_release(&number);
+        break;
+    }
+    return text;
+}
+
+/* What TERM of the statement NUMBER, from 1, says; NULL: nothing. */
+static const char *statement_text(
+    const struct profile *profile, const struct term *term, size_t number)
+{
+    const struct term *own = term->role == TERM_STATEMENT ? term : term->parent;
+    const struct override *override = profile->override;
+    const struct proposal *proposal = &profile->proposal;
+    const char *name = term == own ? "" : term->name;
+    const struct package *package =
+        number > 0 && number <= proposal->package_count
+            ? &proposal->packages[number - 1]
+            : NULL;
+    const struct next_step *step =
+        number > 0 && number <= proposal->next_step_count
+            ? &proposal->next_steps[number - 1]
+            : NULL;
+    switch (own->statement) {
+    case STATEMENT_OVERRIDE:
+        if (!override)
+            return NULL;
+        return strcmp(name, "option") == 0
+                   ? profile->guide->plans[override->plan].id
+               : strcmp(name, "author") == 0 ? override->author
+               : strcmp(name, "date") == 0   ? override->date
+                                             : override->reason;
+    case STATEMENT_PACKAGE:
+        if (!package)
+            return NULL;
+        return strcmp(name, "name") == 0     ? package->name
+               : strcmp(name, "effort") == 0 ? package->effort
+                                             : package->text;
+    case STATEMENT_TERMS: return proposal->terms;
+    case STATEMENT_PRICE: return proposal->price;
+    case STATEMENT_NEXT_STEP:
+        if (!step)
+            return NULL;
+        return strcmp(name, "owner") == 0 ? step->owner
+               : strcmp(name, "due") == 0 ? step->due
+                                          : step->text;
+    }
+    return NULL;
+}
+
+/* What the row of PART (its index) says in the column; NULL or "": nothing. */
+static const char *cell(struct table *table, size_t index,
+    const struct heading *heading, size_t part)
+{
+    struct arena *arena = &table->shared.arena;
+    const struct profile *profile = table->profiles.items[index];
+    const struct term *term = heading->target->term;
+    bool of_part = heading->target->repeated &&
+                   heading->target->repeated->role == TERM_PART;
+    const char *reference = profile->meta.reference;
+    if (term->role == TERM_META && strcmp(term->name, "reference") == 0)
+        return reference ? reference : table->names.items[index];
+    if (of_part && part >= profile->part_count)
+        return NULL;
+    if (term->role == TERM_FIXED)
+        return profile->parts[part].name;
+    if (term->role == TERM_FACT) {
+        if (!of_part && part > 0)
+            return NULL;
+        struct answer answer =
+            profile_answer(profile, term->fact, of_part ? (int)part : NONE);
+        return value_text(
+            arena, &table->guide->facts[term->fact], answer.value);
+    }
+    if (part > 0)
+        return NULL;
+    return term->role == TERM_META
+               ? meta_text(&profile->meta, term->meta)
+               : statement_text(profile, term, heading->number);
+}
+
+/* ---- the table ----------------------------------------------------------- */
+
+/* How many packages or next steps any profile has; one if there are none, for
+ * those who want to fill it in. */
+static size_t most_of(const struct table *table, enum statement_kind kind)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < table->profiles.count; i++) {
+        const struct proposal *proposal = &table->profiles.items[i]->proposal;
+        size_t own = kind == STATEMENT_PACKAGE ? proposal->package_count
+                                               : proposal->next_step_count;
+        most = own > most ? own : most;
+    }
+    return most;
+}
+
+static void find_headings(struct table *table)
+{
+    struct arena *arena = &table->shared.arena;
+    size_t count;
+    const struct row_target *targets = row_targets(arena, table->guide, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct term *repeated = targets[i].repeated;
+        size_t last = 0;
+        if (repeated && repeated->role == TERM_STATEMENT)
+            last = most_of(table, repeated->statement);
+        for (size_t j = last > 0; j <= last; j++)
+            *array_add(&table->headings, arena) =
+                (struct heading){&targets[i], j};
+    }
+}
+
+static const char *heading_text(
+    struct arena *arena, const struct heading *heading)
+{
+    return heading->number ? arena_format(arena, "%s %zu",
+                                 heading->target->name, heading->number)
+                           : heading->target->name;
+}
+
+/* RFC 4180. */
+static void add_cell(struct buffer *out, const char *text, bool first)
+{
+    if (!first)
+        buffer_add_byte(out, ',');
+    if (!text || !text[strcspn(text, "\",\r\n;\t'")]) {
+        buffer_add_string(out, text ? text : "");
+        return;
+    }
+    buffer_add_byte(out, '"');
+    for (; *text; text++) {
+        if (*text == '"')
+            buffer_add_byte(out, '"');
+        buffer_add_byte(out, *text);
+    }
+    buffer_add_byte(out, '"');
+}
+
+static void add_rows(struct table *table)
+{
+    struct arena *arena = &table->shared.arena;
+    for (size_t i = 0; i < table->headings.count; i++)
+        add_cell(&table->csv, heading_text(arena, &table->headings.items[i]),
+            i == 0);
+    buffer_add_byte(&table->csv, '\n');
+    for (size_t i = 0; i < table->profiles.count; i++)
+        for (size_t part = 0;
+             part == 0 || part < table->profiles.items[i]->part_count; part++) {
+            for (size_t j = 0; j < table->headings.count; j++)
+                add_cell(&table->csv,
+                    cell(table, i, &table->headings.items[j], part), j == 0);
+            buffer_add_byte(&table->csv, '\n');
+        }
+}
+
+/* ---- the map ------------------------------------------------------------- */
+
+/* What a column is, for people: on one line. */
+static void add_explanation(struct table *table, const struct term *term)
+{
+    struct buffer *out = &table->map;
+    if (term->role == TERM_META)
+        buffer_add_string(out, term->meta->explanation);
+    if (term->role == TERM_FIXED)
+        buffer_add_string(out, "the name of the part");
+    if (term->role == TERM_STATEMENT)
+        buffer_add_string(out, statement_forms[term->statement].explanation);
+    if (term->role != TERM_FACT)
+        return;
+    const struct fact *fact = &table->guide->facts[term->fact];
+    const char *text = fact->question ? fact->question : fact->label;
+    buffer_add(out, text, strcspn(text, "\r\n"));
+    if (fact->type == FACT_BOOLEAN)
+        buffer_add_string(out, " yes or no");
+    for (size_t i = 0; i < fact->value_count; i++)
+        buffer_add_format(out, "%s%s", i ? ", " : " ", fact->values[i]);
+}
+
+static void add_map(struct table *table)
+{
+    struct buffer *out = &table->map;
+    struct arena *arena = &table->shared.arena;
+    buffer_add_format(out,
+        "# What the columns of %s.csv are. A column may be called as you like: "
+        "change\n# the word before its colon here too. Each part has a row of "
+        "its own; rows with\n# the same reference are one profile.\n"
+        "guide: %s\nvalues: {\"Yes\": yes, \"No\": no}\ncolumns:\n",
+        table->guide->id, table->guide->id);
+    for (size_t i = 0; i < table->headings.count; i++) {
+        const struct heading *heading = &table->headings.items[i];
+        const char *name = heading_text(arena, heading);
+        buffer_add_format(out, "  \"%s\": \"%s\" # ", name, name);
+        add_explanation(table, heading->target->term);
+        while (out->bytes[out->length - 1] == ' ' ||
+               out->bytes[out->length - 1] == '#')
+            out->bytes[--out->length] = '\0';
+        buffer_add_byte(out, '\n');
+    }
+}
+
+/* ---- the command --------------------------------------------------------- */
+
+/* Reads the profiles that are named behind the guide. */
+static bool read_profiles(struct table *table)
+{
+    struct shared *shared = &table->shared;
+    struct diags *diags = &shared->diags;
+    struct inputs inputs = {.guard = shared->guard};
+    inputs_find(&inputs, table->options->operands + 1,
+        table->options->operand_count - 1, &shared->arena, diags);
+    for (size_t i = 0; i < inputs.list.count; i++) {
+        const struct input *input = &inputs.list.items[i];
+        const struct source *source = input_read(input, &shared->arena, diags);
+        const struct profile *profile =
+            source ? profile_read(&shared->arena, source, table->guide, diags)
+                   : NULL;
+        if (!profile)
+            continue;
+        *array_add(&table->profiles, &shared->arena) = profile;
+        *array_add(&table->names, &shared->arena) = input->name;
+    }
+    return diags_clean(diags);
+}
+
+static bool write_file(
+    struct table *table, const char *ending, const struct buffer *bytes)
+{
+    struct shared *shared = &table->shared;
+    const char *folder = table->options->output ? table->options->output : ".";
+    const char *path = file_join(&shared->arena, folder,
+        arena_format(&shared->arena, "%s%s", table->guide->id, ending));
+    if (!file_exists(path) || table->options->force)
+        return file_make_folder(folder, &shared->diags) &&
+               file_write(path, bytes->bytes, bytes->length, &shared->diags);
+    diag_add(&shared->diags, SEVERITY_ERROR,
+        (struct place){source_new(&shared->arena, path, "", 0), 0, 0},
+        "choose another folder, or replace it with --force",
+        "there is a file of this name");
+    return false;
+}
+
+static int run(const struct options *options)
+{
+    struct table table = {.options = options};
+    struct shared *shared = &table.shared;
+    int status = EXIT_WRITTEN;
+    shared_init(shared, NULL);
+    const struct loaded_guide *loaded =
+        shared_guide(shared, (struct located){options->operands[0], {0}});
+    table.guide = loaded ? loaded->guide : NULL;
+    if (loaded && read_profiles(&table)) {
+        find_headings(&table);
+        add_rows(&table);
+        add_map(&table);
+        if (write_file(&table, ".csv", &table.csv))
+            write_file(&table, ".map.yaml", &table.map);
+    }
+    report_diags(&shared->diags, SEVERITY_NOTE, false, &status);
+    buffer_release(&table.csv);
+    buffer_release(&table.map);
+    shared_release(shared);
+    return status;
+}
+
+static bool check_operands(const struct options *options)
+{
+    return options->operand_count > 0 ||
+           options_complain(options, "name a guide");
+}
+
+const struct command rows_command = {
+    .name = "rows",
+    .operands = "GUIDE [PROFILE]...",
+    .summary = "write a table for a guide, with its map",
+    .before =
+        "Usage: dossier rows [OPTION]... GUIDE [PROFILE]...\n"
+        "\n"
+        "Writes GUIDE.csv, a table with a column for all that a profile can "
+        "say,\n"
+        "and GUIDE.map.yaml, its map, to be filled in and built with\n"
+        "dossier build --rows. It has the rows of the profiles that are "
+        "named,\n"
+        "which may be folders and lists too.\n"
+        "\n",
+    .behind = "\n"
+              "Examples:\n"
+              "  dossier rows load-balancer\n"
+              "  dossier rows -o tables load-balancer "
+              "examples/load-balancer\n",
+    .check = check_operands,
+    .run = run,
+};
