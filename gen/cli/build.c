@@ -86,7 +86,7 @@ static bool check_reference(struct job *job, const struct profile_text *text,
     struct place place = text->reference.place;
     const char *hint =
         "in a file of many, a document is named by meta/reference";
-    const char *problem = reference ? inputs_name_problem(reference) : NULL;
+    const char *problem = reference ? names_problem(reference) : NULL;
     if (!job->input->of_many)
         return true;
     if (reference && job->input->name &&

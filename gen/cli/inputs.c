@@ -1,6 +1,7 @@
 /* The profiles that a command line names. */
 #include "cli/inputs.h"
 
+#include "cli/names.h"
 #include "cli/row_inputs.h"
 #include "input/profile_stream.h"
 
@@ -8,8 +9,6 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
-
-enum { LONGEST_NAME = 200 }; /* bytes: room for an ending in a file name */
 
 struct finder {
     struct inputs *inputs;
@@ -43,20 +42,6 @@ static const char *name_of_file(struct arena *arena, const char *path)
     return arena_copy(arena, name, length);
 }
 
-const char *inputs_name_problem(const char *reference)
-{
-    if (!*reference)
-        return "it is empty";
-    if (*reference == '.')
-        return "it begins with a full stop";
-    if (strlen(reference) > LONGEST_NAME)
-        return "it is too long";
-    for (const char *at = reference; *at; at++)
-        if (*at == '/' || (unsigned char)*at < 0x20 || *at == 0x7F)
-            return "it has a character that no file name should have";
-    return strcmp(reference, "?") == 0 ? "it is not known" : NULL;
-}
-
 /* Each profile has the time and the memory of its own. */
 static void watch(struct finder *finder, const char *path)
 {
@@ -79,7 +64,7 @@ static void add_many(
             .size = piece.piece.length,
             .of_many = true,
             .piece = piece.piece};
-        if (piece.reference && !inputs_name_problem(piece.reference))
+        if (piece.reference && !names_problem(piece.reference))
             input->name = arena_string(finder->arena, piece.reference);
     }
 }

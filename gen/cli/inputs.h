@@ -53,7 +53,4 @@ const struct source *input_read(
 /* Whether problems of its rows were reported: no document is made of it. */
 bool input_is_wrong(const struct input *input);
 
-/* Why REFERENCE cannot be the name of a file, or NULL if it can. */
-const char *inputs_name_problem(const char *reference);
-
 #endif

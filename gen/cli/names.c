@@ -13,6 +13,22 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+enum { LONGEST_NAME = 200 }; /* bytes: room for an ending in a file name */
+
+const char *names_problem(const char *reference)
+{
+    if (!*reference)
+        return "it is empty";
+    if (*reference == '.')
+        return "it begins with a full stop";
+    if (strlen(reference) > LONGEST_NAME)
+        return "it is too long";
+    for (const char *at = reference; *at; at++)
+        if (*at == '/' || (unsigned char)*at < 0x20 || *at == 0x7F)
+            return "it has a character that no file name should have";
+    return strcmp(reference, "?") == 0 ? "it is not known" : NULL;
+}
+
 const char *names_document(struct arena *arena, const char *name,
     const char *template, const char *first)
 {

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "cli/library.h"
+#include "cli/names.h"
 #include "input/row_profiles.h"
 
 #include <errno.h>
@@ -86,7 +87,7 @@ static bool add_input(
         .row_lines = profile->line_count,
         .row_state = profile->state,
         .row = profile->place.row};
-    if (profile->reference && !inputs_name_problem(profile->reference))
+    if (profile->reference && !names_problem(profile->reference))
         input->name = arena_string(arena, profile->reference);
     return spool(into, profile->text.bytes, profile->text.length) &&
            spool(into, profile->lines,
