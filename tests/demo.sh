@@ -12,9 +12,10 @@ for template in $templates; do
 done
 "$DOSSIER" build -q --brand examples/brand/brand.yml -o $folder/branded \
     examples/profiles/p11-live-advice-tiny-rota.xml
+"$DOSSIER" build -q --rows examples/rows/clients.csv --map examples/rows/map.yaml -o $folder/rows
 
 count() {
-    find "$1" -name "$2" -size +0 -not -path '*/branded/*' | wc -l
+    find "$1" -name "$2" -size +0 -not -path '*/branded/*' -not -path '*/rows/*' | wc -l
 }
 profiles=$(count examples '*.xml')
 expected=$((profiles * $(echo $templates | wc -w)))

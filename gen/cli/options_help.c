@@ -43,7 +43,7 @@ void options_print_general_help(const struct command *const *commands)
         char label[64];
         snprintf(label, sizeof label, "  %s %s", (*commands)->name,
             (*commands)->operands);
-        printf("%-21s%s\n", label, (*commands)->summary);
+        printf("%-27s%s\n", label, (*commands)->summary);
     }
     fputs("\n"
           "  dossier COMMAND --help   tells the options of a command\n"

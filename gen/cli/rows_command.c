@@ -70,7 +70,7 @@ static const char *statement_text(
     const struct profile *profile, const struct term *term, size_t number)
 {
     const struct term *own = term->role == TERM_STATEMENT ? term : term->parent;
-    const struct override *override = profile->override;
+    const struct overriding *overriding = profile->overriding;
     const struct proposal *proposal = &profile->proposal;
     const char *name = term == own ? "" : term->name;
     const struct package *package =
@@ -83,13 +83,13 @@ static const char *statement_text(
             : NULL;
     switch (own->statement) {
     case STATEMENT_OVERRIDE:
-        if (!override)
+        if (!overriding)
             return NULL;
         return strcmp(name, "option") == 0
-                   ? profile->guide->plans[override->plan].id
-               : strcmp(name, "author") == 0 ? override->author
-               : strcmp(name, "date") == 0   ? override->date
-                                             : override->reason;
+                   ? profile->guide->plans[overriding->plan].id
+               : strcmp(name, "author") == 0 ? overriding->author
+               : strcmp(name, "date") == 0   ? overriding->date
+                                             : overriding->reason;
     case STATEMENT_PACKAGE:
         if (!package)
             return NULL;
@@ -272,9 +272,12 @@ static bool read_profiles(struct table *table)
     for (size_t i = 0; i < inputs.list.count; i++) {
         const struct input *input = &inputs.list.items[i];
         const struct source *source = input_read(input, &shared->arena, diags);
+        struct profile_text *text =
+            source ? profile_text_new(&shared->arena, source, diags) : NULL;
         const struct profile *profile =
-            source ? profile_read(&shared->arena, source, table->guide, diags)
-                   : NULL;
+            text ? profile_read(&shared->arena, text, table->guide, diags)
+                 : NULL;
+        profile_text_free(text);
         if (!profile)
             continue;
         *array_add(&table->profiles, &shared->arena) = profile;

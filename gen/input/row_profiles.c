@@ -180,6 +180,8 @@ static void take_row(struct row_profiles *profiles)
     const struct row *row = &profiles->row;
     if (row->broken)
         profiles->profile.state = ROW_UNREAD;
+    else if (row->wrong && profiles->profile.state == ROW_GOOD)
+        profiles->profile.state = ROW_WRONG;
     for (size_t i = 0; i < profiles->columns->count && !row->broken; i++)
         take_cell(profiles, i, row->place);
 }
@@ -399,7 +401,7 @@ static bool is_blank(const struct row_profiles *profiles)
     for (size_t i = 0; i < profiles->columns->names->column_count; i++)
         if (known_text(profiles->row.cells[i]))
             return false;
-    return !profiles->row.broken;
+    return !profiles->row.broken && !profiles->row.wrong;
 }
 
 /* Makes a row wait that is not blank. */

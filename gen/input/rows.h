@@ -32,7 +32,8 @@ struct row_place {
 
 struct row {
     struct row_place place; /* of the whole */
-    bool broken;            /* it has problems, which were reported */
+    bool broken;            /* it cannot be read, which was reported */
+    bool wrong;             /* a cell cannot, which was reported: it is NULL */
     const char *const *cells;
 };
 

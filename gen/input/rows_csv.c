@@ -293,7 +293,8 @@ static bool read_record(struct rows *rows, bool *broken, struct diags *diags)
         good = csv_fini(&csv->parser, take_cell, end_record, csv) == 0;
     *broken = !good;
     if (!good)
-        give_up(rows, ended || length > ROWS_LONGEST, diags);
+        give_up(rows,
+            ended || length > ROWS_LONGEST || csv->line > csv->at.line, diags);
     csv->row += length > 0;
     buffer_release(&line);
     return length > 0;
@@ -391,8 +392,10 @@ static bool next_csv(struct rows *rows, struct row *row, struct diags *diags)
         struct row_place place = {csv->at.row, csv->at.line, (int)i};
         rows->cells[i] = csv->cells.items[i];
         if (rows->cells[i] &&
-            !check_encoding(rows, rows->cells[i], place, diags))
-            row->broken = true;
+            !check_encoding(rows, rows->cells[i], place, diags)) {
+            rows->cells[i] = NULL;
+            row->wrong = true;
+        }
     }
     if (row->broken || count == expected)
         return true;

@@ -222,7 +222,9 @@ static bool next_json(struct rows *rows, struct row *row, struct diags *diags)
             rows_report(rows, diags, place,
                 "write a text, a number, true, false, or a list of texts",
                 "an object or a list is no value");
-        row->broken = row->broken || bad;
+        row->wrong = row->wrong || bad;
+        if (bad)
+            rows->cells[place.column] = NULL;
     }
     json_decref(object);
     return true;

@@ -191,7 +191,7 @@ static bool next_row(struct rows *rows, struct row *row, struct diags *diags)
         if (bad)
             rows_report(rows, diags, place, NULL,
                 "it is no text in UTF-8, and no number");
-        row->broken = row->broken || bad;
+        row->wrong = row->wrong || bad;
     }
     return true;
 }

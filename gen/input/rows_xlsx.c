@@ -520,7 +520,7 @@ static void read_cells(struct rows *rows, struct row *row,
                                "which works it out"
                              : NULL,
                 "%s", problem);
-            row->broken = true;
+            row->wrong = true;
         }
         if (text && *text)
             take(rows, row, column, text, diags);
@@ -580,7 +580,7 @@ static bool read_header(struct rows *rows, struct diags *diags)
     struct row row = {0};
     while (rows->columns.count == 0 && find_row(rows, &row)) {
         read_cells(rows, &row, take_name, diags);
-        if (row.broken)
+        if (row.broken || row.wrong)
             return false;
     }
     return rows->columns.count > 0 ||
