@@ -5,6 +5,7 @@
 #include "compose/formats.h"
 #include "compose/question.h"
 #include "input/address.h"
+#include "input/check_codes.h"
 #include "input/markdown.h"
 
 #include <string.h>
@@ -305,8 +306,8 @@ static void leave_words(struct expansion *expansion, cmark_node *node,
     struct composition *composition = expansion->composition;
     const char *address = cmark_node_get_url(copy);
     if (composition->composer)
-        diag_add_coded(composition->diags, "link-nowhere", SEVERITY_WARNING,
-            element_of(copy)->place, address_hint(),
+        diag_add_coded(composition->diags, check_codes[CHECK_LINK_NOWHERE],
+            SEVERITY_WARNING, element_of(copy)->place, address_hint(),
             "the link to \"%s\" leads nowhere, and is left out", address);
     if (is_autolink(node))
         tree_text(composition->arena, to, address);

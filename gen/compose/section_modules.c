@@ -2,6 +2,7 @@
 #include "compose/expand.h"
 #include "compose/sections.h"
 #include "compose/tally.h"
+#include "input/check_codes.h"
 
 #include <string.h>
 
@@ -28,8 +29,8 @@ static void add_module(
         composition, text, module, NONE, level + 1, level};
     expand_children(&expansion, text->root, section);
     if (cmark_node_last_child(section) == heading)
-        diag_add_coded(composition->diags, "no-words", SEVERITY_WARNING,
-            known->place,
+        diag_add_coded(composition->diags, check_codes[CHECK_NO_WORDS],
+            SEVERITY_WARNING, known->place,
             "add a text for every case, or make \"when\" narrower",
             "the module \"%s\" has no words for this profile: its heading "
             "stands alone",

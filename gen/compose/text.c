@@ -5,6 +5,7 @@
 #include "compose/sections.h"
 #include "compose/values.h"
 #include "input/address.h"
+#include "input/check_codes.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -90,8 +91,9 @@ static void check_link(
     struct check *check, const char *address, struct place place)
 {
     if (!strstr(address, "{{") && !address_leads(address))
-        diag_add_coded(check->diags, "link-nowhere", SEVERITY_ERROR, place,
-            address_hint(), "the link to \"%s\" leads nowhere", address);
+        diag_add_coded(check->diags, check_codes[CHECK_LINK_NOWHERE],
+            SEVERITY_ERROR, place, address_hint(),
+            "the link to \"%s\" leads nowhere", address);
     const struct guide *guide = check->context->guide;
     const char *id;
     if (text_module_link(guide, address, &id) != NONE || !id)

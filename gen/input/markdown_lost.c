@@ -6,6 +6,7 @@
 #include "input/markdown_lost.h"
 
 #include "base/array.h"
+#include "input/check_codes.h"
 #include "input/markdown_place.h"
 #include "input/node_types.h"
 
@@ -17,45 +18,46 @@
 /* Markup that stayed text. It is looked for in text nodes first, then where
  * they were typed: what was escaped there is meant. */
 static const struct {
-    const char *code, *typed;
+    enum check_code check;
+    const char *typed;
     bool at_start; /* of a paragraph only */
     const char *message, *hint;
 } marks[] = {
-    {"stray-bold", "**", false,
+    {CHECK_STRAY_BOLD, "**", false,
         "\"**\" is printed as it stands: nothing bold begins or ends here",
         "bold text ends behind a letter, or before a space or punctuation: "
         "move what is between; write \\*\\* to print it"},
-    {"foreign-admonition", "!!! ", true,
+    {CHECK_FOREIGN_ADMONITION, "!!! ", true,
         "\"!!!\" is printed as it stands: it is a note in another dialect",
         "write \"::: note\", the text, and \":::\""},
-    {"foreign-alert", "[!", true,
+    {CHECK_FOREIGN_ALERT, "[!", true,
         "\"[!...]\" is printed as it stands: it is an alert in another dialect",
         "write \"::: note\", the text, and \":::\""},
-    {"foreign-attributes", "{#", false,
+    {CHECK_FOREIGN_ATTRIBUTES, "{#", false,
         "\"{#...}\" is printed as it stands: there are no attributes",
         "headings have anchors of their own; write \\{ to print a brace"},
-    {"foreign-attributes", "{.", false,
+    {CHECK_FOREIGN_ATTRIBUTES, "{.", false,
         "\"{.class}\" is printed as it stands: there are no attributes",
         "write \\{ to print a brace"},
-    {"foreign-attributes", "{:", false,
+    {CHECK_FOREIGN_ATTRIBUTES, "{:", false,
         "\"{:...}\" is printed as it stands: there are no attributes",
         "write \\{ to print a brace"},
-    {"foreign-tag", "{%", false,
+    {CHECK_FOREIGN_TAG, "{%", false,
         "\"{%\" is printed as it stands: it is a tag in another dialect",
         "blocks are written \"::: when CONDITION\" ... \":::\""},
-    {"foreign-highlight", "==", false,
+    {CHECK_FOREIGN_HIGHLIGHT, "==", false,
         "\"==\" is printed as it stands: it is no markup here",
         "write **bold**, or \\== to print it"},
-    {"foreign-link", "[[", false,
+    {CHECK_FOREIGN_LINK, "[[", false,
         "\"[[\" is printed as it stands: it is a link in another dialect",
         "write [text](#module:ID), or \\[[ to print it"},
-    {"foreign-note", "^[", false,
+    {CHECK_FOREIGN_NOTE, "^[", false,
         "\"^[\" is printed as it stands: it is a note in another dialect",
         "write [^name], and [^name]: TEXT in a line of its own"},
-    {"foreign-contents", "[TOC]", true,
+    {CHECK_FOREIGN_CONTENTS, "[TOC]", true,
         "\"[TOC]\" is printed as it stands: templates have the contents",
         "take it out"},
-    {"foreign-definition", ": ", true,
+    {CHECK_FOREIGN_DEFINITION, ": ", true,
         "\": \" is printed as it stands: there are no lists of definitions",
         "make it a list or a table"},
 };
@@ -192,8 +194,8 @@ static void check_marks(struct search *search, cmark_node *text)
         if (!place.line)
             continue;
         attempt->count = MOST_ATTEMPTS;
-        diag_add_coded(search->diags, marks[i].code, SEVERITY_WARNING, place,
-            marks[i].hint, "%s", marks[i].message);
+        diag_add_coded(search->diags, check_codes[marks[i].check],
+            SEVERITY_WARNING, place, marks[i].hint, "%s", marks[i].message);
     }
 }
 
@@ -214,7 +216,8 @@ static void check_undefined(struct search *search, cmark_node *text, bool note)
     struct place place = typed_place(search, block, typed);
     if (!place.line)
         return;
-    diag_add_coded(search->diags, note ? "undefined-note" : "undefined-address",
+    diag_add_coded(search->diags,
+        check_codes[note ? CHECK_UNDEFINED_NOTE : CHECK_UNDEFINED_ADDRESS],
         SEVERITY_WARNING, place,
         note
             ? "write \"[^name]: TEXT\" in a line of its own, or \\[ to print it"
@@ -271,11 +274,13 @@ static void check_words(struct search *search, cmark_node *node, bool link)
     if ((link && cmark_node_get_url(node)[0] == '#') || has_words(node))
         return;
     if (link)
-        diag_add_coded(search->diags, "empty-link", SEVERITY_WARNING,
-            link_place(search, node), "say between the brackets where it leads",
+        diag_add_coded(search->diags, check_codes[CHECK_EMPTY_LINK],
+            SEVERITY_WARNING, link_place(search, node),
+            "say between the brackets where it leads",
             "a link without words: nobody sees it");
     else
-        diag_add_coded(search->diags, "empty-heading", SEVERITY_WARNING,
+        diag_add_coded(search->diags, check_codes[CHECK_EMPTY_HEADING],
+            SEVERITY_WARNING,
             markdown_place_in_line(search->source,
                 cmark_node_get_start_line(node),
                 cmark_node_get_start_column(node)),
@@ -315,7 +320,7 @@ static void check_row(struct search *search, cmark_node *row)
     int cells = typed_cells(text, length);
     if (cells <= columns)
         return;
-    diag_add_coded(search->diags, "cells-lost", SEVERITY_ERROR,
+    diag_add_coded(search->diags, check_codes[CHECK_CELLS_LOST], SEVERITY_ERROR,
         markdown_place_in_line(search->source, line, 1),
         "write \\| for a bar inside of a cell, in `code` too",
         "the row has %d cells, and the table %d columns: the rest would be "
@@ -425,13 +430,15 @@ static void check_definitions(struct search *search, int first)
         const char *name = own->name + own->note;
         if (i > 0 && strcasecmp(all[i - 1].name, own->name) == 0)
             diag_add_coded(search->diags,
-                own->note ? "doubled-note" : "doubled-address",
+                check_codes[own->note ? CHECK_DOUBLED_NOTE
+                                      : CHECK_DOUBLED_ADDRESS],
                 SEVERITY_WARNING, own->place, "give each a name of its own",
                 "the %s \"%s\" is defined twice: this one is lost", what, name);
         else if (own->note ? !search->note[own->line] : !used[i])
             diag_add_coded(search->diags,
-                own->note ? "unused-note" : "unused-address", SEVERITY_WARNING,
-                own->place,
+                check_codes[own->note ? CHECK_UNUSED_NOTE
+                                      : CHECK_UNUSED_ADDRESS],
+                SEVERITY_WARNING, own->place,
                 own->note ? "write [^name] where it belongs, or take it out"
                           : "write [text][name] where it belongs, or take it "
                             "out",

@@ -51,4 +51,14 @@ options_section | sed -n 's/^\.It Fl \([^ ]*\).*/\1/p' | while read -r option; d
     esac
     echo "$all" | grep -q -- "^ *-$option\( \|$\)" || echo "-$option"
 done | grep . && complain "the manual has options that no command takes"
+# The codes of checks: those of the table, and no others.
+codes() {
+    sed -n 's/^ *\[CHECK_[A-Z_]*\] = "\([a-z-]*\)",$/\1/p' gen/input/check_codes.c | sort
+}
+test "$(codes | wc -l)" -ge 20 || complain "gen/input/check_codes.c has no codes"
+listed=$(sed -n '/^\.Sh DIAGNOSTICS/,$s/^\.It Cm //p' "$manual" | sort)
+test "$(codes)" = "$listed" || {
+    codes | sed 's/^/the table has: /'
+    complain "the manual lists other codes of checks: $listed"
+}
 exit $bad

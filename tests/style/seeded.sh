@@ -157,6 +157,7 @@ manual() {
 manual '/^.It Fl -memory/d' 'build: --memory is not in the list of options'
 manual 's/ | -no-sync$//' 'build: --no-sync is not in its synopsis'
 manual 's/^.It Fl -brand/.It Fl -brands/' '^--brands$'
+manual '/^.It Cm empty-link/d' 'the manual lists other codes'
 manual '/^.It Cm diff/d' 'diff: not in the list of commands'
 
 # ---- objects -----------------------------------------------------------------

@@ -73,6 +73,21 @@ static void test_told(void **state)
     bench_release(&bench);
 }
 
+static void test_told_with_its_code(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct telling json = {.least = SEVERITY_NOTE, .json = true};
+    diag_add_coded(&bench.diags, "empty-link", SEVERITY_WARNING,
+        (struct place){0}, NULL, "a");
+    expect_told(&bench, json,
+        "[{\"severity\":\"warning\",\"code\":\"empty-link\","
+        "\"message\":\"a\"}]",
+        EXIT_WRITTEN);
+    bench_release(&bench);
+}
+
 /* What is told later stands behind. */
 static void test_told_twice(void **state)
 {
@@ -103,6 +118,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_carried),
         cmocka_unit_test(test_told),
+        cmocka_unit_test(test_told_with_its_code),
         cmocka_unit_test(test_told_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
