@@ -220,23 +220,60 @@ static void suppose(struct search *search, const struct flip *flip)
     }
 }
 
-static bool holds_in_trial(
+/* Is the subject true of FACTS with VERDICT, whose confidence is not known yet?
+ * Section 8 only takes steps down from what the lead gives; where these levels
+ * do not agree, it is unknown. */
+static enum truth truth_with(
+    struct search *search, struct facts *facts, const struct verdict *verdict)
+{
+    const struct outcome *before = facts_outcome(facts);
+    struct outcome outcome = selection_outcome(verdict);
+    enum confidence most = verdict_rate_lead(verdict);
+    enum confidence level = search->sees_confidence && most != CONFIDENCE_NONE
+                                ? CONFIDENCE_LOW
+                                : most;
+    enum truth all = TRUTH_UNKNOWN;
+    facts_set_outcome(facts, &outcome);
+    for (bool first = true; level <= most; level++, first = false) {
+        outcome.confidence = confidence_name(level);
+        enum truth truth =
+            subject_truth(search->rules, facts, search->subject) == TRUTH_TRUE
+                ? TRUTH_TRUE
+                : TRUTH_FALSE;
+        if (!first && truth != all) {
+            all = TRUTH_UNKNOWN;
+            break;
+        }
+        all = truth;
+    }
+    facts_set_outcome(facts, before);
+    return all;
+}
+
+static enum truth truth_in_trial(
     struct search *search, const struct flip *changes, size_t count)
 {
     struct facts *facts = trial_facts(search->trial);
-    const struct outcome *before = facts_outcome(facts);
-    struct outcome outcome;
     for (size_t i = 0; i < count; i++)
         suppose(search, &changes[i]);
-    if (search->sees_outcome) {
-        outcome = selection_outcome(trial_verdict(search->trial));
-        facts_set_outcome(facts, &outcome);
-    }
-    bool holds =
-        subject_truth(search->rules, facts, search->subject) == TRUTH_TRUE;
-    facts_set_outcome(facts, before);
+    enum truth truth =
+        search->sees_outcome
+            ? truth_with(search, facts, trial_verdict(search->trial))
+            : subject_truth(search->rules, facts, search->subject);
     trial_undo(search->trial);
-    return holds;
+    return truth;
+}
+
+static enum truth truth_in_profile(
+    struct search *search, const struct flip *changes, size_t count)
+{
+    const struct profile *changed =
+        nearest_apply(&search->scratch, search->profile, changes, count);
+    struct facts *facts = facts_new(&search->scratch, search->rules, changed);
+    enum truth truth = truth_with(
+        search, facts, verdict_reach(&search->scratch, search->rules, facts));
+    arena_reset(&search->scratch);
+    return truth;
 }
 
 static bool holds_when_decided(
@@ -252,7 +289,8 @@ static bool holds_when_decided(
     return holds;
 }
 
-/* A trial has one spare part: two that are added take a whole decision. */
+/* A trial has one spare part: two that are added take a profile of their own;
+ * and only where it hangs on the confidence, that is found out too. */
 static bool holds(
     struct search *search, const struct flip *changes, size_t count)
 {
@@ -263,9 +301,11 @@ static bool holds(
                       : 1;
     search->trials_left -=
         cost < search->trials_left ? cost : search->trials_left;
-    return search->sees_confidence || two_added
-               ? holds_when_decided(search, changes, count)
-               : holds_in_trial(search, changes, count);
+    enum truth truth = two_added ? truth_in_profile(search, changes, count)
+                                 : truth_in_trial(search, changes, count);
+    if (search->sees_confidence && truth == TRUTH_UNKNOWN)
+        return holds_when_decided(search, changes, count);
+    return truth == TRUTH_TRUE;
 }
 
 /* A fact of the added part needs that part, nothing is changed twice, and

@@ -3,12 +3,14 @@
 # constant at a time in the files that are named, and runs the unit tests of
 # their layer, until one fails.
 #
-#     tests/mutants/run.sh [-n N] [-s SEED] [-t LAYER] [-m TEXT] FILE...
+#     tests/mutants/run.sh [-n N] [-s SEED] [-t LAYER] [-m TEXT] [-q MS] FILE...
 #
 #     -n N       as many changes, chosen by chance (200)
 #     -s SEED    the chance: the same seed chooses the same ones (1)
 #     -t LAYER   also the unit tests of this layer; may be repeated
-#     -m TEXT    only changes of lines in which this stands; may be repeated
+#     -m TEXT    only changes in whose line (of mutate's list) this stands; may
+#                be repeated
+#     -q MS      without the tests that take longer than this many milliseconds
 #
 # It works on a copy of this tree below build/mutants. What cannot be seen from
 # outside is left out: changes that compile to the same code, and those that
@@ -16,13 +18,14 @@
 # without a change has noticed it. Prints one line for each change that no test
 # has noticed, and the count. All lines are in build/mutants/report.txt.
 
-number=200 seed=1 layers= texts=
-while getopts n:s:t:m: option; do
+number=200 seed=1 layers= texts= quick=
+while getopts n:s:t:m:q: option; do
     case $option in
     n) number=$OPTARG ;;
     s) seed=$OPTARG ;;
     t) layers="$layers $OPTARG" ;;
     m) texts=$(printf '%s\n%s' "$texts" "$OPTARG") ;;
+    q) quick=$OPTARG ;;
     *) exit 2 ;;
     esac
 done
@@ -79,6 +82,11 @@ for test in $tests; do
     echo "$((($(date +%s%N) - began) / 1000000)) $test" >>"$list.times"
 done
 sort -n "$list.times" -o "$list.times"
+if test -n "$quick"; then
+    awk -v quick="$quick" '$1 > quick { print "left out: " $2 }' "$list.times"
+    awk -v quick="$quick" '$1 <= quick' "$list.times" >"$list.quick"
+    mv "$list.quick" "$list.times"
+fi
 
 # ---- The changes ------------------------------------------------------------
 
