@@ -38,7 +38,7 @@ static void find_subjects(struct subjects *subjects, struct arena *arena,
     list_kind(subjects, arena, SUBJECT_REASON, guide->reason_count);
     for (size_t i = 0; i < subjects->all.count; i++) {
         const struct subject *subject = &subjects->all.items[i];
-        const char *own = subject_id(guide, subject);
+        const char *own = why_subject_id(guide, subject);
         *array_add(&subjects->ids, arena) = own;
         if (strcmp(own, id) == 0)
             *array_add(&subjects->asked, arena) = *subject;

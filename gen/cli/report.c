@@ -58,7 +58,7 @@ const char *report_verdict(struct arena *arena, const struct verdict *verdict)
         text = arena_format(arena, "%s, in conflict", text);
     if (verdict->confidence != CONFIDENCE_NONE)
         text = arena_format(arena, "%s, confidence %s", text,
-            confidence_name(verdict->confidence));
+            verdict_confidence_name(verdict->confidence));
     if (verdict->lead == LEAD_ALL_RULED_OUT)
         return arena_format(arena, "%s, no rival left", text);
     return arena_format(arena, "%s, lead %d", text, verdict->lead);

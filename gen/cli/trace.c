@@ -149,7 +149,8 @@ void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
 {
     char digits[HASH_DIGITS + 1];
     const struct source *source = profile->source;
-    const char *confidence = confidence_name(decision->verdict->confidence);
+    const char *confidence =
+        verdict_confidence_name(decision->verdict->confidence);
     hash_bytes(digits, source->text, source->length);
     const struct trace_line own[] = {
         {TRACE_PROFILE, source->name, "", digits},

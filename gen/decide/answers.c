@@ -3,7 +3,7 @@
 
 #include "decide/representative.h"
 
-bool answered_has(const struct answered *given, int fact, int part)
+bool answers_given_has(const struct answered *given, int fact, int part)
 {
     for (size_t i = 0; i < given->count; i++)
         if (given->facts[i].fact == fact && given->facts[i].part == part)
@@ -11,7 +11,7 @@ bool answered_has(const struct answered *given, int fact, int part)
     return false;
 }
 
-static void suppose(struct trial *trial, const struct unknown *unknowns,
+static void suppose_answers(struct trial *trial, const struct unknown *unknowns,
     const size_t *turns, size_t count)
 {
     const struct guide *guide = trial_rules(trial)->guide;
@@ -20,10 +20,10 @@ static void suppose(struct trial *trial, const struct unknown *unknowns,
             representative(&guide->facts[unknowns[i].fact], turns[i]));
 }
 
-void answered_suppose(struct trial *trial, const struct answered *given)
+void answers_given_suppose(struct trial *trial, const struct answered *given)
 {
     if (given->turns)
-        suppose(trial, given->facts, given->turns, given->count);
+        suppose_answers(trial, given->facts, given->turns, given->count);
 }
 
 struct answers answers_begin(struct trial *trial, const struct answered *given,
@@ -39,8 +39,9 @@ struct answers answers_begin(struct trial *trial, const struct answered *given,
 
 void answers_suppose(struct answers *answers)
 {
-    answered_suppose(answers->trial, answers->given);
-    suppose(answers->trial, answers->unknowns, answers->turns, answers->count);
+    answers_given_suppose(answers->trial, answers->given);
+    suppose_answers(
+        answers->trial, answers->unknowns, answers->turns, answers->count);
 }
 
 bool answers_advance(struct answers *answers)

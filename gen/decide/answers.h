@@ -17,10 +17,10 @@ struct answered {
     size_t count;
 };
 
-bool answered_has(const struct answered *given, int fact, int part);
+bool answers_given_has(const struct answered *given, int fact, int part);
 
 /* Supposes what is given in the trial. */
-void answered_suppose(struct trial *trial, const struct answered *given);
+void answers_given_suppose(struct trial *trial, const struct answered *given);
 
 /* Counts through the representatives of each fact, as an odometer does. */
 struct answers {

@@ -218,8 +218,8 @@ struct assured assurance_find(struct trial *trial,
 /* ---- once more, with an answer ------------------------------------------- */
 
 /* True if some fact of both can be read by one reason, or the like. */
-static bool meet(const struct trial *trial, const struct unanswered *a,
-    const struct unanswered *b)
+static bool questions_meet(const struct trial *trial,
+    const struct unanswered *a, const struct unanswered *b)
 {
     for (size_t i = 0; i < a->fact_count; i++)
         for (size_t j = 0; j < b->fact_count; j++)
@@ -262,7 +262,7 @@ static bool changes_then(struct repeat *repeat, const struct unanswered *other)
     const struct unanswered *before = find_before(repeat, other);
     if (question_is_beyond(trial, other))
         return answers_matter(trial, other);
-    if (before && !meet(trial, repeat->question, other)) {
+    if (before && !questions_meet(trial, repeat->question, other)) {
         if (!repeat->moved)
             return before->changed > 0;
         if (!before->moves)
@@ -288,7 +288,7 @@ static bool meets_open(const struct repeat *repeat)
                 .facts = &i, .fact_count = 1, .part = of_part ? row : NONE};
             if (profile_answer(profile, i, open.part).value.type ==
                     VALUE_UNKNOWN &&
-                meet(trial, repeat->question, &open))
+                questions_meet(trial, repeat->question, &open))
                 return true;
         }
     }

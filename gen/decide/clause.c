@@ -33,7 +33,7 @@ static void list_variables(const struct builder *builder,
     *array_add(&list->items, builder->arena) = node->variable;
 }
 
-static const struct clause *build(const struct builder *builder,
+static const struct clause *build_clause(const struct builder *builder,
     const char *text, const struct expression *node);
 
 /* Operands of the same operator in a row are parts of one clause. */
@@ -46,7 +46,8 @@ static void list_parts(const struct builder *builder, const char *text,
         list_parts(builder, text, node->right, kind, list);
         return;
     }
-    *array_add(&list->items, builder->arena) = build(builder, text, node);
+    *array_add(&list->items, builder->arena) =
+        build_clause(builder, text, node);
 }
 
 /* The clause of CONDITION, all of which is written as TEXT; NULL of none. */
@@ -68,7 +69,7 @@ static const struct clause *take_apart(const struct builder *builder,
     case EXPRESSION_NOT:
         clause->kind = CLAUSE_NOT;
         *array_add(&parts.items, builder->arena) =
-            build(builder, text, node->left);
+            build_clause(builder, text, node->left);
         break;
     default: list_variables(builder, node, &named); break;
     }
@@ -82,7 +83,7 @@ static const struct clause *take_apart(const struct builder *builder,
 }
 
 /* The clause of NODE, a part of the condition that is written as TEXT. */
-static const struct clause *build(const struct builder *builder,
+static const struct clause *build_clause(const struct builder *builder,
     const char *text, const struct expression *node)
 {
     struct clause *clause = arena_new(builder->arena, struct clause);
@@ -116,7 +117,7 @@ static const char *join_texts(
 }
 
 /* LEFT and RIGHT, as CONDITION joins them; either may be NULL. */
-static const struct clause *join(struct builder *builder,
+static const struct clause *join_clauses(struct builder *builder,
     const struct clause *left, const struct clause *right,
     const struct condition *condition)
 {
@@ -170,7 +171,8 @@ static void read_reasons(struct builder *builder, struct clauses *clauses)
             reason->module == NONE ? NULL : clauses->modules[reason->module];
         const struct clause *own =
             own_clause(builder, reason, rules->reasons[i], of_module != NULL);
-        clauses->reasons[i] = join(builder, of_module, own, rules->reasons[i]);
+        clauses->reasons[i] =
+            join_clauses(builder, of_module, own, rules->reasons[i]);
         clauses->exceptions[i] = arena_allocate(builder->arena,
             reason->exception_count, sizeof *clauses->exceptions[i]);
         for (size_t j = 0; j < reason->exception_count; j++)

@@ -20,7 +20,7 @@ __attribute__((format(printf, 4, 5))) static enum operand report(
     const char *message = arena_format_list(check->arena, format, arguments);
     va_end(arguments);
     diag_add(check->diags, SEVERITY_ERROR,
-        located_place(check->text, node->offset), hint, "%s", message);
+        expression_place(check->text, node->offset), hint, "%s", message);
     return OPERAND_WRONG;
 }
 

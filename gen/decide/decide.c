@@ -62,7 +62,7 @@ static const struct sensitivity *find_sensitivity(struct draft *draft)
     return found;
 }
 
-static struct decision finish(
+static struct decision finish_decision(
     struct draft *draft, const struct sensitivity *sensitivity)
 {
     trial_release(draft->trial);
@@ -77,12 +77,12 @@ struct decision decide(struct arena *arena, const struct rules *rules,
     const struct profile *profile)
 {
     struct draft draft = make_draft(arena, rules, profile);
-    return finish(&draft, find_sensitivity(&draft));
+    return finish_decision(&draft, find_sensitivity(&draft));
 }
 
 struct decision decide_briefly(struct arena *arena, const struct rules *rules,
     const struct profile *profile)
 {
     struct draft draft = make_draft(arena, rules, profile);
-    return finish(&draft, NULL);
+    return finish_decision(&draft, NULL);
 }

@@ -17,7 +17,8 @@ struct search {
 
 /* ---- which facts name which ---------------------------------------------- */
 
-static const struct condition *basis(const struct rules *rules, int fact)
+static const struct condition *basis_of_fact(
+    const struct rules *rules, int fact)
 {
     return rules->derived[fact] ? rules->derived[fact] : rules->asked_if[fact];
 }
@@ -29,7 +30,8 @@ static void list_naming_facts(struct search *search)
         ARRAY(struct dependent) facts;
     } *naming = arena_allocate(search->arena, count, sizeof *naming);
     for (size_t i = 0; i < count; i++) {
-        const struct condition *condition = basis(search->rules, (int)i);
+        const struct condition *condition =
+            basis_of_fact(search->rules, (int)i);
         size_t named = condition ? condition->fact_count : 0;
         for (size_t j = 0; j < named; j++)
             *array_add(&naming[condition->facts[j]].facts, search->arena) =
@@ -54,7 +56,7 @@ static void reach(struct search *search, int fact, bool across)
     *array_add(&search->waiting, search->arena) = fact;
 }
 
-static void follow(struct search *search)
+static void follow_dependents(struct search *search)
 {
     while (search->waiting.count) {
         int fact = search->waiting.items[--search->waiting.count];
@@ -95,7 +97,7 @@ struct dependent_array {
     ARRAY(struct dependent) list;
 };
 
-static void add(struct search *search, struct dependent_array *array,
+static void add_dependent(struct search *search, struct dependent_array *array,
     size_t index, enum reached how)
 {
     if (how != REACHED_NOT)
@@ -109,7 +111,8 @@ static struct dependent_list list_of(const struct dependent_array *array)
 }
 
 /* SOURCE itself is none of its dependents. */
-static struct dependents collect(struct search *search, size_t source)
+static struct dependents collect_dependents(
+    struct search *search, size_t source)
 {
     const struct guide *guide = search->guide;
     const struct rules *rules = search->rules;
@@ -117,13 +120,14 @@ static struct dependents collect(struct search *search, size_t source)
                            warnings = {0};
     for (size_t i = 0; i < guide->fact_count; i++)
         if (i != source)
-            add(search, &facts, i, search->reached[i]);
+            add_dependent(search, &facts, i, search->reached[i]);
     for (size_t i = 0; i < guide->reason_count; i++)
-        add(search, &reasons, i, reason_reached(search, i));
+        add_dependent(search, &reasons, i, reason_reached(search, i));
     for (size_t i = 0; i < guide->module_count; i++)
-        add(search, &modules, i, condition_reached(search, rules->modules[i]));
+        add_dependent(
+            search, &modules, i, condition_reached(search, rules->modules[i]));
     for (size_t i = 0; i < guide->warning_count; i++)
-        add(search, &warnings, i,
+        add_dependent(search, &warnings, i,
             condition_reached(search, rules->warnings[i]));
     return (struct dependents){list_of(&facts), list_of(&reasons),
         list_of(&modules), list_of(&warnings)};
@@ -152,8 +156,8 @@ void dependency_find(struct arena *arena, struct rules *rules)
         for (size_t i = 0; i < count && source == count; i++)
             if (sums_up_parts(&guide->facts[i]))
                 reach(&search, (int)i, true);
-        follow(&search);
-        all[source] = collect(&search, source);
+        follow_dependents(&search);
+        all[source] = collect_dependents(&search, source);
     }
     rules->dependents = all;
 }

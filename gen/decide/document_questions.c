@@ -27,7 +27,7 @@ struct comparison {
 };
 
 /* Fills VIEWS; true if the question is in sight of any. */
-static bool look(struct view *views, size_t count,
+static bool look_at_outcome(struct view *views, size_t count,
     const struct condition *const *conditions, bool outcome)
 {
     bool any = false;
@@ -52,10 +52,10 @@ static bool find_views(
     const struct rules *rules = comparison->rules;
     const struct guide *guide = rules->guide;
     bool outcome = answers_matter(comparison->trial, question);
-    bool any =
-        look(comparison->modules, guide->module_count, rules->modules, outcome);
-    any = look(comparison->warnings, guide->warning_count, rules->warnings,
-              outcome) ||
+    bool any = look_at_outcome(
+        comparison->modules, guide->module_count, rules->modules, outcome);
+    any = look_at_outcome(comparison->warnings, guide->warning_count,
+              rules->warnings, outcome) ||
           any;
     for (size_t i = 0; i < question->fact_count; i++) {
         const struct dependents *dependents =
@@ -128,7 +128,7 @@ static struct outcome outcome_with(struct comparison *comparison,
     struct answered given = {answers->unknowns, answers->turns, answers->count};
     enum confidence confidence =
         assurance_with(comparison->assured, question, &given, found);
-    outcome.confidence = confidence_name(confidence);
+    outcome.confidence = verdict_confidence_name(confidence);
     if (confidence != comparison->assured->assurance->level)
         question->confidence = true;
     return outcome;

@@ -217,7 +217,7 @@ static enum truth compare_words(
     return as_truth(any_pair(&one, &other, equal));
 }
 
-static enum truth compare(
+static enum truth compare_values(
     const struct expression *node, const struct readings *readings)
 {
     switch (node->left->type) {
@@ -230,7 +230,7 @@ static enum truth compare(
 /* ---- truths -------------------------------------------------------------- */
 
 /* "or" if WINS is true, "and" if it is false: one such side is enough. */
-static enum truth join(const struct expression *node,
+static enum truth join_truths(const struct expression *node,
     const struct readings *readings, enum truth wins)
 {
     enum truth left = truth_of(node->left, readings);
@@ -264,11 +264,11 @@ static enum truth truth_of(
     case EXPRESSION_TRUE: return TRUTH_TRUE;
     case EXPRESSION_FALSE: return TRUTH_FALSE;
     case EXPRESSION_NOT: return opposite(truth_of(node->left, readings));
-    case EXPRESSION_OR: return join(node, readings, TRUTH_TRUE);
-    case EXPRESSION_AND: return join(node, readings, TRUTH_FALSE);
+    case EXPRESSION_OR: return join_truths(node, readings, TRUTH_TRUE);
+    case EXPRESSION_AND: return join_truths(node, readings, TRUTH_FALSE);
     case EXPRESSION_VARIABLE:
         return truth_of_variable(node->variable, readings);
-    default: return compare(node, readings);
+    default: return compare_values(node, readings);
     }
 }
 

@@ -47,7 +47,7 @@ static struct expression *read_binary(struct parser *parser, int level);
 
 /* ---- places and characters ----------------------------------------------- */
 
-struct place located_place(struct located text, size_t offset)
+struct place expression_place(struct located text, size_t offset)
 {
     struct place place = text.place;
     const struct source *source = place.source;
@@ -81,14 +81,14 @@ static bool continues_name(char c)
     return begins_name(c) || is_digit(c) || c == '-' || c == '.';
 }
 
-static const char *here(const struct parser *parser)
+static const char *text_here(const struct parser *parser)
 {
     return parser->text.text + parser->at;
 }
 
 static void skip_space(struct parser *parser)
 {
-    parser->at += strspn(here(parser), " \t\r\n");
+    parser->at += strspn(text_here(parser), " \t\r\n");
 }
 
 /* The length of the name at TEXT, 0 if none begins there. */
@@ -111,15 +111,15 @@ __attribute__((format(printf, 4, 5))) static struct expression *refuse(
     va_start(arguments, format);
     const char *message = arena_format_list(parser->arena, format, arguments);
     va_end(arguments);
-    diag_add(parser->diags, SEVERITY_ERROR, located_place(parser->text, offset),
-        hint, "%s", message);
+    diag_add(parser->diags, SEVERITY_ERROR,
+        expression_place(parser->text, offset), hint, "%s", message);
     return NULL;
 }
 
 /* The word or character at the next byte, to be quoted in a message. */
 static const char *quote(const struct parser *parser)
 {
-    const char *at = here(parser), *end = at + strlen(at);
+    const char *at = text_here(parser), *end = at + strlen(at);
     size_t length = name_length(at);
     if (!length && at < end) {
         const char *next = at;
@@ -163,7 +163,7 @@ static struct expression *refuse_path(const struct parser *parser)
 
 static struct expression *refuse_unexpected(const struct parser *parser)
 {
-    const char *at = here(parser);
+    const char *at = text_here(parser);
     if (!*at)
         return refuse(parser, parser->at, NULL,
             strspn(parser->text.text, " \t\r\n") == strlen(parser->text.text)
@@ -197,7 +197,7 @@ static enum operand type_of(enum expression_kind kind)
 
 /* ---- leaves -------------------------------------------------------------- */
 
-static struct expression *add(
+static struct expression *add_node(
     struct parser *parser, enum expression_kind kind, size_t offset)
 {
     struct expression *node = arena_new(parser->arena, struct expression);
@@ -211,12 +211,12 @@ static struct expression *add(
 static struct expression *read_string(struct parser *parser)
 {
     size_t start = parser->at;
-    const char *text = here(parser) + 1;
-    const char *end = strchr(text, here(parser)[0]);
+    const char *text = text_here(parser) + 1;
+    const char *end = strchr(text, text_here(parser)[0]);
     if (!end)
         return refuse(parser, start, "close it with the same quote",
             "a string without its end");
-    struct expression *node = add(parser, EXPRESSION_STRING, start);
+    struct expression *node = add_node(parser, EXPRESSION_STRING, start);
     node->text = arena_copy(parser->arena, text, (size_t)(end - text));
     parser->at += (size_t)(end - text) + 2;
     return node;
@@ -226,11 +226,11 @@ static struct expression *read_string(struct parser *parser)
  * nearest double as long as the digits are below 2^53. */
 static struct expression *read_number(struct parser *parser)
 {
-    struct expression *node = add(parser, EXPRESSION_NUMBER, parser->at);
+    struct expression *node = add_node(parser, EXPRESSION_NUMBER, parser->at);
     double digits = 0, scale = 1;
     bool point = false;
     for (;; parser->at++) {
-        char c = *here(parser);
+        char c = *text_here(parser);
         if (is_digit(c)) {
             digits = digits * 10 + (c - '0');
             scale = point ? scale * 10 : 1;
@@ -252,12 +252,12 @@ static struct expression *read_number(struct parser *parser)
 static struct expression *read_variable(struct parser *parser)
 {
     size_t start = parser->at++;
-    size_t length = name_length(here(parser));
+    size_t length = name_length(text_here(parser));
     if (!length)
         return refuse(parser, start, "write it without a space: $kind",
             "\"$\" without the name of a fact");
-    struct expression *node = add(parser, EXPRESSION_VARIABLE, start);
-    node->text = arena_copy(parser->arena, here(parser), length);
+    struct expression *node = add_node(parser, EXPRESSION_VARIABLE, start);
+    node->text = arena_copy(parser->arena, text_here(parser), length);
     if (parser->variables)
         node->variable = variables_lookup(parser->variables, node->text);
     if (node->variable)
@@ -268,7 +268,7 @@ static struct expression *read_variable(struct parser *parser)
 
 /* ---- functions, parentheses, minus --------------------------------------- */
 
-static bool enter(struct parser *parser)
+static bool enter_level(struct parser *parser)
 {
     if (++parser->depth <= EXPRESSION_DEEPEST)
         return true;
@@ -281,12 +281,12 @@ static bool enter(struct parser *parser)
 static bool close_parenthesis(struct parser *parser, size_t opening)
 {
     skip_space(parser);
-    if (*here(parser) == ')') {
+    if (*text_here(parser) == ')') {
         parser->at++;
         parser->depth--;
         return true;
     }
-    if (*here(parser))
+    if (*text_here(parser))
         refuse_unexpected(parser);
     else
         refuse(parser, opening, NULL, "a parenthesis is not closed");
@@ -296,7 +296,7 @@ static bool close_parenthesis(struct parser *parser, size_t opening)
 static struct expression *read_parenthesis(struct parser *parser)
 {
     size_t opening = parser->at++;
-    if (!enter(parser))
+    if (!enter_level(parser))
         return NULL;
     struct expression *inner = read_binary(parser, 1);
     if (!inner || !close_parenthesis(parser, opening))
@@ -309,7 +309,7 @@ static struct expression *wrap(struct parser *parser, enum expression_kind kind,
 {
     if (!inner)
         return NULL;
-    struct expression *node = add(parser, kind, offset);
+    struct expression *node = add_node(parser, kind, offset);
     node->left = inner;
     node->height = inner->height + 1;
     return node;
@@ -335,9 +335,9 @@ static struct expression *read_function(
         if (functions[i].argument)
             return wrap(parser, kind, start, read_parenthesis(parser));
         size_t opening = parser->at++;
-        if (!enter(parser) || !close_parenthesis(parser, opening))
+        if (!enter_level(parser) || !close_parenthesis(parser, opening))
             return NULL;
-        return add(parser, kind, start);
+        return add_node(parser, kind, start);
     }
     static const char *const names[] = {"not", "count", "true", "false"};
     const char *hint = suggest_hint(parser->arena, name, names, 4);
@@ -350,11 +350,11 @@ static struct expression *read_function(
 /* A name without "$": a function, or a location path. */
 static struct expression *read_name(struct parser *parser)
 {
-    size_t start = parser->at, length = name_length(here(parser));
-    const char *name = arena_copy(parser->arena, here(parser), length);
+    size_t start = parser->at, length = name_length(text_here(parser));
+    const char *name = arena_copy(parser->arena, text_here(parser), length);
     parser->at += length;
     skip_space(parser);
-    if (*here(parser) == '(')
+    if (*text_here(parser) == '(')
         return read_function(parser, name, start);
     parser->at = start;
     return refuse_path(parser);
@@ -364,10 +364,10 @@ static struct expression *read_unary(struct parser *parser);
 
 static struct expression *read_operand(struct parser *parser)
 {
-    char c = *here(parser);
+    char c = *text_here(parser);
     if (c == '-') {
         size_t start = parser->at++;
-        if (!enter(parser))
+        if (!enter_level(parser))
             return NULL;
         struct expression *inner = read_unary(parser);
         parser->depth--;
@@ -379,7 +379,7 @@ static struct expression *read_operand(struct parser *parser)
         return read_variable(parser);
     if (c == '\'' || c == '"')
         return read_string(parser);
-    if (is_digit(c) || (c == '.' && is_digit(here(parser)[1])))
+    if (is_digit(c) || (c == '.' && is_digit(text_here(parser)[1])))
         return read_number(parser);
     if (begins_name(c))
         return read_name(parser);
@@ -403,7 +403,7 @@ static struct expression *read_unary(struct parser *parser)
 /* The operator at the next byte, or NULL. A word must end there. */
 static const struct infix *find_infix(const struct parser *parser)
 {
-    const char *at = here(parser);
+    const char *at = text_here(parser);
     for (size_t i = 0; i < sizeof infixes / sizeof *infixes; i++) {
         size_t length = strlen(infixes[i].text);
         if (strncmp(at, infixes[i].text, length) != 0)
@@ -427,10 +427,11 @@ static void find_word(
 }
 
 /* LEFT, which begins at BEGIN, and RIGHT, which was just read. */
-static struct expression *join(struct parser *parser, enum expression_kind kind,
-    size_t begin, struct expression *left, struct expression *right)
+static struct expression *join_operands(struct parser *parser,
+    enum expression_kind kind, size_t begin, struct expression *left,
+    struct expression *right)
 {
-    struct expression *node = add(parser, kind, left->offset);
+    struct expression *node = add_node(parser, kind, left->offset);
     node->begin = begin;
     node->end = parser->end;
     node->left = left;
@@ -460,7 +461,8 @@ static struct expression *read_binary(struct parser *parser, int level)
             break;
         parser->at += strlen(found->text);
         struct expression *right = read_binary(parser, found->level + 1);
-        left = right ? join(parser, found->kind, begin, left, right) : NULL;
+        left = right ? join_operands(parser, found->kind, begin, left, right)
+                     : NULL;
     }
     return left;
 }
@@ -481,7 +483,7 @@ const struct expression *expression_read(struct arena *arena,
 {
     struct parser parser = {arena, variables, text, diags, 0, 0, 0};
     const struct expression *tree = read_binary(&parser, 1);
-    if (tree && *here(&parser))
+    if (tree && *text_here(&parser))
         return refuse_unexpected(&parser);
     return tree;
 }

@@ -73,6 +73,6 @@ const struct expression *expression_join(struct arena *arena,
 
 /* The place of a byte of a located text: exact where the text stands in its
  * source as it is, otherwise the place of its beginning. */
-struct place located_place(struct located text, size_t offset);
+struct place expression_place(struct located text, size_t offset);
 
 #endif

@@ -135,7 +135,7 @@ static void add_parts(struct search *search)
 {
     const struct guide *guide = search->guide;
     int vary = guide->vary_fact;
-    bool of_parts = subject_scope(guide, search->subject) == SCOPE_PART;
+    bool of_parts = why_subject_scope(guide, search->subject) == SCOPE_PART;
     if (vary == NONE || !(of_parts || search->sees_outcome ||
                             can_reach(search, guide->fact_count)))
         return;
@@ -201,7 +201,7 @@ static void list_candidates(struct search *search)
 
 /* ---- trying -------------------------------------------------------------- */
 
-static void suppose(struct search *search, const struct flip *flip)
+static void suppose_change(struct search *search, const struct flip *flip)
 {
     struct trial *trial = search->trial;
     switch (flip->kind) {
@@ -235,11 +235,11 @@ static enum truth truth_with(
     enum truth all = TRUTH_UNKNOWN;
     facts_set_outcome(facts, &outcome);
     for (bool first = true; level <= most; level++, first = false) {
-        outcome.confidence = confidence_name(level);
-        enum truth truth =
-            subject_truth(search->rules, facts, search->subject) == TRUTH_TRUE
-                ? TRUTH_TRUE
-                : TRUTH_FALSE;
+        outcome.confidence = verdict_confidence_name(level);
+        enum truth truth = why_subject_truth(search->rules, facts,
+                               search->subject) == TRUTH_TRUE
+                               ? TRUTH_TRUE
+                               : TRUTH_FALSE;
         if (!first && truth != all) {
             all = TRUTH_UNKNOWN;
             break;
@@ -255,11 +255,11 @@ static enum truth truth_in_trial(
 {
     struct facts *facts = trial_facts(search->trial);
     for (size_t i = 0; i < count; i++)
-        suppose(search, &changes[i]);
+        suppose_change(search, &changes[i]);
     enum truth truth =
         search->sees_outcome
             ? truth_with(search, facts, trial_verdict(search->trial))
-            : subject_truth(search->rules, facts, search->subject);
+            : why_subject_truth(search->rules, facts, search->subject);
     trial_undo(search->trial);
     return truth;
 }
@@ -283,7 +283,7 @@ static bool holds_when_decided(
         nearest_apply(&search->scratch, search->profile, changes, count);
     struct decision decision =
         decide_briefly(&search->scratch, search->rules, changed);
-    bool holds = subject_truth(search->rules, decision.facts,
+    bool holds = why_subject_truth(search->rules, decision.facts,
                      search->subject) == TRUTH_TRUE;
     arena_reset(&search->scratch);
     return holds;
@@ -367,7 +367,7 @@ static bool try_pairs(struct search *search, struct nearest *nearest, int steps)
     return true;
 }
 
-static struct nearest find(struct search *search)
+static struct nearest find_nearest(struct search *search)
 {
     struct nearest nearest = {.all_tried = !is_large(search)};
     if (!try_singles(search, &nearest)) {
@@ -398,7 +398,7 @@ struct nearest nearest_find(struct arena *arena, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision,
     const struct subject *subject)
 {
-    const struct clause *clause = subject_clause(clauses, subject);
+    const struct clause *clause = why_subject_clause(clauses, subject);
     struct search search = {.arena = arena,
         .rules = rules,
         .guide = rules->guide,
@@ -411,7 +411,7 @@ struct nearest nearest_find(struct arena *arena, const struct rules *rules,
     search.trials_left = trials_for(&search);
     arena_init(&search.scratch);
     list_candidates(&search);
-    struct nearest nearest = find(&search);
+    struct nearest nearest = find_nearest(&search);
     trial_release(search.trial);
     arena_release(&search.scratch);
     return nearest;
@@ -457,7 +457,7 @@ static void add_part(
                 arena, guide->fact_count, sizeof(struct answer))};
 }
 
-static void apply(struct arena *arena, const struct guide *guide,
+static void apply_change(struct arena *arena, const struct guide *guide,
     struct draft *draft, const struct flip *flip)
 {
     switch (flip->kind) {
@@ -491,7 +491,7 @@ const struct profile *nearest_apply(struct arena *arena,
     if (parts)
         memcpy(draft.parts, profile->parts, parts * sizeof *draft.parts);
     for (size_t i = 0; i < count; i++)
-        apply(arena, guide, &draft, &changes[i]);
+        apply_change(arena, guide, &draft, &changes[i]);
     *changed = *profile;
     changed->answers = draft.answers;
     changed->parts = draft.parts;

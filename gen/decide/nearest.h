@@ -29,7 +29,7 @@ struct nearest {
 };
 
 /* Looks for the nearest change that makes SUBJECT, which is not so under
- * DECISION, true as subject_truth says. Tried are, first alone and then by
+ * DECISION, true as why_subject_truth says. Tried are, first alone and then by
  * twos, the smallest number of steps first: other values of every fact that
  * SUBJECT can depend on, also through the verdict; a part more (or two), or
  * less; another kind of a part, which counts as two steps. With more than

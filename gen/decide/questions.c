@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *unanswered_name(
+const char *sensitivity_question_name(
     const struct unanswered *question, const struct guide *guide)
 {
     return question->group ? question->group
@@ -63,7 +63,7 @@ bool question_is_open(
     bool on_row = (fact->of == SCOPE_PROJECT) == (part == NONE);
     if (fact->derivation != DERIVATION_NONE || fact->print_only || !on_row ||
         profile_answer(profile, index, part).value.type != VALUE_UNKNOWN ||
-        answered_has(given, index, part))
+        answers_given_has(given, index, part))
         return false;
     enum origin origin;
     facts_value(trial_facts(trial), index, part, &origin);
@@ -116,7 +116,8 @@ static bool continues_group(const struct list *list, int fact, int part)
     return false;
 }
 
-static bool fits(const struct list *list, const struct unanswered *question)
+static bool fits_limit(
+    const struct list *list, const struct unanswered *question)
 {
     size_t all = 1;
     for (size_t i = 0; i < question->fact_count; i++) {
@@ -132,7 +133,7 @@ static void add_question(struct list *list, int fact, int part)
     if (!is_open(list, fact, part) || continues_group(list, fact, part))
         return;
     struct unanswered question = make_question(list, fact, part, true);
-    if (fits(list, &question)) {
+    if (fits_limit(list, &question)) {
         *array_add(&list->questions, list->arena) = question;
         return;
     }
@@ -195,7 +196,7 @@ struct unanswered *questions_list(struct trial *trial,
         .guide = trial_rules(trial)->guide,
         .arena = arena};
     size_t parts = trial_base(trial)->profile->part_count;
-    answered_suppose(trial, given);
+    answers_given_suppose(trial, given);
     for (size_t i = 0; i < list.guide->fact_count; i++) {
         if (list.guide->facts[i].of == SCOPE_PROJECT)
             add_question(&list, (int)i, NONE);

@@ -90,7 +90,7 @@ static void list_targets(struct search *search)
 /* ---- projects ------------------------------------------------------------ */
 
 /* Marsaglia's xorshift64*, with a state of our own: the same every time. */
-static size_t draw(struct search *search, size_t limit)
+static size_t draw_number(struct search *search, size_t limit)
 {
     search->state ^= search->state >> 12;
     search->state ^= search->state << 25;
@@ -111,10 +111,10 @@ static struct answer *draw_answers(
         if (fact->derivation != DERIVATION_NONE || fact->of != scope ||
             fact_forms[fact->type].holds == VALUE_TEXT)
             continue;
-        bool gap = gaps && draw(search, gaps) == 0 && !fact->required;
+        bool gap = gaps && draw_number(search, gaps) == 0 && !fact->required;
         if (!gap)
-            answers[i].value =
-                representative(fact, draw(search, representative_count(fact)));
+            answers[i].value = representative(
+                fact, draw_number(search, representative_count(fact)));
     }
     return answers;
 }
@@ -135,7 +135,7 @@ static struct profile *make_profile(struct search *search, size_t part_count)
 static const struct profile *draw_profile(struct search *search)
 {
     size_t gaps = search->projects % 2 ? 6 : 0;
-    size_t parts = search->guide->parts_path ? 1 + draw(search, 3) : 0;
+    size_t parts = search->guide->parts_path ? 1 + draw_number(search, 3) : 0;
     struct profile *profile = make_profile(search, parts);
     profile->answers = draw_answers(search, SCOPE_PROJECT, gaps);
     for (size_t i = 0; i < parts; i++)
@@ -208,7 +208,7 @@ static void try_representatives(struct search *search)
 
 /* ---- random projects ----------------------------------------------------- */
 
-static void note(struct target *target, enum truth truth)
+static void note_truth(struct target *target, enum truth truth)
 {
     target->seen_true = target->seen_true || truth == TRUTH_TRUE;
     target->seen_false = target->seen_false || truth == TRUTH_FALSE;
@@ -219,11 +219,11 @@ static void note_target(struct target *target, struct facts *facts)
     if (target->seen_true && target->seen_false)
         return;
     if (target->scope == SCOPE_PROJECT) {
-        note(target, facts_truth(facts, target->condition, NONE));
+        note_truth(target, facts_truth(facts, target->condition, NONE));
         return;
     }
     for (size_t i = 0; i < facts_profile(facts)->part_count; i++)
-        note(target, facts_truth(facts, target->condition, (int)i));
+        note_truth(target, facts_truth(facts, target->condition, (int)i));
 }
 
 /* The verdict's plan has won; in a combination its members have too. */

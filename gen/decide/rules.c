@@ -62,7 +62,8 @@ struct chains {
 };
 
 /* What a fact rests on: its expression, or whether it is asked at all. */
-static const struct condition *basis(const struct rules *rules, int fact)
+static const struct condition *basis_of_fact(
+    const struct rules *rules, int fact)
 {
     return rules->derived[fact] ? rules->derived[fact] : rules->asked_if[fact];
 }
@@ -89,18 +90,19 @@ static void report_circle(struct chains *chains, int fact)
         "facts in a circle: %s\"%s\"", chain, facts[fact].id);
 }
 
-static bool follow(struct chains *chains, int fact);
+static bool follow_chain(struct chains *chains, int fact);
 
 /* The length of the longest chain below FACT; *SOUND is cleared if one of
  * them was reported. */
 static int follow_named(struct chains *chains, int fact, bool *sound)
 {
-    const struct condition *condition = basis(chains->loader->rules, fact);
+    const struct condition *condition =
+        basis_of_fact(chains->loader->rules, fact);
     size_t count = condition ? condition->fact_count : 0;
     int longest = 0;
     for (size_t i = 0; i < count && *sound; i++) {
         int named = condition->facts[i];
-        *sound = follow(chains, named);
+        *sound = follow_chain(chains, named);
         if (chains->lengths[named] >= longest)
             longest = chains->lengths[named] + 1;
     }
@@ -109,7 +111,7 @@ static int follow_named(struct chains *chains, int fact, bool *sound)
 
 /* Follows what FACT rests on; false if that went wrong and was reported. The
  * recursion ends at RULES_LONGEST_CHAIN. */
-static bool follow(struct chains *chains, int fact)
+static bool follow_chain(struct chains *chains, int fact)
 {
     struct loader *loader = chains->loader;
     if (chains->progress[fact] == DONE)
@@ -146,7 +148,7 @@ static void check_chains(struct loader *loader)
     chains.lengths =
         arena_allocate(loader->arena, count, sizeof *chains.lengths);
     for (size_t i = 0; i < count; i++)
-        follow(&chains, (int)i);
+        follow_chain(&chains, (int)i);
 }
 
 /* ---- modules, reasons, warnings ------------------------------------------ */

@@ -8,8 +8,8 @@ struct outcome selection_outcome(const struct verdict *verdict)
 {
     bool alone = verdict->lead == LEAD_ALL_RULED_OUT;
     return (struct outcome){.verdict = verdict_recommended_name(verdict),
-        .confidence = confidence_name(verdict->confidence),
-        .mismatch = mismatch_name(verdict->mismatch),
+        .confidence = verdict_confidence_name(verdict->confidence),
+        .mismatch = verdict_mismatch_name(verdict->mismatch),
         .lead = alone ? LEAD_IN_CONDITIONS : verdict->lead,
         .uses = verdict->uses};
 }

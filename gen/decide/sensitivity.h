@@ -134,7 +134,7 @@ enum effect sensitivity_effect(
     const struct sensitivity *sensitivity, const struct unanswered *question);
 
 /* The id of the question's group, or of its only fact. */
-const char *unanswered_name(
+const char *sensitivity_question_name(
     const struct unanswered *question, const struct guide *guide);
 
 #endif

@@ -131,7 +131,7 @@ static void search_formula(struct facts *facts, const struct formula *formula)
 
 /* ---- trying all combinations --------------------------------------------- */
 
-static void give(struct facts *facts, size_t unknown)
+static void give_answer(struct facts *facts, size_t unknown)
 {
     size_t index = facts->unknown[unknown];
     facts->cells[index].given = representative(
@@ -147,7 +147,7 @@ static bool advance(struct facts *facts)
         bool carry = ++facts->turns[i] == count;
         if (carry)
             facts->turns[i] = 0;
-        give(facts, i);
+        give_answer(facts, i);
         if (!carry)
             return true;
     }
@@ -206,7 +206,7 @@ static struct value try_formula(
         return common;
     for (size_t i = 0; i < facts->unknown_count; i++) {
         facts->turns[i] = 0;
-        give(facts, i);
+        give_answer(facts, i);
     }
     facts->trying = true;
     do {

@@ -91,7 +91,7 @@ static void list_waited(struct attempt *attempt, const struct verdict *verdict)
 static int plan_under(
     struct attempt *attempt, const struct supposition *kept, size_t count)
 {
-    answered_suppose(attempt->trial, attempt->given);
+    answers_given_suppose(attempt->trial, attempt->given);
     for (size_t i = 0; i < count; i++)
         trial_suppose(
             attempt->trial, kept[i].fact, kept[i].part, kept[i].value);
@@ -186,7 +186,7 @@ struct together together_try(
     struct attempt attempt = {.trial = trial, .given = given, .arena = arena};
     bool few = trial_base(trial)->part_count <= SENSITIVITY_MOST_PARTS;
     arena_init(&attempt.scratch);
-    answered_suppose(trial, given);
+    answers_given_suppose(trial, given);
     size_t readable = count_readable(&attempt);
     if (readable && few)
         list_waited(&attempt, trial_verdict(trial));

@@ -212,7 +212,7 @@ bool trial_meet(
 
 /* ---- deciding ------------------------------------------------------------ */
 
-static bool is_same(const struct finding *a, const struct finding *b)
+static bool is_same_finding(const struct finding *a, const struct finding *b)
 {
     return a->standing == b->standing && a->exception == b->exception &&
            a->unsettled == b->unsettled && a->grade == b->grade;
@@ -253,7 +253,7 @@ static bool judge_again(struct trial *trial)
             continue;
         *finding = finding_make(
             trial->rules, trial->facts, finding->reason, finding->part);
-        changed = changed || !is_same(finding, &trial->before[index]);
+        changed = changed || !is_same_finding(finding, &trial->before[index]);
     }
     return changed;
 }

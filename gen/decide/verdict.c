@@ -211,7 +211,7 @@ static void find_level(struct draft *draft)
     verdict->plan = NONE;
 }
 
-static void choose(struct draft *draft)
+static void choose_plan(struct draft *draft)
 {
     struct verdict *verdict = draft->verdict;
     const struct guide *guide = verdict->guide;
@@ -348,7 +348,7 @@ void verdict_conclude(struct verdict *verdict, struct arena *arena)
     for (size_t i = 0; i < count; i++)
         score_plan(&draft, (int)i);
     find_candidates(&draft);
-    choose(&draft);
+    choose_plan(&draft);
     list_options(&draft);
     find_lead(&draft);
     list_compromises(&draft);
@@ -383,19 +383,19 @@ const char *verdict_recommended_name(const struct verdict *verdict)
     return plan == NONE ? "toss-up" : verdict->guide->plans[plan].id;
 }
 
-const char *confidence_name(enum confidence confidence)
+const char *verdict_confidence_name(enum confidence confidence)
 {
     static const char *const names[] = {"", "low", "moderate", "high"};
     return names[confidence];
 }
 
-const char *mismatch_name(enum mismatch mismatch)
+const char *verdict_mismatch_name(enum mismatch mismatch)
 {
     static const char *const names[] = {"none", "note", "caution", "serious"};
     return names[mismatch];
 }
 
-const char *grade_name(enum grade grade)
+const char *verdict_grade_name(enum grade grade)
 {
     static const char *const names[] = {
         "none", "slight", "lean", "strong", "decisive"};

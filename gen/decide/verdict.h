@@ -145,8 +145,8 @@ const char *verdict_name(const struct verdict *verdict);
 /* The id of what is recommended, or "toss-up". */
 const char *verdict_recommended_name(const struct verdict *verdict);
 
-const char *confidence_name(enum confidence confidence); /* "high" */
-const char *mismatch_name(enum mismatch mismatch);       /* "serious" */
-const char *grade_name(enum grade grade);                /* "lean" */
+const char *verdict_confidence_name(enum confidence confidence); /* "high" */
+const char *verdict_mismatch_name(enum mismatch mismatch);       /* "serious" */
+const char *verdict_grade_name(enum grade grade);                /* "lean" */
 
 #endif

@@ -49,7 +49,7 @@ static void forget_dependents(
     }
 }
 
-static void begin(struct facts *facts)
+static void begin_what_if(struct facts *facts)
 {
     if (facts->saved.count == 0 && facts->moved_parts.count == 0)
         facts->what_if++;
@@ -57,7 +57,7 @@ static void begin(struct facts *facts)
 
 void facts_suppose(struct facts *facts, int fact, int part, struct value value)
 {
-    begin(facts);
+    begin_what_if(facts);
     struct cell *cell = save(facts, cell_index(facts, fact, part));
     cell->given = value;
     cell->given_origin = ORIGIN_STATED;
@@ -69,7 +69,7 @@ void facts_suppose_part(struct facts *facts, int part, bool present)
 {
     if (facts->present[part] == present)
         return;
-    begin(facts);
+    begin_what_if(facts);
     facts->present[part] = present;
     *array_add(&facts->moved_parts, facts->arena) = part;
     size_t parts = facts->guide->fact_count;

@@ -15,7 +15,7 @@ struct search {
 
 /* ---- subjects ------------------------------------------------------------ */
 
-const struct clause *subject_clause(
+const struct clause *why_subject_clause(
     const struct clauses *clauses, const struct subject *subject)
 {
     switch (subject->kind) {
@@ -26,7 +26,7 @@ const struct clause *subject_clause(
     return clauses->reasons[subject->index];
 }
 
-enum scope subject_scope(
+enum scope why_subject_scope(
     const struct guide *guide, const struct subject *subject)
 {
     switch (subject->kind) {
@@ -37,7 +37,8 @@ enum scope subject_scope(
     return guide->reasons[subject->index].scope;
 }
 
-const char *subject_id(const struct guide *guide, const struct subject *subject)
+const char *why_subject_id(
+    const struct guide *guide, const struct subject *subject)
 {
     switch (subject->kind) {
     case SUBJECT_MODULE: return guide->modules[subject->index].id;
@@ -47,7 +48,7 @@ const char *subject_id(const struct guide *guide, const struct subject *subject)
     return guide->reasons[subject->index].id;
 }
 
-struct place subject_place(
+struct place why_subject_place(
     const struct guide *guide, const struct subject *subject)
 {
     switch (subject->kind) {
@@ -80,10 +81,10 @@ static enum truth truth_on_row(const struct rules *rules, struct facts *facts,
     return TRUTH_FALSE;
 }
 
-enum truth subject_truth(const struct rules *rules, struct facts *facts,
+enum truth why_subject_truth(const struct rules *rules, struct facts *facts,
     const struct subject *subject)
 {
-    if (subject_scope(rules->guide, subject) == SCOPE_PROJECT)
+    if (why_subject_scope(rules->guide, subject) == SCOPE_PROJECT)
         return truth_on_row(rules, facts, subject, NONE);
     enum truth truth = TRUTH_FALSE;
     for (int i = 0; i <= facts_spare_part(facts); i++) {
@@ -220,7 +221,7 @@ static void add_deciders(struct search *search, const struct clause *clause,
     add_grounds(search, clause, part, 0);
 }
 
-static struct search begin(
+static struct search begin_why(
     struct arena *arena, const struct clauses *clauses, struct facts *facts)
 {
     return (struct search){.arena = arena,
@@ -229,7 +230,7 @@ static struct search begin(
         .guide = facts_profile(facts)->guide};
 }
 
-static struct why finish(const struct search *search, enum truth truth)
+static struct why finish_why(const struct search *search, enum truth truth)
 {
     return (struct why){truth, search->deciders.items, search->deciders.count,
         search->grounds.items, search->grounds.count};
@@ -238,23 +239,23 @@ static struct why finish(const struct search *search, enum truth truth)
 struct why why_clause(struct arena *arena, const struct clauses *clauses,
     struct facts *facts, const struct clause *clause, int part)
 {
-    struct search search = begin(arena, clauses, facts);
+    struct search search = begin_why(arena, clauses, facts);
     enum truth truth = facts_truth(facts, clause->condition, part);
     add_deciders(&search, clause, part, truth);
-    return finish(&search, truth);
+    return finish_why(&search, truth);
 }
 
 struct why why_subject(struct arena *arena, const struct clauses *clauses,
     struct facts *facts, const struct subject *subject, enum truth truth)
 {
-    struct search search = begin(arena, clauses, facts);
-    const struct clause *clause = subject_clause(clauses, subject);
-    bool project = subject_scope(search.guide, subject) == SCOPE_PROJECT;
+    struct search search = begin_why(arena, clauses, facts);
+    const struct clause *clause = why_subject_clause(clauses, subject);
+    bool project = why_subject_scope(search.guide, subject) == SCOPE_PROJECT;
     if (clause && project)
         add_deciders(&search, clause, NONE, truth);
     size_t parts = facts_profile(facts)->part_count;
     for (size_t i = 0; clause && !project && i < parts; i++)
         if (facts_truth(facts, clause->condition, (int)i) == truth)
             add_deciders(&search, clause, (int)i, truth);
-    return finish(&search, truth);
+    return finish_why(&search, truth);
 }

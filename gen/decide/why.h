@@ -45,20 +45,20 @@ struct why {
 };
 
 /* The clause of SUBJECT's condition, NULL if it has none, and its scope. */
-const struct clause *subject_clause(
+const struct clause *why_subject_clause(
     const struct clauses *clauses, const struct subject *subject);
-enum scope subject_scope(
+enum scope why_subject_scope(
     const struct guide *guide, const struct subject *subject);
-const char *subject_id(
+const char *why_subject_id(
     const struct guide *guide, const struct subject *subject);
 /* Where it stands; of a module where its condition does. */
-struct place subject_place(
+struct place why_subject_place(
     const struct guide *guide, const struct subject *subject);
 
 /* The truth of SUBJECT under FACTS, whose outcome is set if its condition
  * needs it: of a module, whether it is in; of a reason, whether it counts on
  * some row. */
-enum truth subject_truth(const struct rules *rules, struct facts *facts,
+enum truth why_subject_truth(const struct rules *rules, struct facts *facts,
     const struct subject *subject);
 
 /* Explains CLAUSE, not NULL, on the row of PART. All in ARENA. */

@@ -198,7 +198,7 @@ static json_t *verdict_object(const struct verdict *verdict)
     json_object_set_new(object, "options", options_used(verdict));
     json_object_set_new(object, "conflict", json_boolean(verdict->conflict));
     json_object_set_new(object, "confidence",
-        json_string(confidence_name(verdict->confidence)));
+        json_string(verdict_confidence_name(verdict->confidence)));
     json_object_set_new(object, "lead", lead(verdict));
     json_object_set_new(object, "scores", scores(verdict));
     json_object_set_new(object, "ruled_out", ruled_out(verdict));
@@ -206,8 +206,8 @@ static json_t *verdict_object(const struct verdict *verdict)
     json_object_set_new(object, "served", served(verdict));
     json_object_set_new(object, "compromises", compromises(verdict));
     json_object_set_new(object, "contested", contested(verdict));
-    json_object_set_new(
-        object, "mismatch", json_string(mismatch_name(verdict->mismatch)));
+    json_object_set_new(object, "mismatch",
+        json_string(verdict_mismatch_name(verdict->mismatch)));
     json_object_set_new(object, "override", overriding(verdict));
     return object;
 }

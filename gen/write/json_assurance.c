@@ -5,7 +5,7 @@
 
 static json_t *level(enum confidence confidence)
 {
-    return json_string(confidence_name(confidence));
+    return json_string(verdict_confidence_name(confidence));
 }
 
 static json_t *steps(const struct assurance *assurance)

@@ -63,15 +63,15 @@ static void add_verdict(
         pair(json_from_plan(old->guide, old->recommended),
             json_from_plan(new->guide, new->recommended)));
     json_object_set_new(object, "confidence",
-        pair(json_string(confidence_name(old->confidence)),
-            json_string(confidence_name(new->confidence))));
+        pair(json_string(verdict_confidence_name(old->confidence)),
+            json_string(verdict_confidence_name(new->confidence))));
     json_object_set_new(object, "lead", pair(lead(old), lead(new)));
     json_object_set_new(object, "conflict",
         pair(json_boolean(old->conflict), json_boolean(new->conflict)));
     json_object_set_new(object, "current", pair(current(old), current(new)));
     json_object_set_new(object, "mismatch",
-        pair(json_string(mismatch_name(old->mismatch)),
-            json_string(mismatch_name(new->mismatch))));
+        pair(json_string(verdict_mismatch_name(old->mismatch)),
+            json_string(verdict_mismatch_name(new->mismatch))));
     json_object_set_new(
         object, "override", pair(departure(old), departure(new)));
     json_object_set_new(object, "scores", scores(old, new));
@@ -129,7 +129,7 @@ static json_t *standing(const struct finding *finding)
     json_object_set_new(
         object, "standing", json_string(names[finding->standing]));
     json_object_set_new(
-        object, "grade", json_string(grade_name(finding->grade)));
+        object, "grade", json_string(verdict_grade_name(finding->grade)));
     json_object_set_new(object, "points", json_integer(finding->points));
     return object;
 }

@@ -26,8 +26,8 @@ static json_t *question(
     for (size_t i = 0; i < unanswered->fact_count; i++)
         json_array_append_new(
             facts, json_string(guide->facts[unanswered->facts[i]].id));
-    json_object_set_new(
-        object, "group", json_string(unanswered_name(unanswered, guide)));
+    json_object_set_new(object, "group",
+        json_string(sensitivity_question_name(unanswered, guide)));
     json_object_set_new(object, "part", row(verdict, unanswered->part));
     json_object_set_new(object, "facts", facts);
     json_object_set_new(object, "assumed", json_boolean(unanswered->assumed));
@@ -161,12 +161,12 @@ static json_t *ranges(
         for (int grade = 0; grade < GRADE_COUNT; grade++)
             if (range->holds[grade])
                 json_array_append_new(
-                    holds, json_string(grade_name((enum grade)grade)));
+                    holds, json_string(verdict_grade_name((enum grade)grade)));
         json_object_set_new(object, "reason",
             json_string(verdict->guide->reasons[finding->reason].id));
         json_object_set_new(object, "part", row(verdict, finding->part));
         json_object_set_new(
-            object, "grade", json_string(grade_name(finding->grade)));
+            object, "grade", json_string(verdict_grade_name(finding->grade)));
         json_object_set_new(object, "holds", holds);
         json_array_append_new(list, object);
     }

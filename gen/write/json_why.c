@@ -104,12 +104,12 @@ static json_t *nearest(struct writer *writer, const struct subject *subject)
 static json_t *begin(const struct writer *writer, const struct subject *subject,
     const char *kind)
 {
-    struct place place = subject_place(writer->guide, subject);
-    const struct clause *clause = subject_clause(writer->clauses, subject);
+    struct place place = why_subject_place(writer->guide, subject);
+    const struct clause *clause = why_subject_clause(writer->clauses, subject);
     json_t *object = json_object();
     json_object_set_new(object, "kind", json_string(kind));
     json_object_set_new(
-        object, "id", json_string(subject_id(writer->guide, subject)));
+        object, "id", json_string(why_subject_id(writer->guide, subject)));
     json_object_set_new(object, "file", json_string(place.source->name));
     json_object_set_new(object, "line", json_integer(place.line));
     json_object_set_new(
@@ -150,7 +150,7 @@ static json_t *row(struct writer *writer, const struct finding *finding)
     json_object_set_new(
         object, "standing", json_string(standings[finding->standing]));
     json_object_set_new(
-        object, "grade", json_string(grade_name(finding->grade)));
+        object, "grade", json_string(verdict_grade_name(finding->grade)));
     json_object_set_new(object, "points", json_integer(finding->points));
     json_object_set_new(object, "exception",
         finding->exception == NONE

@@ -24,7 +24,7 @@ static const char *describe_lead(struct ledger *ledger)
     const char *sure = "";
     if (verdict->confidence != CONFIDENCE_NONE)
         sure = arena_format(&ledger->arena, "; confidence %s",
-            confidence_name(verdict->confidence));
+            verdict_confidence_name(verdict->confidence));
     if (verdict->lead == LEAD_ALL_RULED_OUT)
         return arena_format(&ledger->arena, "%s; no rival is left", sure);
     return arena_format(&ledger->arena, "%s; lead %d", sure, verdict->lead);
@@ -53,7 +53,7 @@ static void add_reservations(struct ledger *ledger)
     if (verdict->current != NONE)
         ledger_add_line(ledger, 0, "Current choice: %s; misfit: %s",
             wording_plan(ledger->guide, verdict->current),
-            mismatch_name(verdict->mismatch));
+            verdict_mismatch_name(verdict->mismatch));
     if (overriding)
         ledger_add_line(ledger, 0,
             "Override: the document recommends %s (%s, %s): %s",

@@ -9,7 +9,7 @@ static void add_level(struct ledger *ledger)
 {
     const struct verdict *verdict = ledger->decision->verdict;
     const struct assurance *assurance = ledger->decision->assurance;
-    const char *level = confidence_name(assurance->of_lead);
+    const char *level = verdict_confidence_name(assurance->of_lead);
     if (verdict->conflict)
         ledger_add_line(ledger, 2, "a conflict, every plan is ruled out: low");
     else if (verdict->plan == NONE)
@@ -30,7 +30,7 @@ static const char *describe_fall(
         return "; it is low already";
     return arena_format(&ledger->arena, ": %s down, to %s",
         step->from - step->to == 1 ? "a step" : "two steps",
-        confidence_name(step->to));
+        verdict_confidence_name(step->to));
 }
 
 static const char *describe_cause(
@@ -113,7 +113,7 @@ static const char *describe_confirming(
     if (confirmed == assurance->level)
         return "";
     return arena_format(&ledger->arena, "; confirming it makes it %s",
-        confidence_name(confirmed));
+        verdict_confidence_name(confirmed));
 }
 
 static void add_hinge(struct ledger *ledger, const struct hinge *hinge)
@@ -142,7 +142,7 @@ static void add_hinges(struct ledger *ledger)
     if (assumed > 1 && assurance->confirmed != assurance->level)
         ledger_add_line(ledger, 4,
             "confirming all that is assumed here makes it %s",
-            confidence_name(assurance->confirmed));
+            verdict_confidence_name(assurance->confirmed));
 }
 
 static void add_witness(struct ledger *ledger)
@@ -170,7 +170,7 @@ void ledger_add_assurance(struct ledger *ledger)
     if (assurance->level == CONFIDENCE_NONE)
         return;
     buffer_add_format(ledger->out, "\nConfidence %s rests on\n",
-        confidence_name(assurance->level));
+        verdict_confidence_name(assurance->level));
     add_level(ledger);
     for (size_t i = 0; i < assurance->step_count; i++)
         if (assurance->steps[i].cause != ASSURANCE_CONFLICT)

@@ -57,7 +57,7 @@ static const char *name_current(
         return "none";
     return arena_format(&ledger->arena, "%s, misfit %s",
         wording_plan(ledger->guide, verdict->current),
-        mismatch_name(verdict->mismatch));
+        verdict_mismatch_name(verdict->mismatch));
 }
 
 static const char *name_override(
@@ -78,8 +78,8 @@ static void add_verdicts(
     add_pair(ledger, "Verdict", name_verdict(ledger, old),
         name_verdict(ledger, new));
     if (old->confidence != CONFIDENCE_NONE) {
-        add_pair(ledger, "Confidence", confidence_name(old->confidence),
-            confidence_name(new->confidence));
+        add_pair(ledger, "Confidence", verdict_confidence_name(old->confidence),
+            verdict_confidence_name(new->confidence));
         add_pair(
             ledger, "Lead", name_lead(ledger, old), name_lead(ledger, new));
     }
@@ -150,7 +150,7 @@ static const char *stands(struct ledger *ledger, const struct finding *finding)
     switch (finding->standing) {
     case STANDING_COUNTED:
         return arena_format(&ledger->arena, "%s (%d)",
-            grade_name(finding->grade), finding->points);
+            verdict_grade_name(finding->grade), finding->points);
     case STANDING_DEFEATED: return "defeated by an exception";
     case STANDING_OPEN: return "open";
     case STANDING_ABSENT: break;

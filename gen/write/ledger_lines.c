@@ -117,11 +117,11 @@ static const char *outcome_value(
         return arena_format(
             arena, "verdict = %s", verdict_recommended_name(verdict));
     case VARIABLE_CONFIDENCE:
-        return arena_format(
-            arena, "confidence = %s", confidence_name(verdict->confidence));
+        return arena_format(arena, "confidence = %s",
+            verdict_confidence_name(verdict->confidence));
     case VARIABLE_MISMATCH:
         return arena_format(
-            arena, "misfit = %s", mismatch_name(verdict->mismatch));
+            arena, "misfit = %s", verdict_mismatch_name(verdict->mismatch));
     case VARIABLE_LEAD:
         return verdict->lead == LEAD_ALL_RULED_OUT
                    ? "lead = 999 (no rival is left)"

@@ -79,8 +79,8 @@ static const char *describe_standing(
     struct arena *arena = &ledger->arena;
     switch (finding->standing) {
     case STANDING_COUNTED:
-        return arena_format(arena, "%s (%d)%s", grade_name(finding->grade),
-            finding->points, contested);
+        return arena_format(arena, "%s (%d)%s",
+            verdict_grade_name(finding->grade), finding->points, contested);
     case STANDING_DEFEATED: return "defeated by an exception";
     case STANDING_OPEN: return "open";
     case STANDING_ABSENT: break;
@@ -150,7 +150,7 @@ void ledger_explain_reason(struct ledger *ledger, int index)
     bool counted = false;
     ledger_add_line(ledger, 0, "Reason %s: %s, %s", reason->id,
         wording_side(&ledger->arena, ledger->guide, reason),
-        grade_name(reason->grade));
+        verdict_grade_name(reason->grade));
     ledger_add_line(ledger, 2, "%s", reason->because);
     ledger_add_line(ledger, 2, "when %s", clause ? clause->text : "true()");
     for (size_t i = 0; i < verdict->finding_count; i++) {

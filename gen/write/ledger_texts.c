@@ -106,8 +106,8 @@ static void add_text(
     struct ledger *ledger, size_t indent, const struct subject *subject)
 {
     enum truth truth = chosen_of(ledger, subject)->truth;
-    const struct clause *clause = subject_clause(ledger->clauses, subject);
-    struct place place = subject_place(ledger->guide, subject);
+    const struct clause *clause = why_subject_clause(ledger->clauses, subject);
+    struct place place = why_subject_place(ledger->guide, subject);
     struct why why = why_subject(&ledger->arena, ledger->clauses,
         ledger->decision->facts, subject, truth);
     if (clause) {
@@ -125,7 +125,7 @@ static const char *name_text(
     struct ledger *ledger, const struct subject *subject)
 {
     struct arena *arena = &ledger->arena;
-    const char *id = subject_id(ledger->guide, subject);
+    const char *id = why_subject_id(ledger->guide, subject);
     if (subject->kind == SUBJECT_WARNING)
         return arena_format(arena, "%s (%s)", id,
             wording_level(ledger->guide->warnings[subject->index].level));

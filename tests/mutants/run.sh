@@ -10,7 +10,8 @@
 #     -t LAYER   also the unit tests of this layer; may be repeated
 #     -m TEXT    only changes in whose line (of mutate's list) this stands; may
 #                be repeated
-#     -q MS      without the tests that take longer than this many milliseconds
+#     -q MS      without the tests that take longer than this many milliseconds,
+#                but the one that is named after the file that is changed
 #
 # It works on a copy of this tree below build/mutants. What cannot be seen from
 # outside is left out: changes that compile to the same code, and those that
@@ -73,6 +74,7 @@ fi
 compile=$(build -n V=1 -W "$1" "$OUT/${1%.c}.o" | grep -e ' -c -o ')
 link=$(build -n -W "$1" "$OUT/mutants/libparts.so" | grep -e ' -shared ')
 : >"$list.times"
+: >"$list.slow"
 for test in $tests; do
     began=$(date +%s%N)
     timeout $((${quick:-3600000} / 1000 + 1)) "$OUT/mutants/$test" \
@@ -81,6 +83,7 @@ for test in $tests; do
     took=$((($(date +%s%N) - began) / 1000000))
     if test -n "$quick" && test $took -gt "$quick"; then
         echo "left out, because it takes longer than $quick ms: $test"
+        echo "$test" >>"$list.slow"
     elif test $code -ne 0; then
         echo "$test fails without any change" >&2
         exit 1
@@ -108,6 +111,10 @@ FNR == NR { if (NF > 4) known[$1, $2, $3, $4, $5] = 1; next }
 # The test that notices the change, or nothing.
 notice() {
     base=test_$(basename "$1" .c)
+    for test in $(grep "/$base\$" "$list.slow"); do
+        timeout 300 "$OUT/mutants/$test" >build/mutants.log 2>&1 ||
+            { echo "$test"; return; }
+    done
     for line in $(awk -v base="$base" '
         { print (index($2, "/" base) ? 0 : 1), $1 ":" $2 }' "$list.times" |
         sort -n -s -k 1,1 | cut -d ' ' -f 2); do

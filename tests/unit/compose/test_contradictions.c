@@ -179,7 +179,7 @@ static bool rule_confidence(const struct trial_document *made, bool *fired)
 {
     static const char *const levels[] = {"low", "moderate", "high"};
     const struct assurance *assurance = made->decision->assurance;
-    const char *now = confidence_name(assurance->level);
+    const char *now = verdict_confidence_name(assurance->level);
     for (size_t i = 0; i < 3; i++) {
         char words[64];
         snprintf(words, sizeof words, "Our confidence is %s", levels[i]);
@@ -188,7 +188,8 @@ static bool rule_confidence(const struct trial_document *made, bool *fired)
             return false;
         snprintf(words, sizeof words, "It becomes %s once", levels[i]);
         if (says(made, words) &&
-            (strcmp(levels[i], confidence_name(assurance->confirmed)) != 0 ||
+            (strcmp(levels[i], verdict_confidence_name(assurance->confirmed)) !=
+                    0 ||
                 assurance->confirmed <= assurance->level))
             return false;
     }

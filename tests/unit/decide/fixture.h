@@ -140,7 +140,7 @@ static inline void expect_verdict(const struct decision *decision,
 {
     assert_string_equal(verdict_name(decision->verdict), name);
     assert_string_equal(
-        confidence_name(decision->verdict->confidence), confidence);
+        verdict_confidence_name(decision->verdict->confidence), confidence);
     assert_int_equal(decision->verdict->lead, lead);
 }
 

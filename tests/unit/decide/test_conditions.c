@@ -289,16 +289,16 @@ static void test_places(void **state)
     struct located verbatim = {
         "$a\n  = 'ö' $b", source_place(source, strlen("ü: \""))};
     assert_int_equal(verbatim.place.column, 5);
-    struct place place = located_place(verbatim, strlen("$a\n  = 'ö' "));
+    struct place place = expression_place(verbatim, strlen("$a\n  = 'ö' "));
     assert_int_equal(place.line, 2);
     assert_int_equal(place.column, 9);
     /* Written with an escape: only its beginning is sure. */
     struct located escaped = {"$a", source_place(source, strlen(text) - 8)};
-    place = located_place(escaped, 1);
+    place = expression_place(escaped, 1);
     assert_int_equal(place.line, escaped.place.line);
     assert_int_equal(place.column, escaped.place.column);
     struct located nowhere = {"$a", {0}};
-    assert_null(located_place(nowhere, 1).source);
+    assert_null(expression_place(nowhere, 1).source);
     arena_release(&arena);
 }
 

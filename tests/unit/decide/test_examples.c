@@ -150,7 +150,7 @@ static void expect_question(const struct decision *decision, size_t index,
     for (size_t i = 0; i < question->leads_to_count; i++)
         snprintf(plans + strlen(plans), sizeof plans - strlen(plans), "%s%s",
             i ? " " : "", guide->plans[question->leads_to[i]].id);
-    assert_string_equal(unanswered_name(question, guide), name);
+    assert_string_equal(sensitivity_question_name(question, guide), name);
     assert_int_equal(question->assumed, assumed);
     assert_int_equal(
         (200 * question->changed / question->total + 1) / 2, percent);

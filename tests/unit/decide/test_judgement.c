@@ -3,7 +3,6 @@
 #include "fixture.h"
 
 #include "decide/clause.h"
-#include "decide/nearest.h"
 #include "write/ledger.h"
 
 static const char first_guide[] = "tests/decision/random/python-node/guide";
@@ -209,46 +208,6 @@ static void test_confirming(void **state)
     fixture_release(&fixture);
 }
 
-/* Both of two assumptions hold a up: 2 * (4 + 4) against 2 * (4 + 2). Either
- * one wrong gives b, so that one alone confirmed leaves the other. */
-static void test_confirming_one_of_two(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    fixture_write(&fixture,
-        "guide: small\nformat: 1\ntitle: Small\nlanguage: en\nversion: '1'\n"
-        "unknown: not known\ntemplates: [report]\nkinds: {text: Texts}\n"
-        "options: [{id: a, label: A}, {id: b, label: B}]\n"
-        "facts:\n"
-        "  m: {of: project, label: M, path: m, type: boolean, assume: yes,"
-        " ask: '?'}\n"
-        "  n: {of: project, label: N, path: n, type: boolean, assume: yes,"
-        " ask: '?'}\n"
-        "reasons:\n"
-        "  - {id: r1, for: a, grade: strong, when: $m, because: t}\n"
-        "  - {id: r2, for: a, grade: strong, when: $n, because: t}\n"
-        "  - {id: r3, for: b, grade: strong, because: t}\n"
-        "  - {id: r4, for: b, grade: lean, because: t}\n");
-    struct decision p =
-        decide_text(&fixture, "<profile guide='small' format='1'/>");
-    const struct assurance *assurance = p.assurance;
-    expect_verdict(&p, "a", "low", 4);
-    assert_int_equal(assurance->step_count, 1);
-    expect_step(
-        &p, 0, ASSURANCE_ASSUMPTIONS, CONFIDENCE_MODERATE, CONFIDENCE_LOW);
-    assert_int_equal(assurance->hinge_count, 2);
-    assert_int_equal(assurance->hinges[0].confirmed, CONFIDENCE_LOW);
-    assert_int_equal(assurance->hinges[1].confirmed, CONFIDENCE_LOW);
-    assert_int_equal(assurance->confirmed, CONFIDENCE_MODERATE);
-    p = decide_text(&fixture,
-        "<profile guide='small' format='1'><project><m>yes</m></project>"
-        "</profile>");
-    expect_verdict(&p, "a", "low", 4);
-    assert_int_equal(p.assurance->hinge_count, 1);
-    assert_int_equal(p.assurance->hinges[0].confirmed, CONFIDENCE_MODERATE);
-    fixture_release(&fixture);
-}
-
 /* A part's weight as it is stated, and what it counts as where none is core. */
 static void test_raised_weight_is_said(void **state)
 {
@@ -294,44 +253,6 @@ static void test_single_changes(void **state)
     fixture_release(&fixture);
 }
 
-static void test_two_added_parts(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    fixture_write(&fixture,
-        "guide: small\nformat: 1\ntitle: Small\nlanguage: en\nversion: '1'\n"
-        "unknown: not known\ntemplates: [report]\nkinds: {text: Texts}\n"
-        "options: [{id: a, label: A}, {id: b, label: B}]\n"
-        "weights: {minor: 1, core: 2}\n"
-        "parts: {path: parts/part, name: '@name', weight: weight, vary: kind}\n"
-        "facts:\n"
-        "  weight: {of: part, label: W, path: '@weight', type: scale,"
-        " values: [minor, core], assume: core, ask: '?'}\n"
-        "  kind: {of: part, label: K, path: '@kind', required: yes, type: enum,"
-        " values: [k0, k1], ask: '?'}\n"
-        "  parts-count: {of: project, count: 'true()'}\n"
-        "reasons:\n"
-        "  - {id: r, for: a, grade: lean, scope: part, when: \"$kind = 'k0'\","
-        " because: t}\n"
-        "warnings:\n"
-        "  - {id: three, level: note, when: $parts-count >= 3, say: s}\n"
-        "  - {id: four, level: note, when: $parts-count >= 4, say: s}\n");
-    struct decision p = decide_text(&fixture,
-        "<profile guide='small' format='1'><parts><part name='P' kind='k0'/>"
-        "</parts></profile>");
-    const struct clauses *clauses = clauses_new(&fixture.arena, fixture.rules);
-    struct subject three = {SUBJECT_WARNING, 0}, four = {SUBJECT_WARNING, 1};
-    struct nearest nearest =
-        nearest_find(&fixture.arena, fixture.rules, clauses, &p, &three);
-    assert_int_equal(nearest.count, 2);
-    assert_int_equal(nearest.changes[0].kind, FLIP_ADD_PART);
-    assert_int_equal(nearest.changes[1].kind, FLIP_ADD_PART);
-    nearest = nearest_find(&fixture.arena, fixture.rules, clauses, &p, &four);
-    assert_int_equal(nearest.count, 0);
-    assert_true(nearest.all_tried);
-    fixture_release(&fixture);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -342,10 +263,8 @@ int main(void)
         cmocka_unit_test(test_answers_together),
         cmocka_unit_test(test_toss_up_together),
         cmocka_unit_test(test_confirming),
-        cmocka_unit_test(test_confirming_one_of_two),
         cmocka_unit_test(test_raised_weight_is_said),
         cmocka_unit_test(test_single_changes),
-        cmocka_unit_test(test_two_added_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

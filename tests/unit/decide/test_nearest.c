@@ -119,6 +119,44 @@ static void test_many_parts(void **state)
     fixture_release(&fixture);
 }
 
+static void test_two_added_parts(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_write(&fixture,
+        "guide: small\nformat: 1\ntitle: Small\nlanguage: en\nversion: '1'\n"
+        "unknown: not known\ntemplates: [report]\nkinds: {text: Texts}\n"
+        "options: [{id: a, label: A}, {id: b, label: B}]\n"
+        "weights: {minor: 1, core: 2}\n"
+        "parts: {path: parts/part, name: '@name', weight: weight, vary: kind}\n"
+        "facts:\n"
+        "  weight: {of: part, label: W, path: '@weight', type: scale,"
+        " values: [minor, core], assume: core, ask: '?'}\n"
+        "  kind: {of: part, label: K, path: '@kind', required: yes, type: enum,"
+        " values: [k0, k1], ask: '?'}\n"
+        "  parts-count: {of: project, count: 'true()'}\n"
+        "reasons:\n"
+        "  - {id: r, for: a, grade: lean, scope: part, when: \"$kind = 'k0'\","
+        " because: t}\n"
+        "warnings:\n"
+        "  - {id: three, level: note, when: $parts-count >= 3, say: s}\n"
+        "  - {id: four, level: note, when: $parts-count >= 4, say: s}\n");
+    struct decision p = decide_text(&fixture,
+        "<profile guide='small' format='1'><parts><part name='P' kind='k0'/>"
+        "</parts></profile>");
+    const struct clauses *clauses = clauses_new(&fixture.arena, fixture.rules);
+    struct subject three = {SUBJECT_WARNING, 0}, four = {SUBJECT_WARNING, 1};
+    struct nearest nearest =
+        nearest_find(&fixture.arena, fixture.rules, clauses, &p, &three);
+    assert_int_equal(nearest.count, 2);
+    assert_int_equal(nearest.changes[0].kind, FLIP_ADD_PART);
+    assert_int_equal(nearest.changes[1].kind, FLIP_ADD_PART);
+    nearest = nearest_find(&fixture.arena, fixture.rules, clauses, &p, &four);
+    assert_int_equal(nearest.count, 0);
+    assert_true(nearest.all_tried);
+    fixture_release(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +164,7 @@ int main(void)
         cmocka_unit_test(test_part_and_fact),
         cmocka_unit_test(test_none),
         cmocka_unit_test(test_many_parts),
+        cmocka_unit_test(test_two_added_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,7 +60,7 @@ static const char *list_questions(
     for (size_t i = 0; i < count; i++) {
         const struct unanswered *question = &questions[i];
         all = arena_format(arena, "%s%s%s %zu/%zu ->", all,
-            unanswered_name(question, guide),
+            sensitivity_question_name(question, guide),
             question->assumed ? " (assumed)" : "", question->changed,
             question->total);
         for (size_t j = 0; j < question->leads_to_count; j++)

@@ -80,12 +80,12 @@ static void test_answered(void **state)
     (void)state;
     struct unknown facts[] = {{3, NONE}, {6, 0}};
     struct answered given = {.facts = facts, .count = 2};
-    assert_true(answered_has(&given, 3, NONE));
-    assert_true(answered_has(&given, 6, 0));
-    assert_false(answered_has(&given, 6, 1));
-    assert_false(answered_has(&given, 3, 0));
-    assert_false(answered_has(&given, 4, NONE));
-    assert_false(answered_has(&(struct answered){0}, 3, NONE));
+    assert_true(answers_given_has(&given, 3, NONE));
+    assert_true(answers_given_has(&given, 6, 0));
+    assert_false(answers_given_has(&given, 6, 1));
+    assert_false(answers_given_has(&given, 3, 0));
+    assert_false(answers_given_has(&given, 4, NONE));
+    assert_false(answers_given_has(&(struct answered){0}, 3, NONE));
 }
 
 /* Two times three combinations, the first fact fastest; only the last of them

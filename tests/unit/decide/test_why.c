@@ -53,13 +53,13 @@ static void expect_explained(
     struct inquiry *inquiry, const struct subject *subject, enum truth truth)
 {
     struct facts *facts = inquiry->decision.facts;
-    const struct clause *clause = subject_clause(inquiry->clauses, subject);
+    const struct clause *clause = why_subject_clause(inquiry->clauses, subject);
     struct why why = why_subject(
         &inquiry->fixture.arena, inquiry->clauses, facts, subject, truth);
     assert_int_equal(why.truth, truth);
     if (!clause)
         return;
-    if (subject_scope(inquiry->fixture.guide, subject) == SCOPE_PROJECT)
+    if (why_subject_scope(inquiry->fixture.guide, subject) == SCOPE_PROJECT)
         assert_true(why.decider_count > 0);
     for (size_t i = 0; i < why.decider_count; i++) {
         assert_true(why.deciders[i].part <
@@ -89,7 +89,7 @@ static void expect_brought_in(
             &fixture->arena, profile, nearest.changes, nearest.count));
     if (decided(&after, subject) != TRUTH_TRUE)
         fail_msg("%s: %s is not brought in", profile->source->name,
-            subject_id(fixture->guide, subject));
+            why_subject_id(fixture->guide, subject));
 }
 
 static void inquire(
@@ -98,7 +98,7 @@ static void inquire(
     for (size_t i = 0; i < count; i++) {
         struct subject subject = {kind, (int)i};
         enum truth truth = decided(&inquiry->decision, &subject);
-        assert_int_equal(subject_truth(inquiry->fixture.rules,
+        assert_int_equal(why_subject_truth(inquiry->fixture.rules,
                              inquiry->decision.facts, &subject),
             truth);
         inquiry->asked++;
@@ -186,7 +186,7 @@ static struct subject find_subject(
         guide->module_count, guide->warning_count, guide->reason_count};
     for (size_t i = 0; i < counts[kind]; i++) {
         struct subject subject = {kind, (int)i};
-        if (strcmp(subject_id(guide, &subject), id) == 0)
+        if (strcmp(why_subject_id(guide, &subject), id) == 0)
             return subject;
     }
     fail_msg("there is no %s", id);
