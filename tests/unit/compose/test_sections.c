@@ -217,6 +217,24 @@ static void test_matrix_without_parts(void **state)
         "      table_cell <4 points behind>\n");
 }
 
+/* A guide may name its grades; those that it does not have the program's. */
+static void test_own_names_of_grades(void **state)
+{
+    (void)state;
+    static const char guide[] =
+        HEAD TWO "grade-labels: {lean: counts}\n"
+                 "reasons:\n"
+                 "  - {id: ra, for: a, grade: strong, because: \"Alder!\"}\n"
+                 "  - {id: rb, for: b, grade: lean, because: \"Hm.\"}\n";
+    struct bench bench;
+    bench_init(&bench);
+    const char *text = sections(
+        &bench, guide, "<profile guide=\"g\" format=\"1\"/>", "::: reasons\n");
+    assert_non_null(strstr(text, "Hm. <(counts, 4\u00A0points)>"));
+    assert_non_null(strstr(text, "Alder! <(strong, 8\u00A0points)>"));
+    bench_release(&bench);
+}
+
 /* Points end at the largest int on either side: what lies between is more. */
 static void test_far_behind(void **state)
 {
@@ -699,6 +717,7 @@ int main(void)
         cmocka_unit_test(test_conflict),
         cmocka_unit_test(test_contested_part),
         cmocka_unit_test(test_many_options),
+        cmocka_unit_test(test_own_names_of_grades),
         cmocka_unit_test(test_far_behind),
         cmocka_unit_test(test_matrix_without_parts),
         cmocka_unit_test(test_one_option_without_parts),

@@ -666,6 +666,9 @@ static void test_mistakes_in_reasons(void **state)
         {"    against: both\n", "    against: both\n    scope: part\n",
             "33:5 error: a reason about a combination stands on the project "
             "row [give it scope: project]\n"},
+        {"kinds: {use-case", "grade-labels: {leen: x}\nkinds: {use-case",
+            "13:16 error: grade-labels: unknown key \"leen\" "
+            "[did you mean \"lean\"?]\n"},
         {"[{when: $hiring, grade: slight,", "[{when: $hiring, grade: nil,",
             "37:37 error: grade: \"nil\" is not one of none, slight, lean, "
             "strong, decisive\n"},
