@@ -2,6 +2,7 @@
 #include "decide/rules.h"
 
 #include "decide/dependency.h"
+#include "decide/guide_variables.h"
 
 #include <stdbool.h>
 
@@ -229,7 +230,7 @@ const struct rules *rules_new(
     struct loader loader = {arena, rules, diags};
     size_t before = diags_count(diags, SEVERITY_ERROR);
     rules->guide = guide;
-    rules->variables = variables_make(arena, guide);
+    rules->variables = guide_variables(arena, guide);
     read_facts(&loader);
     check_chains(&loader);
     read_modules(&loader);

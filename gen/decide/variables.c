@@ -1,121 +1,24 @@
-/* The table of variables, sorted by name. */
+/* Looking a variable up. */
 #include "decide/variables.h"
-
-#include "base/array.h"
-#include "base/diag.h"
-#include "decide/expression.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const char *const confidence_words[] = {"", "low", "moderate", "high"};
-static const char *const mismatch_words[] = {
-    "none", "note", "caution", "serious"};
 
 bool variable_is_outcome(const struct variable *variable)
 {
     return variable->kind != VARIABLE_FACT && variable->kind != VARIABLE_RANK;
 }
 
-static int compare_variables(const void *left, const void *right)
+static int compare_name(const void *name, const void *variable)
 {
-    const struct variable *a = left, *b = right;
-    return strcmp(a->name, b->name);
+    return strcmp(name, ((const struct variable *)variable)->name);
 }
 
 const struct variable *variables_lookup(
     const struct variables *variables, const char *name)
 {
-    struct variable key = {.name = name};
     if (!variables->count)
         return NULL;
-    return bsearch(&key, variables->items, variables->count, sizeof key,
-        compare_variables);
-}
-
-static enum operand asked_type(enum fact_type type)
-{
-    switch (fact_forms[type].holds) {
-    case VALUE_BOOLEAN: return OPERAND_BOOLEAN;
-    case VALUE_NUMBER: return OPERAND_NUMBER;
-    case VALUE_WORD: return OPERAND_WORD;
-    case VALUE_SET: return OPERAND_SET;
-    case VALUE_TEXT:
-    case VALUE_UNKNOWN: break;
-    }
-    return OPERAND_TEXT;
-}
-
-/* A number if its outermost form is one, otherwise a truth value. A variable
- * alone is as the fact it names, but that a set is true if it has a member;
- * chains of those are followed a little way only, which is enough because
- * rules_new refuses long ones. */
-static enum operand derived_type(struct arena *arena, const struct guide *guide,
-    const struct fact *fact, int steps)
-{
-    if (fact->derivation == DERIVATION_COUNT)
-        return OPERAND_NUMBER;
-    if (fact->derivation != DERIVATION_IS || !fact->expression.text || !steps)
-        return OPERAND_BOOLEAN;
-    struct diags silent;
-    diags_init(&silent, arena);
-    const struct expression *tree =
-        expression_read(arena, NULL, fact->expression, &silent);
-    if (!tree)
-        return OPERAND_BOOLEAN;
-    if (tree->kind == EXPRESSION_VARIABLE) {
-        int named = guide_fact(guide, tree->text);
-        if (named == NONE)
-            return strstr(tree->text, ".rank") ? OPERAND_NUMBER
-                                               : OPERAND_BOOLEAN;
-        const struct fact *other = &guide->facts[named];
-        enum operand type = other->derivation == DERIVATION_NONE
-                                ? asked_type(other->type)
-                                : derived_type(arena, guide, other, steps - 1);
-        return type == OPERAND_SET ? OPERAND_BOOLEAN : type;
-    }
-    return tree->type == OPERAND_NUMBER ? OPERAND_NUMBER : OPERAND_BOOLEAN;
-}
-
-struct variables variables_make(struct arena *arena, const struct guide *guide)
-{
-    ARRAY(struct variable) list = {0};
-    for (size_t i = 0; i < guide->fact_count; i++) {
-        const struct fact *fact = &guide->facts[i];
-        struct variable variable = {.name = fact->id,
-            .kind = VARIABLE_FACT,
-            .index = (int)i,
-            .type = fact->derivation == DERIVATION_NONE
-                        ? asked_type(fact->type)
-                        : derived_type(arena, guide, fact, 16),
-            .values = fact->values,
-            .value_count = fact->value_count};
-        *array_add(&list, arena) = variable;
-        const struct fact_form *form = &fact_forms[fact->type];
-        if (fact->derivation != DERIVATION_NONE || form->holds != VALUE_WORD ||
-            !form->ordered)
-            continue;
-        *array_add(&list, arena) =
-            (struct variable){arena_format(arena, "%s.rank", fact->id),
-                VARIABLE_RANK, (int)i, OPERAND_NUMBER, NULL, 0};
-    }
-    const char **plans =
-        arena_allocate(arena, guide->plan_count + 1, sizeof *plans);
-    for (size_t i = 0; i < guide->plan_count; i++)
-        plans[i] = guide->plans[i].id;
-    plans[guide->plan_count] = "toss-up";
-    *array_add(&list, arena) = (struct variable){"verdict", VARIABLE_VERDICT,
-        NONE, OPERAND_WORD, plans, guide->plan_count + 1};
-    *array_add(&list, arena) = (struct variable){"confidence",
-        VARIABLE_CONFIDENCE, NONE, OPERAND_WORD, confidence_words, 4};
-    *array_add(&list, arena) = (struct variable){
-        "mismatch", VARIABLE_MISMATCH, NONE, OPERAND_WORD, mismatch_words, 4};
-    *array_add(&list, arena) =
-        (struct variable){"lead", VARIABLE_LEAD, NONE, OPERAND_NUMBER, NULL, 0};
-    for (size_t i = 0; i < guide->option_count; i++)
-        *array_add(&list, arena) = (struct variable){
-            arena_format(arena, "uses.%s", guide->plans[i].id), VARIABLE_USES,
-            (int)i, OPERAND_BOOLEAN, NULL, 0};
-    qsort(list.items, list.count, sizeof *list.items, compare_variables);
-    return (struct variables){guide, list.items, list.count};
+    return bsearch(name, variables->items, variables->count,
+        sizeof *variables->items, compare_name);
 }

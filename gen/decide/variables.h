@@ -47,10 +47,6 @@ struct variables {
     size_t count;
 };
 
-/* The variables of GUIDE, in ARENA. The type of a derived fact is read from
- * the form of its expression, so any order of facts will do. */
-struct variables variables_make(struct arena *arena, const struct guide *guide);
-
 /* NULL if there is no such variable. */
 const struct variable *variables_lookup(
     const struct variables *variables, const char *name);
