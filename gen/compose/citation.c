@@ -162,7 +162,7 @@ static void add_place(struct composition *composition,
     element->place = citation->source->place;
     element->target = section->anchor;
     tree_text(arena, link,
-        phrases_fill(composition->phrases, PHRASE_REFERENCE_SECTION, "number",
+        phrases_fill(composition->phrases, PHRASE_SOURCES_SECTION, "number",
             section->number, NULL));
 }
 

@@ -269,6 +269,7 @@
     X(SOURCES_INTRO, "sources.intro", "")                                      \
     X(SOURCES_DATED, "sources.dated", "date")                                  \
     X(SOURCES_USED, "sources.used", "")                                        \
+    X(SOURCES_SECTION, "sources.section", "number")                            \
     X(EVIDENCE_INTRO, "evidence.intro", "")                                    \
     X(EVIDENCE_MEASURED, "evidence.measured", "count")                         \
     X(EVIDENCE_DOCUMENTED, "evidence.documented", "count")                     \

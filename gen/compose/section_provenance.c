@@ -12,13 +12,16 @@ enum { MOST_PARTS = 3 };
 
 /* ---- what put it there --------------------------------------------------- */
 
-/* "Kind of work (Advice rooms): live" */
+/* "Kind of work (Advice rooms): live"; of what holds its name alone. */
 static const char *pair_text(
     const struct composition *composition, int fact, int part)
 {
+    const char *label = question_label(composition, fact, part);
+    struct value value = facts_value(composition->facts, fact, part, NULL);
+    if (value.type == VALUE_BOOLEAN && value.as.truth)
+        return label;
     return phrases_fill(composition->phrases, PHRASE_SITUATION_PAIR, "fact",
-        question_label(composition, fact, part), "value",
-        question_value(composition, fact, part), NULL);
+        label, "value", question_value(composition, fact, part), NULL);
 }
 
 struct pairs {

@@ -90,14 +90,14 @@ static void test_marks_and_entries(void **state)
     expect_text(dump,
         "  list\n"
         "    item\n      section\n"
-        "        paragraph [Leaves](https://example.org/l) (29 November 2026). "
-        "Used in [section\u00A01](->a)\n"
+        "        paragraph [Leaves](https://example.org/l) (29 November 2026): "
+        "[§\u00A01](->a)\n"
         "    item\n      section\n"
-        "        paragraph [Own](https://example.org/o) (27 November 2026). "
-        "Used in [section\u00A02.1](->first)\n"
+        "        paragraph [Own](https://example.org/o) (27 November 2026): "
+        "[§\u00A02.1](->first)\n"
         "    item\n      section\n"
-        "        paragraph [Trees](https://example.org/t) (30 November 2026). "
-        "Used in [section\u00A02.1](->first); [section\u00A02.2](->second)\n"
+        "        paragraph [Trees](https://example.org/t) (30 November 2026): "
+        "[§\u00A02.1](->first); [§\u00A02.2](->second)\n"
         "footnote 1 fnref-1\n");
     bench_release(&bench);
 }

@@ -187,8 +187,8 @@ static void check_provenance(const struct composed *composed)
     for (size_t i = 0; i < guide->module_count; i++) {
         const struct chosen *chosen =
             &composed->kit.decision.selection->modules[i];
-        bool in = strstr(appendix, arena_format(arena, "table_cell %s, version",
-                                       guide->modules[i].id));
+        bool in = strstr(appendix,
+            arena_format(arena, "table_cell %s, v.", guide->modules[i].id));
         assert_int_equal(in, chosen->truth == TRUTH_TRUE);
         found += in;
     }
