@@ -64,6 +64,10 @@ for layer in $(printf '%s\n' $layers | sort -u); do
     done
 done
 mkdir -p build
+# A run that was interrupted has left a changed one, newer than its source.
+for file in "$@"; do
+    rm -f "$OUT/${file%.c}.o"
+done
 if ! build -j2 "$OUT/tests/mutants/mutate" \
     $(printf "$OUT/mutants/%s " $tests) >build/mutants.log; then
     cat build/mutants.log >&2
