@@ -64,7 +64,9 @@ for layer in $(printf '%s\n' $layers | sort -u); do
     done
 done
 mkdir -p build
-# A run that was interrupted has left a changed one, newer than its source.
+# The last run has left its last change in what it linked, and one that was
+# interrupted also in an object that is newer than its source.
+rm -f "$OUT/mutants/libparts.so"
 for file in "$@"; do
     rm -f "$OUT/${file%.c}.o"
 done
