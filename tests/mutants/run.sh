@@ -70,7 +70,7 @@ rm -f "$OUT/mutants/libparts.so"
 for file in "$@"; do
     rm -f "$OUT/${file%.c}.o"
 done
-if ! build -j2 "$OUT/tests/mutants/mutate" \
+if ! build -j2 "$OUT/tests/mutants/mutate" "$OUT/mutants/libparts.so" \
     $(printf "$OUT/mutants/%s " $tests) >build/mutants.log; then
     cat build/mutants.log >&2
     exit 1
