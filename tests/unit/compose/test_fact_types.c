@@ -76,7 +76,7 @@ static struct value read_stated(struct bench *bench, const struct guide *guide,
         "<profile format=\"1\" guide=\"small\"><project><%s>%s</%s></project>"
         "</profile>",
         fact->id, text, fact->id);
-    const struct profile *profile = profile_read(
+    const struct profile *profile = read_profile(
         &bench->arena, bench_source(bench, xml), guide, &bench->diags);
     if (!profile)
         fail_msg("%s: %s", fact->id, bench_report(bench));
@@ -116,8 +116,8 @@ static void test_all_types(void **state)
     const struct rules *rules = rules_new(&bench.arena, guide, &bench.diags);
     if (!rules)
         fail_msg("%s", bench_report(&bench));
-    const struct template *template =
-        template_read(&bench.arena, "templates/report", NULL, &bench.diags);
+    const struct template *template = template_read(
+        &bench.arena, "templates/report", NULL, NULL, &bench.diags);
     assert_non_null(template);
     struct formats *formats = formats_new("en");
     struct value_source values = {.arena = &bench.arena,
