@@ -25,6 +25,7 @@ struct part {
     zip_file_t *file;
     size_t left; /* bytes that it may still have */
     bool too_large;
+    bool has_type; /* of document, which ends the reading */
     xmlTextReader *reader;
 };
 
@@ -114,15 +115,19 @@ static bool open_part(struct rows *rows, struct part *part, const char *name,
  * entities could grow without end. */
 static bool next_node(struct part *part)
 {
-    return xmlTextReaderRead(part->reader) == 1 &&
-           xmlTextReaderNodeType(part->reader) != XML_READER_TYPE_DOCUMENT_TYPE;
+    if (part->has_type || xmlTextReaderRead(part->reader) != 1)
+        return false;
+    part->has_type =
+        xmlTextReaderNodeType(part->reader) == XML_READER_TYPE_DOCUMENT_TYPE;
+    return !part->has_type;
 }
 
 /* Whether the part was read to its end; reports what kept it from there. */
 static bool check_end(
     struct rows *rows, struct part *part, const char *name, struct diags *diags)
 {
-    if (xmlTextReaderReadState(part->reader) == XML_TEXTREADER_MODE_EOF)
+    if (xmlTextReaderReadState(part->reader) == XML_TEXTREADER_MODE_EOF &&
+        !part->has_type)
         return true;
     if (part->too_large)
         rows_report(rows, diags, whole,

@@ -1,0 +1,254 @@
+/* Tables as rows: what each kind of file gives, and what is refused. */
+#include "../support.h"
+
+#include "input/rows.h"
+
+#include <zip.h>
+
+static const struct rows_form found = {0};
+
+/* Each row as a line, "ROW: cell|cell|-", then what was reported. */
+static const char *read_form(
+    struct bench *bench, const char *path, const struct rows_form *form)
+{
+    const char *all = "";
+    struct row row;
+    size_t count = 0;
+    diags_init(&bench->diags, &bench->arena);
+    struct rows *rows = rows_open(path, form, &bench->diags);
+    if (rows)
+        rows_columns(rows, &count);
+    while (rows && rows_next(rows, &row, &bench->diags)) {
+        all = arena_format(&bench->arena, "%s%d:%s", all, row.place.row,
+            row.broken  ? " broken"
+            : row.wrong ? " wrong"
+                        : "");
+        for (size_t i = 0; i < count && !row.broken; i++)
+            all = arena_format(&bench->arena, "%s%s%s", all, i ? "|" : " ",
+                row.cells[i] ? row.cells[i] : "-");
+        all = arena_format(&bench->arena, "%s\n", all);
+    }
+    rows_close(rows);
+    return arena_format(&bench->arena, "%s%s", all, bench_report(bench));
+}
+
+static const char *read_text(
+    struct bench *bench, const char *name, const char *text)
+{
+    return read_form(bench, bench_write(bench, name, text), &found);
+}
+
+static void test_delimiters_and_quotes_are_found(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    assert_string_equal(
+        read_text(&bench, "a.csv",
+            "a;\"b,c,d\"\r\n1;\"x;\"\"y\"\"\nz\"\r\n\r\n2;\r\n"),
+        "2: 1|x;\"y\"\nz\n4: 2|-\n");
+    assert_string_equal(
+        read_text(&bench, "a.txt", "'a'|'b'\r'1'|'it''s'\r"), "2: 1|it's\n");
+    assert_string_equal(
+        read_text(&bench, "a.tsv", "a\tb,c\n1\t x \n"), "2: 1| x \n");
+    struct rows_form form = {.delimiter = "tab", .quote = "%"};
+    assert_string_equal(
+        read_form(
+            &bench, bench_write(&bench, "b.csv", "a\tb\n%1\t2%\t,\n"), &form),
+        "2: 1\t2|,\n");
+    bench_release(&bench);
+}
+
+static void test_encodings(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct rows_form form = {.encoding = "utf-8"};
+    bench_init(&bench);
+    assert_string_equal(
+        read_text(&bench, "a.csv", "\xEF\xBB\xBFK\xC3\xA4se\n1\n"), "2: 1\n");
+    static const char wide[] = "\xFF\xFE"
+                               "a\0,\0b\0\n\0\xFC\0,\0x\0\n";
+    assert_string_equal(
+        read_form(&bench, bench_write_bytes(&bench, "w.csv", wide, sizeof wide),
+            &found),
+        "2: \xC3\xBC|x\n");
+    const char *latin = bench_write(&bench, "l.csv", "a,b\nM\xFCller,1234\n");
+    assert_non_null(
+        strstr(read_form(&bench, latin, &found), "M\xC3\xBCller|1234\n"));
+    assert_non_null(strstr(read_form(&bench, latin, &form),
+        "2: wrong -|1234\n2:0 error: row 2, column \"a\" (A2): not UTF-8: byte "
+        "0xFC"));
+    form.encoding = "klingon";
+    assert_non_null(
+        strstr(read_form(&bench, latin, &form), "\"klingon\" is not known"));
+    bench_release(&bench);
+}
+
+static void test_a_broken_record_costs_itself(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    assert_string_equal(
+        read_text(&bench, "a.csv", "a,b\n1\n2,\"x\n3,y\n4,z,\n"),
+        "2: broken\n3: broken\n4: 3|y\n5: broken\n"
+        "2:0 error: row 2: it has 1 cell, and the header 2 [is a delimiter "
+        "missing, or one too many? a cell with one in it stands in quotes]\n"
+        "3:0 error: row 3, column \"b\" (B3): a quote is opened here and never "
+        "closed [a quote inside a cell is written twice]\n"
+        "5:0 error: row 5: it has 3 cells, and the header 2 [is a delimiter "
+        "missing, or one too many? a cell with one in it stands in quotes]\n");
+    bench_release(&bench);
+}
+
+static void test_json(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    static const char lines[] = "{\"a\": 1.5, \"b\": [\"x\", \"y\"]}\n\n"
+                                "{\"c\": false, \"a\": null}\n";
+    assert_string_equal(
+        read_text(&bench, "a.jsonl", lines), "1: 1.5|x, y|-\n2: -|-|no\n");
+    assert_string_equal(
+        read_text(&bench, "a.json", "[{\"a\": \"]}\\\"\"},\n 7, {\"a\": 2}]"),
+        "1: ]}\"\n2: broken\n3: 2\n"
+        "2:0 error: row 2: cannot be read as JSON: it is no object, {...} [a "
+        "row is an object: {\"client\": \"...\", ...}]\n");
+    bench_release(&bench);
+}
+
+/* ---- sheets -------------------------------------------------------------- */
+
+#define RELATIONS                                                              \
+    "<Relationships><Relationship Id=\"r\" Target=\"s.xml\"/></Relationships>"
+
+struct sheet {
+    const char *workbook, *cells, *styles;
+    size_t strings_length; /* of a part of nothing but spaces */
+    bool encrypted;
+};
+
+static void add_part(
+    zip_t *zip, const char *name, const char *text, bool encrypted)
+{
+    zip_source_t *source = zip_source_buffer(zip, text, strlen(text), 0);
+    zip_int64_t index = zip_file_add(zip, name, source, 0);
+    assert_true(index >= 0);
+    if (encrypted)
+        assert_int_equal(zip_file_set_encryption(zip, (zip_uint64_t)index,
+                             ZIP_EM_AES_256, "secret"),
+            0);
+}
+
+static const char *read_sheet(struct bench *bench, const struct sheet *sheet)
+{
+    const char *path = bench_path(bench, "a.xlsx");
+    int error;
+    zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &error);
+    assert_non_null(zip);
+    const char *workbook =
+        sheet->workbook
+            ? sheet->workbook
+            : "<workbook><sheets><sheet name=\"One\" id=\"r\"/></sheets>"
+              "</workbook>";
+    add_part(zip, "xl/workbook.xml", workbook, sheet->encrypted);
+    add_part(zip, "xl/_rels/workbook.xml.rels", RELATIONS, false);
+    add_part(zip, "xl/s.xml",
+        arena_format(&bench->arena,
+            "<worksheet><sheetData>%s</sheetData></worksheet>", sheet->cells),
+        false);
+    if (sheet->styles)
+        add_part(zip, "xl/styles.xml", sheet->styles, false);
+    if (sheet->strings_length)
+        add_part(zip, "xl/sharedStrings.xml",
+            bench_repeat(bench, " ", sheet->strings_length), false);
+    assert_int_equal(zip_close(zip), 0);
+    return read_form(bench, path, &found);
+}
+
+#define HEAD                                                                   \
+    "<row r=\"2\"><c t=\"str\"><v>a</v></c><c t=\"str\"><v>b</v></c></row>"
+
+static void test_cells_of_sheets(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct sheet sheet = {
+        .cells = HEAD
+        "<row><c t=\"b\"><v>1</v></c><c t=\"inlineStr\"><is><r><t>x</t></r>"
+        "<rPh><t>no</t></rPh><r><t>y</t></r></is></c></row>"
+        "<row r=\"7\"><c r=\"B7\"><v>1.50</v></c></row>"
+        "<row><c s=\"1\"><v>45981</v></c><c s=\"2\"><v>60.25</v></c></row>"
+        "<row><c s=\"2\"><v>1</v></c><c s=\"0\"><v>45981</v></c></row>"
+        "<row><c><f>A1</f><v>3</v></c><c t=\"d\"><v>2026-11-20T10:00</v></c>"
+        "</row>",
+        .styles = "<styleSheet><numFmts><numFmt numFmtId=\"170\" "
+                  "formatCode=\"dd\\.mm\"/><numFmt numFmtId=\"171\" "
+                  "formatCode=\"&quot;days&quot; 0\"/></numFmts><cellXfs>"
+                  "<xf numFmtId=\"171\"/><xf numFmtId=\"14\"/>"
+                  "<xf numFmtId=\"170\"/></cellXfs></styleSheet>"};
+    assert_string_equal(read_sheet(&bench, &sheet),
+        "3: yes|xy\n7: -|1.5\n8: 2025-11-20|1900-02-28\n9: 1900-01-01|45981\n"
+        "10: 3|2026-11-20\n");
+    bench_release(&bench);
+}
+
+static void test_cells_that_sheets_lack(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct sheet sheet = {
+        .cells = HEAD "<row r=\"3\"><c><f>1+1</f></c><c t=\"s\"><v>0</v></c>"
+                      "</row><row><c t=\"e\"><v>#REF!</v></c></row>"
+                      "<row><c r=\"C5\"><v>1</v></c></row>"};
+    assert_string_equal(read_sheet(&bench, &sheet),
+        "3: wrong -|-\n4: wrong -|-\n5: broken\n"
+        "0:0 error: row 3, column \"a\" (A3): it has a formula without a value "
+        "[open and save it in a spreadsheet program, which works it out]\n"
+        "0:0 error: row 3, column \"b\" (B3): it has no value that can be "
+        "read\n"
+        "0:0 error: row 4, column \"a\" (A4): its formula has gone wrong: "
+        "#REF!\n"
+        "0:0 error: row 5: a cell stands to the right of all columns that have "
+        "a name [name the column, or clear it]\n");
+    bench_release(&bench);
+}
+
+static void test_workbooks_that_are_refused(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct sheet bomb = {
+        .cells = HEAD, .strings_length = (32u << 20) + (1u << 20)};
+    assert_non_null(strstr(read_sheet(&bench, &bomb),
+        "error: xl/sharedStrings.xml unpacks to 33 MiB, and may have 32"));
+    struct sheet locked = {.cells = HEAD, .encrypted = true};
+    assert_non_null(strstr(read_sheet(&bench, &locked),
+        "error: it is encrypted [save it without a password]"));
+    struct sheet cut = {.cells = HEAD "<row><c><v>1</c></row>"};
+    assert_non_null(strstr(read_sheet(&bench, &cut), "the sheet is broken"));
+    struct sheet entities = {.cells = HEAD,
+        .workbook = "<!DOCTYPE w [<!ENTITY a \"b\">]><workbook/>"};
+    assert_non_null(
+        strstr(read_sheet(&bench, &entities), "xl/workbook.xml is broken"));
+    bench_release(&bench);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_delimiters_and_quotes_are_found),
+        cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_a_broken_record_costs_itself),
+        cmocka_unit_test(test_json),
+        cmocka_unit_test(test_cells_of_sheets),
+        cmocka_unit_test(test_cells_that_sheets_lack),
+        cmocka_unit_test(test_workbooks_that_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
