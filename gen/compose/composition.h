@@ -86,6 +86,8 @@ struct composition {
     cmark_node *title;    /* on a cover or a masthead; NULL: none */
     bool unnumbered;      /* a short document, whose headings have no numbers */
     size_t address_bytes; /* of the links so far */
+    size_t filled_bytes;  /* of the values so far, and of repeated texts */
+    ARRAY(const char *) languages; /* of the phrases so far, each once */
 
     ARRAY(struct footnote) footnotes;
     ARRAY(struct citation) citations;

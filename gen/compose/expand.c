@@ -184,13 +184,36 @@ void expand_footnotes(struct composition *composition)
 
 /* ---- ordinary nodes ------------------------------------------------------ */
 
+/* A few bytes of a module can stand for a long value, or for a text once for
+ * each part. Counts LENGTH more of these; false, and an error at NODE the first
+ * time, if the document has too many. */
+static bool take_filled(
+    struct expansion *expansion, cmark_node *node, size_t length)
+{
+    enum { MOST = 4 << 20 };
+    struct composition *composition = expansion->composition;
+    bool fitted = composition->filled_bytes <= MOST;
+    composition->filled_bytes += length;
+    if (fitted && composition->filled_bytes > MOST)
+        diag_add(composition->diags, SEVERITY_ERROR,
+            markdown_place(expansion->text->source, node),
+            "use shorter values, or fewer of them",
+            "the values in all texts, and what is repeated for each part, have "
+            "more than 4 MiB");
+    return composition->filled_bytes <= MOST;
+}
+
 static void expand_value(
     struct expansion *expansion, cmark_node *node, cmark_node *to)
 {
+    if (!take_filled(expansion, node, 0))
+        return;
     struct composition *composition = expansion->composition;
     struct filled filled =
         values_fill(&composition->values, cmark_node_get_on_enter(node),
             expansion->part, markdown_place(expansion->text->source, node));
+    if (!take_filled(expansion, node, strlen(filled.text)))
+        return;
     bool starts_cell = tree_is_cell(to) && !cmark_node_first_child(to);
     const char *text = filled.of_fact && starts_cell
                            ? phrases_capital(composition->phrases, filled.text)
@@ -202,6 +225,26 @@ static void expand_value(
             composition, filled.unknown_fact, expansion->part, WAITING_PASSAGE);
 }
 
+/* TAG, as it is kept for the document. Fonts are asked anew for each language,
+ * and HarfBuzz keeps them in a list. */
+static const char *take_language(
+    struct composition *composition, const char *tag, struct place place)
+{
+    enum { MOST = 100 };
+    for (size_t i = 0; i < composition->languages.count; i++)
+        if (strcmp(composition->languages.items[i], tag) == 0)
+            return composition->languages.items[i];
+    if (composition->languages.count == MOST) {
+        diag_add(composition->diags, SEVERITY_ERROR, place,
+            "mark phrases by their languages only",
+            "the phrases are in more than %d languages", MOST);
+        return composition->languages.items[0];
+    }
+    const char *copy = arena_string(composition->arena, tag);
+    *array_add(&composition->languages, composition->arena) = copy;
+    return copy;
+}
+
 static void expand_phrase(
     struct expansion *expansion, cmark_node *node, cmark_node *to)
 {
@@ -210,7 +253,8 @@ static void expand_phrase(
     struct element *element = tree_element(arena, copy);
     element->kind = ELEMENT_PHRASE;
     element->place = markdown_place(expansion->text->source, node);
-    element->language = arena_string(arena, markdown_language(node));
+    element->language = take_language(
+        expansion->composition, markdown_language(node), element->place);
     element->right_to_left = formats_is_right_to_left(element->language);
     expand_children(expansion, node, tree_append(to, copy));
 }
@@ -219,10 +263,12 @@ static void expand_phrase(
 static const char *fill(struct expansion *expansion, cmark_node *node,
     const char *text, bool address)
 {
-    if (!strstr(text, "{{"))
+    if (!strstr(text, "{{") || !take_filled(expansion, node, 0))
         return text;
-    return values_fill_text(&expansion->composition->values, text, address,
-        expansion->part, markdown_place(expansion->text->source, node));
+    const char *filled =
+        values_fill_text(&expansion->composition->values, text, address,
+            expansion->part, markdown_place(expansion->text->source, node));
+    return take_filled(expansion, node, strlen(filled)) ? filled : text;
 }
 
 /* Fills the values in what cmark keeps as plain text. */
@@ -320,6 +366,10 @@ static void expand_ordinary(
     struct expansion *expansion, cmark_node *node, cmark_node *to)
 {
     struct composition *composition = expansion->composition;
+    const char *literal = cmark_node_get_literal(node);
+    if (expansion->part != NONE && literal &&
+        !take_filled(expansion, node, strlen(literal)))
+        return;
     cmark_node *copy = tree_copy(node);
     cmark_node_type type = cmark_node_get_type(node);
     if (composition->composer)

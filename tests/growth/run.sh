@@ -31,14 +31,15 @@ repeat() {
 
 # Fills the holes of standard input: $HOLE with $BEFORE, $COUNT times $PART, in
 # which %d is the number of the part, and $BEHIND; the others with what they
-# have.
+# have, or for the client, $CLIENT.
 fill() {
     perl -0777 -pe '
         sub parts {
             return join "", map { $ENV{PART} =~ s/%d/$_/gr } 1 .. $ENV{COUNT};
         }
         s/\@\@([a-z-]*):([^@]*)\@\@/$1 eq $ENV{HOLE} ?
-            $ENV{BEFORE} . parts() . $ENV{BEHIND} : $2/ge'
+            $ENV{BEFORE} . parts() . $ENV{BEHIND} :
+            $1 eq "client" && $ENV{CLIENT} || $2/ge'
 }
 
 # Builds a document with $COUNT parts in $HOLE; prints how many instructions
@@ -65,13 +66,14 @@ place() {
     name=$1 HOLE=$2 n=$3 PART=$(printf '%b.' "$4")
     PART=${PART%.}
     shift 4
-    BEFORE='' BEHIND='' COMMAND="$plain" expected=0 owed=
+    BEFORE='' BEHIND='' CLIENT='' COMMAND="$plain" expected=0 owed=
     for pair in "$@"; do
         value=$(printf '%b.' "${pair#*=}")
         value=${value%.}
         case $pair in
         before=*) BEFORE=$value ;;
         behind=*) BEHIND=$value ;;
+        client=*) CLIENT=$value ;;
         command=*) COMMAND=$value ;;
         refused=*) expected=$value ;;
         owed=*) owed=$value ;;
@@ -81,9 +83,9 @@ place() {
     number=$((number + 1))
     is_wanted "$name" $number || return
     counted=$((counted + 1))
-    export HOLE PART BEFORE BEHIND COUNT
+    export HOLE PART BEFORE BEHIND CLIENT COUNT
     key=$work/without.$(echo "$COMMAND" | tr -c 'a-z0-9\n' -)
-    test -f "$key" || HOLE='' COUNT=0 measure >"$key"
+    test -f "$key" || HOLE='' CLIENT='' COUNT=0 measure >"$key"
     without=$(cat "$key")
     test $expected = 0 || without=0 # which may take less than a document
     one=$(COUNT=$n measure)
