@@ -158,8 +158,8 @@ static const struct pair {
         "Harbour Rooms has described", "Mole Hotels has described",
         "start-with-problem"},
     {"p04-booking-api-node-team", "<horizon-years>6", "<horizon-years>9",
-        "maintenance", "looked after for 6" NBSP "years",
-        "looked after for 9" NBSP "years", "maintenance"},
+        "maintenance", "is to last 6" NBSP "years",
+        "is to last 9" NBSP "years", "maintenance"},
     {"p04-booking-api-node-team",
         "structure=\"convention\" large-codebase=\"yes\"",
         "structure=\"control\" large-codebase=\"no\"", "pick-node",
@@ -232,9 +232,9 @@ static const struct clients {
     const char *to_first, *to_second, *to_both;
 } clients[] = {
     {"p03-editorial-site-speed-claim", "p04-booking-api-node-team",
-        "general-api", "Going by what you told us, that is Python.",
-        "Going by what you told us, that is Node.js.",
-        "Nothing technical decides here"},
+        "general-api", "Django brings the editing screens",
+        "*Booking API*, a core part",
+        "The stack that the team knows best is the right one"},
     {"p05-ticket-rush-api", "p06-scoring-api-node-team", "general-api",
         "requests that mostly wait lean towards Node.js",
         "reshapes a good deal of data", "familiarity alone does not decide"},
