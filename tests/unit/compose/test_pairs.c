@@ -182,15 +182,15 @@ static const struct pair {
     {"p04-booking-api-node-team", "<transformation>light",
         "<transformation>heavy", "general-api",
         "The stack that the team knows best is the right one",
-        "It reshapes a good deal of data",
+        "reshapes a good deal of data",
         "how-they-differ general-api +perf-computation +python-threads"
         " -perf-no-difference -eco-node +eco-python -pick-node +pick-python"
-        " team-skills +second-opinion"},
+        " team-skills maintenance +second-opinion"},
     /* What is no longer known is called unknown, and no sentence rests on
      * it. */
     {"p04-booking-api-node-team", "<python level=\"basic\" people=\"2\"/>", "",
         "team-skills", "The stronger side is Node.js", "Not yet known",
-        "general-api +eco-python +pick-python team-skills"
+        "+eco-python +pick-python team-skills maintenance"
         " +second-opinion"},
     {"p01-whiteboard-in-python", "<peak-connections>400</peak-connections>", "",
         "realtime", "At peak it holds 400", NULL, "realtime pick-node"},
