@@ -193,7 +193,7 @@ static const struct pair {
         "+eco-python +pick-python team-skills maintenance"
         " +second-opinion"},
     {"p01-whiteboard-in-python", "<peak-connections>400</peak-connections>", "",
-        "realtime", "At peak it holds 400", NULL, "realtime pick-node"},
+        "realtime", "holds 400" NBSP "connections", NULL, "realtime pick-node"},
 };
 
 static void expect_pair(
