@@ -347,8 +347,8 @@ static void test_situation(void **state)
         "</profile>";
     expect(SIMPLE, profile, "::: situation stated\n",
         "section\n"
-        "  paragraph This is what you told us. What we assumed, and "
-        "what is missing, is listed separately.\n"
+        "  paragraph All that follows rests on these facts, so please "
+        "correct what is wrong.\n"
         "  heading 1 [1 the-project] The project\n"
         "  table\n"
         "    table_header\n"
