@@ -107,6 +107,11 @@ const char *profile_words(
     return text;
 }
 
+const char *profile_words_of_text(struct arena *arena, const char *text)
+{
+    return tidy(arena, text, false);
+}
+
 const char *profile_words_of_attribute(
     struct arena *arena, const xmlAttr *attribute)
 {

@@ -17,6 +17,9 @@ const char *profile_words(
 const char *profile_words_of_attribute(
     struct arena *arena, const xmlAttr *attribute);
 
+/* TEXT as it is read where a profile says it, in ARENA. */
+const char *profile_words_of_text(struct arena *arena, const char *text);
+
 /* Whether there is a space in WORDS that is not to be broken at, as pages of
  * the web and spreadsheets put around values. */
 bool profile_words_fixed(const char *words);

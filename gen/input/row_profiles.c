@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/memory.h"
 #include "input/date.h"
+#include "input/profile_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -435,11 +436,14 @@ static void forget(struct row_profiles *profiles)
     profile->state = ROW_GOOD;
 }
 
-static const char *reference_of(const struct row_profiles *profiles)
+/* As the profile that is written will be read. */
+static const char *reference_of(struct row_profiles *profiles)
 {
     const struct row_columns *columns = profiles->columns;
     const struct instance *first = &profiles->instances.items[0];
-    return first->said[columns->columns[columns->reference].target].text;
+    const char *said =
+        first->said[columns->columns[columns->reference].target].text;
+    return said ? profile_words_of_text(&profiles->arena, said) : NULL;
 }
 
 const struct row_profile *row_profiles_next(

@@ -3,6 +3,7 @@
 #define INPUT_ROWS_READER_H
 
 #include "base/array.h"
+#include "base/buffer.h"
 #include "input/rows.h"
 
 /* More columns, and longer rows, are refused. */
@@ -39,6 +40,15 @@ void rows_add_column(struct rows *rows, const char *name);
 
 /* The index of the column NAME, or -1. */
 int rows_find_column(const struct rows *rows, const char *name);
+
+/* Appends NUMBER as spreadsheets show it: a plain decimal of at most 15
+ * digits that count. False, and nothing, if it is none: it would have to be
+ * written as a text, or somebody would read another number than was meant. */
+bool rows_number_text(struct buffer *out, double number);
+
+/* What is said of such a cell. */
+#define ROWS_NUMBER_PROBLEM                                                    \
+    "its number has more than 15 digits that count, or is too small or large"
 
 /* An error in the cell at PLACE, or in the whole file if its row is 0. */
 __attribute__((format(printf, 5, 6))) void rows_report(struct rows *rows,

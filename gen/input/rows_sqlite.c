@@ -143,9 +143,9 @@ static bool open_database(struct rows *rows, const char *path,
     return true;
 }
 
-/* The text of a cell; NULL if it has none, or *BAD. */
-static const char *cell_text(
-    struct arena *arena, sqlite3_stmt *statement, int column, bool *bad)
+/* The text of a cell; NULL if it has none, or *PROBLEM. */
+static const char *cell_text(struct arena *arena, sqlite3_stmt *statement,
+    int column, const char **problem)
 {
     struct buffer number = {0};
     const char *text = NULL;
@@ -155,7 +155,11 @@ static const char *cell_text(
         return arena_format(
             arena, "%lld", (long long)sqlite3_column_int64(statement, column));
     case SQLITE_FLOAT:
-        buffer_add_number(&number, sqlite3_column_double(statement, column), 9);
+        if (!rows_number_text(
+                &number, sqlite3_column_double(statement, column))) {
+            *problem = ROWS_NUMBER_PROBLEM;
+            return NULL;
+        }
         text = arena_string(arena, buffer_string(&number));
         buffer_release(&number);
         return text;
@@ -168,7 +172,7 @@ static const char *cell_text(
     case SQLITE_NULL: return NULL;
     default: break;
     }
-    *bad = true;
+    *problem = "it is no text in UTF-8, and no number";
     return NULL;
 }
 
@@ -183,15 +187,14 @@ static bool next_row(struct rows *rows, struct row *row, struct diags *diags)
     }
     row->place.row = ++database->row;
     for (size_t i = 0; i < rows->columns.count; i++) {
-        bool bad = false;
+        const char *problem = NULL;
         rows->cells[i] =
-            cell_text(&rows->row_arena, database->statement, (int)i, &bad);
+            cell_text(&rows->row_arena, database->statement, (int)i, &problem);
         struct row_place place = row->place;
         place.column = (int)i;
-        if (bad)
-            rows_report(rows, diags, place, NULL,
-                "it is no text in UTF-8, and no number");
-        row->wrong = row->wrong || bad;
+        if (problem)
+            rows_report(rows, diags, place, NULL, "%s", problem);
+        row->wrong = row->wrong || problem;
     }
     return true;
 }

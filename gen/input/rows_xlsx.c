@@ -443,7 +443,8 @@ static void read_cell(struct part *part, struct arena *arena, struct cell *cell)
     }
 }
 
-static const char *number_text(struct rows *rows, const struct cell *cell)
+static const char *number_text(
+    struct rows *rows, const struct cell *cell, const char **problem)
 {
     struct xlsx *xlsx = rows->state;
     struct buffer text = {0};
@@ -455,7 +456,10 @@ static const char *number_text(struct rows *rows, const struct cell *cell)
                xlsx->dates.items[cell->style];
     if (day)
         return date_text(&rows->row_arena, number, xlsx->from_1904);
-    buffer_add_number(&text, number, 9);
+    if (!rows_number_text(&text, number)) {
+        *problem = ROWS_NUMBER_PROBLEM;
+        return NULL;
+    }
     const char *kept = arena_string(&rows->row_arena, buffer_string(&text));
     buffer_release(&text);
     return kept;
@@ -488,9 +492,9 @@ static const char *cell_text(
     } else if (strcmp(cell->type, "d") == 0) {
         text = arena_copy(&rows->row_arena, text, strcspn(text, "T"));
     } else if (strcmp(cell->type, "n") == 0) {
-        text = number_text(rows, cell);
+        text = number_text(rows, cell, problem);
     }
-    if (!text)
+    if (!text && !*problem)
         *problem = "it has no value that can be read";
     return text;
 }
@@ -521,9 +525,10 @@ static void read_cells(struct rows *rows, struct row *row,
             struct row_place place = row->place;
             place.column = column;
             rows_report(rows, diags, place,
-                cell.formula ? "open and save it in a spreadsheet program, "
-                               "which works it out"
-                             : NULL,
+                cell.formula && !cell.has_value
+                    ? "open and save it in a spreadsheet program, "
+                      "which works it out"
+                    : NULL,
                 "%s", problem);
             row->wrong = true;
         }

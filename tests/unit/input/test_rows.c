@@ -2,6 +2,7 @@
 #include "../support.h"
 
 #include "input/rows.h"
+#include "input/rows_reader.h"
 
 #include <zip.h>
 
@@ -239,9 +240,33 @@ static void test_workbooks_that_are_refused(void **state)
     bench_release(&bench);
 }
 
+/* Numbers as spreadsheets show them, or not at all: never another number. */
+static void test_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        double number;
+        const char *text; /* NULL: refused */
+    } cases[] = {{0, "0"}, {-0.5, "-0.5"}, {0.1 + 0.2, "0.3"}, {1500, "1500"},
+        {123456789012345, "123456789012345"}, {1234567890123456, NULL},
+        {1e300, NULL}, {-1e300, NULL}, {99.999999999999, "99.999999999999"},
+        {0.000001, "0.000001"}, {1e-11, NULL},
+        {12345678901.25, "12345678901.25"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer text;
+        buffer_init(&text);
+        bool good = rows_number_text(&text, cases[i].number);
+        assert_int_equal(good, cases[i].text != NULL);
+        assert_string_equal(
+            buffer_string(&text), cases[i].text ? cases[i].text : "");
+        buffer_release(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_delimiters_and_quotes_are_found),
         cmocka_unit_test(test_encodings),
         cmocka_unit_test(test_a_broken_record_costs_itself),
