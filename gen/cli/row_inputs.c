@@ -102,6 +102,20 @@ static void report_spool(struct shared *shared)
         strerror(errno));
 }
 
+/* False if no profile came of the table; that is reported, unless what kept the
+ * rows from being read has been. */
+static bool check_any(const struct reading *reading)
+{
+    struct diags *diags = &reading->shared->diags;
+    if (reading->inputs->list.count > 0)
+        return true;
+    if (diags->worst < SEVERITY_ERROR)
+        diag_add(diags, SEVERITY_ERROR,
+            (struct place){reading->inputs->spool->names->source, 0, 0},
+            "it has the names of its columns only", "there is no row in it");
+    return false;
+}
+
 static bool read_all(struct reading *reading, struct row_profiles *profiles)
 {
     struct shared *shared = reading->shared;
@@ -117,7 +131,7 @@ static bool read_all(struct reading *reading, struct row_profiles *profiles)
     good = good && fflush(into->file) == 0;
     if (!good)
         report_spool(shared);
-    return good;
+    return good && check_any(reading);
 }
 
 /* ---- one reference, one profile ------------------------------------------ */
