@@ -1,9 +1,10 @@
 /* Rows of a text with delimiters (RFC 4180 and what programs make of it).
  *
  * libcsv cuts a record into its cells. It is fed line by line, so that each
- * record is known by the line it begins in; after a record that is broken,
- * reading goes on with the line behind that one, so that a quote which is never
- * closed costs its own row. */
+ * record is known by the line it begins in. A record that is broken is skipped
+ * to where its quotes say that it ends: lines inside a quoted cell are text of
+ * it, whatever they look like, and none of them becomes a row. So a quote that
+ * is never closed costs the rest of the file. */
 #include "input/rows_reader.h"
 
 #include "base/buffer.h"
@@ -18,9 +19,22 @@
 #include <string.h>
 #include <strings.h>
 
-/* Records that are given up are read again from their second line on: after so
- * many, the rest is left. */
-enum { SAMPLE = 65536, GIVEN_UP_MOST = 1000 };
+enum { SAMPLE = 65536 };
+
+/* How far the quotes of a record have been followed. libcsv says that a record
+ * is broken; this says why, and where it ends. */
+struct trace {
+    enum {
+        CELL_BEGINS,
+        CELL_BARE,
+        CELL_QUOTED,
+        CELL_CLOSED, /* behind a quote, which may be the first of two */
+        RECORD_ENDED
+    } state;
+    int column;        /* of the cell at hand */
+    const char *fault; /* the first one; NULL: none */
+    int fault_column;
+};
 
 struct csv {
     FILE *stream; /* the text as UTF-8, from behind its byte order mark on */
@@ -31,8 +45,7 @@ struct csv {
     ARRAY(const char *) cells; /* of the record at hand, in row_arena */
     struct arena *arena;
     bool whole; /* the record has come to its end */
-    long behind_first_line;
-    int given_up;
+    struct trace trace;
 };
 
 /* ---- encoding ------------------------------------------------------------ */
@@ -197,22 +210,22 @@ static void end_record(int c, void *context)
 }
 
 /* The next line of the file with its end, whichever that is, in LINE; false at
- * the end of the file. No more than ROWS_LONGEST bytes of it. */
+ * the end of the file. Of a line that is longer than ROWS_LONGEST, a piece. */
 static bool read_line(struct csv *csv, struct buffer *line)
 {
+    bool ended = false;
     buffer_clear(line);
-    for (int c;
-         line->length <= ROWS_LONGEST && (c = getc(csv->stream)) != EOF;) {
+    for (int c; !ended && line->length <= ROWS_LONGEST &&
+                (c = getc(csv->stream)) != EOF;) {
         buffer_add_byte(line, (char)c);
         if (c == '\r' && (c = getc(csv->stream)) == '\n')
             buffer_add_byte(line, '\n');
         else if (c != EOF && line->bytes[line->length - 1] == '\r')
             ungetc(c, csv->stream);
-        if (strchr("\r\n", line->bytes[line->length - 1]) &&
-            line->bytes[line->length - 1])
-            break;
+        ended = line->bytes[line->length - 1] == '\r' ||
+                line->bytes[line->length - 1] == '\n';
     }
-    csv->line += line->length > 0;
+    csv->line += ended;
     return line->length > 0;
 }
 
@@ -239,30 +252,77 @@ static void begin_record(struct csv *csv)
     csv_set_space_func(parser, never);
     memset(&csv->cells, 0, sizeof csv->cells);
     csv->whole = false;
+    csv->trace = (struct trace){0};
     csv->at = (struct row_place){csv->row, csv->line + 1, 0};
 }
 
-/* Reports the record, and goes back to the line behind its first one. */
-static void give_up(struct rows *rows, bool unclosed, struct diags *diags)
+static void note_fault(struct trace *trace, const char *fault)
+{
+    if (trace->fault)
+        return;
+    trace->fault = fault;
+    trace->fault_column = trace->column;
+}
+
+/* Follows the quotes through a byte. A quote opens a cell at its start only;
+ * those in the middle of one, or behind its closing quote, are faults, and open
+ * nothing. */
+static void trace_byte(struct trace *trace, unsigned char c,
+    unsigned char quote, unsigned char mark)
+{
+    if (trace->state == CELL_QUOTED) {
+        trace->state = c == quote ? CELL_CLOSED : CELL_QUOTED;
+    } else if (c == '\r' || c == '\n') {
+        trace->state = RECORD_ENDED;
+    } else if (c == mark) {
+        trace->state = CELL_BEGINS;
+        trace->column++;
+    } else if (c == quote && trace->state != CELL_BARE) {
+        trace->state = CELL_QUOTED;
+    } else {
+        if (trace->state == CELL_CLOSED)
+            note_fault(trace, "there is text behind a closing quote");
+        else if (c == quote)
+            note_fault(trace, "a quote stands in the middle of a cell");
+        trace->state = CELL_BARE;
+    }
+}
+
+static void trace_line(struct csv *csv, const struct buffer *line)
+{
+    unsigned char quote = csv_get_quote(&csv->parser);
+    unsigned char mark = csv_get_delim(&csv->parser);
+    for (size_t i = 0; i < line->length && csv->trace.state != RECORD_ENDED;
+         i++)
+        trace_byte(&csv->trace, (unsigned char)line->bytes[i], quote, mark);
+}
+
+/* Skips what is left of the record, and reports it. */
+static void give_up(struct rows *rows, struct buffer *line, struct diags *diags)
 {
     struct csv *csv = rows->state;
+    struct trace *trace = &csv->trace;
     struct row_place place = csv->at;
+    while (trace->state != RECORD_ENDED && read_line(csv, line))
+        trace_line(csv, line);
+    bool unclosed = trace->state == CELL_QUOTED;
+    place.column = trace->fault ? trace->fault_column
+                   : unclosed   ? trace->column
+                                : -1;
     if ((size_t)place.column >= rows->columns.count)
         place.column = -1;
-    if (unclosed)
+    if (trace->fault)
+        rows_report(rows, diags, place,
+            "a cell with quotes in it stands in quotes, and they are "
+            "written twice",
+            "%s", trace->fault);
+    else if (unclosed)
         rows_report(rows, diags, place,
             "a quote inside a cell is written twice",
             "a quote is opened here and never closed");
     else
-        rows_report(rows, diags, place,
-            "a cell with quotes in it stands in quotes, and they are "
-            "written twice",
-            "a quote stands in the middle of a cell");
-    if (++csv->given_up > GIVEN_UP_MOST)
-        rows_report(rows, diags, place, "is it a table with delimiters?",
-            "too many rows are broken; the rest is not read");
-    fseek(csv->stream, csv->behind_first_line, SEEK_SET);
-    csv->line = csv->at.line;
+        rows_report(rows, diags, place, "is a quote missing?",
+            "it is longer than %d MiB", ROWS_LONGEST >> 20);
 }
 
 /* Reads a record into csv->cells. False at the end of the file; *BROKEN if it
@@ -277,14 +337,13 @@ static bool read_record(struct rows *rows, bool *broken, struct diags *diags)
     csv->arena = &rows->row_arena;
     begin_record(csv);
     while (good && !csv->whole && !(ended = !read_line(csv, &line))) {
-        if (length == 0)
-            csv->behind_first_line = ftell(csv->stream);
         if (length == 0 && is_blank(&line)) {
             csv->row++;
             begin_record(csv);
             continue;
         }
         length += line.length;
+        trace_line(csv, &line);
         good = csv_parse(&csv->parser, line.bytes, line.length, take_cell,
                    end_record, csv) == line.length &&
                length <= ROWS_LONGEST;
@@ -293,8 +352,7 @@ static bool read_record(struct rows *rows, bool *broken, struct diags *diags)
         good = csv_fini(&csv->parser, take_cell, end_record, csv) == 0;
     *broken = !good;
     if (!good)
-        give_up(rows,
-            ended || length > ROWS_LONGEST || csv->line > csv->at.line, diags);
+        give_up(rows, &line, diags);
     csv->row += length > 0;
     buffer_release(&line);
     return length > 0;
@@ -319,7 +377,9 @@ static bool read_header(struct rows *rows, struct diags *diags)
 {
     struct csv *csv = rows->state;
     bool broken;
-    if (!read_record(rows, &broken, diags) || broken)
+    if (!read_record(rows, &broken, diags))
+        return true; /* no column, which rows_open reports */
+    if (broken)
         return false;
     for (size_t i = 0; i < csv->cells.count && i < ROWS_COLUMNS_MOST; i++)
         rows_add_column(rows, csv->cells.items[i] ? csv->cells.items[i] : "");
@@ -383,8 +443,7 @@ static bool open_csv(struct rows *rows, const char *path,
 static bool next_csv(struct rows *rows, struct row *row, struct diags *diags)
 {
     struct csv *csv = rows->state;
-    if (csv->given_up > GIVEN_UP_MOST ||
-        !read_record(rows, &row->broken, diags))
+    if (!read_record(rows, &row->broken, diags))
         return false;
     size_t count = csv->cells.count, expected = rows->columns.count;
     row->place = (struct row_place){csv->at.row, csv->at.line, -1};

@@ -92,14 +92,86 @@ static void test_a_broken_record_costs_itself(void **state)
     struct bench bench;
     bench_init(&bench);
     assert_string_equal(
-        read_text(&bench, "a.csv", "a,b\n1\n2,\"x\n3,y\n4,z,\n"),
+        read_text(&bench, "a.csv", "a,b\n1\n2,x\"\n3,y\n4,z,\n"),
         "2: broken\n3: broken\n4: 3|y\n5: broken\n"
         "2:0 error: row 2: it has 1 cell, and the header 2 [is a delimiter "
         "missing, or one too many? a cell with one in it stands in quotes]\n"
-        "3:0 error: row 3, column \"b\" (B3): a quote is opened here and never "
-        "closed [a quote inside a cell is written twice]\n"
+        "3:0 error: row 3, column \"b\" (B3): a quote stands in the middle of "
+        "a "
+        "cell [a cell with quotes in it stands in quotes, and they are written "
+        "twice]\n"
         "5:0 error: row 5: it has 3 cells, and the header 2 [is a delimiter "
         "missing, or one too many? a cell with one in it stands in quotes]\n");
+    bench_release(&bench);
+}
+
+/* What stands inside quotes is text of a cell: no line of it becomes a row,
+ * even though the record cannot be read. */
+static void test_a_broken_record_is_skipped_to_its_end(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    assert_string_equal(
+        read_text(&bench, "a.csv",
+            "a,b\n1,\"see:\r\n2,y\n\"\"end\"x,\"\n3,y\"\n4,z\n"),
+        "2: broken\n3: 4|z\n"
+        "2:0 error: row 2, column \"b\" (B2): there is text behind a closing "
+        "quote [a cell with quotes in it stands in quotes, and they are "
+        "written twice]\n");
+    /* A quote that is never closed: it may hold all that stands behind it. */
+    assert_string_equal(read_text(&bench, "a.csv", "a,b\n1,x\n2,\"y\n3,z\n"),
+        "2: 1|x\n3: broken\n"
+        "3:0 error: row 3, column \"b\" (B3): a quote is opened here and never "
+        "closed [a quote inside a cell is written twice]\n");
+    bench_release(&bench);
+}
+
+/* A table whose second row is FILL, more often than is read, behind START. */
+static const char *read_long(
+    struct bench *bench, const char *start, const char *fill, const char *rest)
+{
+    struct buffer text = {0};
+    buffer_add_string(&text, start);
+    while (text.length < (3 << 20))
+        buffer_add_string(&text, fill);
+    buffer_add_string(&text, rest);
+    const char *read = read_text(bench, "long.csv", text.bytes);
+    buffer_release(&text);
+    return read;
+}
+
+static void test_a_record_that_is_too_long_is_skipped(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    static const char skipped[] =
+        "2: broken\n3: 3|z\n"
+        "2:0 error: row 2: it is longer than 1 MiB [is a quote missing?]\n";
+    assert_string_equal(
+        read_long(&bench, "a,b\n1,\"", "2,y\n", "\"\n3,z\n"), skipped);
+    assert_string_equal(
+        read_long(&bench, "a,b\n1,", "2 y ", "\n3,z\n"), skipped);
+    assert_non_null(strstr(read_long(&bench, "a,b\n1,\"", "2,y\n", "3,z\n"),
+        "2: broken\n2:0 error: row 2, column \"b\" (B2): a quote is opened"));
+    /* Lines are counted, not the pieces that they are read in. */
+    assert_non_null(strstr(
+        read_long(&bench, "a,b\n1,", "2 y ", "\n3\n"), "\n3:0 error: row 3: "));
+    bench_release(&bench);
+}
+
+static void test_tables_without_rows(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"", "\xEF\xBB\xBF", "\n\r\n\n"};
+    struct bench bench;
+    bench_init(&bench);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(read_text(&bench, "a.csv", texts[i]),
+            "0:0 error: there is no row in it [the first row names the "
+            "columns]\n");
+    assert_string_equal(read_text(&bench, "a.csv", "a,b\n\n"), "");
     bench_release(&bench);
 }
 
@@ -270,6 +342,9 @@ int main(void)
         cmocka_unit_test(test_delimiters_and_quotes_are_found),
         cmocka_unit_test(test_encodings),
         cmocka_unit_test(test_a_broken_record_costs_itself),
+        cmocka_unit_test(test_a_broken_record_is_skipped_to_its_end),
+        cmocka_unit_test(test_a_record_that_is_too_long_is_skipped),
+        cmocka_unit_test(test_tables_without_rows),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_cells_of_sheets),
         cmocka_unit_test(test_cells_that_sheets_lack),
