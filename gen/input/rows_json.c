@@ -11,6 +11,7 @@
 #include "base/memory.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,8 @@
 struct json {
     FILE *stream;
     bool array;         /* the objects stand in one */
-    bool ended;         /* behind the array */
+    bool ended;         /* behind the last of them */
+    bool closed;        /* the array: its bracket came */
     int line, row;      /* of what is read next */
     int first_line;     /* of the text at hand */
     struct buffer text; /* of the object at hand */
@@ -33,6 +35,11 @@ static int take(struct json *json)
     return c;
 }
 
+static bool is_blank(int c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static void keep(struct json *json, int c)
 {
     if (json->text.length <= ROWS_LONGEST)
@@ -44,12 +51,14 @@ static bool cut_element(struct json *json)
 {
     int depth = 0, c;
     bool quoted = false;
-    while ((c = take(json)) != EOF && strchr(" \t\r\n,", c))
-        ;
-    json->first_line = json->line;
+    do
+        c = take(json);
+    while (is_blank(c) || c == ',');
+    if (c != EOF)
+        json->first_line = json->line;
     for (; c != EOF; c = take(json)) {
         if (!quoted && depth == 0 && (c == ',' || c == ']')) {
-            json->ended = c == ']';
+            json->ended = json->closed = c == ']';
             break;
         }
         keep(json, c);
@@ -59,7 +68,7 @@ static bool cut_element(struct json *json)
             keep(json, c);
         else if (!quoted && (c == '{' || c == '['))
             depth++;
-        else if (!quoted && (c == '}' || c == ']'))
+        else if (!quoted && depth > 0 && (c == '}' || c == ']'))
             depth--;
     }
     json->ended = json->ended || c == EOF;
@@ -95,13 +104,14 @@ static void begin(struct json *json)
     rewind(json->stream);
     json->line = 1;
     json->row = 1;
-    json->ended = json->array = false;
+    json->ended = json->array = json->closed = false;
     int c = getc(json->stream);
     if (c == 0xEF && getc(json->stream) == 0xBB && getc(json->stream) == 0xBF)
         c = getc(json->stream);
-    for (; c != EOF && strchr(" \t\r\n", c); c = getc(json->stream))
+    for (; is_blank(c); c = getc(json->stream))
         json->line += c == '\n';
     json->array = c == '[';
+    json->first_line = json->line;
     if (!json->array && c != EOF)
         ungetc(c, json->stream);
 }
@@ -129,12 +139,35 @@ static json_t *parse(
     return NULL;
 }
 
-/* A value as a profile writes it; "" and *BAD if it has none. */
+/* A real as it was meant, digit for digit; NULL if that is not known. */
+static const char *real_text(struct arena *arena, double number)
+{
+    static const double whole_most = 9007199254740992.0; /* 2^53 */
+    if (fabs(number) <= whole_most && floor(number) == number)
+        return arena_format(arena, "%.0f", number + 0.0); /* never -0 */
+    struct buffer text = {0};
+    const char *kept = NULL;
+    if (rows_number_text(&text, number) &&
+        strtod(buffer_string(&text), NULL) == number)
+        kept = arena_string(arena, buffer_string(&text));
+    buffer_release(&text);
+    return kept;
+}
+
+/* What is the matter with a value. */
+struct flaw {
+    const char *message, *hint;
+};
+static const struct flaw not_a_value = {"an object or a list is no value",
+    "write a text, a number, true, false, or a list of texts"};
+static const struct flaw not_a_number = {
+    ROWS_NUMBER_PROBLEM, "write the number as a text, in quotes"};
+
+/* A value as a profile writes it; "" and *FLAW if it has none. */
 static const char *value_text(
-    struct arena *arena, const json_t *value, bool *bad)
+    struct arena *arena, const json_t *value, const struct flaw **flaw)
 {
     const char *all = "";
-    struct buffer number = {0};
     size_t i;
     json_t *item;
     switch (json_typeof(value)) {
@@ -146,25 +179,82 @@ static const char *value_text(
         return arena_format(
             arena, "%lld", (long long)json_integer_value(value));
     case JSON_REAL:
-        buffer_add_number(&number, json_real_value(value), 9);
-        all = arena_string(arena, buffer_string(&number));
-        buffer_release(&number);
-        return all;
+        all = real_text(arena, json_real_value(value));
+        *flaw = all ? *flaw : &not_a_number;
+        return all ? all : "";
     case JSON_ARRAY:
         json_array_foreach(value, i, item)
         {
             const char *text = json_is_array(item) || json_is_null(item)
                                    ? NULL
-                                   : value_text(arena, item, bad);
-            *bad = *bad || !text;
+                                   : value_text(arena, item, flaw);
+            *flaw = text ? *flaw : &not_a_value;
             all = arena_format(
                 arena, "%s%s%s", all, i ? ", " : "", text ? text : "");
         }
         return all;
     case JSON_OBJECT: break;
     }
-    *bad = true;
+    *flaw = &not_a_value;
     return "";
+}
+
+/* Whether the array is closed, and the last thing in the file: one that was cut
+ * off lacks rows. */
+static void check_end(struct rows *rows, struct diags *diags)
+{
+    struct json *json = rows->state;
+    int c;
+    if (!json->array)
+        return;
+    json->array = false; /* once */
+    if (!json->closed) {
+        rows_report(rows, diags,
+            (struct row_place){json->row - 1, json->first_line, -1},
+            "is the file cut off? it ends with ]", "the array is not closed");
+        return;
+    }
+    do
+        c = take(json);
+    while (is_blank(c));
+    if (c != EOF)
+        rows_report(rows, diags, (struct row_place){0, json->line, -1},
+            "the rows are one array, or an object on each line",
+            "there is text behind the array");
+}
+
+/* The object of the next row, to be freed; NULL if it is broken, or at the end,
+ * where ROW has no place. */
+static json_t *next_object(
+    struct rows *rows, struct row *row, struct diags *diags)
+{
+    struct json *json = rows->state;
+    const char *error;
+    if (!cut(json)) {
+        check_end(rows, diags);
+        return NULL;
+    }
+    row->place = (struct row_place){json->row++, json->first_line, -1};
+    json_t *object = parse(json, &error, &rows->row_arena);
+    row->broken = !object;
+    if (row->broken)
+        rows_report(rows, diags, row->place,
+            "a row is an object: {\"client\": \"...\", ...}",
+            "cannot be read as JSON: %s", error);
+    return object;
+}
+
+/* What is the matter with a file of which no row has a key; true if nothing. */
+static bool report_all(struct rows *rows, struct diags *diags)
+{
+    size_t before = diags_count(diags, SEVERITY_ERROR);
+    struct row row;
+    do {
+        row = (struct row){.place = {0, 0, -1}};
+        json_decref(next_object(rows, &row, diags));
+        arena_reset(&rows->row_arena);
+    } while (row.place.row > 0);
+    return diags_count(diags, SEVERITY_ERROR) == before;
 }
 
 static bool open_json(struct rows *rows, const char *path,
@@ -190,6 +280,8 @@ static bool open_json(struct rows *rows, const char *path,
         arena_reset(&rows->row_arena);
     }
     begin(json);
+    if (rows->columns.count == 0)
+        return report_all(rows, diags);
     if (rows->columns.count <= ROWS_COLUMNS_MOST)
         return true;
     rows_report(rows, diags, (struct row_place){0, 0, -1}, NULL,
@@ -199,35 +291,24 @@ static bool open_json(struct rows *rows, const char *path,
 
 static bool next_json(struct rows *rows, struct row *row, struct diags *diags)
 {
-    struct json *json = rows->state;
-    const char *error, *key;
-    if (!cut(json))
-        return false;
-    row->place = (struct row_place){json->row++, json->first_line, -1};
-    json_t *value, *object = parse(json, &error, &rows->row_arena);
-    if (!object) {
-        rows_report(rows, diags, row->place,
-            "a row is an object: {\"client\": \"...\", ...}",
-            "cannot be read as JSON: %s", error);
-        row->broken = true;
-        return true;
-    }
+    const char *key;
+    json_t *value, *object = next_object(rows, row, diags);
     json_object_foreach(object, key, value)
     {
-        bool bad = false;
+        const struct flaw *flaw = NULL;
         struct row_place place = row->place;
         place.column = rows_find_column(rows, key);
-        rows->cells[place.column] = value_text(&rows->row_arena, value, &bad);
-        if (bad)
-            rows_report(rows, diags, place,
-                "write a text, a number, true, false, or a list of texts",
-                "an object or a list is no value");
-        row->wrong = row->wrong || bad;
-        if (bad)
-            rows->cells[place.column] = NULL;
+        if (place.column < 0)
+            continue; /* the file changed while it was read */
+        rows->cells[place.column] = value_text(&rows->row_arena, value, &flaw);
+        if (!flaw)
+            continue;
+        rows_report(rows, diags, place, flaw->hint, "%s", flaw->message);
+        row->wrong = true;
+        rows->cells[place.column] = NULL;
     }
     json_decref(object);
-    return true;
+    return row->place.row > 0;
 }
 
 static void close_json(struct rows *rows)

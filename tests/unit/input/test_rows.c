@@ -192,6 +192,96 @@ static void test_json(void **state)
     bench_release(&bench);
 }
 
+/* A download that was cut off has lost clients, and says so. */
+static void test_json_ends_with_its_array(void **state)
+{
+    (void)state;
+    static const char open[] =
+        " error: row 1: the array is not closed [is the file cut off? it ends "
+        "with ]]\n";
+    static const char behind[] =
+        " error: there is text behind the array [the rows are one array, or an "
+        "object on each line]\n";
+    const struct {
+        const char *text, *rows, *line, *problem;
+    } cases[] = {
+        {"[\n{\"a\": 1}", "1: 1\n", "2:0", open},
+        {"[{\"a\": 1},\n", "1: 1\n", "1:0", open},
+        {"[{\"a\": 1}]\ngarbage", "1: 1\n", "2:0", behind},
+        {"[{\"a\": 1}][{\"a\": 2}]", "1: 1\n", "1:0", behind},
+        {"[{\"a\": 1}] ,\n", "1: 1\n", "1:0", behind},
+        {"[{\"a\": 1}]\r\n \n", "1: 1\n", "", ""},
+        {"{\"a\": 1}\n{\"a\": 2}", "1: 1\n2: 2\n", "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bench bench;
+        bench_init(&bench);
+        assert_string_equal(read_text(&bench, "a.json", cases[i].text),
+            arena_format(&bench.arena, "%s%s%s", cases[i].rows, cases[i].line,
+                cases[i].problem));
+        bench_release(&bench);
+    }
+}
+
+/* A first row that is broken is reported as any other. */
+static void test_json_begins_broken(void **state)
+{
+    (void)state;
+    static const char *const texts[][2] = {
+        {"[{\"a\": 1, \"a\": 2}]", "duplicate object key near '\"a\"'"},
+        {"[{\"a\": \"\\ud800\"}]", "invalid Unicode '\\uD800'"},
+        {"[{\"a\": 1} {\"a\": 2}]", "end of file expected near '{'"},
+        {"[1, 2]", "it is no object, {...}"},
+        {"42", "it is no object, {...}"},
+        {"{\"a\": 1, \"a\": 2}\n", "duplicate object key near '\"a\"'"},
+        {"[{\"a\": ", "unexpected token near end of file"},
+    };
+    struct bench bench;
+    bench_init(&bench);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const char *expected = arena_format(&bench.arena,
+            "1:0 error: row 1: cannot be read as JSON: %s", texts[i][1]);
+        const char *said = read_text(&bench, "a.json", texts[i][0]);
+        assert_memory_equal(said, expected, strlen(expected));
+        assert_null(strstr(said, "no row"));
+    }
+    const char *deep =
+        read_text(&bench, "a.json", bench_repeat(&bench, "[", 100000));
+    assert_non_null(strstr(deep, "row 1: cannot be read as JSON: maximum"));
+    assert_string_equal(
+        read_text(&bench, "a.json", "[{\"a\": 1}},\n{\"a\": 2}]"),
+        "1: broken\n2: 2\n1:0 error: row 1: cannot be read as JSON: end of "
+        "file "
+        "expected near '}' [a row is an object: {\"client\": \"...\", ...}]\n");
+    assert_non_null(
+        strstr(read_text(&bench, "a.json", "[{}]"), "there is no row in it"));
+    bench_release(&bench);
+}
+
+/* No number becomes another one. */
+static void test_json_numbers(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    assert_string_equal(
+        read_text(&bench, "a.json",
+            "[{\"a\": 1234567890123456.0, \"b\": 1e3, \"c\": -0.0},"
+            " {\"a\": 0.1, \"b\": -12.000000000001, \"c\": 9007199254740991}]"),
+        "1: 1234567890123456|1000|0\n"
+        "2: 0.1|-12.000000000001|9007199254740991\n");
+    static const char *const lost[] = {
+        "1e300", "1e-300", "1e17", "0.12345678901234567", "[1, 2.5e30]"};
+    for (size_t i = 0; i < sizeof lost / sizeof *lost; i++)
+        assert_string_equal(
+            read_text(&bench, "a.json",
+                arena_format(&bench.arena, "[{\"b\": 1, \"a\": %s}]", lost[i])),
+            "1: wrong 1|-\n1:0 error: row 1, column \"a\": its number has more "
+            "than 15 digits that count, or is too small or large [write the "
+            "number as a text, in quotes]\n");
+    bench_release(&bench);
+}
+
 /* ---- sheets -------------------------------------------------------------- */
 
 #define RELATIONS                                                              \
@@ -346,6 +436,9 @@ int main(void)
         cmocka_unit_test(test_a_record_that_is_too_long_is_skipped),
         cmocka_unit_test(test_tables_without_rows),
         cmocka_unit_test(test_json),
+        cmocka_unit_test(test_json_ends_with_its_array),
+        cmocka_unit_test(test_json_begins_broken),
+        cmocka_unit_test(test_json_numbers),
         cmocka_unit_test(test_cells_of_sheets),
         cmocka_unit_test(test_cells_that_sheets_lack),
         cmocka_unit_test(test_workbooks_that_are_refused),
