@@ -5,8 +5,6 @@
 #include "base/memory.h"
 #include "input/rows_reader.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -118,18 +116,4 @@ bool rows_next(struct rows *rows, struct row *row, struct diags *diags)
         rows->cells[i] = NULL;
     *row = (struct row){.place = {0, 0, -1}, .cells = rows->cells};
     return rows->kind->next(rows, row, diags);
-}
-
-bool rows_number_text(struct buffer *out, double number)
-{
-    char text[64];
-    int exponent = number == 0 ? 0 : (int)floor(log10(fabs(number)));
-    if (!isfinite(number) || exponent < -9 || exponent > 14)
-        return false;
-    int length = snprintf(text, sizeof text, "%.*f", 14 - exponent, number);
-    while (strchr(text, '.') && (text[length - 1] == '0'))
-        length--;
-    length -= text[length - 1] == '.';
-    buffer_add(out, text, (size_t)length);
-    return true;
 }

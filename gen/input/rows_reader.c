@@ -1,6 +1,8 @@
 /* What the readers of tables share: columns, and the places of cells. */
 #include "input/rows_reader.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* ---- places -------------------------------------------------------------- */
@@ -85,4 +87,20 @@ const char *const *rows_columns(const struct rows *rows, size_t *count)
 {
     *count = rows->columns.count;
     return rows->columns.items;
+}
+
+/* ---- numbers ------------------------------------------------------------ */
+
+bool rows_number_text(struct buffer *out, double number)
+{
+    char text[64];
+    int exponent = number == 0 ? 0 : (int)floor(log10(fabs(number)));
+    if (!isfinite(number) || exponent < -9 || exponent > 14)
+        return false;
+    int length = snprintf(text, sizeof text, "%.*f", 14 - exponent, number);
+    while (strchr(text, '.') && (text[length - 1] == '0'))
+        length--;
+    length -= text[length - 1] == '.';
+    buffer_add(out, text, (size_t)length);
+    return true;
 }
