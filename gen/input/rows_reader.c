@@ -94,6 +94,7 @@ const char *const *rows_columns(const struct rows *rows, size_t *count)
 bool rows_number_text(struct buffer *out, double number)
 {
     char text[64];
+    number += 0.0; /* never -0 */
     int exponent = number == 0 ? 0 : (int)floor(log10(fabs(number)));
     if (!isfinite(number) || exponent < -9 || exponent > 14)
         return false;
