@@ -46,6 +46,10 @@ HYPHEN ?= /usr/share/hyphen
 PATTERNS := $(OUT)/gen/layout/patterns
 PATTERN_TABLES := $(PATTERNS)/en_gb.c $(PATTERNS)/en_us.c
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(PATTERN_TABLES:.c=.o)
+# Those of sources that are gone would still be looked at.
+GONE := $(filter-out $(OBJECTS) $(PATTERNS)/compile.o,\
+	$(shell find $(OUT)/gen -name '*.o' 2>/dev/null))
+$(if $(GONE),$(shell rm -f $(GONE)))
 PROGRAM := $(OUT)/dossier
 # All but main, for the programs under tests/.
 PARTS := $(OUT)/parts.a
@@ -140,7 +144,7 @@ run-tests: $(PROGRAM) $(UNIT_TESTS) $(TOOLS) $(FUZZ_TARGETS)
 unit: $(UNIT_TESTS) ## only the unit tests
 	@tests/run.sh $^
 
-style: $(OBJECTS) ## include law, formatting, globals; warnings are errors
+style: $(PROGRAM) ## include law, formatting, globals; warnings are errors
 	@tests/run.sh $(STYLE_TESTS)
 
 check-asan: ## the tests, under address, leak and undefined sanitizers
