@@ -152,33 +152,29 @@ static struct sliced sort_slices(
     return sliced;
 }
 
-static struct sliced slice_items(
-    const struct slices *slices, const struct piece_builder *whole)
+static double top_of_item(const struct piece_builder *whole, size_t index)
 {
-    size_t count = whole->items.count;
-    size_t *slice = arena_allocate(slices->arena, count + 1, sizeof *slice);
-    for (size_t i = 0; i < count; i++)
-        slice[i] = slice_of(slices, item_top(&whole->items.items[i]));
-    return sort_slices(slices, slice, count);
+    return item_top(&whole->items.items[index]);
 }
 
-static struct sliced slice_anchors(
-    const struct slices *slices, const struct piece_builder *whole)
+static double top_of_anchor(const struct piece_builder *whole, size_t index)
 {
-    size_t count = whole->anchors.count;
-    size_t *slice = arena_allocate(slices->arena, count + 1, sizeof *slice);
-    for (size_t i = 0; i < count; i++)
-        slice[i] = slice_of(slices, whole->anchors.items[i].y_pt);
-    return sort_slices(slices, slice, count);
+    return whole->anchors.items[index].y_pt;
 }
 
-static struct sliced slice_links(
-    const struct slices *slices, const struct piece_builder *whole)
+static double top_of_link(const struct piece_builder *whole, size_t index)
 {
-    size_t count = whole->links.count;
+    return whole->links.items[index].y_pt;
+}
+
+/* COUNT things of WHOLE, by the slices that they begin in. */
+static struct sliced slice_things(const struct slices *slices,
+    const struct piece_builder *whole, size_t count,
+    double (*top_of)(const struct piece_builder *whole, size_t index))
+{
     size_t *slice = arena_allocate(slices->arena, count + 1, sizeof *slice);
     for (size_t i = 0; i < count; i++)
-        slice[i] = slice_of(slices, whole->links.items[i].y_pt);
+        slice[i] = slice_of(slices, top_of(whole, i));
     return sort_slices(slices, slice, count);
 }
 
@@ -193,9 +189,12 @@ static void add_slices(struct table *table, double height_pt, double leading)
     memset(builder, 0, sizeof *builder);
     builder->arena = &flow->work;
     struct slices slices = {&work, (size_t)ceil(height_pt / leading), leading};
-    struct sliced items = slice_items(&slices, &whole);
-    struct sliced anchors = slice_anchors(&slices, &whole);
-    struct sliced links = slice_links(&slices, &whole);
+    struct sliced items =
+        slice_things(&slices, &whole, whole.items.count, top_of_item);
+    struct sliced anchors =
+        slice_things(&slices, &whole, whole.anchors.count, top_of_anchor);
+    struct sliced links =
+        slice_things(&slices, &whole, whole.links.count, top_of_link);
     for (size_t slice = 0; slice < slices.count; slice++) {
         double top = (double)slice * leading;
         for (size_t i = items.starts[slice]; i < items.starts[slice + 1]; i++) {
