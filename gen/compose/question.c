@@ -142,20 +142,12 @@ const char *question_text(
     return tree_typographic(composition->arena, text);
 }
 
-static bool asks_for(const struct unanswered *question, int fact, int part)
-{
-    for (size_t i = 0; i < question->fact_count; i++)
-        if (question->facts[i] == fact && question->part == part)
-            return true;
-    return false;
-}
-
 const struct unanswered *question_that_decides(
     const struct composition *composition, int fact, int part)
 {
     const struct sensitivity *sensitivity = composition->sensitivity;
     for (size_t i = 0; i < sensitivity->question_count; i++)
-        if (asks_for(&sensitivity->questions[i], fact, part))
+        if (sensitivity_question_asks(&sensitivity->questions[i], fact, part))
             return &sensitivity->questions[i];
     return NULL;
 }

@@ -15,7 +15,8 @@ const char *sensitivity_question_name(
                            : guide->facts[question->facts[0]].id;
 }
 
-static bool asks_for(const struct unanswered *question, int fact, int part)
+bool sensitivity_question_asks(
+    const struct unanswered *question, int fact, int part)
 {
     for (size_t i = 0; i < question->fact_count; i++)
         if (question->facts[i] == fact && question->part == part)
@@ -27,7 +28,7 @@ const struct unanswered *sensitivity_question(
     const struct sensitivity *sensitivity, int fact, int part)
 {
     for (size_t i = 0; i < sensitivity->asked_count; i++)
-        if (asks_for(&sensitivity->asked[i], fact, part))
+        if (sensitivity_question_asks(&sensitivity->asked[i], fact, part))
             return &sensitivity->asked[i];
     return NULL;
 }
