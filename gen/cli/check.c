@@ -33,7 +33,7 @@ static int run(const struct options *options)
     struct shared shared;
     shared_init(&shared, options->brand);
     shared.theme = options->theme;
-    enum severity least = options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE;
+    enum severity least = options_least(options);
     const char *const *names = options->operands;
     size_t count = options->operand_count;
     int status = EXIT_WRITTEN;

@@ -108,8 +108,7 @@ static int run(const struct options *options)
     }
     if (good)
         file_write_stdout(out.bytes, out.length, &shared.diags);
-    report_diags(&shared.diags, options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE,
-        false, &status);
+    report_diags(&shared.diags, options_least(options), false, &status);
     buffer_release(&out);
     shared_release(&shared);
     return status;

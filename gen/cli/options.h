@@ -84,6 +84,9 @@ __attribute__((format(printf, 2, 3))) bool options_complain(
 /* The folder that documents are written into. */
 const char *options_folder(const struct options *options);
 
+/* The least problems that are told: errors alone where it is to be quiet. */
+enum severity options_least(const struct options *options);
+
 /* Whether the one document goes to standard output. */
 bool options_to_stdout(const struct options *options);
 

@@ -35,3 +35,8 @@ bool options_to_stdout(const struct options *options)
 {
     return options->output && strcmp(options->output, "-") == 0;
 }
+
+enum severity options_least(const struct options *options)
+{
+    return options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE;
+}

@@ -74,7 +74,7 @@ static int run(const struct options *options)
     struct writing writing = {.options = options};
     struct shared *shared = &writing.shared;
     struct naming naming = {0};
-    writing.least = options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE;
+    writing.least = options_least(options);
     shared_init(shared, NULL);
     bool good = row_inputs_find(&writing.inputs, options->rows, options->map,
                     options->guide, shared) &&

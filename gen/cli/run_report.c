@@ -49,8 +49,7 @@ void run_report_release(struct run_report *report)
 
 struct telling run_report_telling(const struct options *options)
 {
-    return (struct telling){
-        .least = options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE,
+    return (struct telling){.least = options_least(options),
         .strict = options->strict,
         .coloured = !options->json && report_coloured(),
         .json = options->json,
