@@ -4,7 +4,9 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Takes any bytes and must come back, without a crash or a leak; returns 0.
  * Called by libFuzzer, or by replay.c for files. */
@@ -22,6 +24,17 @@ static inline size_t fuzz_split(
             return i;
         }
     return *second = length;
+}
+
+/* Puts bytes into a file of its own. PATH ends in "XXXXXX" and ENDING, and
+ * becomes its name; who asks for it removes it. */
+static inline void fuzz_temporary(
+    char *path, const char *ending, const uint8_t *bytes, size_t length)
+{
+    int file = mkstemps(path, (int)strlen(ending));
+    if (file < 0 || write(file, bytes, length) != (ssize_t)length ||
+        close(file) != 0)
+        abort();
 }
 
 #endif

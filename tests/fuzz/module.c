@@ -45,21 +45,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     if (texts[0] && texts[1]) {
         const struct guide *guide = change_texts(&arena, pipe.guide, texts);
         const struct rules *rules = rules_new(&arena, guide, &diags);
-        if (!rules)
-            abort();
-        struct composer *composer =
-            composer_new(&arena, guide, rules, pipe.template, &diags);
         const struct profile *profile = read_profile(&arena,
             source_new(&arena, "p.xml", profile_text, sizeof profile_text - 1),
             guide, &diags);
-        if (!profile || (!composer && diags_clean(&diags)))
+        if (!rules || !profile)
             abort();
-        if (composer) {
-            struct decision decision = decide(&arena, rules, profile);
-            pipe_write(
-                &pipe, &arena, composer, pipe.template, &decision, &diags);
-        }
-        composer_free(composer);
+        pipe_build(&pipe, &arena, guide, rules, pipe.template, profile, &diags);
     }
     arena_release(&arena);
     return 0;

@@ -104,4 +104,42 @@ static inline void pipe_write(struct pipe *pipe, struct arena *arena,
     pdf_font_store_trim(pipe->store);
 }
 
+/* The document of PROFILE by other texts of GUIDE, or another TEMPLATE. */
+static inline void pipe_build(struct pipe *pipe, struct arena *arena,
+    const struct guide *guide, const struct rules *rules,
+    const struct template *template, const struct profile *profile,
+    struct diags *diags)
+{
+    struct composer *composer =
+        composer_new(arena, guide, rules, template, diags);
+    if (!composer && diags_clean(diags))
+        abort();
+    if (composer) {
+        struct decision decision = decide(arena, rules, profile);
+        pipe_write(pipe, arena, composer, template, &decision, diags);
+    }
+    composer_free(composer);
+}
+
+/* The profile of the goldens, with the rules that decide it. */
+struct pipe_meeting {
+    const struct rules *rules;
+    const struct profile *profile;
+};
+
+static inline struct pipe_meeting pipe_init_meeting(struct pipe *pipe)
+{
+    struct pipe_meeting meeting = {0};
+    pipe_init_small(pipe);
+    meeting.rules = rules_new(&pipe->arena, pipe->guide, &pipe->diags);
+    const struct source *source = file_read_text(
+        &pipe->arena, "tests/golden/base/meeting.xml", &pipe->diags);
+    if (source)
+        meeting.profile =
+            read_profile(&pipe->arena, source, pipe->guide, &pipe->diags);
+    if (!meeting.rules || !meeting.profile)
+        abort();
+    return meeting;
+}
+
 #endif

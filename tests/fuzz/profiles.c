@@ -7,7 +7,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 static const struct guide *guide;
 
@@ -47,10 +46,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         guide =
             guide_read(&lasting, "tests/golden/base/content/drinks", &diags);
     }
-    int file = mkstemp(path);
-    if (!guide || file < 0 || write(file, bytes, length) != (ssize_t)length ||
-        close(file) != 0)
+    if (!guide)
         abort();
+    fuzz_temporary(path, "", bytes, length);
     arena_init(&arena);
     diags_init(&diags, &arena);
     read_all(path, length, &arena, &diags);

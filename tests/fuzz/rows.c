@@ -6,7 +6,6 @@
 #include "input/row_profiles.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 static const struct guide *guide;
 
@@ -63,12 +62,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
             guide_read(&lasting, "tests/golden/base/content/drinks", &diags);
     }
     size_t second, first = fuzz_split(bytes, length, &second);
-    int file = mkstemps(path, 4);
-    if (!guide || file < 0 ||
-        write(file, bytes + second, length - second) !=
-            (ssize_t)(length - second) ||
-        close(file) != 0)
+    if (!guide)
         abort();
+    fuzz_temporary(path, ".csv", bytes + second, length - second);
     arena_init(&arena);
     diags_init(&diags, &arena);
     const char *text = arena_copy(&arena, (const char *)bytes, first);
