@@ -2,7 +2,7 @@
 #include "compose/finish.h"
 
 #include "base/buffer.h"
-#include "base/quick_hash.h"
+#include "base/text_map.h"
 
 #include <string.h>
 
@@ -40,55 +40,14 @@ void finish_prune(cmark_node *root)
 
 /* ---- anchors ------------------------------------------------------------- */
 
-/* A name of an anchor, and the number that the next heading with it gets. */
-struct anchor_name {
-    const char *text; /* NULL: the place is free */
-    int next;
-};
-
 struct finish {
     struct composition *composition;
     ARRAY(struct outline_entry) outline;
-    struct anchor_name *names; /* open addressing */
-    size_t name_places, name_count;
+    struct text_map names; /* of anchors: the number that the next heading
+                              with it gets */
     int numbers[2];
     int last_level;
 };
-
-static struct anchor_name *find_name(struct finish *finish, const char *text)
-{
-    size_t at = quick_hash(QUICK_HASH_START, text, strlen(text)) &
-                (finish->name_places - 1);
-    while (finish->names[at].text && strcmp(finish->names[at].text, text) != 0)
-        at = (at + 1) & (finish->name_places - 1);
-    return &finish->names[at];
-}
-
-static void make_room(struct finish *finish)
-{
-    if (finish->name_count * 2 < finish->name_places)
-        return;
-    const struct anchor_name *old = finish->names;
-    size_t count = finish->name_places;
-    finish->name_places = count ? count * 2 : 64;
-    finish->names = arena_allocate(
-        finish->composition->arena, finish->name_places, sizeof *finish->names);
-    for (size_t i = 0; i < count; i++)
-        if (old[i].text)
-            *find_name(finish, old[i].text) = old[i];
-}
-
-/* Takes the name TEXT; false if it is taken already. */
-static bool take_name(struct finish *finish, const char *text)
-{
-    make_room(finish);
-    struct anchor_name *name = find_name(finish, text);
-    if (name->text)
-        return false;
-    *name = (struct anchor_name){text, 2};
-    finish->name_count++;
-    return true;
-}
 
 /* Anchors beginning with "fn" and a hyphen belong to footnotes, those with
  * "source" and a hyphen to sources. */
@@ -100,9 +59,9 @@ static const char *new_anchor(struct finish *finish, const char *text)
         strncmp(base, "source-", 7) == 0)
         base = arena_format(arena, "section-%s", base);
     const char *anchor = base;
-    while (!take_name(finish, anchor))
-        anchor =
-            arena_format(arena, "%s-%d", base, find_name(finish, base)->next++);
+    while (!text_map_add(&finish->names, arena, anchor, 2))
+        anchor = arena_format(
+            arena, "%s-%d", base, (*text_map_lookup(&finish->names, base))++);
     return anchor;
 }
 

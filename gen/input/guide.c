@@ -351,7 +351,8 @@ static void read_guide(struct guide_reader *reader, const struct yaml *root)
     check_part_facts(reader);
     read_weights(reader, root);
     read_current(reader, root);
-    guide->sources = read_sources(reader, root, &guide->source_count);
+    guide->sources =
+        read_sources(reader, root, &reader->source_ids, &guide->source_count);
     read_criteria(reader, root);
     read_reasons(
         reader, yaml_list(root, "reasons", diags), NONE, SCOPE_PROJECT);

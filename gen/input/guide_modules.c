@@ -75,15 +75,6 @@ static void read_side(
             "a reason about a combination stands on the project row");
 }
 
-static bool reason_id_taken(struct guide_reader *reader, const char *id)
-{
-    for (size_t i = 0; i < reader->reasons.count; i++)
-        if (reader->reasons.items[i].id &&
-            strcmp(reader->reasons.items[i].id, id) == 0)
-            return true;
-    return false;
-}
-
 static void read_reason(struct guide_reader *reader, const struct yaml *map,
     int module, enum scope scope)
 {
@@ -95,7 +86,7 @@ static void read_reason(struct guide_reader *reader, const struct yaml *map,
     struct located id = read_located(reader, map, "id", true);
     reason.id = id.text;
     if (id.text && check_id(reader, id.text, id.place) &&
-        reason_id_taken(reader, id.text))
+        !text_map_add(&reader->reason_ids, reader->arena, id.text, 0))
         diag_add(reader->diags, SEVERITY_ERROR, id.place,
             "give each reason an id of its own",
             "there is another reason \"%s\"", id.text);
@@ -144,11 +135,11 @@ void read_warnings(struct guide_reader *reader, const struct yaml *list)
         warning->place = map->place;
         if (id.text)
             check_id(reader, id.text, id.place);
-        for (size_t j = 0; j + 1 < count && *warning->id; j++)
-            if (strcmp(warnings[j].id, warning->id) == 0)
-                diag_add(reader->diags, SEVERITY_ERROR, id.place,
-                    "give each warning an id of its own",
-                    "there is another warning \"%s\"", warning->id);
+        if (*warning->id &&
+            !text_map_add(&reader->warning_ids, reader->arena, id.text, 0))
+            diag_add(reader->diags, SEVERITY_ERROR, id.place,
+                "give each warning an id of its own",
+                "there is another warning \"%s\"", warning->id);
         warning->level = (enum level)read_choice(
             reader, map, "level", level_names, LEVEL_CAUTION);
         warning->when = read_located(reader, map, "when", true);
@@ -199,7 +190,8 @@ static void read_head(
     module->version = yaml_text(head, "version", false, diags);
     module->reviewed = yaml_text(head, "reviewed", false, diags);
     module->review_in = yaml_text(head, "review-in", false, diags);
-    module->sources = read_sources(reader, head, &module->source_count);
+    struct text_map own = {0};
+    module->sources = read_sources(reader, head, &own, &module->source_count);
 }
 
 static int compare_modules(const void *left, const void *right)

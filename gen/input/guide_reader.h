@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/diag.h"
+#include "base/text_map.h"
 #include "input/guide.h"
 #include "input/yaml.h"
 
@@ -17,6 +18,9 @@ struct guide_reader {
     struct guide *guide; /* as far as it is read */
     ARRAY(struct reason) reasons;
     ARRAY(struct module) modules;
+    /* What is there already, of the whole guide. */
+    struct text_map reason_ids, warning_ids, source_ids;
+    const char *const *criterion_ids; /* as many as criteria, then NULL */
 };
 
 /* guide_facts.c: the `facts:` map into guide->facts. */
@@ -40,9 +44,9 @@ void read_modules(struct guide_reader *reader, const char *folder);
 
 /* guide_sources.c: the `sources:` of the guide or of a module's head; what a
  * reason rests on, which needs its module; `criteria:`, and that of a reason.
- */
-const struct reference *read_sources(
-    struct guide_reader *reader, const struct yaml *map, size_t *count);
+ * OWN takes the ids of the sources. */
+const struct reference *read_sources(struct guide_reader *reader,
+    const struct yaml *map, struct text_map *own, size_t *count);
 void read_evidence(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason);
 void read_criteria(struct guide_reader *reader, const struct yaml *root);

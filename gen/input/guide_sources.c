@@ -59,8 +59,9 @@ static const struct reference *find(
     return NULL;
 }
 
+/* OWN has the ids of the list that the source stands in. */
 static void read_source(struct guide_reader *reader, const struct yaml *map,
-    const struct reference *before, size_t count, struct reference *source)
+    struct text_map *own, struct reference *source)
 {
     static const char *const keys[] = {"id", "title", "address", "date", NULL};
     source->place = map->place;
@@ -76,17 +77,16 @@ static void read_source(struct guide_reader *reader, const struct yaml *map,
     check_date(reader, date);
     if (!id.text || !check_id(reader, id.text, id.place))
         return;
-    const struct guide *guide = reader->guide;
-    if (find(before, count, id.text) ||
-        find(guide->sources, guide->source_count, id.text))
+    if (text_map_lookup(&reader->source_ids, id.text) ||
+        !text_map_add(own, reader->arena, id.text, 0))
         diag_add(reader->diags, SEVERITY_ERROR, id.place,
             "give each source an id of its own",
             "there is another source \"%s\"", id.text);
     source->id = id.text;
 }
 
-const struct reference *read_sources(
-    struct guide_reader *reader, const struct yaml *map, size_t *count)
+const struct reference *read_sources(struct guide_reader *reader,
+    const struct yaml *map, struct text_map *own, size_t *count)
 {
     *count = 0;
     const struct yaml *list = yaml_list(map, "sources", reader->diags);
@@ -95,7 +95,7 @@ const struct reference *read_sources(
     struct reference *sources =
         arena_allocate(reader->arena, list->count, sizeof *sources);
     for (size_t i = 0; i < list->count; i++)
-        read_source(reader, &list->items[i], sources, i, &sources[i]);
+        read_source(reader, &list->items[i], own, &sources[i]);
     *count = list->count;
     return sources;
 }
@@ -185,6 +185,8 @@ void read_criteria(struct guide_reader *reader, const struct yaml *root)
     struct criterion *criteria =
         arena_allocate(reader->arena, list->count, sizeof *criteria);
     guide->criteria = criteria;
+    const char **ids =
+        arena_allocate(reader->arena, list->count + 1, sizeof *ids);
     for (size_t i = 0; i < list->count; i++) {
         const struct yaml *map = &list->items[i];
         if (!yaml_check_keys(map, "criterion", keys, reader->diags))
@@ -197,23 +199,22 @@ void read_criteria(struct guide_reader *reader, const struct yaml *root)
             diag_add(reader->diags, SEVERITY_ERROR, id.place,
                 "give each criterion an id of its own",
                 "there is another criterion \"%s\"", id.text);
+        ids[guide->criterion_count] = id.text;
         criteria[guide->criterion_count++] =
             (struct criterion){id.text, label ? label : id.text};
     }
+    reader->criterion_ids = ids;
 }
 
 void read_criterion(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason)
 {
     const struct guide *guide = reader->guide;
-    const char **ids =
-        arena_allocate(reader->arena, guide->criterion_count + 1, sizeof *ids);
-    for (size_t i = 0; i < guide->criterion_count; i++)
-        ids[i] = guide->criteria[i].id;
     const struct yaml *node = yaml_lookup(map, "criterion");
     reason->criterion = NONE;
     if (guide->criterion_count > 0)
-        reason->criterion = read_choice(reader, map, "criterion", ids, NONE);
+        reason->criterion =
+            read_choice(reader, map, "criterion", reader->criterion_ids, NONE);
     else if (node)
         diag_add(reader->diags, SEVERITY_ERROR, node->place,
             "declare them in guide.yaml, for example criteria: [{id: cost, "
