@@ -3,8 +3,9 @@
 
 static double share_of(const struct chart *chart, double value)
 {
-    return CHART_BAR_SHARE * (value - chart->least) /
-           (chart->most - chart->least);
+    double share = (value - chart->least) / (chart->most - chart->least);
+    return chart->beside ? CHART_LABEL_SHARE + CHART_BAR_BESIDE_SHARE * share
+                         : CHART_BAR_SHARE * share;
 }
 
 void chart_place(

@@ -6,10 +6,11 @@
 #ifndef COMPOSE_CHART_H
 #define COMPOSE_CHART_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum chart_kind {
-    CHART_BARS,  /* a bar for each option, its value at its end */
+    CHART_BARS,  /* a bar for each item, its value at its end */
     CHART_ROUTES /* which items lead to which option */
 };
 
@@ -20,7 +21,7 @@ enum chart_tone {
 };
 
 struct chart_bar {
-    const char *label; /* printed above the bar */
+    const char *label; /* printed above the bar, or beside it */
     const char *text;  /* printed at its end: "22 points, recommended" */
     double value;
     enum chart_tone tone;
@@ -38,12 +39,17 @@ struct chart {
     double least, most;      /* of the bars; 0 lies between, and they differ */
     const struct chart_bar *bars;
     size_t bar_count;
+    bool beside; /* each bar has one line, in which its label, a short one,
+                    stands before it */
     const struct chart_route *routes;
     size_t route_count;
 };
 
-/* The share of the width for bars; what stands at their ends has the rest. */
+/* The shares of the width for labels that stand beside bars, and for bars; what
+ * stands at their ends has the rest. */
+#define CHART_LABEL_SHARE 0.3
 #define CHART_BAR_SHARE 0.5
+#define CHART_BAR_BESIDE_SHARE 0.35
 
 /* Where a bar from 0 to VALUE begins and ends, as shares of the whole width;
  * *FROM is never greater than *TO. */

@@ -149,6 +149,10 @@
     X(CRITERIA_INTRO, "criteria.intro", "")                                    \
     X(CRITERIA_CRITERION, "criteria.criterion", "")                            \
     X(CRITERIA_OTHER, "criteria.other", "")                                    \
+    X(CRITERIA_CHART, "criteria.chart", "")                                    \
+    X(CRITERIA_ALTERNATIVE, "criteria.alternative", "bars")                    \
+    X(CRITERIA_TURNS, "criteria.turns", "factor")                              \
+    X(CRITERIA_STAYS, "criteria.stays", "factor")                              \
     X(CRITERIA_TWICE, "criteria.twice", "criteria result factor")              \
     X(CRITERIA_TIMES, "criteria.times", "criteria factor result")              \
     X(CRITERIA_NAME, "criteria.name", "criterion")                             \
@@ -171,6 +175,7 @@
     X(REASONS_NONE, "reasons.none", "plan")                                    \
     X(REASONS_GRADE, "reasons.grade", "grade count")                           \
     X(REASONS_RULED_OUT, "reasons.ruled-out", "")                              \
+    X(REASONS_RULED_OUT_ABOVE, "reasons.ruled-out-above", "plans")             \
     X(REASONS_RULED_OUT_BY, "reasons.ruled-out-by", "count plans")             \
     X(REASONS_FAILS, "reasons.fails", "")                                      \
     X(REASONS_NEAREST, "reasons.nearest", "")                                  \

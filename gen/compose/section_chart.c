@@ -11,7 +11,7 @@ enum { MOST_BARS = 6, NEAREST_BARS = 3 };
 /* A picture of more parts would be no picture. */
 enum { MOST_ROUTED = 12 };
 
-static void add_chart(
+void section_chart_add(
     struct composition *composition, cmark_node *to, const struct chart *chart)
 {
     cmark_node *node =
@@ -43,8 +43,8 @@ static struct chart_bar make_bar(
     };
 }
 
-static const char *describe_bars(const struct composition *composition,
-    const struct chart_bar *bars, size_t count)
+const char *section_chart_describe(const struct composition *composition,
+    enum phrase text, const struct chart_bar *bars, size_t count)
 {
     const struct phrases *phrases = composition->phrases;
     const char *all = "";
@@ -53,7 +53,7 @@ static const char *describe_bars(const struct composition *composition,
             i > 0 ? phrases_text(phrases, PHRASE_LIST_SEPARATOR) : "",
             phrases_fill(phrases, PHRASE_SITUATION_PAIR, "fact", bars[i].label,
                 "value", bars[i].text, NULL));
-    return phrases_fill(phrases, PHRASE_CHART_ALTERNATIVE, "bars", all, NULL);
+    return phrases_fill(phrases, text, "bars", all, NULL);
 }
 
 void section_chart(struct composition *composition, cmark_node *to)
@@ -77,9 +77,10 @@ void section_chart(struct composition *composition, cmark_node *to)
     if (chart->least >= chart->most)
         chart->most = chart->least + 1;
     chart->bar_count = count;
-    chart->alternative = describe_bars(composition, bars, count);
+    chart->alternative = section_chart_describe(
+        composition, PHRASE_CHART_ALTERNATIVE, bars, count);
     tree_text_paragraph(builder, to, phrases_text(phrases, PHRASE_CHART_INTRO));
-    add_chart(composition, to, chart);
+    section_chart_add(composition, to, chart);
     if (plans > count)
         tree_text_paragraph(builder, to,
             phrases_count(
@@ -122,6 +123,6 @@ bool section_chart_routes(
             routes[chart->route_count++] =
                 make_route(composition, plan, option);
     }
-    add_chart(composition, to, chart);
+    section_chart_add(composition, to, chart);
     return true;
 }

@@ -1,5 +1,7 @@
 /* The points by criterion, and who would decide otherwise because they care
- * more about one of them. Nothing in a guide without criteria. */
+ * more about one of them: as a chart, if there is one that turns the result,
+ * and in words. Nothing in a guide without criteria. */
+#include "compose/section_chart.h"
 #include "compose/section_table.h"
 #include "compose/sections.h"
 #include "compose/tally.h"
@@ -55,6 +57,53 @@ static void add_points(struct composition *composition, cmark_node *to)
     }
 }
 
+/* A bar for a criterion: how many times as much it must count for another
+ * result, or that no factor that was tried is enough. */
+static struct chart_bar make_bar(
+    const struct composition *composition, size_t criterion)
+{
+    const struct phrases *phrases = composition->phrases;
+    int turning =
+        composition->sensitivity->criteria.emphases[criterion].turning;
+    int factor = turning > 0 ? turning : CRITERIA_GREATEST_FACTOR;
+    return (struct chart_bar){
+        .label = composition->guide->criteria[criterion].label,
+        .text = phrases_fill(phrases,
+            turning > 0 ? PHRASE_CRITERIA_TURNS : PHRASE_CRITERIA_STAYS,
+            "factor", phrases_number(phrases, factor), NULL),
+        .value = factor,
+        .tone = turning > 0 ? TONE_CHOSEN : TONE_OUT,
+    };
+}
+
+/* The criteria that bring or cost something, by how soon each turns the
+ * result. */
+static void add_chart(struct composition *composition, cmark_node *to)
+{
+    const struct phrases *phrases = composition->phrases;
+    const struct criteria *criteria = &composition->sensitivity->criteria;
+    size_t plans = composition->guide->plan_count, count = 0;
+    struct chart_bar *bars =
+        arena_allocate(composition->arena, criteria->count, sizeof *bars);
+    for (size_t i = 0; i < criteria->count; i++)
+        if (criteria->emphases[i].turning > 0 ||
+            has_points(&criteria->points[i * plans], plans))
+            bars[count++] = make_bar(composition, i);
+    struct chart *chart = arena_new(composition->arena, struct chart);
+    *chart = (struct chart){
+        .kind = CHART_BARS,
+        .alternative = section_chart_describe(
+            composition, PHRASE_CRITERIA_ALTERNATIVE, bars, count),
+        .most = CRITERIA_GREATEST_FACTOR,
+        .bars = bars,
+        .bar_count = count,
+        .beside = true,
+    };
+    tree_text_paragraph(&composition->builder, to,
+        phrases_text(phrases, PHRASE_CRITERIA_CHART));
+    section_chart_add(composition, to, chart);
+}
+
 static const char *result_of(const struct composition *composition, int plan)
 {
     const struct phrases *phrases = composition->phrases;
@@ -103,8 +152,10 @@ static void add_turns(struct composition *composition, cmark_node *to)
             emphasis->turning > 0 ? alike(composition, i) : NULL;
         if (!names)
             continue;
-        if (!list)
+        if (!list) {
+            add_chart(composition, to);
             list = tree_list(builder, to);
+        }
         tree_text(composition->arena, tree_item(builder, list),
             phrases_fill(phrases,
                 emphasis->turning == 2 ? PHRASE_CRITERIA_TWICE

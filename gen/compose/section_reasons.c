@@ -144,6 +144,25 @@ static bool add_group(struct composition *composition, cmark_node *to, int plan,
     return true;
 }
 
+/* True if the decisive reasons for other plans that rule PLAN out are told
+ * with the plan that stands first here, which is another one. */
+static bool is_foreign_told(struct composition *composition, int plan)
+{
+    const struct verdict *verdict = composition->verdict;
+    const struct plan_result *result = &verdict->plans[plan];
+    int first = tally_plan(composition);
+    if (first == NONE || first == plan)
+        return false;
+    for (size_t i = 0; i < result->ruled_out_by_count; i++) {
+        const struct finding *finding =
+            &verdict->findings[result->ruled_out_by[i]];
+        if (composition->guide->reasons[finding->reason].plan != plan &&
+            !belongs(composition, finding, first, &groups[GROUP_FOR]))
+            return false;
+    }
+    return true;
+}
+
 /* The decisive reasons for other plans that rule this one out; those against
  * it are listed with the rest. */
 static void add_foreign(
@@ -199,18 +218,22 @@ static void add_ruled_out(
     size_t count;
     const char *needed = needed_plans(composition, plan, &count);
     if (verdict->conflict)
-        tree_text_paragraph(builder, to,
+        tree_sentence(builder, to,
             phrases_text(phrases, plan == verdict->best
                                       ? PHRASE_REASONS_NEAREST
                                       : PHRASE_REASONS_FAILS));
+    bool told = needed && is_foreign_told(composition, plan);
     if (needed)
-        tree_text_paragraph(builder, to,
-            phrases_count(phrases, PHRASE_REASONS_RULED_OUT_BY, (double)count,
-                "plans", needed, NULL));
+        tree_sentence(builder, to,
+            phrases_count(phrases,
+                told ? PHRASE_REASONS_RULED_OUT_ABOVE
+                     : PHRASE_REASONS_RULED_OUT_BY,
+                (double)count, "plans", needed, NULL));
     else if (!verdict->conflict)
-        tree_text_paragraph(
+        tree_sentence(
             builder, to, phrases_text(phrases, PHRASE_REASONS_RULED_OUT));
-    add_foreign(composition, to, plan);
+    if (!told)
+        add_foreign(composition, to, plan);
 }
 
 /* Which parts the best plan serves better than PLAN does, and by how much. */
@@ -224,7 +247,7 @@ static void add_served(
         int best = tally_served_by(composition, verdict->best, p);
         int more = marks[best] - marks[tally_served_by(composition, plan, p)];
         if (more > 0)
-            tree_text_paragraph(&composition->builder, to,
+            tree_sentence(&composition->builder, to,
                 phrases_count(composition->phrases, PHRASE_REASONS_SERVED,
                     (double)more * verdict->weights[p], "part",
                     composition->profile->parts[p].name, "option",
@@ -243,7 +266,7 @@ static void add_members(
         arena_allocate(composition->arena, known->member_count, sizeof *labels);
     for (size_t i = 0; i < known->member_count; i++)
         labels[i] = guide->plans[known->members[i]].label;
-    tree_text_paragraph(&composition->builder, to,
+    tree_sentence(&composition->builder, to,
         phrases_fill(composition->phrases, PHRASE_REASONS_MEMBERS, "plans",
             phrases_list(
                 composition->phrases, labels, known->member_count, false),
@@ -266,13 +289,13 @@ static bool add_remarks(
     if (result->ruled_out)
         add_ruled_out(composition, to, plan);
     else if (is_behind)
-        tree_text_paragraph(builder, to,
+        tree_sentence(builder, to,
             phrases_count(composition->phrases, PHRASE_REASONS_BEHIND,
                 (double)behind, "plan",
                 composition->guide->plans[composition->verdict->best].label,
                 NULL));
     else if (combination && !result->candidate)
-        tree_text_paragraph(builder, to,
+        tree_sentence(builder, to,
             phrases_text(composition->phrases, PHRASE_REASONS_NOT_NEEDED));
     if (combination && result->candidate &&
         plan != composition->verdict->plan && plan != tally_plan(composition))
@@ -311,7 +334,7 @@ static bool add_groups(
     find_group(composition, plan, &groups[GROUP_FOR], &speak_for);
     find_group(composition, plan, &groups[GROUP_AGAINST], &speak_against);
     if (chosen && speak_for == 0 && speak_against > 0)
-        tree_text_paragraph(&composition->builder, to,
+        tree_sentence(&composition->builder, to,
             phrases_text(composition->phrases, PHRASE_REASONS_LEAST));
     bool said = false;
     bool told = !chosen && is_told_above(composition, plan);
@@ -321,7 +344,7 @@ static bool add_groups(
                 add_group(composition, to, plan, &groups[orders[chosen][i]]) ||
                 said;
     if (told)
-        tree_text_paragraph(&composition->builder, to,
+        tree_sentence(&composition->builder, to,
             phrases_fill(composition->phrases, PHRASE_REASONS_SHARED, "plan",
                 composition->guide->plans[tally_plan(composition)].label,
                 NULL));
@@ -341,7 +364,7 @@ static void add_unopposed(
     if (against > 0 || result->ruled_out || !result->candidate)
         return;
     const char *best = composition->guide->plans[verdict->best].label;
-    tree_text_paragraph(&composition->builder, to,
+    tree_sentence(&composition->builder, to,
         phrases_fill(phrases,
             verdict_behind(verdict, plan) > LEVEL_WITHIN
                 ? PHRASE_REASONS_UNOPPOSED
@@ -363,7 +386,7 @@ static void add_plan(struct composition *composition, cmark_node *to, int plan,
         add_unopposed(composition, to, plan);
     bool said = add_groups(composition, to, plan, rank < 2);
     if (!said && !explained)
-        tree_text_paragraph(builder, to,
+        tree_sentence(builder, to,
             phrases_fill(composition->phrases, PHRASE_REASONS_NONE, "plan",
                 label, NULL));
 }

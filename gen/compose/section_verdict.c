@@ -74,18 +74,27 @@ static void add_departure(struct composition *composition, cmark_node *to)
         phrases_text(composition->phrases, PHRASE_OVERRIDE_REST));
 }
 
-/* How sure the reasons are, apart from how strong they are. */
-static void add_evidence(struct composition *composition, cmark_node *to)
+/* How sure the reasons are, apart from how strong they are: behind what was
+ * SAID of how sure the result is, if that is not NULL. */
+static void add_evidence(
+    struct composition *composition, cmark_node *to, const char *said)
 {
+    struct arena *arena = composition->arena;
     cmark_node *paragraph = tree_paragraph(&composition->builder, to);
-    tree_text(composition->arena, paragraph,
+    cmark_node *rests = tree_paragraph(&composition->builder, to);
+    tree_text(arena, paragraph, said ? said : "");
+    tree_text(arena, rests, said ? " " : "");
+    tree_text(arena, rests,
         phrases_text(composition->phrases, PHRASE_EVIDENCE_INTRO));
-    if (citation_add_evidence(composition, paragraph)) {
-        tree_text(composition->arena, paragraph, ".");
-        return;
+    if (citation_add_evidence(composition, rests)) {
+        tree_text(arena, rests, ".");
+        tree_move_children(rests, paragraph);
+    } else if (!said) {
+        cmark_node_unlink(paragraph);
+        cmark_node_free(paragraph);
     }
-    cmark_node_unlink(paragraph);
-    cmark_node_free(paragraph);
+    cmark_node_unlink(rests);
+    cmark_node_free(rests);
 }
 
 /* Opens with the scores: the recommendation itself, and how sure it is, have
@@ -103,12 +112,11 @@ void section_verdict(struct composition *composition, cmark_node *to)
             ? NULL
             : statement_certainty(composition);
     const char *basis = statement_basis(composition);
-    add_statement(composition, to,
+    add_evidence(composition, to,
         certainty && basis
             ? arena_format(composition->arena, "%s %s", certainty, basis)
         : certainty ? certainty
                     : basis);
-    add_evidence(composition, to);
     for (size_t p = 0; p < composition->profile->part_count; p++)
         if (verdict->contested_parts[p])
             add_statement(composition, to,

@@ -358,6 +358,18 @@ void tree_text_paragraph(
     tree_text(builder->arena, tree_paragraph(builder, parent), text);
 }
 
+void tree_sentence(
+    const struct builder *builder, cmark_node *parent, const char *text)
+{
+    cmark_node *last = cmark_node_last_child(parent);
+    if (!last || cmark_node_get_type(last) != CMARK_NODE_PARAGRAPH) {
+        tree_text_paragraph(builder, parent, text);
+        return;
+    }
+    tree_text(builder->arena, last, " ");
+    tree_text(builder->arena, last, text);
+}
+
 void tree_move_children(cmark_node *from, cmark_node *to)
 {
     cmark_node *child;

@@ -67,6 +67,11 @@ void tree_text_cell(
 void tree_text_paragraph(
     const struct builder *builder, cmark_node *parent, const char *text);
 
+/* One more sentence of the paragraph of text that PARENT ends with, or the
+ * first of a new one. */
+void tree_sentence(
+    const struct builder *builder, cmark_node *parent, const char *text);
+
 /* TEXT on one line, as tree_text prints it; in ARENA. */
 const char *tree_plain(struct arena *arena, const char *text);
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* In sizes of the chart's text. */
-static const double GAP_EM = 0.7, BAR_EM = 1, DOT_EM = 0.5;
+static const double GAP_EM = 0.7, CLOSE_EM = 0.3, BAR_EM = 1, DOT_EM = 0.5;
 
 /* Shares of the width: where an item's line begins, where those of one option
  * meet, where they end, where the option's label begins. */
@@ -120,15 +120,19 @@ static void draw_bar(
     double from, to, zero, end;
     chart_place(chart, bar->value, &from, &to);
     chart_place(chart, 0, &zero, &end);
-    double top = draw_text(drawing, bar->label, 0, 0, width);
+    double label_width = chart->beside ? CHART_LABEL_SHARE * width - em : width;
+    double label = draw_text(drawing, bar->label, 0, 0, label_width);
+    double top = chart->beside ? 0 : label;
     draw_shapes(drawing);
     draw_ink(drawing, bar, from * width, to * width,
         top + (drawing->style.leading_pt - BAR_EM * em) / 2);
     double x = to * width + 0.8 * em;
     draw_rule(drawing, zero * width, top, zero * width,
         top + drawing->style.leading_pt);
-    double height = top + draw_text(drawing, bar->text, x, top, width - x);
-    height += index + 1 < chart->bar_count ? GAP_EM * em : 0;
+    double height =
+        fmax(label, top + draw_text(drawing, bar->text, x, top, width - x));
+    if (index + 1 < chart->bar_count)
+        height += (chart->beside ? CLOSE_EM : GAP_EM) * em;
     end_piece(drawing, height);
 }
 

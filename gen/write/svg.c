@@ -13,9 +13,10 @@ static const double LINE = 1.35;   /* from baseline to baseline */
 static const double ASCENT = 1.05; /* from a line's top to its baseline */
 static const double BAR = 1;       /* thickness of a bar */
 static const double GAP = 0.7;     /* between bars, and between routes */
+static const double CLOSE = 0.3;   /* between bars of one line */
 
 /* The longest lines, in characters: they fit a telephone. */
-enum { LABEL_LONGEST = 44, ROUTE_LONGEST = 24 };
+enum { LABEL_LONGEST = 44, BESIDE_LONGEST = 14, ROUTE_LONGEST = 24 };
 
 /* Routes, in percent of the width: where the lines of items meet, where they
  * end, where the option's label begins. */
@@ -81,9 +82,28 @@ static void put_line(struct html_drawing *drawing, const char *class, double x1,
 
 /* ---- bars ---------------------------------------------------------------- */
 
-static double bar_height(const struct chart_bar *bar)
+static size_t longest_label(const struct chart *chart)
 {
-    return (double)count_lines(bar->label, LABEL_LONGEST) * LINE + LINE;
+    return chart->beside ? BESIDE_LONGEST : LABEL_LONGEST;
+}
+
+static double label_height(
+    const struct chart *chart, const struct chart_bar *bar)
+{
+    return (double)count_lines(bar->label, longest_label(chart)) * LINE;
+}
+
+static double bar_height(const struct chart *chart, const struct chart_bar *bar)
+{
+    double label = label_height(chart, bar);
+    if (!chart->beside)
+        return label + LINE;
+    return label > LINE ? label : LINE;
+}
+
+static double gap_of(const struct chart *chart)
+{
+    return chart->beside ? CLOSE : GAP;
 }
 
 static void draw_bar(struct html_drawing *drawing, const struct chart *chart,
@@ -93,8 +113,8 @@ static void draw_bar(struct html_drawing *drawing, const struct chart *chart,
         [TONE_CHOSEN] = "chosen", [TONE_OTHER] = "other", [TONE_OUT] = "out"};
     double from, to, end;
     chart_place(chart, bar->value, &from, &to);
-    put_text(drawing, bar->label, LABEL_LONGEST, 0, top);
-    top += (double)count_lines(bar->label, LABEL_LONGEST) * LINE;
+    put_text(drawing, bar->label, longest_label(chart), 0, top);
+    top += chart->beside ? 0 : label_height(chart, bar);
     html_put(drawing,
         arena_format(drawing->arena,
             "<rect class=\"%s\" x=\"%.2f%%\" y=\"%.2fem\" width=\"%.2f%%\" "
@@ -111,7 +131,7 @@ static void draw_bars(struct html_drawing *drawing, const struct chart *chart)
     double top = 0;
     for (size_t i = 0; i < chart->bar_count; i++) {
         draw_bar(drawing, chart, &chart->bars[i], top);
-        top += bar_height(&chart->bars[i]) + GAP;
+        top += bar_height(chart, &chart->bars[i]) + gap_of(chart);
     }
 }
 
@@ -169,7 +189,8 @@ static double chart_height(const struct chart *chart)
 {
     double height = 0;
     for (size_t i = 0; i < chart->bar_count; i++)
-        height += bar_height(&chart->bars[i]) + (i > 0 ? GAP : 0);
+        height +=
+            bar_height(chart, &chart->bars[i]) + (i > 0 ? gap_of(chart) : 0);
     for (size_t i = 0; i < chart->route_count; i++)
         height += route_height(&chart->routes[i]) + (i > 0 ? GAP : 0);
     return height;

@@ -84,7 +84,7 @@ static void test_marks_and_entries(void **state)
         made(&bench, second_module, OUTLINE "# C\n\n::: sources\n");
     assert_string_equal(bench_report(&bench), "");
     expect_text(
-        dump, "rest on: measurements (1 reason)[^[1] ]; opinion (1 reason).\n");
+        dump, "rest on measurements (1 reason)[^[1] ]; opinion (1 reason).\n");
     expect_text(dump, "One.[^[2] ] Two.[^[3] ][^1 fnref-1]\n");
     expect_text(dump, "table_cell b[^[3] ]\n");
     expect_text(dump,
@@ -110,8 +110,7 @@ static void test_no_list_no_marks(void **state)
     bench_init(&bench);
     const char *dump = made(&bench, second_module, OUTLINE);
     assert_string_equal(bench_report(&bench), "");
-    expect_text(
-        dump, "rest on: measurements (1 reason); opinion (1 reason).\n");
+    expect_text(dump, "rest on measurements (1 reason); opinion (1 reason).\n");
     expect_text(dump, "One. Two.[^1 fnref-1]\n");
     bench_release(&bench);
 }

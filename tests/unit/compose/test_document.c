@@ -359,7 +359,9 @@ static void test_combination(void **state)
         "table_cell Peak requests\n      table_cell Advice rooms\n"
         "      table_cell Below 1,000\u00A0requests per second\n",
         "table_cell Where will it run?\n      table_cell The project\n",
-        "paragraph It is ruled out, because Python is needed:\n",
+        "paragraph It is ruled out, because Python is needed, as said above. "
+        "What speaks for it speaks for Python and Node.js side by side too, "
+        "and is told there.\n",
         "heading 3 [4.1 why-python-and-node-js-side-by-side] Why Python",
         "table_cell 20 November 2026\n");
 }

@@ -173,7 +173,7 @@ static const struct pair {
     {"p01-whiteboard-in-python", "<peak-connections>400",
         "<peak-connections>1500", "realtime",
         "One Node.js process carries that", "At that size the cost of each one",
-        "realtime perf-concurrency pick-node"},
+        "realtime pick-node"},
     {"p11-live-advice-tiny-rota", "ci-parity=\"no\" owners=\"no\"",
         "ci-parity=\"yes\" owners=\"yes\"", "both-boundary",
         "Give both the same checks", "All four are settled", "both-boundary"},

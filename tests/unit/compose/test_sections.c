@@ -480,11 +480,11 @@ static void test_flips_and_ranges(void **state)
         "  table\n"
         "    table_header\n"
         "      table_cell Reason\n      table_cell Counts as\n"
-        "      table_cell Another result at\n"
+        "      table_cell Another result if it counted as\n"
         "    table_row\n"
         "      table_cell *Alder:* Two or more.\n"
         "      table_cell Strong\n"
-        "      table_cell Nothing, slight or medium\n"
+        "      table_cell No reason, slight or medium\n"
         "    table_row\n"
         "      table_cell *Birch:* It\u2019s near.\n"
         "      table_cell Medium\n"
@@ -711,6 +711,48 @@ static void test_chart(void **state)
     bench_release(&bench);
 }
 
+/* A bar for each criterion that brings points; the longest and empty for one
+ * that turns nothing. Then a sentence for those that do. */
+static void test_criteria(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct making making = make(&bench,
+        HEAD "options: [{id: a, label: A}, {id: b, label: B}]\n"
+             "criteria: [{id: x, label: Speed}, {id: y, label: Risk},\n"
+             "  {id: z, label: People}]\n"
+             "reasons:\n"
+             "  - {id: ra, for: a, grade: strong, criterion: x,\n"
+             "     because: \"!\"}\n"
+             "  - {id: rb, for: b, grade: lean, criterion: y,\n"
+             "     because: \"!\"}\n",
+        "<profile guide=\"g\" format=\"1\"/>", "::: criteria\n");
+    const struct chart *chart = find_chart(making.document);
+    assert_non_null(chart);
+    assert_true(chart->beside && chart->least == 0 && chart->most == 9);
+    assert_int_equal(chart->bar_count, 2);
+    assert_string_equal(chart->alternative,
+        "Bar chart: how many times as much a criterion must count for another "
+        "result. Speed: over 9, if at all; Risk: 2\u00A0times.");
+    assert_true(chart->bars[0].value == 9 && chart->bars[1].value == 2);
+    assert_int_equal(chart->bars[0].tone, TONE_OUT);
+    assert_int_equal(chart->bars[1].tone, TONE_CHOSEN);
+    double from, to;
+    chart_place(chart, 9, &from, &to);
+    assert_true(from == CHART_LABEL_SHARE);
+    assert_true(to == CHART_LABEL_SHARE + CHART_BAR_BESIDE_SHARE);
+    struct buffer out;
+    buffer_init(&out);
+    tree_dump(&out, making.document->root);
+    assert_non_null(strstr(buffer_string(&out),
+        "For somebody to whom \u201CRisk\u201D counts twice as much, there "
+        "would be no clear winner."));
+    buffer_release(&out);
+    making_release(&making);
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -734,6 +776,7 @@ int main(void)
         cmocka_unit_test(test_proposal),
         cmocka_unit_test(test_masthead),
         cmocka_unit_test(test_chart),
+        cmocka_unit_test(test_criteria),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -83,6 +83,46 @@ static void test_bars(void **state)
     kit_release(&kit);
 }
 
+/* Labels that stand beside their bars share a line with them; a long one is
+ * broken, and its bar's height is its own. */
+static void test_bars_beside(void **state)
+{
+    (void)state;
+    static const struct chart_bar bars[] = {
+        {"Cost of change and of upkeep", "9 times", 9, TONE_OUT},
+        {"Speed", "3 times", 3, TONE_CHOSEN}};
+    static const struct chart chart = {.kind = CHART_BARS,
+        .alternative = "all of it",
+        .most = 9,
+        .bars = bars,
+        .bar_count = 2,
+        .beside = true};
+    struct kit kit;
+    kit_init(&kit);
+    lay_out_chart(&kit, &chart);
+    const struct page *page = &kit.pages->pages[0];
+    uint32_t figure = find_figure(kit.pages);
+    const struct item *box = NULL, *first = NULL, *last = NULL;
+    for (size_t i = 0; i < page->item_count; i++) {
+        const struct item *item = &page->items[i];
+        if (item->tag != figure)
+            continue;
+        if (item->kind == ITEM_BOX)
+            box = item;
+        if (item->kind == ITEM_RUN && !first)
+            first = item;
+        if (item->kind == ITEM_RUN)
+            last = item;
+    }
+    assert_true(box && first && last);
+    /* 0.3 of 300 pt for the label, a third of 0.35 for the bar, at 50 pt. */
+    assert_true(fabs(box->as.box.x_pt - (50 + 90)) < 0.01);
+    assert_true(fabs(box->as.box.width_pt - 35) < 0.01);
+    assert_string_equal(kit_text(&kit, 0, KIT_CONTENT),
+        "x |Cost of change and |of upkeep |9 times |Speed 3 times |y ");
+    kit_release(&kit);
+}
+
 static void test_routes(void **state)
 {
     (void)state;
@@ -144,6 +184,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_bars),
+        cmocka_unit_test(test_bars_beside),
         cmocka_unit_test(test_routes),
         cmocka_unit_test(test_a_chart_is_not_divided),
     };

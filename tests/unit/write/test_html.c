@@ -398,6 +398,30 @@ static void bars_are_words_and_shapes(void **state)
     fixture_free(fixture);
 }
 
+/* Each on one line with its label, unless that is long. */
+static void bars_stand_beside_their_labels(void **state)
+{
+    (void)state;
+    static const struct chart_bar bars[] = {
+        {"Speed", "3 times", 3, TONE_CHOSEN},
+        {"Cost of change and upkeep", "9 times", 9, TONE_OUT}};
+    const struct chart chart = {.kind = CHART_BARS,
+        .alternative = "all",
+        .most = 9,
+        .bars = bars,
+        .bar_count = 2,
+        .beside = true};
+    struct fixture *fixture = fixture_new("text");
+    const char *html = drawn(fixture, &chart);
+    assert_contains(html, " height=\"4.35em\">\n");
+    assert_contains(html, "<text x=\"0.00%\" y=\"1.05em\">Speed</text>\n"
+                          "<rect class=\"chosen\" x=\"30.00%\" y=\"0.18em\" "
+                          "width=\"11.67%\" height=\"1.00em\"/>\n");
+    assert_contains(html, ">Cost of change</text>");
+    assert_contains(html, ">and upkeep</text>");
+    fixture_free(fixture);
+}
+
 static void routes_lead_to_their_option(void **state)
 {
     (void)state;
@@ -987,6 +1011,7 @@ int main(void)
         cmocka_unit_test(text_begins_behind_cover_and_contents),
         cmocka_unit_test(contents_nest_whatever_the_levels),
         cmocka_unit_test(bars_are_words_and_shapes),
+        cmocka_unit_test(bars_stand_beside_their_labels),
         cmocka_unit_test(routes_lead_to_their_option),
         cmocka_unit_test(footnotes_lead_there_and_back),
         cmocka_unit_test(each_mark_has_its_way_back),
