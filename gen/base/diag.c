@@ -288,7 +288,7 @@ static size_t distance(const char *a, const char *b)
     return rows[m % 3][n];
 }
 
-const char *suggest(
+const char *diag_suggest(
     const char *word, const char *const *candidates, size_t count)
 {
     size_t length = strlen(word);
@@ -308,10 +308,10 @@ const char *suggest(
     return nearest;
 }
 
-const char *suggest_hint(struct arena *arena, const char *word,
+const char *diag_suggest_hint(struct arena *arena, const char *word,
     const char *const *candidates, size_t count)
 {
-    const char *nearest = suggest(word, candidates, count);
+    const char *nearest = diag_suggest(word, candidates, count);
     if (!nearest)
         return NULL;
     return arena_format(arena, "did you mean \"%s\"?", nearest);

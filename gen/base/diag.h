@@ -88,11 +88,12 @@ void diag_print_text(FILE *stream, const char *text);
 /* The one of COUNT candidates that WORD was probably meant to be, NULL if none
  * is near: the smallest optimal-string-alignment distance (Damerau 1964), at
  * most a third of the word's length, rounded up. Borrowed from CANDIDATES. */
-const char *suggest(
+const char *diag_suggest(
     const char *word, const char *const *candidates, size_t count);
 
-/* suggest() as a hint in ARENA: did you mean "..."? NULL if none is near. */
-const char *suggest_hint(struct arena *arena, const char *word,
+/* diag_suggest() as a hint in ARENA: did you mean "..."? NULL if none is near.
+ */
+const char *diag_suggest_hint(struct arena *arena, const char *word,
     const char *const *candidates, size_t count);
 
 #endif

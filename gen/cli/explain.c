@@ -53,7 +53,7 @@ static bool explain_one(struct buffer *out, struct shared *shared,
     const struct rules *rules = decided->guide->rules;
     find_subjects(&subjects, arena, decided->guide->guide, options->why);
     if (!subjects.asked.count) {
-        const char *hint = suggest_hint(
+        const char *hint = diag_suggest_hint(
             arena, options->why, subjects.ids.items, subjects.ids.count);
         diag_add(&shared->diags, SEVERITY_ERROR, (struct place){0},
             hint ? hint : "without --why, all of them are listed",

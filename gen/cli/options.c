@@ -167,7 +167,7 @@ static bool find_command(struct options *options,
     }
     if (options->command)
         return true;
-    const char *nearest = suggest(name, names, count);
+    const char *nearest = diag_suggest(name, names, count);
     if (nearest)
         return options_complain(options,
             "unknown command \"%s\" (did you mean \"%s\"?)", name, nearest);

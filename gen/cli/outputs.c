@@ -24,9 +24,9 @@ static bool make_pdf(struct buffer *out, struct making *making)
     if (options->attach_profile)
         pdf_options.attachment = making->profile;
     making->pages = options->show_layout
-                        ? pages_show(making->arena, making->document,
+                        ? paginate_shown(making->arena, making->document,
                               shared->typesetter, making->diags)
-                        : pages_lay_out(making->arena, making->document,
+                        : paginate(making->arena, making->document,
                               shared->typesetter, making->diags);
     result_end_stage(making->result, STAGE_LAYOUT, making->clock_ms);
     if (!making->pages || !pdf_write(out, shared->pdf_font_store, making->pages,

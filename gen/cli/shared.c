@@ -46,7 +46,8 @@ static void report_missing(struct shared *shared, const char *what,
     size_t count;
     const char *const *names =
         library_names(&shared->arena, collection, &count, &shared->diags);
-    const char *hint = suggest_hint(&shared->arena, name.text, names, count);
+    const char *hint =
+        diag_suggest_hint(&shared->arena, name.text, names, count);
     const char *data = library_installed(&shared->arena);
     if (!hint && data)
         hint = arena_format(&shared->arena, "looked in ./%s and in %s/%s",

@@ -68,7 +68,7 @@ static const char *suggest_anchor(
         arena_allocate(arena, references->count, sizeof *names);
     for (size_t i = 0; i < references->count; i++)
         names[i] = references->targets[i].anchor;
-    return suggest_hint(arena, anchor, names, references->count);
+    return diag_suggest_hint(arena, anchor, names, references->count);
 }
 
 /* ---- links that lead nowhere --------------------------------------------- */

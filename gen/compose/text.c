@@ -103,7 +103,7 @@ static void check_link(
     for (size_t i = 0; i < guide->module_count; i++)
         ids[i] = guide->modules[i].id;
     diag_add(check->diags, SEVERITY_ERROR, place,
-        suggest_hint(check->diags->arena, id, ids, guide->module_count),
+        diag_suggest_hint(check->diags->arena, id, ids, guide->module_count),
         "the guide has no module \"%s\"", id);
 }
 
@@ -170,7 +170,7 @@ static void report_block(
     for (; section && section->name && !check->context->module; section++)
         *array_add(&names, check->arena) = section->name;
     const char *hint =
-        suggest_hint(check->diags->arena, name, names.items, names.count);
+        diag_suggest_hint(check->diags->arena, name, names.items, names.count);
     diag_add(check->diags, SEVERITY_ERROR, block->place,
         hint ? hint : list_blocks(check->diags->arena), "unknown block \"%s\"",
         name);
@@ -238,7 +238,7 @@ static void check_kind(struct check *check, const struct block *block)
     /* A template serves more than one guide, so a kind that this one lacks is
      * no mistake, unless it looks like a slip. */
     const char *hint =
-        suggest_hint(check->diags->arena, block->argument, kinds, count);
+        diag_suggest_hint(check->diags->arena, block->argument, kinds, count);
     if (hint)
         diag_add(check->diags, SEVERITY_WARNING, block->place, hint,
             "the guide \"%s\" has no modules of kind \"%s\"", guide->id,

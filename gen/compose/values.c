@@ -108,7 +108,7 @@ static const char *hint_for(const struct guide *guide,
     for (size_t i = 0; outline && i < strings->count; i++)
         if (strncmp(strings->entries[i].key, "heading.", 8) == 0)
             *array_add(&names, arena) = strings->entries[i].key;
-    const char *hint = suggest_hint(arena, name, names.items, names.count);
+    const char *hint = diag_suggest_hint(arena, name, names.items, names.count);
     return hint ? hint
                 : "values are the profile's meta data, the guide's facts, "
                   "verdict.label and verdict.confidence; in code, {{ name }} "

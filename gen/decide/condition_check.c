@@ -63,7 +63,7 @@ static enum operand report_unknown(
     for (size_t i = 0; i < variables->count; i++)
         if (in_reach(check, &variables->items[i]))
             names[count++] = variables->items[i].name;
-    const char *near = suggest(node->text, names, count);
+    const char *near = diag_suggest(node->text, names, count);
     const char *hint =
         near ? arena_format(check->arena, "did you mean \"$%s\"?", near) : NULL;
     const char *dot = strstr(node->text, ".rank");
@@ -260,7 +260,7 @@ static void check_value(const struct condition_check *check,
         list = arena_format(check->arena, "%s%s%s", list, *list ? ", " : "",
             variable->values[i]);
     }
-    const char *hint = suggest_hint(
+    const char *hint = diag_suggest_hint(
         check->arena, literal->text, variable->values, variable->value_count);
     if (!hint)
         hint = arena_format(check->arena, "one of %s", list);

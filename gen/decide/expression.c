@@ -340,7 +340,7 @@ static struct expression *read_function(
         return add_node(parser, kind, start);
     }
     static const char *const names[] = {"not", "count", "true", "false"};
-    const char *hint = suggest_hint(parser->arena, name, names, 4);
+    const char *hint = diag_suggest_hint(parser->arena, name, names, 4);
     return refuse(parser, start,
         hint ? hint
              : "the functions of conditions are not, count, true and false",

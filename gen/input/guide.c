@@ -18,10 +18,10 @@ static void read_plan(struct guide_reader *reader, const struct yaml *map,
     yaml_check_keys(map, "option", keys, reader->diags);
     if (map->kind != YAML_MAP)
         return;
-    struct located id = read_located(reader, map, "id", true);
+    struct located id = guide_read_located(reader, map, "id", true);
     const char *label = yaml_text(map, "label", true, reader->diags);
     plan->label = label ? label : "";
-    if (!id.text || !check_id(reader, id.text, id.place))
+    if (!id.text || !guide_check_id(reader, id.text, id.place))
         return;
     plan->id = id.text;
     plan->place = id.place;
@@ -38,7 +38,7 @@ static void read_members(
     struct guide_reader *reader, const struct yaml *map, struct plan *plan)
 {
     size_t count;
-    const char *const *words = read_words(reader, map, "of", &count);
+    const char *const *words = guide_read_words(reader, map, "of", &count);
     int *members = arena_allocate(reader->arena, count, sizeof *members);
     for (size_t i = 0; i < count; i++) {
         members[i] = guide_plan(reader->guide, words[i]);
@@ -167,7 +167,7 @@ static int read_fact_name(struct guide_reader *reader, const struct yaml *map,
     for (size_t i = 0; i < guide->fact_count; i++)
         ids[i] = guide->facts[i].id;
     diag_add(reader->diags, SEVERITY_ERROR, yaml_lookup(map, key)->place,
-        suggest_hint(reader->arena, name, ids, guide->fact_count),
+        diag_suggest_hint(reader->arena, name, ids, guide->fact_count),
         "there is no fact \"%s\"", name);
     return NONE;
 }
@@ -224,10 +224,10 @@ static void read_parts(struct guide_reader *reader, const struct yaml *root)
     if (!map)
         return;
     yaml_check_keys(map, "parts", keys, reader->diags);
-    struct located path = read_located(reader, map, "path", true);
-    struct located name = read_located(reader, map, "name", true);
-    check_path(reader, path, false);
-    check_path(reader, name, true);
+    struct located path = guide_read_located(reader, map, "path", true);
+    struct located name = guide_read_located(reader, map, "name", true);
+    guide_check_path(reader, path, false);
+    guide_check_path(reader, name, true);
     check_parts_path(reader, path);
     if (name.text && strchr(name.text, '/'))
         diag_add(reader->diags, SEVERITY_ERROR, name.place,
@@ -235,7 +235,7 @@ static void read_parts(struct guide_reader *reader, const struct yaml *root)
             "the name is one attribute or element of the part itself");
     guide->parts_path = path.text;
     guide->part_name = name.text;
-    guide->part_label = read_plural(reader, map, "label");
+    guide->part_label = guide_read_plural(reader, map, "label");
     guide->weight_fact = read_fact_name(reader, map, "weight", true);
     guide->vary_fact = read_fact_name(reader, map, "vary", false);
     check_fact_type(reader, map, "weight", &guide->weight_fact, SCOPE_PART,
@@ -300,7 +300,7 @@ static void read_kinds(struct guide_reader *reader, const struct yaml *root)
         arena_allocate(reader->arena, map->count, sizeof *kinds);
     for (size_t i = 0; i < map->count; i++) {
         const char *id = map->keys[i].text;
-        check_id(reader, id, map->keys[i].place);
+        guide_check_id(reader, id, map->keys[i].place);
         const char *label = yaml_text(map, id, true, reader->diags);
         kinds[i] = (struct kind){id, label ? label : id};
     }
@@ -319,10 +319,10 @@ static void read_head(struct guide_reader *reader, const struct yaml *root)
     struct guide *guide = reader->guide;
     struct diags *diags = reader->diags;
     yaml_check_keys(root, "guide", keys, diags);
-    struct located id = read_located(reader, root, "guide", true);
+    struct located id = guide_read_located(reader, root, "guide", true);
     guide->id = id.text ? id.text : "";
     if (id.text)
-        check_id(reader, id.text, id.place);
+        guide_check_id(reader, id.text, id.place);
     if (yaml_integer(root, "format", 1, 1000, 1, diags) != 1)
         diag_add(diags, SEVERITY_ERROR, yaml_lookup(root, "format")->place,
             "this program reads format 1", "a guide of a newer format");
@@ -331,7 +331,7 @@ static void read_head(struct guide_reader *reader, const struct yaml *root)
     guide->version = yaml_text(root, "version", true, diags);
     guide->unknown = yaml_text(root, "unknown", true, diags);
     guide->templates =
-        read_words(reader, root, "templates", &guide->template_count);
+        guide_read_words(reader, root, "templates", &guide->template_count);
     if (!guide->template_count)
         diag_add(diags, SEVERITY_ERROR, root->place,
             "for example templates: [report]", "\"templates\" is missing");
@@ -344,21 +344,21 @@ static void read_guide(struct guide_reader *reader, const struct yaml *root)
     read_head(reader, root);
     read_plans(reader, root);
     read_kinds(reader, root);
-    read_facts(reader, yaml_map(root, "facts", diags));
+    guide_read_facts(reader, yaml_map(root, "facts", diags));
     read_grades(reader, root);
     read_grade_labels(reader, root);
     read_parts(reader, root);
     check_part_facts(reader);
     read_weights(reader, root);
     read_current(reader, root);
-    guide->sources =
-        read_sources(reader, root, &reader->source_ids, &guide->source_count);
-    read_criteria(reader, root);
-    read_reasons(
+    guide->sources = guide_read_sources(
+        reader, root, &reader->source_ids, &guide->source_count);
+    guide_read_criteria(reader, root);
+    guide_read_reasons(
         reader, yaml_list(root, "reasons", diags), NONE, SCOPE_PROJECT);
-    read_warnings(reader, yaml_list(root, "warnings", diags));
+    guide_read_warnings(reader, yaml_list(root, "warnings", diags));
     const char *modules = file_join(reader->arena, guide->folder, "modules");
-    read_modules(reader, modules);
+    guide_read_modules(reader, modules);
     guide->reasons = reader->reasons.items;
     guide->reason_count = reader->reasons.count;
 }

@@ -37,7 +37,7 @@ static struct value listed_value(struct guide_reader *reader,
     int index = fact_value_index(fact, node->text);
     if (index == NONE) {
         diag_add(reader->diags, SEVERITY_ERROR, node->place,
-            suggest_hint(
+            diag_suggest_hint(
                 reader->arena, node->text, fact->values, fact->value_count),
             "\"%s\" is not a value of \"%s\"", node->text, fact->id);
     } else if (fact_forms[fact->type].holds == VALUE_SET) {
@@ -171,7 +171,7 @@ static bool is_path(const char *path)
     }
 }
 
-void check_path(
+void guide_check_path(
     struct guide_reader *reader, struct located path, bool attribute)
 {
     if (!path.text ||
@@ -208,7 +208,7 @@ static enum fact_type read_type(
     for (const struct fact_form *form = fact_forms; form->name; form++)
         *array_add(&names, reader->arena) = form->name;
     *array_add(&names, reader->arena) = NULL;
-    int type = read_choice(reader, map, "type", names.items, NONE);
+    int type = guide_read_choice(reader, map, "type", names.items, NONE);
     if (type == NONE && !yaml_lookup(map, "type"))
         diag_add(reader->diags, SEVERITY_ERROR, map->place, NULL,
             "\"type\" is missing");
@@ -220,7 +220,7 @@ static void read_values(
 {
     struct diags *diags = reader->diags;
     bool listed = fact_type_listed(fact->type);
-    fact->values = read_words(reader, map, "values", &fact->value_count);
+    fact->values = guide_read_words(reader, map, "values", &fact->value_count);
     if (fact->value_count > VALUE_LARGEST_SET)
         diag_add(diags, SEVERITY_ERROR, map->place, NULL, "more than %d values",
             VALUE_LARGEST_SET);
@@ -244,17 +244,17 @@ static void read_asked(
     struct guide_reader *reader, const struct yaml *map, struct fact *fact)
 {
     struct diags *diags = reader->diags;
-    struct located path = read_located(reader, map, "path", true);
+    struct located path = guide_read_located(reader, map, "path", true);
     fact->path = path.text;
-    check_path(reader, path, true);
+    guide_check_path(reader, path, true);
     fact->type = read_type(reader, map);
     read_values(reader, map, fact);
-    fact->unit = read_plural(reader, map, "unit");
+    fact->unit = guide_read_plural(reader, map, "unit");
     fact->required = yaml_boolean(map, "required", false, diags);
     fact->print_only = yaml_boolean(map, "print-only", false, diags) ||
                        fact_forms[fact->type].holds == VALUE_TEXT;
     fact->assumed = read_value(reader, fact, map, "assume");
-    fact->asked_if = read_located(reader, map, "asked-if", false);
+    fact->asked_if = guide_read_located(reader, map, "asked-if", false);
     fact->otherwise = read_value(reader, fact, map, "otherwise");
     if (fact->asked_if.text && fact->otherwise.type == VALUE_UNKNOWN)
         diag_add(diags, SEVERITY_ERROR, fact->asked_if.place,
@@ -275,7 +275,7 @@ static void read_derived(
                 "fact \"%s\": give only one of is, any, all and count",
                 fact->id);
         fact->derivation = (enum derivation)(DERIVATION_IS + i);
-        fact->expression = read_located(reader, map, forms[i], true);
+        fact->expression = guide_read_located(reader, map, forms[i], true);
     }
     fact->type =
         fact->derivation == DERIVATION_COUNT ? FACT_NUMBER : FACT_BOOLEAN;
@@ -306,7 +306,7 @@ static void read_fact(struct guide_reader *reader, const struct yaml *key,
 {
     fact->id = key->text;
     fact->place = key->place;
-    check_id(reader, fact->id, key->place);
+    guide_check_id(reader, fact->id, key->place);
     if (is_reserved(fact->id))
         diag_add(reader->diags, SEVERITY_ERROR, key->place,
             "choose another name",
@@ -316,7 +316,7 @@ static void read_fact(struct guide_reader *reader, const struct yaml *key,
     check_fact_keys(reader, map, fact->id, derived);
     if (map->kind != YAML_MAP)
         return;
-    int of = read_choice(reader, map, "of", scope_names, NONE);
+    int of = guide_read_choice(reader, map, "of", scope_names, NONE);
     if (of == NONE && !yaml_lookup(map, "of"))
         diag_add(reader->diags, SEVERITY_ERROR, key->place, NULL,
             "fact \"%s\": \"of\" (project or part) is missing", fact->id);
@@ -330,10 +330,10 @@ static void read_fact(struct guide_reader *reader, const struct yaml *key,
         read_asked(reader, map, fact);
     read_labels(reader, map, fact);
     if (!derived)
-        read_phrases(reader, map, fact);
+        guide_read_phrases(reader, map, fact);
 }
 
-void read_facts(struct guide_reader *reader, const struct yaml *facts)
+void guide_read_facts(struct guide_reader *reader, const struct yaml *facts)
 {
     struct guide *guide = reader->guide;
     if (!facts)

@@ -28,9 +28,9 @@ static void read_exceptions(
         const struct yaml *item = &list->items[i];
         if (!yaml_check_keys(item, "exception", keys, reader->diags))
             continue;
-        exceptions[i].when = read_located(reader, item, "when", true);
+        exceptions[i].when = guide_read_located(reader, item, "when", true);
         exceptions[i].because = yaml_text(item, "because", true, reader->diags);
-        exceptions[i].grade = (enum grade)read_choice(
+        exceptions[i].grade = (enum grade)guide_read_choice(
             reader, item, "grade", grade_names, GRADE_NONE);
     }
     reason->exceptions = exceptions;
@@ -49,7 +49,7 @@ static int named_plan(struct guide_reader *reader, const struct yaml *node)
             ids[count++] = guide->plans[i].id;
     }
     diag_add(reader->diags, SEVERITY_ERROR, node->place,
-        suggest_hint(reader->arena, node->text, ids, count),
+        diag_suggest_hint(reader->arena, node->text, ids, count),
         "\"%s\" is not an option or a combination", node->text);
     return NONE;
 }
@@ -83,31 +83,31 @@ static void read_reason(struct guide_reader *reader, const struct yaml *map,
     if (!yaml_check_keys(map, "reason", keys, reader->diags))
         return;
     struct reason reason = {.place = map->place, .module = module};
-    struct located id = read_located(reader, map, "id", true);
+    struct located id = guide_read_located(reader, map, "id", true);
     reason.id = id.text;
-    if (id.text && check_id(reader, id.text, id.place) &&
+    if (id.text && guide_check_id(reader, id.text, id.place) &&
         !text_map_add(&reader->reason_ids, reader->arena, id.text, 0))
         diag_add(reader->diags, SEVERITY_ERROR, id.place,
             "give each reason an id of its own",
             "there is another reason \"%s\"", id.text);
-    reason.scope =
-        (enum scope)read_choice(reader, map, "scope", scope_names, (int)scope);
-    reason.grade = (enum grade)(
-        read_choice(reader, map, "grade", grade_names + 1, GRADE_SLIGHT - 1) +
-        1);
+    reason.scope = (enum scope)guide_read_choice(
+        reader, map, "scope", scope_names, (int)scope);
+    reason.grade = (enum grade)(guide_read_choice(reader, map, "grade",
+                                    grade_names + 1, GRADE_SLIGHT - 1) +
+                                1);
     if (!yaml_lookup(map, "grade"))
         diag_add(reader->diags, SEVERITY_ERROR, map->place,
             "one of slight, lean, strong, decisive", "a reason needs a grade");
     read_side(reader, map, &reason);
-    reason.when = read_located(reader, map, "when", false);
+    reason.when = guide_read_located(reader, map, "when", false);
     reason.because = yaml_text(map, "because", true, reader->diags);
     read_exceptions(reader, map, &reason);
-    read_criterion(reader, map, &reason);
-    read_evidence(reader, map, &reason);
+    guide_read_criterion(reader, map, &reason);
+    guide_read_evidence(reader, map, &reason);
     *array_add(&reader->reasons, reader->arena) = reason;
 }
 
-void read_reasons(struct guide_reader *reader, const struct yaml *list,
+void guide_read_reasons(struct guide_reader *reader, const struct yaml *list,
     int module, enum scope scope)
 {
     for (size_t i = 0; list && i < list->count; i++)
@@ -116,7 +116,7 @@ void read_reasons(struct guide_reader *reader, const struct yaml *list,
 
 /* ---- warnings ------------------------------------------------------------ */
 
-void read_warnings(struct guide_reader *reader, const struct yaml *list)
+void guide_read_warnings(struct guide_reader *reader, const struct yaml *list)
 {
     static const char *const keys[] = {"id", "level", "when", "say", NULL};
     if (!list)
@@ -130,19 +130,19 @@ void read_warnings(struct guide_reader *reader, const struct yaml *list)
         if (!yaml_check_keys(map, "warning", keys, reader->diags))
             continue;
         struct warning *warning = &warnings[count++];
-        struct located id = read_located(reader, map, "id", true);
+        struct located id = guide_read_located(reader, map, "id", true);
         warning->id = id.text ? id.text : "";
         warning->place = map->place;
         if (id.text)
-            check_id(reader, id.text, id.place);
+            guide_check_id(reader, id.text, id.place);
         if (*warning->id &&
             !text_map_add(&reader->warning_ids, reader->arena, id.text, 0))
             diag_add(reader->diags, SEVERITY_ERROR, id.place,
                 "give each warning an id of its own",
                 "there is another warning \"%s\"", warning->id);
-        warning->level = (enum level)read_choice(
+        warning->level = (enum level)guide_read_choice(
             reader, map, "level", level_names, LEVEL_CAUTION);
-        warning->when = read_located(reader, map, "when", true);
+        warning->when = guide_read_located(reader, map, "when", true);
         warning->say = yaml_text(map, "say", true, reader->diags);
     }
     guide->warnings = warnings;
@@ -159,7 +159,7 @@ static const char *read_kind(
         arena_allocate(reader->arena, guide->kind_count + 1, sizeof *ids);
     for (size_t i = 0; i < guide->kind_count; i++)
         ids[i] = guide->kinds[i].id;
-    int kind = read_choice(reader, head, "kind", ids, NONE);
+    int kind = guide_read_choice(reader, head, "kind", ids, NONE);
     if (!yaml_lookup(head, "kind"))
         diag_add(reader->diags, SEVERITY_ERROR, head->place, NULL,
             "\"kind\" is missing");
@@ -174,24 +174,26 @@ static void read_head(
         "review-in", NULL};
     struct diags *diags = reader->diags;
     yaml_check_keys(head, "module", keys, diags);
-    struct located id = read_located(reader, head, "id", true);
+    struct located id = guide_read_located(reader, head, "id", true);
     module->id = id.text ? id.text : "";
     module->place = id.place;
     if (id.text)
-        check_id(reader, id.text, id.place);
+        guide_check_id(reader, id.text, id.place);
     const char *title = yaml_text(head, "title", true, diags);
     module->title = title ? title : "";
     module->kind = read_kind(reader, head);
     module->order = yaml_integer(head, "order", 0, 1000000, 0, diags);
-    module->scope = (enum scope)read_choice(
+    module->scope = (enum scope)guide_read_choice(
         reader, head, "scope", scope_names, SCOPE_PROJECT);
-    module->when = read_located(reader, head, "when", true);
-    module->claims = read_words(reader, head, "claims", &module->claim_count);
+    module->when = guide_read_located(reader, head, "when", true);
+    module->claims =
+        guide_read_words(reader, head, "claims", &module->claim_count);
     module->version = yaml_text(head, "version", false, diags);
     module->reviewed = yaml_text(head, "reviewed", false, diags);
     module->review_in = yaml_text(head, "review-in", false, diags);
     struct text_map own = {0};
-    module->sources = read_sources(reader, head, &own, &module->source_count);
+    module->sources =
+        guide_read_sources(reader, head, &own, &module->source_count);
 }
 
 static int compare_modules(const void *left, const void *right)
@@ -232,7 +234,7 @@ static void read_module(struct guide_reader *reader, const char *path)
     *array_add(&reader->modules, reader->arena) = module;
 }
 
-void read_modules(struct guide_reader *reader, const char *folder)
+void guide_read_modules(struct guide_reader *reader, const char *folder)
 {
     size_t count;
     const char **names =
@@ -246,7 +248,7 @@ void read_modules(struct guide_reader *reader, const char *folder)
     guide->modules = reader->modules.items;
     guide->module_count = reader->modules.count;
     for (size_t i = 0; i < guide->module_count; i++)
-        read_reasons(reader,
+        guide_read_reasons(reader,
             yaml_list(guide->modules[i].head, "reasons", reader->diags), (int)i,
             guide->modules[i].scope);
 }

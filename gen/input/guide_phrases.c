@@ -60,7 +60,7 @@ static void read_one(struct guide_reader *reader, const struct yaml *map,
     check_slots(reader, fact, yaml_lookup(map, "phrase"));
 }
 
-void read_phrases(
+void guide_read_phrases(
     struct guide_reader *reader, const struct yaml *map, struct fact *fact)
 {
     const struct yaml *node = yaml_lookup(map, "phrase");

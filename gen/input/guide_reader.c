@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-struct located read_located(struct guide_reader *reader, const struct yaml *map,
-    const char *key, bool required)
+struct located guide_read_located(struct guide_reader *reader,
+    const struct yaml *map, const char *key, bool required)
 {
     struct located located = {0};
     located.text = yaml_text(map, key, required, reader->diags);
@@ -13,7 +13,7 @@ struct located read_located(struct guide_reader *reader, const struct yaml *map,
     return located;
 }
 
-struct plural read_plural(
+struct plural guide_read_plural(
     struct guide_reader *reader, const struct yaml *map, const char *key)
 {
     static const char *const keys[] = {"one", "other", NULL};
@@ -29,7 +29,7 @@ struct plural read_plural(
     return plural;
 }
 
-const char *const *read_words(struct guide_reader *reader,
+const char *const *guide_read_words(struct guide_reader *reader,
     const struct yaml *map, const char *key, size_t *count)
 {
     *count = 0;
@@ -53,7 +53,7 @@ const char *const *read_words(struct guide_reader *reader,
     return words;
 }
 
-int read_choice(struct guide_reader *reader, const struct yaml *map,
+int guide_read_choice(struct guide_reader *reader, const struct yaml *map,
     const char *key, const char *const *words, int otherwise)
 {
     const char *text = yaml_text(map, key, false, reader->diags);
@@ -68,12 +68,13 @@ int read_choice(struct guide_reader *reader, const struct yaml *map,
             reader->arena, "%s%s%s", all, count ? ", " : "", words[count]);
     }
     diag_add(reader->diags, SEVERITY_ERROR, yaml_lookup(map, key)->place,
-        suggest_hint(reader->arena, text, words, count),
+        diag_suggest_hint(reader->arena, text, words, count),
         "%s: \"%s\" is not one of %s", key, text, all);
     return otherwise;
 }
 
-bool check_id(struct guide_reader *reader, const char *id, struct place place)
+bool guide_check_id(
+    struct guide_reader *reader, const char *id, struct place place)
 {
     bool good = *id >= 'a' && *id <= 'z';
     for (const char *at = id; *at; at++)

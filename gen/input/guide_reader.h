@@ -24,55 +24,56 @@ struct guide_reader {
 };
 
 /* guide_facts.c: the `facts:` map into guide->facts. */
-void read_facts(struct guide_reader *reader, const struct yaml *facts);
+void guide_read_facts(struct guide_reader *reader, const struct yaml *facts);
 
 /* Reports a PATH below an element of the profile that is none: element names
  * with slashes between and, where ATTRIBUTE allows it, at the end perhaps an
  * attribute with an "@". An absent one is fine. */
-void check_path(
+void guide_check_path(
     struct guide_reader *reader, struct located path, bool attribute);
 
 /* guide_phrases.c: the `phrase:` of an asked fact, whose type is read. */
-void read_phrases(
+void guide_read_phrases(
     struct guide_reader *reader, const struct yaml *map, struct fact *fact);
 
 /* guide_modules.c */
-void read_reasons(struct guide_reader *reader, const struct yaml *list,
+void guide_read_reasons(struct guide_reader *reader, const struct yaml *list,
     int module, enum scope scope);
-void read_warnings(struct guide_reader *reader, const struct yaml *list);
-void read_modules(struct guide_reader *reader, const char *folder);
+void guide_read_warnings(struct guide_reader *reader, const struct yaml *list);
+void guide_read_modules(struct guide_reader *reader, const char *folder);
 
 /* guide_sources.c: the `sources:` of the guide or of a module's head; what a
  * reason rests on, which needs its module; `criteria:`, and that of a reason.
  * OWN takes the ids of the sources. */
-const struct reference *read_sources(struct guide_reader *reader,
+const struct reference *guide_read_sources(struct guide_reader *reader,
     const struct yaml *map, struct text_map *own, size_t *count);
-void read_evidence(
+void guide_read_evidence(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason);
-void read_criteria(struct guide_reader *reader, const struct yaml *root);
-void read_criterion(
+void guide_read_criteria(struct guide_reader *reader, const struct yaml *root);
+void guide_read_criterion(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason);
 
 /* guide_reader.c: small readings that all of them need. */
 
 /* The text of KEY with its place; text NULL if absent. */
-struct located read_located(struct guide_reader *reader, const struct yaml *map,
-    const char *key, bool required);
+struct located guide_read_located(struct guide_reader *reader,
+    const struct yaml *map, const char *key, bool required);
 
 /* `unit: ms`, or `unit: {one: person, other: people}`. */
-struct plural read_plural(
+struct plural guide_read_plural(
     struct guide_reader *reader, const struct yaml *map, const char *key);
 
 /* A list of texts, closed by NULL; NULL, and a *COUNT of 0, if absent. */
-const char *const *read_words(struct guide_reader *reader,
+const char *const *guide_read_words(struct guide_reader *reader,
     const struct yaml *map, const char *key, size_t *count);
 
 /* The index of KEY's text among WORDS, closed by NULL; OTHERWISE if KEY is
  * absent; an error with a suggestion, and OTHERWISE, if it is none of them. */
-int read_choice(struct guide_reader *reader, const struct yaml *map,
+int guide_read_choice(struct guide_reader *reader, const struct yaml *map,
     const char *key, const char *const *words, int otherwise);
 
 /* `id:` of the map, or KEY's own text: lower-case letters, digits, hyphens. */
-bool check_id(struct guide_reader *reader, const char *id, struct place place);
+bool guide_check_id(
+    struct guide_reader *reader, const char *id, struct place place);
 
 #endif

@@ -67,15 +67,15 @@ static void read_source(struct guide_reader *reader, const struct yaml *map,
     source->place = map->place;
     if (!yaml_check_keys(map, "source", keys, reader->diags))
         return;
-    struct located id = read_located(reader, map, "id", true);
-    struct located address = read_located(reader, map, "address", true);
-    struct located date = read_located(reader, map, "date", true);
+    struct located id = guide_read_located(reader, map, "id", true);
+    struct located address = guide_read_located(reader, map, "address", true);
+    struct located date = guide_read_located(reader, map, "date", true);
     source->title = yaml_text(map, "title", true, reader->diags);
     source->address = address.text;
     source->date = date.text;
     check_address(reader, address);
     check_date(reader, date);
-    if (!id.text || !check_id(reader, id.text, id.place))
+    if (!id.text || !guide_check_id(reader, id.text, id.place))
         return;
     if (text_map_lookup(&reader->source_ids, id.text) ||
         !text_map_add(own, reader->arena, id.text, 0))
@@ -85,7 +85,7 @@ static void read_source(struct guide_reader *reader, const struct yaml *map,
     source->id = id.text;
 }
 
-const struct reference *read_sources(struct guide_reader *reader,
+const struct reference *guide_read_sources(struct guide_reader *reader,
     const struct yaml *map, struct text_map *own, size_t *count)
 {
     *count = 0;
@@ -120,7 +120,7 @@ const char *guide_suggest_source(struct arena *arena, const struct guide *guide,
     for (size_t i = 0; i < guide->source_count; i++)
         if (guide->sources[i].id)
             ids[count++] = guide->sources[i].id;
-    return suggest_hint(arena, id, ids, count);
+    return diag_suggest_hint(arena, id, ids, count);
 }
 
 /* ---- evidence ------------------------------------------------------------ */
@@ -131,7 +131,7 @@ static void read_rests_on(
     const struct module *module =
         reason->module == NONE ? NULL : &reader->guide->modules[reason->module];
     size_t count;
-    const char *const *ids = read_words(reader, map, "rests-on", &count);
+    const char *const *ids = guide_read_words(reader, map, "rests-on", &count);
     const struct reference **sources =
         arena_allocate(reader->arena, count, sizeof *sources);
     size_t known = 0;
@@ -151,13 +151,14 @@ static void read_rests_on(
     reason->rests_on_count = known;
 }
 
-void read_evidence(
+void guide_read_evidence(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason)
 {
     static const char *const words[] = {
         "measured", "documented", "experience", "opinion", NULL};
     reason->evidence = (enum evidence)(
-        read_choice(reader, map, "evidence", words, EVIDENCE_NONE - 1) + 1);
+        guide_read_choice(reader, map, "evidence", words, EVIDENCE_NONE - 1) +
+        1);
     read_rests_on(reader, map, reason);
     const struct yaml *node = yaml_lookup(map, "evidence");
     bool wants_source = reason->evidence == EVIDENCE_MEASURED ||
@@ -175,7 +176,7 @@ void read_evidence(
 
 /* ---- criteria ------------------------------------------------------------ */
 
-void read_criteria(struct guide_reader *reader, const struct yaml *root)
+void guide_read_criteria(struct guide_reader *reader, const struct yaml *root)
 {
     static const char *const keys[] = {"id", "label", NULL};
     struct guide *guide = reader->guide;
@@ -191,9 +192,9 @@ void read_criteria(struct guide_reader *reader, const struct yaml *root)
         const struct yaml *map = &list->items[i];
         if (!yaml_check_keys(map, "criterion", keys, reader->diags))
             continue;
-        struct located id = read_located(reader, map, "id", true);
+        struct located id = guide_read_located(reader, map, "id", true);
         const char *label = yaml_text(map, "label", true, reader->diags);
-        if (!id.text || !check_id(reader, id.text, id.place))
+        if (!id.text || !guide_check_id(reader, id.text, id.place))
             continue;
         if (guide_criterion(guide, id.text) != NONE)
             diag_add(reader->diags, SEVERITY_ERROR, id.place,
@@ -206,15 +207,15 @@ void read_criteria(struct guide_reader *reader, const struct yaml *root)
     reader->criterion_ids = ids;
 }
 
-void read_criterion(
+void guide_read_criterion(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason)
 {
     const struct guide *guide = reader->guide;
     const struct yaml *node = yaml_lookup(map, "criterion");
     reason->criterion = NONE;
     if (guide->criterion_count > 0)
-        reason->criterion =
-            read_choice(reader, map, "criterion", reader->criterion_ids, NONE);
+        reason->criterion = guide_read_choice(
+            reader, map, "criterion", reader->criterion_ids, NONE);
     else if (node)
         diag_add(reader->diags, SEVERITY_ERROR, node->place,
             "declare them in guide.yaml, for example criteria: [{id: cost, "

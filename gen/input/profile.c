@@ -43,7 +43,7 @@ static void report_word(struct reader *reader, const struct fact *fact,
     const char *name, const char *word, struct place place)
 {
     diag_add(reader->diags, SEVERITY_ERROR, place,
-        suggest_hint(reader->arena, word, fact->values, fact->value_count),
+        diag_suggest_hint(reader->arena, word, fact->values, fact->value_count),
         "%s: \"%s\" is not one of %s", name, word,
         join_words(reader->arena, fact->values, fact->value_count));
 }
@@ -179,7 +179,7 @@ static void report_unknown(struct reader *reader, const struct term *term,
          child = child->next)
         if (child->attribute == attribute)
             *array_add(&names, reader->arena) = child->name;
-    const char *nearest = suggest(name, names.items, names.count);
+    const char *nearest = diag_suggest(name, names.items, names.count);
     const char *hint = NULL;
     if (nearest)
         hint = arena_format(reader->arena,

@@ -171,11 +171,12 @@ static const char *suggest_target(struct understanding *all, const char *name)
             *array_add(&words, all->arena) =
                 columns->guide->facts[target->term->fact].label;
     }
-    const char *hint = suggest_hint(all->arena, name, words.items, words.count);
+    const char *hint =
+        diag_suggest_hint(all->arena, name, words.items, words.count);
     /* Capitals cost nothing: a heading may be all of them. */
     return hint ? hint
-                : suggest_hint(all->arena, plain(all->arena, name), words.items,
-                      words.count);
+                : diag_suggest_hint(all->arena, plain(all->arena, name),
+                      words.items, words.count);
 }
 
 /* ---- columns ------------------------------------------------------------- */
@@ -258,7 +259,7 @@ static void check_map(struct understanding *all)
             found = found || strcmp(names->columns[j], key->text) == 0;
         if (!found)
             diag_add(all->diags, SEVERITY_ERROR, key->place,
-                suggest_hint(
+                diag_suggest_hint(
                     all->arena, key->text, names->columns, names->column_count),
                 "columns: the table has no column \"%s\"", key->text);
     }
@@ -342,8 +343,8 @@ static void find_key(struct understanding *all)
             columns->key = (int)i;
     if (columns->key == NONE)
         diag_add(all->diags, SEVERITY_ERROR, map->key.place,
-            suggest_hint(all->arena, map->key.text, columns->names->columns,
-                columns->names->column_count),
+            diag_suggest_hint(all->arena, map->key.text,
+                columns->names->columns, columns->names->column_count),
             "parts: the table has no column \"%s\"", map->key.text);
 }
 

@@ -363,8 +363,8 @@ static const char *find_sheet(
     close_part(&part);
     if (!good || found)
         return good ? found : NULL;
-    const char *hint =
-        suggest_hint(arena, wanted ? wanted : "", names.items, names.count);
+    const char *hint = diag_suggest_hint(
+        arena, wanted ? wanted : "", names.items, names.count);
     rows_report(rows, diags, whole,
         hint ? hint : arena_format(arena, "it has %s", all),
         "there is no sheet \"%s\"", wanted ? wanted : "");

@@ -44,7 +44,7 @@ static void report_plan(const struct statement *statement,
     }
     const char *word = statement->attributes[0];
     diag_add(diags, SEVERITY_ERROR, statement->places[0],
-        suggest_hint(arena, word, ids, guide->plan_count),
+        diag_suggest_hint(arena, word, ids, guide->plan_count),
         "option: \"%s\" is not one of %s", word, all);
 }
 

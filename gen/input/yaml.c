@@ -309,7 +309,7 @@ bool yaml_check_keys(const struct yaml *map, const char *subject,
         if (found)
             continue;
         diag_add(diags, SEVERITY_ERROR, key->place,
-            suggest_hint(diags->arena, key->text, allowed, count),
+            diag_suggest_hint(diags->arena, key->text, allowed, count),
             "%s: unknown key \"%s\"", subject, key->text);
         known = false;
     }

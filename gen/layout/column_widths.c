@@ -32,7 +32,7 @@ static double settle_short_columns(double *widths_pt, const double *least_pt,
     return available_pt;
 }
 
-void table_widths(double *widths_pt, const double *least_pt,
+void column_widths_set(double *widths_pt, const double *least_pt,
     const double *most_pt, size_t count, double available_pt)
 {
     double room =
@@ -136,7 +136,7 @@ static bool move(struct search *search, double part_pt)
     return false;
 }
 
-void table_widths_lower(double *widths_pt, const double *least_pt,
+void column_widths_lower(double *widths_pt, const double *least_pt,
     const double *most_pt, size_t count, const struct cell_word *words,
     size_t word_count)
 {

@@ -18,14 +18,14 @@ struct cell_word {
  * columns get what they want, the others the least that they need and the
  * rest by how much more each wants. If even the least is too much, all are
  * shrunk. LEAST and MOST are in pt. */
-void table_widths(double *widths_pt, const double *least_pt,
+void column_widths_set(double *widths_pt, const double *least_pt,
     const double *most_pt, size_t count, double available_pt);
 
 /* Moves width between columns that have less than they want, as long as that
  * makes the table lower. WORDS are those of all cells, row by row. A table of
  * very many words keeps the widths that it has when the search, which has a
  * bound, ends. */
-void table_widths_lower(double *widths_pt, const double *least_pt,
+void column_widths_lower(double *widths_pt, const double *least_pt,
     const double *most_pt, size_t count, const struct cell_word *words,
     size_t word_count);
 

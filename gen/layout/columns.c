@@ -13,12 +13,12 @@ static const double SMALLEST_SCALE = 0.72;
 
 /* ---- rows and cells ------------------------------------------------------ */
 
-bool row_is_head(cmark_node *row)
+bool table_row_is_head(cmark_node *row)
 {
     return cmark_gfm_extensions_get_table_row_is_header(row);
 }
 
-bool row_is_empty(cmark_node *row)
+bool table_row_is_empty(cmark_node *row)
 {
     for (cmark_node *cell = cmark_node_first_child(row); cell;
          cell = cmark_node_next(cell))
@@ -27,7 +27,7 @@ bool row_is_empty(cmark_node *row)
     return true;
 }
 
-struct block_style cell_style(
+struct block_style table_cell_style(
     const struct table *table, bool head, size_t column)
 {
     struct block_style style = style_cell(table->flow->setting->styles, head);
@@ -42,7 +42,7 @@ struct block_style cell_style(
     return style;
 }
 
-void cell_fill(struct table *table, cmark_node *cell,
+void table_fill_cell(struct table *table, cmark_node *cell,
     const struct block_style *style, double width_pt, uint32_t tag)
 {
     struct flow *flow = table->flow;
@@ -67,7 +67,7 @@ static double piece_width(const struct table *table, size_t from, size_t to)
     return paragraph_measure(&flow->mark).most_pt;
 }
 
-double cell_fraction(const struct table *table, size_t column)
+double table_cell_fraction(const struct table *table, size_t column)
 {
     const struct paragraph *cell = &table->flow->paragraph;
     if (!table->alignments || table->alignments[column] != 'r' ||
@@ -87,7 +87,7 @@ double cell_fraction(const struct table *table, size_t column)
 static void measure_number(const struct table *table, size_t column,
     double width_pt, struct columns *columns)
 {
-    double fraction = cell_fraction(table, column);
+    double fraction = table_cell_fraction(table, column);
     if (fraction < 0)
         return;
     columns->wholes[column] =
@@ -134,15 +134,16 @@ static void measure_cells(
              cell && column < table->count;
              cell = cmark_node_next(cell), column++) {
             struct block_style style =
-                cell_style(table, row_is_head(row), column);
-            cell_fill(table, cell, &style, table->width_pt / 2, table->tag);
+                table_cell_style(table, table_row_is_head(row), column);
+            table_fill_cell(
+                table, cell, &style, table->width_pt / 2, table->tag);
             struct content_widths widths =
                 paragraph_measure(&table->flow->paragraph);
             columns->least[column] =
                 fmax(columns->least[column], widths.least_pt);
             columns->most[column] = fmax(columns->most[column], widths.most_pt);
             list_words(table, columns, column);
-            if (!row_is_head(row))
+            if (!table_row_is_head(row))
                 measure_number(table, column, widths.most_pt, columns);
         }
         columns->rows++;
@@ -247,7 +248,8 @@ static bool same_heads(cmark_node *one, cmark_node *other)
     cmark_node *head = cmark_node_first_child(one);
     cmark_node *other_head = cmark_node_first_child(other);
     size_t count = cmark_gfm_extensions_get_table_columns(one);
-    return head && other_head && row_is_head(head) && !row_is_empty(head) &&
+    return head && other_head && table_row_is_head(head) &&
+           !table_row_is_empty(head) &&
            cmark_gfm_extensions_get_table_columns(other) == count &&
            memcmp(cmark_gfm_extensions_get_table_alignments(one),
                cmark_gfm_extensions_get_table_alignments(other), count) == 0 &&
@@ -321,9 +323,9 @@ void columns_set(struct table *table)
     double count = (double)table->count;
     double room = table->width_pt - 2 * table->padding_pt * count;
     double wanted = sum(most, table->count);
-    table_widths(table->widths, least, most, table->count, room);
+    column_widths_set(table->widths, least, most, table->count, room);
     if (table->scale == 1)
-        table_widths_lower(table->widths, least, most, table->count,
+        column_widths_lower(table->widths, least, most, table->count,
             columns.words.items, columns.words.count);
     /* Tables fill the measure, so that all look alike, unless that would
      * tear the columns apart. */

@@ -41,20 +41,20 @@ struct table {
  * table that is too wide all the same. */
 void columns_set(struct table *table);
 
-bool row_is_head(cmark_node *row);
-bool row_is_empty(cmark_node *row);
+bool table_row_is_head(cmark_node *row);
+bool table_row_is_empty(cmark_node *row);
 
 /* Of the cells in a column, or of its head. */
-struct block_style cell_style(
+struct block_style table_cell_style(
     const struct table *table, bool head, size_t column);
 
 /* Fills the flow's paragraph with CELL, whose tag is TAG; pictures are no
  * wider than WIDTH. */
-void cell_fill(struct table *table, cmark_node *cell,
+void table_fill_cell(struct table *table, cmark_node *cell,
     const struct block_style *style, double width_pt, uint32_t tag);
 
 /* The width of what stands behind the decimal sign in the cell that was filled
  * last; below 0 if the cell holds no number or is not set flush right. */
-double cell_fraction(const struct table *table, size_t column);
+double table_cell_fraction(const struct table *table, size_t column);
 
 #endif

@@ -67,7 +67,8 @@ struct break_settings break_settings_usual(double width_pt)
     };
 }
 
-size_t line_start(const struct break_item *items, size_t count, size_t after)
+size_t linebreak_line_start(
+    const struct break_item *items, size_t count, size_t after)
 {
     size_t i = after;
     if (i < count && items[i].kind != BREAK_BOX)
@@ -83,7 +84,7 @@ size_t line_start(const struct break_item *items, size_t count, size_t after)
 static struct sums sums_after(const struct pass *pass, size_t item)
 {
     struct sums sums = pass->sums;
-    size_t start = line_start(pass->items, pass->count, item);
+    size_t start = linebreak_line_start(pass->items, pass->count, item);
     sums.width -= pass->items[item].next_pt;
     for (size_t i = item; i < start; i++) {
         if (pass->items[i].kind != BREAK_GLUE)
@@ -98,7 +99,7 @@ static struct sums sums_after(const struct pass *pass, size_t item)
 /* How far the line after a break at ITEM may stand out at the left. */
 static double hang_after(const struct pass *pass, size_t item)
 {
-    size_t start = line_start(pass->items, pass->count, item);
+    size_t start = linebreak_line_start(pass->items, pass->count, item);
     if (start == pass->count || pass->items[start].kind != BREAK_BOX)
         return 0;
     return pass->items[start].hang_pt;
@@ -314,8 +315,9 @@ static struct line_ends collect(const struct pass *pass)
     return (struct line_ends){ends, count, nodes[best].demerits};
 }
 
-struct line_ends line_break(struct arena *arena, const struct break_item *items,
-    size_t count, const struct break_settings *settings)
+struct line_ends linebreak_choose(struct arena *arena,
+    const struct break_item *items, size_t count,
+    const struct break_settings *settings)
 {
     if (count == 0)
         return (struct line_ends){0};

@@ -79,11 +79,13 @@ struct break_settings break_settings_usual(double width_pt);
  * one with first_tolerance, one with tolerance, and then one that takes any
  * line: there is always a result. The time grows with the items times the words
  * of a line. Results and working memory live in ARENA. */
-struct line_ends line_break(struct arena *arena, const struct break_item *items,
-    size_t count, const struct break_settings *settings);
+struct line_ends linebreak_choose(struct arena *arena,
+    const struct break_item *items, size_t count,
+    const struct break_settings *settings);
 
 /* The first item of the line after a break at AFTER: glue and penalties that
  * would begin a line are dropped up to the next box or forced break. */
-size_t line_start(const struct break_item *items, size_t count, size_t after);
+size_t linebreak_line_start(
+    const struct break_item *items, size_t count, size_t after);
 
 #endif

@@ -3,7 +3,7 @@
  *
  * What layout hands to the PDF writer. Layout decides everything; a writer
  * only draws. Lengths are in pt; the origin is the page's top left corner and
- * y grows downwards. All of it lives in the arena of pages_lay_out. */
+ * y grows downwards. All of it lives in the arena of paginate. */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
 

@@ -493,7 +493,7 @@ static struct page_cuts collect(const struct breaker *breaker, uint32_t last)
     return (struct page_cuts){cuts, pages};
 }
 
-struct page_cuts page_breaks(struct arena *arena,
+struct page_cuts pagebreak_choose(struct arena *arena,
     const struct vertical_list *list, const struct note_lines *notes,
     struct page_heights heights)
 {

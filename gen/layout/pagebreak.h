@@ -50,7 +50,7 @@ struct page_cuts {
 /* Cuts LIST into pages. Always comes to an end: what fits on no page
  * is put on a page of its own and runs over its edge. At least one cut. The
  * time grows with the breaks times the breaks on a page. */
-struct page_cuts page_breaks(struct arena *arena,
+struct page_cuts pagebreak_choose(struct arena *arena,
     const struct vertical_list *list, const struct note_lines *notes,
     struct page_heights heights);
 

@@ -129,7 +129,7 @@ static bool lay_out_round(struct pages *pages, struct setting *setting,
         .turned_pt = style_area(setting->styles, true).text_height_pt,
         .separator_pt = assemble_separator(setting->styles),
     };
-    struct page_cuts cuts = page_breaks(&work, &list, &notes, heights);
+    struct page_cuts cuts = pagebreak_choose(&work, &list, &notes, heights);
     bool settled =
         page_numbers_settle(&setting->page_numbers, &list, &notes, &cuts);
     if (settled || last)
@@ -188,14 +188,14 @@ static const struct pages *lay_out_as(struct arena *arena,
     return pages;
 }
 
-const struct pages *pages_lay_out(struct arena *arena,
+const struct pages *paginate(struct arena *arena,
     const struct document *document, struct typesetter *typesetter,
     struct diags *diags)
 {
     return lay_out_as(arena, document, false, typesetter, diags);
 }
 
-const struct pages *pages_show(struct arena *arena,
+const struct pages *paginate_shown(struct arena *arena,
     const struct document *document, struct typesetter *typesetter,
     struct diags *diags)
 {

@@ -15,13 +15,13 @@
  * place of the text). NULL after an error. The result lives in ARENA; the
  * fonts must outlive it. Printed words come from the document's strings, key
  * "page-of" with {page} and {pages}. */
-const struct pages *pages_lay_out(struct arena *arena,
+const struct pages *paginate(struct arena *arena,
     const struct document *document, struct typesetter *typesetter,
     struct diags *diags);
 
 /* The same, with the layout drawn into the pages: the room of each line, how
  * its spaces were stretched or shrunk, and what is too long. */
-const struct pages *pages_show(struct arena *arena,
+const struct pages *paginate_shown(struct arena *arena,
     const struct document *document, struct typesetter *typesetter,
     struct diags *diags);
 

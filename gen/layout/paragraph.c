@@ -266,8 +266,8 @@ size_t paragraph_break(struct paragraph *paragraph,
         settings.ragged_pt = 4 * style->text.size_pt;
         settings.first_tolerance = settings.tolerance;
     }
-    paragraph->lines = line_break(&paragraph->breaks, paragraph->items.items,
-        paragraph->items.count, &settings);
+    paragraph->lines = linebreak_choose(&paragraph->breaks,
+        paragraph->items.items, paragraph->items.count, &settings);
     report_lines(paragraph, &settings);
     return paragraph->lines.count ? paragraph->lines.count : 1;
 }
@@ -276,6 +276,6 @@ size_t paragraph_line_start(const struct paragraph *paragraph, size_t line)
 {
     if (line == 0)
         return 0;
-    return line_start(paragraph->items.items, paragraph->items.count,
+    return linebreak_line_start(paragraph->items.items, paragraph->items.count,
         paragraph->lines.ends[line - 1].item);
 }

@@ -51,12 +51,14 @@ static double draw_cells(
     for (cmark_node *cell = cmark_node_first_child(row);
          cell && column < table->count;
          cell = cmark_node_next(cell), column++) {
-        struct block_style style = cell_style(table, row_is_head(row), column);
-        cell_fill(table, cell, &style, table->widths[column],
-            add_cell_tag(table, cell, row_tag, row_is_head(row), column));
+        struct block_style style =
+            table_cell_style(table, table_row_is_head(row), column);
+        table_fill_cell(table, cell, &style, table->widths[column],
+            add_cell_tag(table, cell, row_tag, table_row_is_head(row), column));
         size_t lines =
             paragraph_break(&flow->paragraph, &style, table->widths[column]);
-        double fraction = row_is_head(row) ? -1 : cell_fraction(table, column);
+        double fraction =
+            table_row_is_head(row) ? -1 : table_cell_fraction(table, column);
         double x = table->left[column], y = y_pt;
         if (fraction >= 0 && lines == 1)
             x -= table->fractions[column] - fraction;
@@ -234,7 +236,7 @@ static void add_row(struct table *table, cmark_node *row, int cost)
         2 * table->padding_y_pt;
     draw_row_rule(table, height, 0.4, styles->theme->rule);
     if (height > HIGHEST_ROW * styles->text_height_pt)
-        add_slices(table, height, cell_style(table, false, 0).leading_pt);
+        add_slices(table, height, table_cell_style(table, false, 0).leading_pt);
     else
         flow_add_piece(flow, height, cost, 1);
 }
@@ -244,7 +246,7 @@ static size_t count_rows(cmark_node *table)
     size_t count = 0;
     for (cmark_node *row = cmark_node_first_child(table); row;
          row = cmark_node_next(row))
-        count += !row_is_head(row);
+        count += !table_row_is_head(row);
     return count;
 }
 
@@ -264,9 +266,9 @@ static void add_rows(struct table *table)
     size_t i = 0, count = count_rows(table->node);
     for (cmark_node *row = cmark_node_first_child(table->node); row;
          row = cmark_node_next(row)) {
-        if (row_is_head(row) && row_is_empty(row))
+        if (table_row_is_head(row) && table_row_is_empty(row))
             continue;
-        if (row_is_head(row) && !framed) {
+        if (table_row_is_head(row) && !framed) {
             add_head(table, row);
             framed = true;
             continue;

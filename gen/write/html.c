@@ -68,7 +68,8 @@ static void report_unknown(const struct source *page, const char *name,
     const char *word = arena_copy(diags->arena, name, length);
     diag_add(diags, SEVERITY_ERROR,
         source_place(page, (size_t)(name - page->text)),
-        suggest_hint(diags->arena, word, placeholder_names, PLACEHOLDER_COUNT),
+        diag_suggest_hint(
+            diags->arena, word, placeholder_names, PLACEHOLDER_COUNT),
         "\"%s\" is no placeholder of a page", word);
 }
 

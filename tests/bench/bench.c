@@ -137,8 +137,7 @@ static bool run_once(struct kit *kit, const char *path, struct run *run)
     bool written = html_write(&html, document, kit->template, &diags);
     end_stage(run, STAGE_HTML, &clock);
     const struct pages *pages =
-        written ? pages_lay_out(&arena, document, kit->typesetter, &diags)
-                : NULL;
+        written ? paginate(&arena, document, kit->typesetter, &diags) : NULL;
     end_stage(run, STAGE_LAYOUT, &clock);
     good = pages && pdf_write(&pdf, kit->pdf_font_store, pages,
                         &pdf_options_default, &diags);

@@ -66,7 +66,7 @@ static bool lay_out(const char *path, const struct template *template,
     struct lettering_fonts lettering;
     if (document &&
         lettering_outline(&arena, document, typesetter, &lettering, &diags))
-        pages = pages_lay_out(&arena, document, typesetter, &diags);
+        pages = paginate(&arena, document, typesetter, &diags);
     add_problems(&out, &diags);
     if (pages)
         pages_dump(&out, pages);

@@ -46,7 +46,7 @@ static bool render(const char *path, const char *folder,
     if (document &&
         lettering_outline(&arena, document, typesetter, &lettering, &diags) &&
         html_write(&html, document, template, &diags))
-        pages = pages_lay_out(&arena, document, typesetter, &diags);
+        pages = paginate(&arena, document, typesetter, &diags);
     bool good = pages &&
                 pdf_write(&pdf, NULL, pages, &pdf_options_default, &diags) &&
                 write_beside(&arena, folder, path, ".html", &html, &diags) &&

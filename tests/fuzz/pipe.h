@@ -89,7 +89,7 @@ static inline void pipe_write(struct pipe *pipe, struct arena *arena,
         abort();
     if (good) {
         const struct pages *pages =
-            pages_lay_out(arena, document, pipe->typesetter, diags);
+            paginate(arena, document, pipe->typesetter, diags);
         if (!pages && diags_clean(diags))
             abort();
         if (pages &&

@@ -164,8 +164,9 @@ manual '/^.It Cm diff/d' 'diff: not in the list of commands'
 
 rm "$root"/gen/*/*.[cho]
 cat >"$root/gen/layout/page.h" <<'END'
-/* A type that leaks through a header, and a symbol without one. */
+/* A type that leaks through a header, and a symbol of another place. */
 struct page { struct hb_font_t *font; };
+int row_count(void);
 END
 cat >"$root/gen/layout/page.c" <<'END'
 /* Needs what the one below has, and it needs this. */
@@ -173,6 +174,8 @@ int hb_leak(void);
 int table_rows(void);
 int page_rows(void);
 int page_rows(void) { return table_rows() + hb_leak(); }
+int row_count(void);
+int row_count(void) { return 1; }
 END
 cat >"$root/gen/layout/table.c" <<'END'
 /* In a circle; and what nobody calls. */
@@ -193,6 +196,8 @@ expect_objects() {
         { echo "$1.sh does not say \"$2\" but: $shown"; failed=1; }
 }
 expect_objects unused 'layout/table: no other file uses table_alone'
+expect_objects names \
+    'layout/page: row_count leads with none of: page page' "$root"
 expect_objects circles 'circle: layout/page layout/table'
 expect_objects doors 'layout/page: uses hb_leak outside its door' "$root"
 expect_objects doors 'layout/page: names hb_font_t outside its door' "$root"

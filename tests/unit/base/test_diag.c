@@ -305,23 +305,23 @@ static void test_suggestions(void **state)
         {"something else entirely", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *meant = suggest(cases[i].word, words, 6);
+        const char *meant = diag_suggest(cases[i].word, words, 6);
         bool same = meant && cases[i].meant ? strcmp(meant, cases[i].meant) == 0
                                             : meant == cases[i].meant;
         if (!same)
             fail_msg("\"%s\" suggests \"%s\"", cases[i].word,
                 meant ? meant : "nothing");
     }
-    assert_null(suggest("x", NULL, 0));
+    assert_null(diag_suggest("x", NULL, 0));
 }
 
 static void test_the_nearest_wins_and_then_the_first(void **state)
 {
     (void)state;
     static const char *const words[] = {"stale", "stage", "stages"};
-    assert_string_equal(suggest("stag", words, 3), "stage");
+    assert_string_equal(diag_suggest("stag", words, 3), "stage");
     static const char *const ties[] = {"cat", "bat"};
-    assert_string_equal(suggest("rat", ties, 2), "cat");
+    assert_string_equal(diag_suggest("rat", ties, 2), "cat");
 }
 
 static void test_long_words_are_not_compared(void **state)
@@ -331,12 +331,12 @@ static void test_long_words_are_not_compared(void **state)
     bench_init(&bench);
     const char *word = bench_repeat(&bench, "a", 64);
     const char *longer = bench_repeat(&bench, "a", 65);
-    assert_ptr_equal(suggest(word, &word, 1), word);
-    assert_null(suggest(longer, &longer, 1));
-    assert_null(suggest(word, &longer, 1));
-    assert_null(suggest_hint(&bench.arena, longer, &word, 1));
+    assert_ptr_equal(diag_suggest(word, &word, 1), word);
+    assert_null(diag_suggest(longer, &longer, 1));
+    assert_null(diag_suggest(word, &longer, 1));
+    assert_null(diag_suggest_hint(&bench.arena, longer, &word, 1));
     const char *stage = "stage";
-    assert_string_equal(suggest_hint(&bench.arena, "stgae", &stage, 1),
+    assert_string_equal(diag_suggest_hint(&bench.arena, "stgae", &stage, 1),
         "did you mean \"stage\"?");
     bench_release(&bench);
 }

@@ -205,7 +205,7 @@ static inline void kit_lay_out(struct kit *kit, const char *markdown)
         .logo = kit->logo,
     };
     kit_elements(kit, source);
-    kit->pages = pages_lay_out(
+    kit->pages = paginate(
         &kit->bench.arena, &kit->document, kit->typesetter, &kit->bench.diags);
 }
 

@@ -14,7 +14,7 @@ static void lay_out_chart(struct kit *kit, const struct chart *chart)
     struct element *element = kit_element(kit, block);
     element->kind = ELEMENT_CHART;
     element->chart = chart;
-    kit->pages = pages_lay_out(
+    kit->pages = paginate(
         &kit->bench.arena, &kit->document, kit->typesetter, &kit->bench.diags);
     assert_non_null(kit->pages);
     kit_check_bounds(kit);
@@ -170,7 +170,7 @@ static void test_a_chart_is_not_divided(void **state)
     cmark_node *block = cmark_node_last_child(kit.document.root);
     kit_element(&kit, block)->kind = ELEMENT_CHART;
     kit_element(&kit, block)->chart = &chart;
-    kit.pages = pages_lay_out(
+    kit.pages = paginate(
         &kit.bench.arena, &kit.document, kit.typesetter, &kit.bench.diags);
     assert_int_equal(kit.pages->page_count, 2);
     assert_int_equal(kit_count(kit_text(&kit, 0, KIT_CONTENT), "Alder"), 0);

@@ -29,7 +29,7 @@ static void check(const double *least, const double *most, size_t count,
     double available, const double *wanted)
 {
     double widths[8];
-    table_widths(widths, least, most, count, available);
+    column_widths_set(widths, least, most, count, available);
     for (size_t i = 0; i < count; i++)
         assert_true(fabs(widths[i] - wanted[i]) < 0.01);
 }
@@ -65,9 +65,9 @@ static void test_one_long_cell(void **state)
     }
     const double least[] = {20, 20}, most[] = {145, 495};
     double widths[2];
-    table_widths(widths, least, most, 2, 200);
+    column_widths_set(widths, least, most, 2, 200);
     assert_true(widths[0] < 70);
-    table_widths_lower(
+    column_widths_lower(
         widths, least, most, 2, cells.words.items, cells.words.count);
     assert_true(fabs(widths[0] + widths[1] - 200) < 0.01);
     assert_true(fabs(widths[0] - 145) < 0.01);
@@ -87,8 +87,8 @@ static void test_nothing_to_gain(void **state)
         add_cell(&cells, row, 2, 1);
     }
     double widths[] = {120, 120, 20};
-    table_widths_lower(widths, (double[]){20, 20, 10}, (double[]){245, 245, 20},
-        3, cells.words.items, cells.words.count);
+    column_widths_lower(widths, (double[]){20, 20, 10},
+        (double[]){245, 245, 20}, 3, cells.words.items, cells.words.count);
     assert_true(widths[0] == 120 && widths[1] == 120 && widths[2] == 20);
     bench_release(&cells.bench);
 }
@@ -107,11 +107,11 @@ static void test_forced_lines(void **state)
     /* Two lines in the first column need 45 of it; the second has its six
      * words on three lines, and on two with 70. */
     double widths[] = {70, 50};
-    table_widths_lower(widths, (double[]){20, 20}, (double[]){90, 145}, 2,
+    column_widths_lower(widths, (double[]){20, 20}, (double[]){90, 145}, 2,
         cells.words.items, cells.words.count);
     assert_true(widths[0] > 44.9 && widths[1] > 69.9);
     double narrow[] = {15, 15};
-    table_widths_lower(narrow, (double[]){15, 15}, (double[]){90, 145}, 2,
+    column_widths_lower(narrow, (double[]){15, 15}, (double[]){90, 145}, 2,
         cells.words.items, cells.words.count);
     assert_true(narrow[0] == 15 && narrow[1] == 15);
     bench_release(&cells.bench);
@@ -132,7 +132,7 @@ static void test_many_words(void **state)
         most[i] = 95;
         total += widths[i] = 45;
     }
-    table_widths_lower(
+    column_widths_lower(
         widths, least, most, 8, cells.words.items, cells.words.count);
     for (size_t i = 0; i < 8; i++) {
         assert_true(widths[i] >= 20);

@@ -78,7 +78,7 @@ static void check_spec(struct bench *bench, const struct spec *spec)
     struct break_item items[512];
     size_t count = parse_items(spec->items, items);
     struct line_ends ends =
-        line_break(&bench->arena, items, count, &spec->settings);
+        linebreak_choose(&bench->arena, items, count, &spec->settings);
     const char *found = print_result(bench, &ends);
     if (strcmp(found, spec->breaks) != 0)
         print_error(
@@ -251,7 +251,8 @@ static double exhaustive(const struct break_item *items, size_t count,
             continue;
         for (size_t k = 0; k <= to; k++) {
             size_t from = k == 0 ? count : k - 1;
-            size_t start = k == 0 ? 0 : line_start(items, count, from);
+            size_t start =
+                k == 0 ? 0 : linebreak_line_start(items, count, from);
             double begun = k == 0 ? 0 : items[from].next_pt;
             double ratio =
                 ratio_of(items, start, to, begun, settings->width_pt);
@@ -303,7 +304,7 @@ static void test_is_optimal(void **state)
             continue;
         within++;
         struct line_ends ends =
-            line_break(&bench.arena, items, count, &settings);
+            linebreak_choose(&bench.arena, items, count, &settings);
         assert_true(fabs(ends.demerits - wanted) < 1e-3 * fabs(wanted) + 1);
     }
     assert_true(within > 500);
@@ -336,7 +337,7 @@ static void test_long_paragraphs(void **state)
         }
         size_t count = add_end(items, 2 * WORDS);
         struct line_ends ends =
-            line_break(&bench.arena, items, count, &settings);
+            linebreak_choose(&bench.arena, items, count, &settings);
         assert_true(ends.count > 3000 && ends.count < 10000);
         for (size_t i = 0; i < ends.count; i++)
             assert_false(ends.ends[i].overfull);

@@ -75,7 +75,7 @@ static struct page_cuts find_cuts(struct column *column, double height_pt)
     struct note_lines notes = {
         column->lines.items, column->starts.items, column->starts.count - 1};
     struct page_heights heights = {height_pt, height_pt / 2, 5};
-    return page_breaks(arena, &column->list, &notes, heights);
+    return pagebreak_choose(arena, &column->list, &notes, heights);
 }
 
 /* Pieces and lines of notes of each page: "10 8+2 3+4". */

@@ -171,7 +171,7 @@ static void test_layout_is_shown(void **state)
                       "one, which they do not fill.\n");
     size_t count = kit.pages->pages[0].item_count;
     const char *text = kit_all_text(&kit);
-    kit.pages = pages_show(
+    kit.pages = paginate_shown(
         &kit.bench.arena, &kit.document, kit.typesetter, &kit.bench.diags);
     assert_string_equal(kit_all_text(&kit), text);
     const struct page *page = &kit.pages->pages[0];
@@ -711,7 +711,7 @@ static void test_pictures(void **state)
     struct element *element = kit_element(&kit, image);
     element->picture = &tall;
     element->place = (struct place){source, 3, 1};
-    kit.pages = pages_lay_out(
+    kit.pages = paginate(
         &kit.bench.arena, &kit.document, kit.typesetter, &kit.bench.diags);
     const struct item *found = NULL;
     for (size_t p = 0; p < kit.pages->page_count; p++)

@@ -150,7 +150,8 @@ static double first_fit_demerits(const struct paragraph *paragraph,
         flagged = hyphen;
         *hyphens += hyphen;
         begun_pt = items[end].next_pt;
-        start = end + 1 == count ? count : line_start(items, count, end);
+        start =
+            end + 1 == count ? count : linebreak_line_start(items, count, end);
     }
     return demerits;
 }
