@@ -87,6 +87,7 @@
     X(DOUBT_MARGIN, "certainty.doubt-margin", "")                              \
     X(DOUBT_QUESTION, "certainty.doubt-question", "")                          \
     X(DOUBT_SCALE, "certainty.doubt-scale", "")                                \
+    X(BASIS_ALL, "certainty.all-stated", "count")                              \
     X(BASIS_RESTS, "certainty.rests", "facts")                                 \
     X(BASIS_COUNT_STATED, "certainty.stated", "count")                         \
     X(BASIS_COUNT_ASSUMED, "certainty.assumed", "count")                       \
@@ -187,6 +188,7 @@
     X(REASONS_OUT, "reasons.out", "")                                          \
     X(REASONS_OUT_INTRO, "reasons.out-intro", "")                              \
     X(REASONS_OUT_PLANS, "reasons.out-plans", "")                              \
+    X(REASONS_DEPARTED, "reasons.departed", "")                                \
     X(REASONS_NOT_NEEDED, "reasons.not-needed", "")                            \
     X(REASONS_BEHIND, "reasons.behind", "count plan")                          \
     X(REASONS_UNOPPOSED, "reasons.unopposed", "plan")                          \

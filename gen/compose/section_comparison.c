@@ -70,8 +70,9 @@ void section_routing(struct composition *composition, cmark_node *to)
     int plan = tally_plan(composition);
     bool combination =
         plan != NONE && (size_t)plan >= composition->guide->option_count;
-    if (combination && composition->profile->part_count > 0)
-        add_routing(composition, to, plan);
-    else if (verdict->compromise_count > 0 && !tally_departure(composition))
+    if (combination && composition->profile->part_count > 0) {
+        if (tally_uses_all(composition, plan))
+            add_routing(composition, to, plan);
+    } else if (verdict->compromise_count > 0 && !tally_departure(composition))
         add_compromises(composition, to);
 }

@@ -296,7 +296,9 @@ static bool add_remarks(
                 NULL));
     else if (combination && !result->candidate)
         tree_sentence(builder, to,
-            phrases_text(composition->phrases, PHRASE_REASONS_NOT_NEEDED));
+            phrases_text(composition->phrases,
+                plan == tally_plan(composition) ? PHRASE_REASONS_DEPARTED
+                                                : PHRASE_REASONS_NOT_NEEDED));
     if (combination && result->candidate &&
         plan != composition->verdict->plan && plan != tally_plan(composition))
         add_members(composition, to, plan);
@@ -304,22 +306,29 @@ static bool add_remarks(
 }
 
 /* True if all that speaks for PLAN, and something does, is told with the
- * combination of which it is a member and which is the plan that stands first
- * here. */
-static bool is_told_above(struct composition *composition, int plan)
+ * combination at WHERE, of which it is a member. */
+static bool is_told_with(struct composition *composition, int plan, int where)
 {
-    const struct guide *guide = composition->guide;
-    int first = tally_plan(composition);
     size_t count;
     const struct weighed *found =
         find_group(composition, plan, &groups[GROUP_FOR], &count);
-    if (count == 0 || first == NONE || first == plan ||
-        (size_t)first < guide->option_count)
+    if (count == 0 || where == NONE || where == plan ||
+        (size_t)where < composition->guide->option_count)
         return false;
     for (size_t i = 0; i < count; i++)
-        if (!belongs(composition, found[i].finding, first, &groups[GROUP_FOR]))
+        if (!belongs(composition, found[i].finding, where, &groups[GROUP_FOR]))
             return false;
     return true;
+}
+
+/* The combination that stands before PLAN, which is not chosen, and with which
+ * all that speaks for it is told; NONE if there is none. */
+static int told_with(struct composition *composition, int plan)
+{
+    int first = tally_plan(composition), computed = composition->verdict->plan;
+    if (is_told_with(composition, plan, first))
+        return first;
+    return is_told_with(composition, plan, computed) ? computed : NONE;
 }
 
 /* The reasons about PLAN. What decides about it comes first: for a plan that
@@ -333,22 +342,22 @@ static bool add_groups(
     size_t speak_for, speak_against;
     find_group(composition, plan, &groups[GROUP_FOR], &speak_for);
     find_group(composition, plan, &groups[GROUP_AGAINST], &speak_against);
-    if (chosen && speak_for == 0 && speak_against > 0)
+    if (chosen && speak_for == 0 && speak_against > 0 &&
+        !tally_departure(composition))
         tree_sentence(&composition->builder, to,
             phrases_text(composition->phrases, PHRASE_REASONS_LEAST));
     bool said = false;
-    bool told = !chosen && is_told_above(composition, plan);
+    int told = chosen ? NONE : told_with(composition, plan);
     for (int i = 0; i < GROUP_COUNT; i++)
-        if (!told || orders[chosen][i] != GROUP_FOR)
+        if (told == NONE || orders[chosen][i] != GROUP_FOR)
             said =
                 add_group(composition, to, plan, &groups[orders[chosen][i]]) ||
                 said;
-    if (told)
+    if (told != NONE)
         tree_sentence(&composition->builder, to,
             phrases_fill(composition->phrases, PHRASE_REASONS_SHARED, "plan",
-                composition->guide->plans[tally_plan(composition)].label,
-                NULL));
-    return said || told;
+                composition->guide->plans[told].label, NULL));
+    return said || told != NONE;
 }
 
 /* That nothing speaks against PLAN itself, where that is so: it is passed over

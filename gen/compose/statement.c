@@ -178,12 +178,19 @@ static bool answers_hold(const struct composition *composition)
     return result == TOGETHER_NOTHING_OPEN || result == TOGETHER_HOLDS;
 }
 
+/* True if that is worth saying: nothing is, where nothing was left open. */
+static bool answers_are_told(const struct composition *composition)
+{
+    return answers_hold(composition) &&
+           question_count_facts(composition, ORIGIN_MISSING) > 0;
+}
+
 /* What was found not to change the result, and no more than that. */
 static void find_certainties(
     const struct composition *composition, struct clauses *certainties)
 {
     const struct assurance *assurance = composition->assurance;
-    if (answers_hold(composition))
+    if (answers_are_told(composition))
         add_clause(composition, certainties, PHRASE_SURE_ANSWERS);
     else if (assurance->together.result == TOGETHER_HOLDS_IN_PAIRS)
         add_clause(composition, certainties, PHRASE_SURE_PAIRS);
@@ -238,7 +245,7 @@ const char *statement_certainty(const struct composition *composition)
     enum phrase phrase = PHRASE_CERTAINTY_BECAUSE;
     if (clauses.list.count == 0)
         find_certainties(composition, &clauses);
-    else if (answers_hold(composition))
+    else if (answers_are_told(composition))
         phrase = PHRASE_CERTAINTY_BUT;
     if (clauses.list.count == 0)
         return phrases_fill(phrases, PHRASE_CERTAINTY_PLAIN, "subject", subject,
@@ -263,15 +270,18 @@ const char *statement_basis(const struct composition *composition)
         ORIGIN_STATED, ORIGIN_ASSUMED, ORIGIN_MISSING};
     const struct phrases *phrases = composition->phrases;
     const char *items[3];
-    size_t count = 0;
+    size_t count = 0, stated = 0;
     for (size_t i = 0; i < 3; i++) {
         size_t facts = question_count_facts(composition, origins[i]);
+        stated += origins[i] == ORIGIN_STATED ? facts : 0;
         if (facts > 0)
             items[count++] =
                 phrases_count(phrases, counts[origins[i]], (double)facts, NULL);
     }
     if (count == 0)
         return NULL;
+    if (count == 1 && stated > 0)
+        return phrases_count(phrases, PHRASE_BASIS_ALL, (double)stated, NULL);
     return phrases_fill(phrases, PHRASE_BASIS_RESTS, "facts",
         phrases_list(phrases, items, count, false), NULL);
 }

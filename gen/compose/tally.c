@@ -195,6 +195,15 @@ const char *tally_routing(const struct composition *composition, int plan)
     return routing;
 }
 
+bool tally_uses_all(const struct composition *composition, int plan)
+{
+    const struct plan *combination = &composition->guide->plans[plan];
+    size_t used = 0;
+    for (size_t p = 0; p < composition->profile->part_count; p++)
+        used += tally_is_first_of(composition, plan, (int)p);
+    return used == combination->member_count;
+}
+
 /* The place of a plan in the order of outcomes. */
 static int compare_plans(const struct composition *composition, int a, int b)
 {

@@ -65,6 +65,10 @@ bool tally_is_first_of(
  * under PLAN, in the order of the parts. */
 const char *tally_routing(const struct composition *composition, int plan);
 
+/* True if each member of the combination PLAN serves a part; one that a
+ * profile recommends against the points may have members that serve none. */
+bool tally_uses_all(const struct composition *composition, int plan);
+
 /* All plans in the order of outcomes: the best one, then the candidates, then
  * the others, each by score; in the arena. */
 const int *tally_ranking(const struct composition *composition);
