@@ -312,6 +312,60 @@ static bool rule_weights(const struct trial_document *made, bool *fired)
     return raised == says(made, ", therefore counts as ");
 }
 
+/* What is recommended, against the points or not, is not called needless; nor
+ * does a plan that a person chose "come first". */
+static bool rule_proposed(const struct trial_document *made, bool *fired)
+{
+    const struct verdict *verdict = made->decision->verdict;
+    if (verdict->recommended == NONE)
+        return true;
+    char title[300];
+    snprintf(title, sizeof title, "] Why %s\n",
+        made->guide->plans[verdict->recommended].label);
+    for (const char *at = made->text; (at = strstr(at, title)); at++) {
+        const char *end = strstr(at, "heading ");
+        size_t length = end ? (size_t)(end - at) : strlen(at);
+        *fired = true;
+        if (memmem(at, length, "not proposed", 12) ||
+            (verdict->recommended != verdict->plan &&
+                memmem(at, length, "it comes first", 14)))
+            return false;
+    }
+    return true;
+}
+
+/* Parts are shown as served by the members of a combination if each serves
+ * one. */
+static bool rule_routing(const struct trial_document *made, bool *fired)
+{
+    const struct verdict *verdict = made->decision->verdict;
+    int plan = verdict->recommended;
+    if (plan == NONE || (size_t)plan < made->guide->option_count ||
+        made->profile->part_count == 0)
+        return true;
+    const struct plan *combination = &made->guide->plans[plan];
+    size_t used = 0;
+    for (size_t i = 0; i < combination->member_count; i++)
+        for (size_t p = 0; p < made->profile->part_count; p++)
+            if (verdict->plans[plan].route[p] == combination->members[i]) {
+                used++;
+                break;
+            }
+    *fired = true;
+    return says(made, "Which option serves which part:") ==
+           (used == combination->member_count);
+}
+
+/* Where all facts were stated nothing is open, assumed or missing. */
+static bool rule_all_stated(const struct trial_document *made, bool *fired)
+{
+    if (!says(made, "You stated all "))
+        return true;
+    *fired = true;
+    return !says(made, "open answer") && !says(made, " open question") &&
+           !says(made, " assumption") && !says(made, "we assumed");
+}
+
 static const struct rule rules_all[] = {
     {"ruled out is only said of what is", rule_ruled_out, 100,
         "Every other option is ruled out."},
@@ -338,6 +392,11 @@ static const struct rule rules_all[] = {
         "There is no clear winner"},
     {"a departure is said once", rule_departure, 100, " decided otherwise on "},
     {"weights", rule_weights, 100, ", therefore counts as "},
+    {"what is recommended is proposed", rule_proposed, 500,
+        "] Why Python and Node.js side by side\n  so it is not proposed"},
+    {"who serves which part", rule_routing, 50,
+        "Which option serves which part:"},
+    {"all facts stated", rule_all_stated, 10, "You stated all 9 facts"},
 };
 enum { RULES = sizeof rules_all / sizeof *rules_all };
 
