@@ -102,18 +102,55 @@ static void add_space(struct form *form, const struct term *term)
         buffer_add_byte(&form->out, '\n');
 }
 
+static bool holds_elements(const struct term *term)
+{
+    for (const struct term *child = term->first_child; child;
+         child = child->next)
+        if (!child->attribute)
+            return true;
+    return false;
+}
+
+/* TERM as it may be written, with what may stand in it. */
+static void add_example(struct form *form, const struct term *term, int depth)
+{
+    bool holds = holds_elements(term);
+    buffer_add_format(&form->out, "<%s", term->name);
+    for (const struct term *child = term->first_child; child;
+         child = child->next)
+        if (child->attribute)
+            buffer_add_format(&form->out, " %s=\"\"", child->name);
+    if (term->role == TERM_OFFER && !holds && !term->worded) {
+        buffer_add_string(&form->out, "/>");
+        return;
+    }
+    buffer_add_byte(&form->out, '>');
+    for (const struct term *child = term->first_child; holds && child;
+         child = child->next) {
+        if (child->attribute)
+            continue;
+        buffer_add_byte(&form->out, '\n');
+        add_indent(form, depth + 1);
+        add_example(form, child, depth + 1);
+    }
+    if (holds) {
+        buffer_add_byte(&form->out, '\n');
+        add_indent(form, depth);
+    }
+    buffer_add_format(&form->out, "</%s>", term->name);
+}
+
 /* Inside a comment: it is there for those who want it, and an empty one would
  * be a mistake. */
 static void add_statement(struct form *form, const struct term *term, int depth)
 {
-    const struct statement_form *statement = &statement_forms[term->statement];
     add_indent(form, depth);
-    buffer_add_format(&form->out, "<!-- <%s", term->name);
-    for (const struct term *child = term->first_child; child;
-         child = child->next)
-        buffer_add_format(&form->out, " %s=\"\"", child->name);
-    buffer_add_format(
-        &form->out, "></%s> %s -->\n", term->name, statement->explanation);
+    buffer_add_string(&form->out, "<!-- ");
+    add_example(form, term, depth);
+    if (term->role == TERM_STATEMENT)
+        buffer_add_format(
+            &form->out, " %s", statement_forms[term->statement].explanation);
+    buffer_add_string(&form->out, " -->\n");
 }
 
 /* The vocabulary is no deeper than the paths that the guide gave it. */
@@ -125,9 +162,10 @@ static void add_element(struct form *form, const struct term *term, int depth)
     }
     bool in_frame = term->parent && term->parent->role == TERM_FRAME &&
                     term->parent->parent;
-    if (!in_frame || term->role != TERM_STATEMENT)
+    bool said = term->role == TERM_STATEMENT || term->role == TERM_OFFER;
+    if (!in_frame || !said)
         add_space(form, term);
-    if (term->role == TERM_STATEMENT) {
+    if (said) {
         add_statement(form, term, depth);
         return;
     }

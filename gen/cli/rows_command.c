@@ -65,8 +65,14 @@ static const char *value_text(
     return text;
 }
 
+static const char *days_text(struct arena *arena, const struct package *package)
+{
+    return package->days.given ? decimal_text(arena, package->days.value)
+                               : NULL;
+}
+
 /* What TERM of the statement NUMBER, from 1, says; NULL: nothing. */
-static const char *statement_text(
+static const char *statement_text(struct arena *arena,
     const struct profile *profile, const struct term *term, size_t number)
 {
     const struct term *own = term->role == TERM_STATEMENT ? term : term->parent;
@@ -95,6 +101,7 @@ static const char *statement_text(
             return NULL;
         return strcmp(name, "name") == 0     ? package->name
                : strcmp(name, "effort") == 0 ? package->effort
+               : strcmp(name, "days") == 0   ? days_text(arena, package)
                                              : package->text;
     case STATEMENT_TERMS: return proposal->terms;
     case STATEMENT_PRICE: return proposal->price;
@@ -136,7 +143,7 @@ static const char *cell(struct table *table, size_t index,
         return NULL;
     return term->role == TERM_META
                ? meta_text(&profile->meta, term->meta)
-               : statement_text(profile, term, heading->number);
+               : statement_text(arena, profile, term, heading->number);
 }
 
 /* ---- the table ----------------------------------------------------------- */

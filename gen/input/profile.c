@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "input/date.h"
 #include "input/language.h"
+#include "input/profile_offer.h"
 #include "input/profile_words.h"
 #include "input/statement.h"
 #include "input/vocabulary.h"
@@ -201,7 +202,8 @@ static void take_text(struct reader *reader, const struct term *term,
     else if (term->role == TERM_META)
         read_meta(reader, term, text, place);
     else if (term->role != TERM_FIXED &&
-             term->role != TERM_STATEMENT_ATTRIBUTE && *text)
+             term->role != TERM_STATEMENT_ATTRIBUTE && !term->worded &&
+             !(term->role == TERM_OFFER && term->attribute) && *text)
         diag_add(reader->diags, SEVERITY_ERROR, place,
             "put it into an element or an attribute",
             "%s: text is not expected here", term->name);
@@ -272,8 +274,8 @@ static bool is_repeated(
 
 static bool may_repeat(const struct term *term)
 {
-    return term->role == TERM_STATEMENT &&
-           statement_forms[term->statement].repeated;
+    return term->repeated || (term->role == TERM_STATEMENT &&
+                                 statement_forms[term->statement].repeated);
 }
 
 static void read_element(struct reader *reader, const xmlNode *element,
@@ -441,6 +443,7 @@ static void read_root(struct reader *reader, const xmlNode *root)
     read_element(
         reader, root, vocabulary_new(reader->arena, reader->guide), answers, 0);
     statements_give(&reader->statements, profile, reader->arena);
+    profile_offer_read(reader->arena, root, profile, reader->diags);
     profile->parts = reader->parts.items;
     profile->part_count = reader->parts.count;
     check_whole(reader, root);

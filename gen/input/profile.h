@@ -7,8 +7,10 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/source.h"
+#include "input/acceptance.h"
 #include "input/guide.h"
 #include "input/meta.h"
+#include "input/price.h"
 #include "input/profile_text.h"
 #include "input/value.h"
 
@@ -40,6 +42,7 @@ struct overriding {
  * texts, "\n\n" stands between paragraphs. */
 struct package {
     const char *name, *effort, *text;
+    struct stated days;
     struct place place;
 };
 
@@ -55,6 +58,10 @@ struct proposal {
     struct place terms_place, price_place; /* the root's where absent */
     const struct next_step *next_steps;
     size_t next_step_count;
+    const char *begin, *end;             /* of the work; ISO */
+    struct stated days;                  /* of all packages */
+    const struct price *sums;            /* NULL: the price has no items */
+    const struct acceptance *acceptance; /* NULL: nobody signs */
 };
 
 struct profile {

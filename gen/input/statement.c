@@ -73,6 +73,22 @@ static void add_override(struct statements *statements,
         .place = statement->place};
 }
 
+/* ---- work packages ------------------------------------------------------- */
+
+static void add_package(struct statements *statements,
+    const struct statement *statement, struct arena *arena, struct diags *diags)
+{
+    struct package package = {.name = known(statement->attributes[0]),
+        .effort = known(statement->attributes[1]),
+        .text = known(statement->text),
+        .place = statement->place};
+    const char *days = known(statement->attributes[2]);
+    if (days)
+        package.days =
+            stated_number(arena, "days", days, statement->places[2], diags);
+    *array_add(&statements->packages, arena) = package;
+}
+
 /* ---- all of them --------------------------------------------------------- */
 
 void statements_add(struct statements *statements,
@@ -87,8 +103,7 @@ void statements_add(struct statements *statements,
         add_override(statements, statement, guide, arena, diags);
         break;
     case STATEMENT_PACKAGE:
-        *array_add(&statements->packages, arena) =
-            (struct package){first, second, text, statement->place};
+        add_package(statements, statement, arena, diags);
         break;
     case STATEMENT_NEXT_STEP:
         if (second && !date_is_valid(second))

@@ -8,14 +8,45 @@ const struct statement_form statement_forms[STATEMENT_COUNT] = {
         .required = true,
         .explanation = "departs from the verdict: what is recommended "
                        "instead, who decided so, when and why"},
-    [STATEMENT_PACKAGE] = {"proposal/package", {"name", "effort"},
+    [STATEMENT_PACKAGE] = {"proposal/package", {"name", "effort", "days"},
         .repeated = true,
         .explanation = "work on offer; repeat as often as needed"},
     [STATEMENT_TERMS] = {"proposal/terms", .explanation = "of the offer"},
-    [STATEMENT_PRICE] = {"proposal/price", .explanation = "of the offer"},
+    [STATEMENT_PRICE] = {"proposal/price",
+        .explanation = "of the offer: in words, or of items"},
     [STATEMENT_NEXT_STEP] = {"proposal/next-step", {"owner", "due"},
         .repeated = true,
         .explanation = "who does what until when; repeat as often as needed"},
+};
+
+/* An element of the offer, beside the statements in it; its attributes are
+ * those of a statement's element, too. */
+enum { OFFER_ATTRIBUTES = 9 };
+struct offer_form {
+    const char *path;
+    const char *attributes[OFFER_ATTRIBUTES]; /* NULL: no more */
+    bool repeated;
+    bool worded; /* it has a text of its own */
+};
+
+static const struct offer_form offer_forms[] = {
+    {"proposal", {"begin", "end", "days"}, false, false},
+    {"proposal/price",
+        {"currency", "tax", "discount", "valid-until", "net", "total"}, false,
+        false},
+    {"proposal/price/group", {"name", "tax", "discount", "net", "currency"},
+        true, false},
+    {"proposal/price/group/item",
+        {"quantity", "unit", "unit-price", "discount", "tax", "optional",
+            "amount", "currency"},
+        true, true},
+    {"proposal/price/item",
+        {"quantity", "unit", "unit-price", "discount", "tax", "optional",
+            "amount", "currency"},
+        true, true},
+    {"proposal/price/payment", {"date", "share"}, true, true},
+    {"proposal/acceptance", {NULL}, false, true},
+    {"proposal/acceptance/party", {"name", "signatory", "role"}, true, false},
 };
 
 static struct term *add_term(struct arena *arena, struct term *parent,
@@ -82,6 +113,23 @@ static void add_statements(struct arena *arena, struct term *root)
     }
 }
 
+/* What is a statement, or holds some, stays so. */
+static void add_offer(struct arena *arena, struct term *root)
+{
+    for (size_t i = 0; i < sizeof offer_forms / sizeof *offer_forms; i++) {
+        const struct offer_form *form = &offer_forms[i];
+        struct term *term = add_path(arena, root, form->path);
+        if (term->role == TERM_FRAME && term->parent != root)
+            term->role = TERM_OFFER;
+        term->repeated = form->repeated;
+        term->worded = form->worded;
+        for (int j = 0; j < OFFER_ATTRIBUTES && form->attributes[j]; j++) {
+            const char *name = form->attributes[j];
+            add_term(arena, term, name, strlen(name), true)->role = TERM_OFFER;
+        }
+    }
+}
+
 const struct term *vocabulary_new(
     struct arena *arena, const struct guide *guide)
 {
@@ -108,6 +156,7 @@ const struct term *vocabulary_new(
         term->fact = (int)i;
     }
     add_statements(arena, root);
+    add_offer(arena, root);
     return root;
 }
 

@@ -20,6 +20,7 @@ enum term_role {
     TERM_FIXED,     /* an attribute of the root, or the name of a part */
     TERM_STATEMENT, /* its text is a statement, its attributes say more */
     TERM_STATEMENT_ATTRIBUTE,
+    TERM_OFFER, /* of the offer, which input/profile_offer reads */
 };
 
 /* What a profile states in so many words, beside the facts of the guide. */
@@ -44,6 +45,7 @@ extern const struct statement_form statement_forms[STATEMENT_COUNT];
 struct term {
     const char *name;
     bool attribute;
+    bool repeated, worded; /* of TERM_OFFER */
     enum term_role role;
     int fact;                                 /* of TERM_FACT */
     const struct meta_field *meta;            /* of TERM_META */

@@ -2,6 +2,7 @@
 #include "write/json.h"
 
 #include "write/json_assurance.h"
+#include "write/json_price.h"
 #include "write/json_sensitivity.h"
 
 #include <jansson.h>
@@ -232,6 +233,8 @@ void json_write_decision(struct buffer *out, const struct decision *decision)
     add_selection(object, decision->verdict, decision->selection);
     json_add_assurance(object, decision->verdict, decision->assurance);
     json_add_sensitivity(object, decision->verdict, decision->sensitivity);
+    json_object_set_new(object, "price",
+        json_from_price(decision->verdict->profile->proposal.sums));
     char *text = json_dumps(
         object, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(3));
     buffer_add_string(out, text);

@@ -139,7 +139,8 @@ static void add_text(struct generator *generator, const struct term *term)
     case TERM_FRAME:
     case TERM_PART:
     case TERM_STATEMENT:
-    case TERM_STATEMENT_ATTRIBUTE: break;
+    case TERM_STATEMENT_ATTRIBUTE:
+    case TERM_OFFER: break;
     }
 }
 
@@ -162,7 +163,8 @@ static void add_element(struct generator *generator, const struct term *term)
         add_text(generator, term);
     for (const struct term *child = term->first_child; child;
          child = child->next) {
-        size_t times = child->attribute || child->role == TERM_STATEMENT;
+        size_t times = child->attribute || child->role == TERM_STATEMENT ||
+                       child->role == TERM_OFFER;
         times = times ? 0 : 1;
         if (child->role == TERM_PART)
             times = 1 + below(generator, PARTS_MOST);

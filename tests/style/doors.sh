@@ -22,6 +22,7 @@ yaml_(parser|event|document|node|token)_ input/yaml
 hb_ layout/(font|shape|lettering)|write/pdf_font
 Fc[A-Z] layout/font$
 u(brk|bidi|text|script|num|dat|loc|plrules|listfmt)_ layout/|compose/formats
+ucurr_ input/currency$|compose/formats$
 HPDF_ write/pdf_objects$
 libdeflate_ write/pdf_objects$
 png_|jpeg_ input/picture$

@@ -32,7 +32,7 @@ BEGIN {
         "^gen/(input/(markdown|node_types)|compose/|layout/|write/)")
     door("^cmark-gfm", "^gen/(input/(markdown|node_types)|compose/tree)")
     door("^hb|^fontconfig/", "^gen/(layout/(font|shape)|write/pdf_font)")
-    door("^unicode/", "^gen/(layout/|compose/formats|cli/names)")
+    door("^unicode/", "^gen/(layout/|compose/formats|cli/names|input/currency)")
     door("^hpdf", "^gen/write/pdf_objects[.]")
     door("^nettle/", "^gen/(base/hash|write/(html_draw|pdf_save))[.]")
     door("^libdeflate[.]h$", "^gen/write/pdf_objects[.]")
