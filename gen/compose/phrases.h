@@ -251,8 +251,8 @@
     X(STEPS_GIVEN_OWNER_DUE, "steps.owner-due", "text owner due")              \
     X(STEPS_GIVEN_OWNER, "steps.owner", "text owner")                          \
     X(STEPS_GIVEN_DUE, "steps.due", "text due")                                \
-    X(STEPS_ANSWER, "steps.answer", "question")                                \
-    X(STEPS_ANSWER_PART, "steps.answer-part", "question part")                 \
+    X(STEPS_ANSWER, "steps.answer", "count questions")                         \
+    X(STEPS_QUESTION, "steps.question", "part question")                       \
     X(STEPS_ANSWER_REST, "steps.answer-rest", "count")                         \
     X(STEPS_ANSWER_ALL, "steps.answer-all", "count")                           \
     X(STEPS_CONFIRM, "steps.confirm", "count")                                 \

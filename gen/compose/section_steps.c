@@ -30,24 +30,32 @@ static const char *given_step(
     return step->text;
 }
 
-/* The questions that decide most, each by itself; how many. */
+/* A question of a part names it: "How many clients at once? (Stall)" */
+static const char *named_question(
+    const struct composition *composition, const struct open_question *open)
+{
+    const char *text = question_text(composition, open);
+    if (open->part == NONE)
+        return text;
+    return phrases_fill(composition->phrases, PHRASE_STEPS_QUESTION, "part",
+        composition->profile->parts[open->part].name, "question", text, NULL);
+}
+
+/* The questions that decide most, in one step; how many. */
 static size_t add_questions(
     struct composition *composition, cmark_node *list, size_t *count)
 {
-    const struct phrases *phrases = composition->phrases;
-    size_t told = 0;
     const struct open_question *open = question_open(composition, count);
+    const char *questions = "";
+    size_t told = 0;
     for (; told < *count && told < FIRST_QUESTIONS && open[told].decides;
-         told++) {
-        const char *text = question_text(composition, &open[told]);
-        int part = open[told].part;
+         told++)
+        questions = arena_format(composition->arena, "%s%s%s", questions,
+            told > 0 ? " " : "", named_question(composition, &open[told]));
+    if (told > 0)
         add_step(composition, list,
-            part == NONE ? phrases_fill(phrases, PHRASE_STEPS_ANSWER,
-                               "question", text, NULL)
-                         : phrases_fill(phrases, PHRASE_STEPS_ANSWER_PART,
-                               "question", text, "part",
-                               composition->profile->parts[part].name, NULL));
-    }
+            phrases_count(composition->phrases, PHRASE_STEPS_ANSWER,
+                (double)told, "questions", questions, NULL));
     return told;
 }
 
