@@ -162,7 +162,8 @@ const struct option_row option_rows[] = {
         .help = "check with this template only (default: all that the guide "
                 "names)"},
     {"build", 'f', NULL, READ(read_formats, "FORMATS"), .show = show_formats,
-        .help = OUTPUT_NAMES ", or some of them with commas (default: all)"},
+        .help = OUTPUT_NAMES
+        ", or some of them with commas (default: " OUTPUT_USUAL ")"},
     {"build", 0, "theme", TEXT(theme, "NAME"),
         .help = "fonts and colours: the template's theme.NAME.yaml"},
     {"check", 0, "theme", TEXT(theme, "NAME"),

@@ -5,6 +5,7 @@
 #include "cli/result.h"
 #include "cli/shared.h"
 #include "layout/paginate.h"
+#include "write/docx.h"
 #include "write/html.h"
 #include "write/pdf.h"
 
@@ -16,6 +17,20 @@ static bool make_html(struct buffer *out, struct making *making)
     return ok;
 }
 
+/* The pages of the document, laid out once. */
+static bool lay_out(struct making *making)
+{
+    if (making->pages)
+        return true;
+    making->pages = making->options->show_layout
+                        ? paginate_shown(making->arena, making->document,
+                              making->shared->typesetter, making->diags)
+                        : paginate(making->arena, making->document,
+                              making->shared->typesetter, making->diags);
+    result_end_stage(making->result, STAGE_LAYOUT, making->clock_ms);
+    return making->pages != NULL;
+}
+
 static bool make_pdf(struct buffer *out, struct making *making)
 {
     const struct options *options = making->options;
@@ -23,21 +38,26 @@ static bool make_pdf(struct buffer *out, struct making *making)
     struct pdf_options pdf_options = options->pdf_options;
     if (options->attach_profile)
         pdf_options.attachment = making->profile;
-    making->pages = options->show_layout
-                        ? paginate_shown(making->arena, making->document,
-                              shared->typesetter, making->diags)
-                        : paginate(making->arena, making->document,
-                              shared->typesetter, making->diags);
-    result_end_stage(making->result, STAGE_LAYOUT, making->clock_ms);
-    if (!making->pages || !pdf_write(out, shared->pdf_font_store, making->pages,
-                              &pdf_options, making->diags))
+    if (!lay_out(making) || !pdf_write(out, shared->pdf_font_store,
+                                making->pages, &pdf_options, making->diags))
         return false;
     making->result->page_count = making->pages->page_count;
     result_end_stage(making->result, STAGE_PDF, making->clock_ms);
     return true;
 }
 
+/* Its pages tell what page a reference leads to. */
+static bool make_docx(struct buffer *out, struct making *making)
+{
+    bool ok =
+        lay_out(making) && docx_write(out, making->document, making->pages,
+                               making->shared->typesetter, making->diags);
+    result_end_stage(making->result, STAGE_DOCX, making->clock_ms);
+    return ok;
+}
+
 const struct output_form output_forms[OUTPUT_COUNT] = {
-    [OUTPUT_HTML] = {"html", make_html},
-    [OUTPUT_PDF] = {"pdf", make_pdf},
+    [OUTPUT_HTML] = {"html", true, make_html},
+    [OUTPUT_PDF] = {"pdf", true, make_pdf},
+    [OUTPUT_DOCX] = {"docx", false, make_docx},
 };

@@ -8,8 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum output_kind { OUTPUT_HTML, OUTPUT_PDF, OUTPUT_COUNT };
-#define OUTPUT_NAMES "html, pdf"
+enum output_kind { OUTPUT_HTML, OUTPUT_PDF, OUTPUT_DOCX, OUTPUT_COUNT };
+#define OUTPUT_NAMES "html, pdf, docx"
+#define OUTPUT_USUAL "html, pdf"
 
 /* What outputs are made from, and where what is to be said of them goes. */
 struct making {
@@ -27,6 +28,7 @@ struct making {
 
 struct output_form {
     const char *name; /* as -f names it, and the ending of the file */
+    bool usual;       /* written without -f */
     /* Appends the file to OUT; false after a problem. */
     bool (*make)(struct buffer *out, struct making *making);
 };

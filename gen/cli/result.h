@@ -16,6 +16,7 @@ enum stage {
     STAGE_HTML,
     STAGE_LAYOUT,
     STAGE_PDF,
+    STAGE_DOCX,
     STAGE_COUNT
 };
 

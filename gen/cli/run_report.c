@@ -81,7 +81,7 @@ static void add_line(
     struct buffer *line, const struct input *input, const struct result *result)
 {
     static const char *const stages[] = {
-        "read", "decide", "compose", "html", "layout", "pdf"};
+        "read", "decide", "compose", "html", "layout", "pdf", "docx"};
     buffer_add_string(line, input->path);
     if (input->of_many && input->name)
         buffer_add_format(line, ": %s", input->name);

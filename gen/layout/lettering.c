@@ -280,13 +280,10 @@ static void set_chunk(
         put_stretch(letterer, &shapes[i], &stretches[i]);
 }
 
-/* PICTURE, or one that has shapes instead of words. */
-static const struct picture *outline_picture(
-    struct letterer *letterer, const struct picture *picture)
+/* One that has shapes instead of words. */
+static const struct drawing *outline_drawing(
+    struct letterer *letterer, const struct drawing *drawing)
 {
-    if (!picture || !picture->drawing || !picture->drawing->lettered)
-        return picture;
-    const struct drawing *drawing = picture->drawing;
     struct shape *shapes =
         arena_allocate(letterer->arena, drawing->shape_count, sizeof *shapes);
     memcpy(shapes, drawing->shapes, drawing->shape_count * sizeof *shapes);
@@ -303,9 +300,18 @@ static const struct picture *outline_picture(
     *outlined = *drawing;
     outlined->shapes = shapes;
     outlined->lettered = false;
+    return outlined;
+}
+
+/* PICTURE, or one that has shapes instead of words. */
+static const struct picture *outline_picture(
+    struct letterer *letterer, const struct picture *picture)
+{
+    if (!picture || !picture->drawing || !picture->drawing->lettered)
+        return picture;
     struct picture *copy = arena_new(letterer->arena, struct picture);
     *copy = *picture;
-    copy->drawing = outlined;
+    copy->drawing = outline_drawing(letterer, picture->drawing);
     return copy;
 }
 
@@ -322,18 +328,34 @@ static void outline_below(struct letterer *letterer, cmark_node *node)
         outline_below(letterer, child);
 }
 
+static struct letterer letterer_for(struct arena *arena,
+    const struct document *document, struct typesetter *typesetter,
+    struct diags *diags)
+{
+    return (struct letterer){
+        .arena = arena,
+        .typesetter = typesetter,
+        .theme = document->theme,
+        .language = word_language(document->facts.language),
+        .diags = diags,
+    };
+}
+
+const struct drawing *lettering_outlined(struct arena *arena,
+    const struct drawing *drawing, const struct document *document,
+    struct typesetter *typesetter, struct diags *diags)
+{
+    struct letterer letterer = letterer_for(arena, document, typesetter, diags);
+    const struct drawing *outlined = outline_drawing(&letterer, drawing);
+    arena_release(&letterer.work);
+    return letterer.failed ? NULL : outlined;
+}
+
 bool lettering_outline(struct arena *arena, struct document *document,
     struct typesetter *typesetter, struct lettering_fonts *used,
     struct diags *diags)
 {
-    const char *language = document->facts.language;
-    struct letterer letterer = {
-        .arena = arena,
-        .typesetter = typesetter,
-        .theme = document->theme,
-        .language = word_language(language),
-        .diags = diags,
-    };
+    struct letterer letterer = letterer_for(arena, document, typesetter, diags);
     document->logo = outline_picture(&letterer, document->logo);
     outline_below(&letterer, document->root);
     *used = (struct lettering_fonts){letterer.used.items, letterer.used.count};

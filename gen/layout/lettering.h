@@ -31,4 +31,10 @@ bool lettering_outline(struct arena *arena, struct document *document,
     struct typesetter *typesetter, struct lettering_fonts *used,
     struct diags *diags);
 
+/* DRAWING, a chart of DOCUMENT for instance, with shapes instead of words. NULL
+ * after an error. */
+const struct drawing *lettering_outlined(struct arena *arena,
+    const struct drawing *drawing, const struct document *document,
+    struct typesetter *typesetter, struct diags *diags);
+
 #endif

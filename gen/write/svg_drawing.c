@@ -1,6 +1,10 @@
 /* A drawing as an SVG file of its own. */
 #include "write/svg_drawing.h"
 
+#include "base/utf8.h"
+
+#include <string.h>
+
 enum { DECIMALS = 4 }; /* as in write/pdf_drawing */
 
 static void add_number(struct buffer *out, double number)
@@ -83,8 +87,51 @@ static void add_matrix(struct buffer *out, const struct matrix *m)
     buffer_add_string(out, ")\"");
 }
 
+/* TEXT without what XML cannot hold (XML 1.0, 2.2). */
+static void add_escaped(struct buffer *out, const char *text)
+{
+    const char *at = text, *end = text + strlen(text);
+    while (at < end) {
+        const char *start = at;
+        uint32_t code_point = utf8_next(&at, end);
+        if (code_point == '&')
+            buffer_add_string(out, "&amp;");
+        else if (code_point == '<')
+            buffer_add_string(out, "&lt;");
+        else if (code_point == '>')
+            buffer_add_string(out, "&gt;");
+        else if (code_point == '"')
+            buffer_add_string(out, "&quot;");
+        else if (code_point >= ' ' && code_point != 0xFFFE &&
+                 code_point != 0xFFFF)
+            buffer_add(out, start, (size_t)(at - start));
+    }
+}
+
+/* A line of words as text, which programs can read and find. */
+static void add_lettering(struct buffer *out, const struct shape *shape)
+{
+    const struct lettering *line = shape->lettering;
+    buffer_add_string(out, "<text");
+    add_attribute(out, "x", line->x);
+    add_attribute(out, "y", line->y);
+    buffer_add_string(out, " font-family=\"");
+    add_escaped(out, line->families ? line->families : "");
+    buffer_add_string(out, ", sans-serif\"");
+    add_attribute(out, "font-size", line->size);
+    add_attribute(out, "font-weight", line->weight);
+    add_colour(out, "fill", shape->fill);
+    buffer_add_byte(out, '>');
+    add_escaped(out, line->text);
+    buffer_add_string(out, "</text>\n");
+}
+
 static void add_shape(struct buffer *out, const struct shape *shape)
 {
+    if (shape->lettering) {
+        add_lettering(out, shape);
+        return;
+    }
     if (!(shape->filled || shape->stroked) || shape->path.steps.count == 0)
         return;
     buffer_add_string(out, "<path");

@@ -23,8 +23,10 @@ BEGIN {
 
     # A door: headers that match the first expression are included only by
     # files that match the second. The first door that matches counts.
-    door("^libxml/", "^gen/input/(xml|profile|svg|rows_xlsx)")
-    door("^zip[.]h$", "^gen/input/rows_xlsx")
+    door("^libxml/",
+        "^gen/(input/(xml|profile|svg|rows_xlsx|docx_text)|write/docx_(xml|runs))")
+    door("^zip[.]h$", "^gen/(input/(rows_xlsx|docx_text)|write/docx_package)")
+    door("^cairo[.]h$", "^gen/write/raster[.]")
     door("^yaml[.]h$", "^gen/input/yaml")
     # The tree of cmark is open from compose on; what can parse or extend it
     # is not, but compose makes tables and write/html renders.

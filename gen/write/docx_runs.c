@@ -1,0 +1,522 @@
+/* Inlines as runs: stretches of text that look the same.
+ *
+ * Text that runs from right to left has runs of its own, which Word sets with
+ * other fonts, and so do phrases of other languages. */
+#include "base/utf8.h"
+#include "compose/formats.h"
+#include "input/address.h"
+#include "write/docx_draw.h"
+
+#include <libxml/uri.h>
+#include <math.h>
+#include <string.h>
+#include <strings.h>
+
+/* ---- properties of a run ------------------------------------------------- */
+
+/* The attribute of w:lang that a language belongs to. */
+static const char *language_attribute(const char *language, bool right_to_left)
+{
+    static const char *const eastern[] = {"ja", "zh", "ko"};
+    for (size_t i = 0; i < sizeof eastern / sizeof *eastern; i++)
+        if (strncasecmp(language, eastern[i], 2) == 0 &&
+            strchr("-", language[2]))
+            return "w:eastAsia";
+    return right_to_left ? "w:bidi" : "w:val";
+}
+
+static const char *style_of(const struct docx_look *look)
+{
+    return look->note   ? "FootnoteReference"
+           : look->code ? "CodeText"
+           : look->mark ? "Mark"
+           : look->link ? "Hyperlink"
+                        : NULL;
+}
+
+static void put_colour(struct docx_drawing *drawing, struct colour colour)
+{
+    char digits[7];
+    docx_colour(digits, colour);
+    docx_xml_value(drawing->xml, "w:color", "w:val", digits);
+}
+
+/* What of LOOK is not in its style; in the order of ECMA-376, CT_RPr. */
+static void put_properties(
+    struct docx_drawing *drawing, const struct docx_look *look, bool backwards)
+{
+    struct docx_xml *xml = drawing->xml;
+    const char *style = style_of(look);
+    double scale = drawing->here.scale;
+    bool linked = look->link && !(style && strcmp(style, "Hyperlink") == 0);
+    bool scaled = scale > 0 && scale < 1;
+    if (!style && !look->bold && !look->italic && !look->struck &&
+        !look->coloured && !look->language && !backwards && !scaled)
+        return;
+    docx_xml_open(xml, "w:rPr");
+    if (style)
+        docx_xml_value(xml, "w:rStyle", "w:val", style);
+    if (look->bold) {
+        docx_xml_empty(xml, "w:b");
+        docx_xml_empty(xml, "w:bCs");
+    }
+    if (look->italic) {
+        docx_xml_empty(xml, "w:i");
+        docx_xml_empty(xml, "w:iCs");
+    }
+    if (look->struck)
+        docx_xml_empty(xml, "w:strike");
+    if (look->coloured)
+        put_colour(drawing, look->colour);
+    else if (linked)
+        put_colour(drawing, drawing->styles->theme->link);
+    if (scaled) {
+        double size = style_cell(drawing->styles, false).text.size_pt * scale;
+        docx_xml_count(xml, "w:sz", "w:val", lround(size * 2));
+        docx_xml_count(xml, "w:szCs", "w:val", lround(size * 2));
+    }
+    if (linked)
+        docx_xml_value(xml, "w:u", "w:val", "single");
+    if (backwards)
+        docx_xml_empty(xml, "w:rtl");
+    if (look->language)
+        docx_xml_value(xml, "w:lang",
+            language_attribute(look->language, look->right_to_left),
+            look->language);
+    docx_xml_close(xml);
+}
+
+static void begin_run(
+    struct docx_drawing *drawing, const struct docx_look *look, bool backwards)
+{
+    docx_xml_open(drawing->xml, "w:r");
+    put_properties(drawing, look, backwards);
+}
+
+/* ---- text ---------------------------------------------------------------- */
+
+static void put_stretch(
+    struct docx_drawing *drawing, const char *text, size_t length)
+{
+    if (length == 0)
+        return;
+    docx_xml_open(drawing->xml, "w:t");
+    docx_xml_attribute(drawing->xml, "xml:space", "preserve");
+    docx_xml_text(drawing->xml, text, length);
+    docx_xml_close(drawing->xml);
+}
+
+/* The element that stands for CODE_POINT in a run; NULL: it is text. */
+static const char *element_for(uint32_t code_point)
+{
+    switch (code_point) {
+    case '\t': return "w:tab";
+    case '\n': return "w:br";
+    case 0xAD: return "w:softHyphen";
+    case 0x2011: return "w:noBreakHyphen";
+    default: return NULL;
+    }
+}
+
+static void put_run(struct docx_drawing *drawing, const struct docx_look *look,
+    const char *text, size_t length, bool backwards)
+{
+    const char *at = text, *end = text + length, *from = text;
+    if (length == 0)
+        return;
+    begin_run(drawing, look, backwards);
+    while (at < end) {
+        const char *start = at;
+        const char *name = element_for(utf8_next(&at, end));
+        if (!name)
+            continue;
+        put_stretch(drawing, from, (size_t)(start - from));
+        docx_xml_empty(drawing->xml, name);
+        from = at;
+    }
+    put_stretch(drawing, from, (size_t)(end - from));
+    docx_xml_close(drawing->xml);
+}
+
+/* -1: from right to left, 1: from left to right, 0: as what is around it.
+ * Blocks of scripts, which is enough to cut runs by. */
+static int direction_of(uint32_t code)
+{
+    if ((code >= 0x590 && code <= 0x8FF) ||
+        (code >= 0xFB1D && code <= 0xFDFF) ||
+        (code >= 0xFE70 && code <= 0xFEFC) ||
+        (code >= 0x10800 && code <= 0x10FFF) ||
+        (code >= 0x1E800 && code <= 0x1EFFF) || code == 0x200F)
+        return -1;
+    bool letter = (code >= 'A' && code <= 'Z') ||
+                  (code >= 'a' && code <= 'z') ||
+                  (code >= 0xC0 && (code < 0x2000 || code > 0x2BFF) &&
+                      (code < 0xFE00 || code > 0xFE0F));
+    return letter ? 1 : 0;
+}
+
+void docx_text(struct docx_drawing *drawing, const struct docx_look *look,
+    const char *text, size_t length)
+{
+    const char *at = text, *end = text + length, *from = text;
+    const char *back_end = NULL; /* not NULL: in a stretch that runs back */
+    bool turns = look->right_to_left || utf8_turns(text, length);
+    while (turns && at < end) {
+        const char *start = at;
+        int direction = direction_of(utf8_next(&at, end));
+        if (direction < 0 && !back_end) {
+            put_run(drawing, look, from, (size_t)(start - from), false);
+            from = start;
+        }
+        if (direction < 0) {
+            back_end = at;
+        } else if (direction > 0 && back_end) {
+            put_run(drawing, look, from, (size_t)(back_end - from), true);
+            from = back_end;
+            back_end = NULL;
+        }
+    }
+    if (back_end) {
+        put_run(drawing, look, from, (size_t)(back_end - from), true);
+        from = back_end;
+    }
+    put_run(drawing, look, from, (size_t)(end - from), look->right_to_left);
+}
+
+/* The first strong character below NODE; what isolates itself does not
+ * count. */
+static int first_direction(cmark_node *node)
+{
+    const char *text = cmark_node_get_literal(node);
+    const char *at = text ? text : "", *end = at + strlen(at);
+    while (at < end) {
+        int direction = direction_of(utf8_next(&at, end));
+        if (direction)
+            return direction;
+    }
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child)) {
+        enum element_kind kind = element_of(child)->kind;
+        int direction = kind == ELEMENT_ISOLATE ? 0 : first_direction(child);
+        if (direction)
+            return direction;
+    }
+    return 0;
+}
+
+bool docx_runs_back(const struct docx_drawing *drawing, cmark_node *node)
+{
+    int direction = first_direction(node);
+    return direction ? direction < 0 : drawing->right_to_left;
+}
+
+void docx_tab(struct docx_drawing *drawing)
+{
+    docx_xml_open(drawing->xml, "w:r");
+    docx_xml_empty(drawing->xml, "w:tab");
+    docx_xml_close(drawing->xml);
+}
+
+/* ---- fields -------------------------------------------------------------- */
+
+void docx_field_mark(struct docx_drawing *drawing, const char *type)
+{
+    docx_xml_open(drawing->xml, "w:r");
+    docx_xml_value(drawing->xml, "w:fldChar", "w:fldCharType", type);
+    docx_xml_close(drawing->xml);
+}
+
+void docx_field_instruction(
+    struct docx_drawing *drawing, const char *instruction)
+{
+    docx_xml_open(drawing->xml, "w:r");
+    docx_xml_open(drawing->xml, "w:instrText");
+    docx_xml_attribute(drawing->xml, "xml:space", "preserve");
+    docx_xml_text(drawing->xml, instruction, strlen(instruction));
+    docx_xml_close(drawing->xml);
+    docx_xml_close(drawing->xml);
+}
+
+void docx_field(struct docx_drawing *drawing, const struct docx_look *look,
+    const char *instruction, const char *value)
+{
+    docx_field_mark(drawing, "begin");
+    docx_field_instruction(drawing, instruction);
+    docx_field_mark(drawing, "separate");
+    docx_text(drawing, look, value, strlen(value));
+    docx_field_mark(drawing, "end");
+}
+
+const char *docx_page_of(const struct docx_drawing *drawing, const char *anchor)
+{
+    const struct anchor *found =
+        anchor ? pages_anchor(drawing->pages, anchor) : NULL;
+    return arena_format(drawing->arena, "%d", found ? found->page + 1 : 1);
+}
+
+/* ---- links --------------------------------------------------------------- */
+
+/* ADDRESS as a package may hold it: what is not ASCII, and what no address has,
+ * as %XX. NULL if it is none even so: Word would call the file broken. */
+static const char *outside_target(struct arena *arena, const char *address)
+{
+    struct buffer out = {0};
+    const char *target = NULL;
+    for (const char *at = address; *at; at++) {
+        unsigned char byte = (unsigned char)*at;
+        if (byte <= ' ' || byte >= 0x7F || strchr("\"<>\\^`{|}", byte))
+            buffer_add_format(&out, "%%%02X", byte);
+        else
+            buffer_add_byte(&out, *at);
+    }
+    xmlURI *parsed = xmlParseURI(buffer_string(&out));
+    bool web =
+        parsed && parsed->scheme && strncasecmp(parsed->scheme, "http", 4) == 0;
+    if (parsed && parsed->scheme &&
+        (!web || (parsed->server && *parsed->server)))
+        target = arena_string(arena, buffer_string(&out));
+    if (parsed)
+        xmlFreeURI(parsed);
+    buffer_release(&out);
+    return target;
+}
+
+/* Whether a link was opened: its words stand alone if it leads nowhere. */
+static bool begin_link(struct docx_drawing *drawing, cmark_node *node)
+{
+    const struct element *element = element_of(node);
+    const char *address = cmark_node_get_url(node), *target = NULL;
+    const char *anchor = element->target;
+    if (!anchor && address && address[0] == '#')
+        anchor = address + 1;
+    if (!anchor && address && address_leads(address))
+        target = outside_target(drawing->arena, address);
+    if (!anchor && !target)
+        return false;
+    docx_xml_open(drawing->xml, "w:hyperlink");
+    if (target)
+        docx_xml_attribute(drawing->xml, "r:id",
+            docx_relation_add(drawing->relations, "hyperlink", target, true));
+    const char *title = cmark_node_get_title(node);
+    docx_xml_attribute(
+        drawing->xml, "w:tooltip", title && *title ? title : NULL);
+    if (!target)
+        docx_xml_attribute(
+            drawing->xml, "w:anchor", docx_bookmark(drawing, anchor));
+    docx_xml_attribute(drawing->xml, "w:history", "1");
+    return true;
+}
+
+/* ---- inlines ------------------------------------------------------------- */
+
+/* What is written together, as it looks the same. */
+struct runs {
+    struct docx_drawing *drawing;
+    struct buffer text;
+    struct docx_look look;               /* of it */
+    const struct outline_entry *section; /* whose number is told; NULL */
+};
+
+static void flush(struct runs *runs)
+{
+    docx_text(runs->drawing, &runs->look, buffer_string(&runs->text),
+        runs->text.length);
+    buffer_clear(&runs->text);
+}
+
+static bool same_look(
+    const struct docx_look *one, const struct docx_look *other)
+{
+    return one->bold == other->bold && one->italic == other->italic &&
+           one->struck == other->struck && one->code == other->code &&
+           one->mark == other->mark && one->link == other->link &&
+           one->language == other->language;
+}
+
+static void add(
+    struct runs *runs, const struct docx_look *look, const char *text)
+{
+    if (!same_look(&runs->look, look)) {
+        flush(runs);
+        runs->look = *look;
+    }
+    buffer_add_string(&runs->text, text);
+}
+
+/* TEXT of a reference, in which the number of its section is a field. */
+static void add_reference_text(
+    struct runs *runs, const struct docx_look *look, const char *text)
+{
+    const struct outline_entry *section = runs->section;
+    const char *number = section ? section->number : NULL;
+    const char *found = number ? strstr(text, number) : NULL;
+    size_t length = number ? strlen(number) : 0;
+    bool alone = found &&
+                 (found == text || found[-1] == ' ' ||
+                     (unsigned char)found[-1] >= 0x80) &&
+                 !(found[length] >= '0' && found[length] <= '9') &&
+                 !(found[length] == '.' && found[length + 1] >= '0' &&
+                     found[length + 1] <= '9');
+    if (!alone) {
+        add(runs, look, text);
+        return;
+    }
+    struct arena *arena = runs->drawing->arena;
+    add(runs, look, arena_copy(arena, text, (size_t)(found - text)));
+    flush(runs);
+    docx_field(runs->drawing, look,
+        arena_format(arena, " REF %s \\r \\h ",
+            docx_bookmark(runs->drawing, section->anchor)),
+        number);
+    runs->section = NULL;
+    add(runs, look, found + length);
+}
+
+static const char *plain_text(struct arena *arena, cmark_node *node)
+{
+    struct buffer out = {0};
+    cmark_iter *iterator = cmark_iter_new(node);
+    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+        cmark_node *inside = cmark_iter_get_node(iterator);
+        cmark_node_type type = cmark_node_get_type(inside);
+        const char *literal = cmark_node_get_literal(inside);
+        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+            buffer_add_byte(&out, ' ');
+        else if (literal)
+            buffer_add_string(&out, literal);
+    }
+    cmark_iter_free(iterator);
+    const char *text = arena_string(arena, buffer_string(&out));
+    buffer_release(&out);
+    return text;
+}
+
+static void add_below(
+    struct runs *runs, cmark_node *node, const struct docx_look *look);
+
+static void add_link(
+    struct runs *runs, cmark_node *node, const struct docx_look *look)
+{
+    struct docx_look inside = *look;
+    flush(runs);
+    bool linked = begin_link(runs->drawing, node);
+    inside.link = linked;
+    add_below(runs, node, &inside);
+    flush(runs);
+    if (linked)
+        docx_xml_close(runs->drawing->xml);
+}
+
+static void add_reference(
+    struct runs *runs, cmark_node *node, const struct docx_look *look)
+{
+    const struct element *element = element_of(node);
+    struct docx_drawing *drawing = runs->drawing;
+    const int *index =
+        element->target ? text_map_lookup(&drawing->sections, element->target)
+                        : NULL;
+    runs->section = index ? &drawing->document->outline[*index] : NULL;
+    add_below(runs, node, look);
+    runs->section = NULL;
+    const char *label = element->label ? element->label : "";
+    const char *gap = strstr(label, "{page}");
+    if (!gap || !element->target) {
+        add(runs, look, label);
+        return;
+    }
+    add(runs, look, arena_copy(drawing->arena, label, (size_t)(gap - label)));
+    flush(runs);
+    docx_field(drawing, look,
+        arena_format(drawing->arena, " PAGEREF %s \\h ",
+            docx_bookmark(drawing, element->target)),
+        docx_page_of(drawing, element->target));
+    add(runs, look, gap + strlen("{page}"));
+}
+
+static void add_custom(
+    struct runs *runs, cmark_node *node, const struct docx_look *look)
+{
+    const struct element *element = element_of(node);
+    struct docx_look inside = *look;
+    if (element->kind == ELEMENT_REFERENCE) {
+        add_reference(runs, node, look);
+        return;
+    }
+    if (element->kind == ELEMENT_MARK)
+        inside.mark = true;
+    if (element->kind == ELEMENT_PHRASE) {
+        inside.language = element->language;
+        inside.right_to_left = element->right_to_left;
+    }
+    add_below(runs, node, &inside);
+}
+
+static void add_image(
+    struct runs *runs, cmark_node *node, const struct docx_look *look)
+{
+    struct docx_drawing *drawing = runs->drawing;
+    const struct picture *picture = element_of(node)->picture;
+    if (!picture) {
+        add_below(runs, node, look);
+        return;
+    }
+    flush(runs);
+    docx_picture(drawing, picture, drawing->here.width_pt,
+        drawing->styles->text_height_pt * 0.8,
+        plain_text(drawing->arena, node));
+}
+
+static void add_styled(
+    struct runs *runs, cmark_node *node, const struct docx_look *look)
+{
+    struct docx_look inside = *look;
+    cmark_node_type type = cmark_node_get_type(node);
+    inside.italic = look->italic || type == CMARK_NODE_EMPH;
+    inside.bold = look->bold || type == CMARK_NODE_STRONG;
+    inside.struck =
+        look->struck || (type != CMARK_NODE_EMPH && type != CMARK_NODE_STRONG);
+    add_below(runs, node, &inside);
+}
+
+static void add_inline(
+    struct runs *runs, cmark_node *node, const struct docx_look *look)
+{
+    struct docx_look code = *look;
+    switch ((int)cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_HTML_INLINE:
+        add_reference_text(runs, look, cmark_node_get_literal(node));
+        break;
+    case CMARK_NODE_SOFTBREAK: add(runs, look, " "); break;
+    case CMARK_NODE_LINEBREAK: add(runs, look, "\n"); break;
+    case CMARK_NODE_CODE:
+        code.code = true;
+        add(runs, &code, cmark_node_get_literal(node));
+        break;
+    case CMARK_NODE_LINK: add_link(runs, node, look); break;
+    case CMARK_NODE_IMAGE: add_image(runs, node, look); break;
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+        flush(runs);
+        docx_note_reference(runs->drawing, look, element_of(node));
+        break;
+    case CMARK_NODE_CUSTOM_INLINE: add_custom(runs, node, look); break;
+    default: add_styled(runs, node, look);
+    }
+}
+
+static void add_below(
+    struct runs *runs, cmark_node *node, const struct docx_look *look)
+{
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child))
+        add_inline(runs, child, look);
+}
+
+void docx_inlines(struct docx_drawing *drawing, cmark_node *node,
+    const struct docx_look *look)
+{
+    struct runs runs = {.drawing = drawing, .look = *look};
+    add_below(&runs, node, look);
+    flush(&runs);
+    buffer_release(&runs.text);
+}
