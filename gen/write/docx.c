@@ -11,49 +11,6 @@
 
 #include <string.h>
 
-#define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
-
-/* ---- parts --------------------------------------------------------------- */
-
-struct docx_xml *docx_begin_part(struct docx_drawing *drawing, const char *root)
-{
-    static const char *const spaces[][2] = {
-        {"xmlns:w",
-            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"},
-        {"xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/"
-                    "relationships"},
-        {"xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/"
-                     "wordprocessingDrawing"},
-        {"xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
-        {"xmlns:pic",
-            "http://schemas.openxmlformats.org/drawingml/2006/picture"},
-    };
-    drawing->xml = docx_xml_new(root);
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        docx_xml_attribute(drawing->xml, spaces[i][0], spaces[i][1]);
-    return drawing->xml;
-}
-
-static void end_part(
-    struct docx_drawing *drawing, const char *name, const char *type)
-{
-    struct buffer bytes = {0};
-    docx_xml_end(drawing->xml, &bytes);
-    drawing->xml = NULL;
-    docx_package_add(drawing->package, name,
-        arena_format(drawing->arena, WORD "%s+xml", type),
-        buffer_string(&bytes), bytes.length);
-    buffer_release(&bytes);
-}
-
-const char *docx_end_part(
-    struct docx_drawing *drawing, const char *name, const char *kind)
-{
-    end_part(drawing, name, kind);
-    return docx_relation_add(
-        &drawing->document_relations, kind, strchr(name, '/') + 1, false);
-}
-
 /* ---- the document -------------------------------------------------------- */
 
 static void list_sections(struct docx_drawing *drawing)
@@ -97,7 +54,7 @@ static void write_document(struct docx_drawing *drawing)
     docx_table_end(drawing);
     docx_section(drawing, false);
     docx_xml_close(drawing->xml);
-    end_part(drawing, "word/document.xml", "document.main");
+    docx_add_part(drawing, "word/document.xml", "document.main");
 }
 
 /* The hash of the words, as anybody reads them. */

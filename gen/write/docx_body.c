@@ -63,6 +63,25 @@ static void put_code(struct docx_drawing *drawing, cmark_node *node)
     docx_paragraph_end(drawing);
 }
 
+/* ---- lists ----------------------------------------------------------------
+ */
+
+static void put_list(struct docx_drawing *drawing, cmark_node *node)
+{
+    struct docx_context outer = drawing->here;
+    docx_list_begin(drawing, node);
+    docx_blocks(drawing, node);
+    drawing->here = outer;
+}
+
+static void put_item(struct docx_drawing *drawing, cmark_node *node)
+{
+    struct docx_context outer = drawing->here;
+    docx_list_item(drawing, node);
+    docx_blocks(drawing, node);
+    drawing->here = outer;
+}
+
 /* ---- boxes --------------------------------------------------------------- */
 
 static void put_quote(struct docx_drawing *drawing, cmark_node *node)
@@ -158,7 +177,8 @@ void docx_block(struct docx_drawing *drawing, cmark_node *node)
     case CMARK_NODE_PARAGRAPH: put_paragraph(drawing, node); break;
     case CMARK_NODE_CODE_BLOCK: put_code(drawing, node); break;
     case CMARK_NODE_BLOCK_QUOTE: put_quote(drawing, node); break;
-    case CMARK_NODE_LIST: docx_list(drawing, node); break;
+    case CMARK_NODE_LIST: put_list(drawing, node); break;
+    case CMARK_NODE_ITEM: put_item(drawing, node); break;
     case CMARK_NODE_THEMATIC_BREAK:
         docx_paragraph_empty(drawing, "HorizontalRule");
         break;

@@ -89,14 +89,18 @@ struct docx_drawing {
     int bookmark_count, drawing_count; /* ids given so far */
 };
 
-/* ---- parts (docx.c) ------------------------------------------------------ */
+/* ---- parts (docx_part.c) ------------------------------------------------- */
 
 /* Begins a part with its element ROOT, in which all names are known. */
 struct docx_xml *docx_begin_part(
     struct docx_drawing *drawing, const char *root);
 
-/* Its end; it is added as NAME, a part that the document leads to. KIND: what
- * types of parts and of relations call it, "styles". Its id among those. */
+/* Its end; it is added as NAME. TYPE: what types of parts call it. */
+void docx_add_part(
+    struct docx_drawing *drawing, const char *name, const char *type);
+
+/* The same for one that the document leads to. KIND: what types of parts and of
+ * relations call it, "styles". Its id among those. */
 const char *docx_end_part(
     struct docx_drawing *drawing, const char *name, const char *kind);
 
@@ -163,6 +167,10 @@ void docx_tab(struct docx_drawing *drawing);
 const char *docx_page_of(
     const struct docx_drawing *drawing, const char *anchor);
 
+/* Opens w:hyperlink for a link; false if it leads nowhere, and its words stand
+ * alone (docx_link.c). */
+bool docx_link_begin(struct docx_drawing *drawing, cmark_node *node);
+
 /* ---- bookmarks (docx_bookmark.c) ----------------------------------------- */
 
 /* The name of ANCHOR's bookmark: Word allows 40 letters, digits and "_". */
@@ -178,10 +186,15 @@ void docx_bookmark_end(struct docx_drawing *drawing, int id);
 void docx_block(struct docx_drawing *drawing, cmark_node *node);
 void docx_blocks(struct docx_drawing *drawing, cmark_node *node);
 
-/* Lists (docx_list.c), tables (docx_table.c), the contents
- * (docx_contents.c). */
-void docx_list(struct docx_drawing *drawing, cmark_node *node);
+/* A list, and an item of it, begins: what is around its blocks changes
+ * (docx_list.c). */
+void docx_list_begin(struct docx_drawing *drawing, cmark_node *list);
+void docx_list_item(struct docx_drawing *drawing, cmark_node *item);
+
+/* The box of the item of tasks that PARAGRAPH begins. */
 void docx_list_box(struct docx_drawing *drawing, cmark_node *paragraph);
+
+/* Tables (docx_table.c), the contents (docx_contents.c). */
 void docx_table(struct docx_drawing *drawing, cmark_node *node);
 
 /* A small paragraph, if a table was the last block: Word wants one behind it at
@@ -190,7 +203,14 @@ void docx_table_end(struct docx_drawing *drawing);
 
 void docx_contents(struct docx_drawing *drawing, const struct element *element);
 
-/* ---- notes (docx_notes.c) ------------------------------------------------ */
+/* ---- notes (docx_note_marks.c, docx_notes.c) ----------------------------- */
+
+/* Where the mark of a note stands: nowhere, in the text, in another note. */
+enum { NOTE_UNSEEN, NOTE_MARKED, NOTE_TOLD };
+
+/* The id of the first note; Word's own for the lines above notes come before.
+ */
+enum { DOCX_FIRST_NOTE = 1 };
 
 /* Finds the definitions of the document. */
 void docx_notes_list(struct docx_drawing *drawing);

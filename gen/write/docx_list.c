@@ -42,36 +42,26 @@ static cmark_node *first_block(cmark_node *node)
 }
 
 /* The mark of an item stands before a paragraph, and only there. */
-static void put_item(struct docx_drawing *drawing, cmark_node *item)
+void docx_list_item(struct docx_drawing *drawing, cmark_node *item)
 {
-    struct docx_context outer = drawing->here;
     cmark_node *first = first_block(item);
     drawing->here.marker = true;
     drawing->here.task = node_is_task(item);
     if (!first || cmark_node_get_type(first) != CMARK_NODE_PARAGRAPH)
         docx_paragraph_empty(drawing, NULL);
-    docx_blocks(drawing, item);
-    drawing->here = outer;
 }
 
-void docx_list(struct docx_drawing *drawing, cmark_node *node)
+void docx_list_begin(struct docx_drawing *drawing, cmark_node *list)
 {
-    struct docx_context outer = drawing->here, *here = &drawing->here;
+    struct docx_context *here = &drawing->here;
     double indent = drawing->styles->list_indent_pt;
-    here->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
-    here->tight = cmark_node_get_list_tight(node);
+    here->ordered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
+    here->tight = cmark_node_get_list_tight(list);
     here->list_depth++;
     here->marker = false;
-    here->list_number = list_number(drawing, node);
+    here->list_number = list_number(drawing, list);
     if (here->width_pt > 3 * indent) {
         here->left_pt += indent;
         here->width_pt -= indent;
     }
-    for (cmark_node *item = cmark_node_first_child(node); item;
-         item = cmark_node_next(item)) {
-        if (outer.kept)
-            here->kept = cmark_node_next(item) ? KEPT_ON : outer.kept;
-        put_item(drawing, item);
-    }
-    drawing->here = outer;
 }

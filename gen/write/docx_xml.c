@@ -136,8 +136,3 @@ void docx_xml_element(struct docx_xml *xml, const char *name, const char *text)
     docx_xml_text(xml, text, strlen(text));
     docx_xml_close(xml);
 }
-
-void docx_xml_raw(struct docx_xml *xml, const char *markup)
-{
-    xmlTextWriterWriteRaw(xml->writer, (const xmlChar *)markup);
-}

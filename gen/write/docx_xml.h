@@ -38,7 +38,4 @@ void docx_xml_text(struct docx_xml *xml, const char *text, size_t length);
 /* An element with a text in it; nothing when TEXT is NULL. */
 void docx_xml_element(struct docx_xml *xml, const char *name, const char *text);
 
-/* XML as it is: what is the same in every file. */
-void docx_xml_raw(struct docx_xml *xml, const char *markup);
-
 #endif

@@ -17,8 +17,10 @@ fi
 
 # SYMBOL FILES: who may use symbols and names that begin like that.
 doors='
-xml[A-Z] input/(xml|profile|svg|rows_xlsx)
+xml[A-Z] input/(xml|profile|svg|rows_xlsx|docx_text)|write/docx_(xml|link)$
 yaml_(parser|event|document|node|token)_ input/yaml
+zip_ input/(rows_xlsx|docx_text)$|write/docx_package$
+cairo_ write/raster$
 hb_ layout/(font|shape|lettering)|write/pdf_font
 Fc[A-Z] layout/font$
 u(brk|bidi|text|script|num|dat|loc|plrules|listfmt)_ layout/|compose/formats

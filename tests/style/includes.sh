@@ -24,7 +24,7 @@ BEGIN {
     # A door: headers that match the first expression are included only by
     # files that match the second. The first door that matches counts.
     door("^libxml/",
-        "^gen/(input/(xml|profile|svg|rows_xlsx|docx_text)|write/docx_(xml|runs))")
+        "^gen/(input/(xml|profile|svg|rows_xlsx|docx_text)|write/docx_(xml|link)[.])")
     door("^zip[.]h$", "^gen/(input/(rows_xlsx|docx_text)|write/docx_package)")
     door("^cairo[.]h$", "^gen/write/raster[.]")
     door("^yaml[.]h$", "^gen/input/yaml")
