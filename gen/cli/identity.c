@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "compose/document.h"
+#include "input/docx_text.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -158,10 +159,25 @@ static const char *find_identity(
         "<meta name=\"" DOCUMENT_ORIGIN "\" content=\"", '"');
 }
 
+/* A DOCX file is packed, and what came back from Word is packed anew. */
+static bool is_package(const char *bytes, size_t length)
+{
+    return length > 4 && memcmp(bytes, "PK\3\4", 4) == 0;
+}
+
+static const char *find_in_package(struct arena *arena, const char *path)
+{
+    struct docx_returned returned;
+    return docx_text_read(&returned, arena, path, DOCUMENT_ORIGIN)
+               ? returned.origin
+               : NULL;
+}
+
 const char *identity_read(struct arena *arena, const char *path)
 {
     const char *identity = NULL;
     struct stat status;
+    bool package = false;
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0)
         return NULL;
@@ -170,10 +186,11 @@ const char *identity_read(struct arena *arena, const char *path)
         size_t length = (size_t)status.st_size;
         void *bytes = mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
         if (bytes != MAP_FAILED) {
+            package = is_package(bytes, length);
             identity = find_identity(arena, bytes, length);
             munmap(bytes, length);
         }
     }
     close(descriptor);
-    return identity;
+    return package ? find_in_package(arena, path) : identity;
 }

@@ -7,8 +7,10 @@
  *
  *     <meta name="dossier-profile" content="...">
  *
- * and in a PDF the property dc:source of its XMP packet, behind
- * "dossier-profile:". It tells nothing of paths, machines or runs.
+ * in a PDF the property dc:source of its XMP packet, behind
+ * "dossier-profile:", and in a DOCX file the custom property "dossier-profile",
+ * which stays when Word saves the file. It tells nothing of paths, machines or
+ * runs.
  *
  * Two identities are of one profile if their names are the same, and their
  * references; where one has no reference, their clients; where one has no

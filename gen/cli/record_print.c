@@ -7,6 +7,7 @@
 #include "cli/inputs.h"
 #include "cli/record_database.h"
 #include "cli/trace_kinds.h"
+#include "input/docx_text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -224,6 +225,22 @@ size_t record_list_stale(
     return count;
 }
 
+/* What became of a file that was issued. Word writes a file anew whenever it
+ * saves it: what counts then is its text. */
+static const char *fate_of(struct arena *arena, const char *path)
+{
+    struct docx_returned returned;
+    size_t length = strlen(path);
+    if (!file_exists(path))
+        return "is not there";
+    if (length < 5 || strcmp(path + length - 5, ".docx") != 0 ||
+        !docx_text_compare(&returned, arena, path) || !returned.written)
+        return "is not as it was issued";
+    return strcmp(returned.digits, returned.written) == 0
+               ? "was saved again; its text is as it was issued"
+               : "is not as it was issued: its text was edited";
+}
+
 size_t record_verify(struct record *record)
 {
     size_t count = 0;
@@ -237,8 +254,7 @@ size_t record_verify(struct record *record)
         const char *path =
             file_join(&arena, record_folder(record), query_text(query, 0));
         if (!record_is_file(path, query_text(query, 1))) {
-            print_pair(path,
-                file_exists(path) ? "is not as it was issued" : "is not there");
+            print_pair(path, fate_of(&arena, path));
             count++;
         }
         arena_release(&arena);

@@ -227,36 +227,29 @@ static bool read_part(zip_t *zip, const char *name, struct buffer *bytes)
     return count == 0;
 }
 
-/* The value of the property that was opened last. */
-static void read_property(struct docx_returned *returned, struct arena *arena,
-    const char *name, const char *value)
+/* The value of the property NAME in ARENA; NULL if there is none. */
+static const char *find_property(
+    struct arena *arena, const struct buffer *bytes, const char *name)
 {
-    if (strcmp(name, "dossier-profile") == 0)
-        returned->origin = arena_string(arena, value);
-    else if (strcmp(name, DOCX_TEXT_HASH) == 0)
-        returned->written = arena_string(arena, value);
-}
-
-static void read_properties(struct docx_returned *returned, struct arena *arena,
-    const struct buffer *bytes)
-{
-    char name[32] = "";
+    const char *value = NULL;
+    bool wanted = false;
     xmlTextReader *reader = reader_for(bytes->bytes, bytes->length);
-    while (reader && next_node(reader)) {
+    while (reader && !value && next_node(reader)) {
         int type = xmlTextReaderNodeType(reader);
         if (type == XML_READER_TYPE_ELEMENT &&
             is_named(xmlTextReaderConstLocalName(reader), "property")) {
             xmlChar *given =
                 xmlTextReaderGetAttribute(reader, (const xmlChar *)"name");
-            snprintf(name, sizeof name, "%s", given ? (char *)given : "");
+            wanted = given && is_named(given, name);
             xmlFree(given);
-        } else if (type == XML_READER_TYPE_TEXT) {
-            read_property(returned, arena, name,
-                (const char *)xmlTextReaderConstValue(reader));
+        } else if (type == XML_READER_TYPE_TEXT && wanted) {
+            value = arena_string(
+                arena, (const char *)xmlTextReaderConstValue(reader));
         }
     }
     if (reader)
         xmlFreeTextReader(reader);
+    return value;
 }
 
 static void read_texts(
@@ -274,17 +267,32 @@ static void read_texts(
 }
 
 bool docx_text_read(struct docx_returned *returned, struct arena *arena,
-    const char *path, bool texts)
+    const char *path, const char *origin)
 {
     struct buffer bytes = {0};
     zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
     *returned = (struct docx_returned){0};
     if (!zip)
         return false;
-    if (read_part(zip, DOCX_PROPERTIES, &bytes))
-        read_properties(returned, arena, &bytes);
-    if (texts)
-        read_texts(returned, zip, &bytes);
+    if (read_part(zip, DOCX_PROPERTIES, &bytes) && bytes.length > 0) {
+        returned->origin = find_property(arena, &bytes, origin);
+        returned->written = find_property(arena, &bytes, DOCX_TEXT_HASH);
+    }
+    buffer_release(&bytes);
+    zip_discard(zip);
+    return true;
+}
+
+bool docx_text_compare(
+    struct docx_returned *returned, struct arena *arena, const char *path)
+{
+    struct buffer bytes = {0};
+    if (!docx_text_read(returned, arena, path, ""))
+        return false;
+    zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+    if (!zip)
+        return false;
+    read_texts(returned, zip, &bytes);
     buffer_release(&bytes);
     zip_discard(zip);
     return true;

@@ -36,9 +36,13 @@ struct docx_returned {
     char digits[HASH_DIGITS + 1]; /* of what is there now; "" : unreadable */
 };
 
-/* False if there is no such file, or it is no DOCX. TEXTS: whether the digits
- * are asked for, for which all of the text is read. */
+/* False if there is no such file, or it is no DOCX. ORIGIN: the name of the
+ * property that says whose it is. */
 bool docx_text_read(struct docx_returned *returned, struct arena *arena,
-    const char *path, bool texts);
+    const char *path, const char *origin);
+
+/* Reads the text, too, into the digits of RETURNED. */
+bool docx_text_compare(
+    struct docx_returned *returned, struct arena *arena, const char *path);
 
 #endif

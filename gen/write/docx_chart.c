@@ -10,7 +10,7 @@
 
 /* In sizes of the chart's text. */
 static const double LINE_EM = 1.35, ASCENT_EM = 1.05, BAR_EM = 1, GAP_EM = 0.7,
-                    DOT_EM = 0.5;
+                    CLOSE_EM = 0.3, DOT_EM = 0.5;
 
 /* Shares of the width: where an item's line begins, where those of one option
  * meet, where they end, where the option's label begins. */
@@ -117,8 +117,10 @@ static void add_bar(struct chart_drawing *chart, const struct chart *data,
     double from, to, zero, end, em = chart->em, width = chart->width_pt;
     chart_place(data, bar->value, &from, &to);
     chart_place(data, 0, &zero, &end);
-    chart->top_pt += add_text(chart, bar->label, 0, chart->top_pt, width, true);
-    double top = chart->top_pt;
+    double label_width = data->beside ? CHART_LABEL_SHARE * width - em : width;
+    double start = chart->top_pt;
+    double label = add_text(chart, bar->label, 0, start, label_width, true);
+    double top = data->beside ? start : start + label;
     struct shape *box = add_box(chart, from * width,
         top + (LINE_EM - BAR_EM) / 2 * em, (to - from) * width, BAR_EM * em);
     if (bar->tone == TONE_OTHER)
@@ -131,8 +133,9 @@ static void add_bar(struct chart_drawing *chart, const struct chart *data,
     }
     add_line(chart, zero * width, top, zero * width, top + LINE_EM * em);
     double left = to * width + em;
-    double height = add_text(chart, bar->text, left, top, width - left, true);
-    chart->top_pt += fmax(height, LINE_EM * em);
+    double text = add_text(chart, bar->text, left, top, width - left, true);
+    double bottom = top + fmax(text, LINE_EM * em);
+    chart->top_pt = fmax(bottom, start + label);
 }
 
 /* ---- routes -------------------------------------------------------------- */
@@ -174,7 +177,7 @@ static void add_route(
 static struct drawing *draw(
     struct chart_drawing *chart, const struct chart *data)
 {
-    double gap = GAP_EM * chart->em;
+    double gap = (data->beside ? CLOSE_EM : GAP_EM) * chart->em;
     for (size_t i = 0; i < data->bar_count; i++) {
         chart->top_pt += i > 0 ? gap : 0;
         add_bar(chart, data, &data->bars[i]);

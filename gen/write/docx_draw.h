@@ -146,7 +146,7 @@ struct docx_look {
 void docx_text(struct docx_drawing *drawing, const struct docx_look *look,
     const char *text, size_t length);
 
-/* All inlines below NODE. */
+/* All inlines below NODE (docx_inlines.c). */
 void docx_inlines(struct docx_drawing *drawing, cmark_node *node,
     const struct docx_look *look);
 
