@@ -203,9 +203,9 @@ static void set_widths(struct table *table)
     }
     double room = table->width_pt - 2 * PADDING_PT * (double)table->count;
     table->widths_pt = arena_allocate(arena, table->count, sizeof(double));
-    table_widths(table->widths_pt, measuring.least, measuring.most,
+    column_widths_set(table->widths_pt, measuring.least, measuring.most,
         table->count, fmax(room, 1));
-    table_widths_lower(table->widths_pt, measuring.least, measuring.most,
+    column_widths_lower(table->widths_pt, measuring.least, measuring.most,
         table->count, measuring.words.items, measuring.words.count);
     for (size_t i = 0; i < table->count; i++)
         table->widths_pt[i] += 2 * PADDING_PT;
