@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unicode/ucal.h>
 #include <unicode/uchar.h>
+#include <unicode/ucurr.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
 #include <unicode/ulistformatter.h>
@@ -22,7 +23,8 @@ struct formats {
     char locale[ULOC_FULLNAME_CAPACITY];
     /* Opened when first needed. */
     UNumberFormat *numbers;
-    UDateFormat *dates[2]; /* whole dates, months */
+    UNumberFormat *exact[2]; /* decimals, per cent */
+    UDateFormat *dates[2];   /* whole dates, months */
     UPluralRules *plurals;
     UListFormatter *lists[2]; /* and, or */
 };
@@ -48,6 +50,8 @@ void formats_free(struct formats *formats)
     if (formats->plurals)
         uplrules_close(formats->plurals);
     for (int i = 0; i < 2; i++) {
+        if (formats->exact[i])
+            unum_close(formats->exact[i]);
         if (formats->dates[i])
             udat_close(formats->dates[i]);
         if (formats->lists[i])
@@ -108,6 +112,53 @@ const char *formats_number(
     if (U_FAILURE(status))
         return arena_format(arena, "%.0f", number);
     return to_utf8(arena, wide, length);
+}
+
+/* NUMBER is what unum_formatDecimal() reads: decimal, with an exponent. */
+static const char *format_exactly(struct formats *formats, struct arena *arena,
+    bool percent, const char *number, int places)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormat **exact = &formats->exact[percent];
+    if (!*exact)
+        *exact = unum_open(percent ? UNUM_PERCENT : UNUM_DECIMAL, NULL, 0,
+            formats->locale, NULL, &status);
+    unum_setAttribute(*exact, UNUM_MIN_FRACTION_DIGITS, places);
+    unum_setAttribute(*exact, UNUM_MAX_FRACTION_DIGITS, places);
+    UChar wide[128];
+    int32_t length = unum_formatDecimal(
+        *exact, number, -1, wide, sizeof wide / sizeof *wide, NULL, &status);
+    return U_FAILURE(status) ? NULL : to_utf8(arena, wide, length);
+}
+
+const char *formats_decimal(struct formats *formats, struct arena *arena,
+    const char *decimal, int places)
+{
+    const char *text = format_exactly(formats, arena, false, decimal, places);
+    return text ? text : decimal;
+}
+
+const char *formats_percent(struct formats *formats, struct arena *arena,
+    const char *decimal, int places)
+{
+    const char *text = format_exactly(
+        formats, arena, true, arena_format(arena, "%sE-2", decimal), places);
+    return text ? text : arena_format(arena, "%s%%", decimal);
+}
+
+const char *formats_currency(
+    struct formats *formats, struct arena *arena, const char *code)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[4] = {0};
+    UBool choice;
+    int32_t length = 0;
+    for (int i = 0; i < 3 && code[i]; i++)
+        wide[i] = (UChar)code[i];
+    const UChar *name = ucurr_getPluralName(
+        wide, formats->locale, &choice, "other", &length, &status);
+    return U_FAILURE(status) || length == 0 ? code
+                                            : to_utf8(arena, name, length);
 }
 
 static const UChar utc[] = {'U', 'T', 'C', 0};

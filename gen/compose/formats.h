@@ -23,6 +23,19 @@ void formats_free(struct formats *formats);
 const char *formats_number(
     struct formats *formats, struct arena *arena, double number);
 
+/* The same for a decimal number as base/decimal writes it, exactly, with PLACES
+ * digits behind the decimal sign: as many as it has, or more. */
+const char *formats_decimal(struct formats *formats, struct arena *arena,
+    const char *decimal, int places);
+
+/* "19 %" for "19": the same for what is per cent. */
+const char *formats_percent(struct formats *formats, struct arena *arena,
+    const char *decimal, int places);
+
+/* "euros" for "EUR"; the code itself where the language has no name for it. */
+const char *formats_currency(
+    struct formats *formats, struct arena *arena, const char *code);
+
 /* "20 November 2026" for "2026-11-20", "November 2026" for "2026-11"; ISO
  * itself where it is neither. */
 const char *formats_date(

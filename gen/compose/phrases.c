@@ -48,6 +48,23 @@ const char *phrases_number(const struct phrases *phrases, double number)
     return formats_number(phrases->formats, phrases->arena, number);
 }
 
+const char *phrases_decimal(
+    const struct phrases *phrases, const char *decimal, int places)
+{
+    return formats_decimal(phrases->formats, phrases->arena, decimal, places);
+}
+
+const char *phrases_percent(
+    const struct phrases *phrases, const char *decimal, int places)
+{
+    return formats_percent(phrases->formats, phrases->arena, decimal, places);
+}
+
+const char *phrases_currency(const struct phrases *phrases, const char *code)
+{
+    return formats_currency(phrases->formats, phrases->arena, code);
+}
+
 const char *phrases_date(const struct phrases *phrases, const char *iso)
 {
     return formats_date(phrases->formats, phrases->arena, iso);

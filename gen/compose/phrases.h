@@ -239,7 +239,45 @@
     X(PACKAGES_CONTENT, "packages.content", "")                                \
     X(PACKAGES_EFFORT, "packages.effort", "")                                  \
     X(PACKAGES_NONE, "packages.none", "")                                      \
+    X(PACKAGES_DAYS, "packages.days", "count days")                            \
+    X(PACKAGES_TOTAL, "packages.total", "")                                    \
+    X(PACKAGES_PERIOD, "packages.period", "begin end")                         \
+    X(PACKAGES_BEGIN, "packages.begin", "begin")                               \
+    X(PACKAGES_END, "packages.end", "end")                                     \
     X(PRICE_NONE, "price.none", "")                                            \
+    X(PRICE_INTRO, "price.intro", "currency code")                             \
+    X(PRICE_INTRO_UNTAXED, "price.intro-untaxed", "currency code")             \
+    X(PRICE_ITEM, "price.item", "")                                            \
+    X(PRICE_QUANTITY, "price.quantity", "")                                    \
+    X(PRICE_UNIT, "price.unit", "")                                            \
+    X(PRICE_UNIT_PRICE, "price.unit-price", "")                                \
+    X(PRICE_DISCOUNT, "price.discount", "")                                    \
+    X(PRICE_TAX, "price.tax", "")                                              \
+    X(PRICE_AMOUNT, "price.amount", "code")                                    \
+    X(PRICE_OPTIONAL, "price.optional", "")                                    \
+    X(PRICE_SUBTOTAL, "price.subtotal", "")                                    \
+    X(PRICE_SUBTOTAL_WITHOUT, "price.subtotal-without", "")                    \
+    X(PRICE_TOGETHER, "price.together", "")                                    \
+    X(PRICE_OTHERS, "price.others", "")                                        \
+    X(PRICE_OFFERED, "price.offered", "")                                      \
+    X(PRICE_WITH_OPTIONS, "price.with-options", "")                            \
+    X(PRICE_NET, "price.net", "")                                              \
+    X(PRICE_NET_AT, "price.net-at", "rate")                                    \
+    X(PRICE_TAX_AT, "price.tax-at", "rate")                                    \
+    X(PRICE_TOTAL, "price.total", "")                                          \
+    X(PRICE_UNTAXED, "price.untaxed", "")                                      \
+    X(PRICE_RULE, "price.rule", "least less")                                  \
+    X(PRICE_RULE_UNTAXED, "price.rule-untaxed", "least less")                  \
+    X(PRICE_LESS, "price.less", "")                                            \
+    X(PRICE_OPTIONS, "price.options", "")                                      \
+    X(PRICE_VALID, "price.valid", "date")                                      \
+    X(PAYMENT_PLAN, "payment.plan", "")                                        \
+    X(PAYMENT_FOR, "payment.for", "")                                          \
+    X(PAYMENT_DUE, "payment.due", "")                                          \
+    X(PAYMENT_SHARE, "payment.share", "")                                      \
+    X(PAYMENT_TOTAL, "payment.total", "")                                      \
+    X(PAYMENT_RULE, "payment.rule", "")                                        \
+    X(PAYMENT_RULE_UNTAXED, "payment.rule-untaxed", "")                        \
     X(TERMS_NONE, "terms.none", "")                                            \
     X(ASSUMPTIONS_INTRO, "assumptions.intro", "count")                         \
     X(ASSUMPTIONS_VALUE, "assumptions.value", "")                              \
@@ -345,6 +383,12 @@ const char *phrases_number(const struct phrases *phrases, double number);
  * NULL. */
 const char *phrases_word(
     const struct phrases *phrases, const char *prefix, const char *word);
+
+const char *phrases_decimal(
+    const struct phrases *phrases, const char *decimal, int places);
+const char *phrases_percent(
+    const struct phrases *phrases, const char *decimal, int places);
+const char *phrases_currency(const struct phrases *phrases, const char *code);
 
 const char *phrases_date(const struct phrases *phrases, const char *iso);
 

@@ -1,5 +1,6 @@
 /* What a proposal offers. It is the profile's alone: what the profile does not
  * give is said to be missing, never invented. */
+#include "compose/section_price.h"
 #include "compose/section_table.h"
 #include "compose/sections.h"
 
@@ -77,6 +78,57 @@ void section_scope(struct composition *composition, cmark_node *to)
             phrases_names(composition->phrases, names, count), NULL));
 }
 
+/* The number is exact; only its plural form is that of a floating one. */
+static const char *days_text(
+    const struct composition *composition, struct decimal days)
+{
+    return phrases_count(composition->phrases, PHRASE_PACKAGES_DAYS,
+        (double)days.millionths / 1e6, "days",
+        phrases_decimal(composition->phrases,
+            decimal_text(composition->arena, days), decimal_places(days)),
+        NULL);
+}
+
+static const char *effort_text(
+    const struct composition *composition, const struct package *package)
+{
+    if (package->effort || !package->days.given)
+        return or_not_stated(composition, package->effort);
+    return days_text(composition, package->days.value);
+}
+
+/* The days that the profile states for all packages, whose sum they are. */
+static void add_days(struct composition *composition, cmark_node *table)
+{
+    const struct builder *builder = &composition->builder;
+    const struct stated *days = &composition->profile->proposal.days;
+    if (!days->given)
+        return;
+    cmark_node *row = tree_row(builder, table, false);
+    tree_strong(composition->arena, tree_cell(builder, row),
+        phrases_text(composition->phrases, PHRASE_PACKAGES_TOTAL));
+    tree_text_cell(builder, row, "");
+    tree_strong(composition->arena, tree_cell(builder, row),
+        days_text(composition, days->value));
+}
+
+static void add_period(struct composition *composition, cmark_node *to)
+{
+    const struct phrases *phrases = composition->phrases;
+    const struct proposal *proposal = &composition->profile->proposal;
+    const char *begin =
+        proposal->begin ? phrases_date(phrases, proposal->begin) : NULL;
+    const char *end =
+        proposal->end ? phrases_date(phrases, proposal->end) : NULL;
+    if (begin || end)
+        tree_text_paragraph(&composition->builder, to,
+            phrases_fill(phrases,
+                begin && end ? PHRASE_PACKAGES_PERIOD
+                : begin      ? PHRASE_PACKAGES_BEGIN
+                             : PHRASE_PACKAGES_END,
+                "begin", begin, "end", end, NULL));
+}
+
 void section_packages(struct composition *composition, cmark_node *to)
 {
     static const enum phrase heads[] = {
@@ -93,15 +145,20 @@ void section_packages(struct composition *composition, cmark_node *to)
         cmark_node *row = tree_row(builder, table, false);
         tree_text_cell(builder, row, or_not_stated(composition, package->name));
         add_cell(composition, row, or_not_stated(composition, package->text));
-        tree_text_cell(
-            builder, row, or_not_stated(composition, package->effort));
+        tree_text_cell(builder, row, effort_text(composition, package));
     }
+    add_days(composition, table);
+    add_period(composition, to);
 }
 
+/* Words, items, or words before items. */
 void section_price(struct composition *composition, cmark_node *to)
 {
-    add_given(composition, to, composition->profile->proposal.price,
-        PHRASE_PRICE_NONE);
+    const struct proposal *proposal = &composition->profile->proposal;
+    if (proposal->price || !proposal->sums)
+        add_given(composition, to, proposal->price, PHRASE_PRICE_NONE);
+    if (proposal->sums)
+        section_price_add(composition, to, proposal->sums);
 }
 
 void section_terms(struct composition *composition, cmark_node *to)

@@ -651,6 +651,233 @@ static void test_proposal(void **state)
         "    item\n      paragraph Decide for or against Birch.\n");
 }
 
+/* The words of a proposal with these elements, as lines of the tree. */
+#define OFFER(attributes, elements)                                            \
+    "<profile guide=\"g\" format=\"1\"><project><n>3</n><wet>no</wet>"         \
+    "</project><proposal" attributes ">" elements "</proposal></profile>"
+
+static void test_price_alone(void **state)
+{
+    (void)state;
+    expect(SIMPLE,
+        OFFER("", "<price currency=\"EUR\" tax=\"19\">Travel is free.\n\nSo is "
+                  "*tea*.<item quantity=\"2\" unit-price=\"0.5\">Spades</item>"
+                  "<item quantity=\"1234.5\" unit-price=\"1\">Sand</item>"
+                  "</price>"),
+        "::: price\n",
+        "section\n"
+        "  paragraph Travel is free.\n"
+        "  paragraph So is *tea*.\n"
+        "  paragraph All amounts are in euros (EUR). Prices are net; "
+        "tax is shown apart.\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Item\n"
+        "      table_cell Quantity\n"
+        "      table_cell Unit price\n"
+        "      table_cell Amount in EUR\n"
+        "    table_row\n"
+        "      table_cell Spades\n"
+        "      table_cell 2.0\n"
+        "      table_cell 0.50\n"
+        "      table_cell 1.00\n"
+        "    table_row\n"
+        "      table_cell Sand\n"
+        "      table_cell 1,234.5\n"
+        "      table_cell 1.00\n"
+        "      table_cell 1,234.50\n"
+        "    table_row\n"
+        "      table_cell *Net total*\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell *1,235.50*\n"
+        "    table_row\n"
+        "      table_cell Tax of 19%\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell 234.75\n"
+        "    table_row\n"
+        "      table_cell *Total*\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell *1,470.25*\n"
+        "  paragraph An amount is quantity times unit price. The tax "
+        "of a rate is counted on the sum of all amounts that have "
+        "it. Each is computed exactly and rounded once to the "
+        "nearest 0.01\u00A0EUR, halves up; sums add the rounded "
+        "amounts.\n");
+}
+
+static void test_price_in_groups(void **state)
+{
+    (void)state;
+    expect(SIMPLE,
+        OFFER("", "<price currency=\"EUR\" valid-until=\"2026-12-31\">"
+                  "<item quantity=\"2\" unit=\"day\" unit-price=\"900\" "
+                  "tax=\"19\" discount=\"10\">Dig</item>"
+                  "<group name=\"Later\" tax=\"7\">"
+                  "<item quantity=\"1\" unit-price=\"80\" optional=\"yes\">"
+                  "Tea</item></group>"
+                  "<payment share=\"50\" date=\"2026-12-01\"/>"
+                  "<payment share=\"50\">At the end</payment></price>"),
+        "::: price\n",
+        "section\n"
+        "  paragraph All amounts are in euros (EUR). Prices are net; "
+        "tax is shown apart.\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Item\n"
+        "      table_cell Quantity\n"
+        "      table_cell Unit\n"
+        "      table_cell Unit price\n"
+        "      table_cell Discount\n"
+        "      table_cell Tax\n"
+        "      table_cell Amount in EUR\n"
+        "    table_row\n"
+        "      table_cell Dig\n"
+        "      table_cell 2\n"
+        "      table_cell day\n"
+        "      table_cell 900.00\n"
+        "      table_cell 10%\n"
+        "      table_cell 19%\n"
+        "      table_cell 1,620.00\n"
+        "    table_row\n"
+        "      table_cell *Subtotal*\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell *1,620.00*\n"
+        "  heading 1 [1 later] Later\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Item\n"
+        "      table_cell Quantity\n"
+        "      table_cell Unit\n"
+        "      table_cell Unit price\n"
+        "      table_cell Discount\n"
+        "      table_cell Tax\n"
+        "      table_cell Amount in EUR\n"
+        "    table_row\n"
+        "      table_cell Tea <optional>\n"
+        "      table_cell 1\n"
+        "      table_cell\n"
+        "      table_cell 80.00\n"
+        "      table_cell\n"
+        "      table_cell 7%\n"
+        "      table_cell 80.00\n"
+        "    table_row\n"
+        "      table_cell *Subtotal without options*\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell\n"
+        "      table_cell *0.00*\n"
+        "  heading 1 [2 what-it-comes-to] What it comes to\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell\n"
+        "      table_cell As offered\n"
+        "      table_cell With all options\n"
+        "    table_row\n"
+        "      table_cell Other items\n"
+        "      table_cell 1,620.00\n"
+        "      table_cell 1,620.00\n"
+        "    table_row\n"
+        "      table_cell Later\n"
+        "      table_cell 0.00\n"
+        "      table_cell 80.00\n"
+        "    table_row\n"
+        "      table_cell *Net total*\n"
+        "      table_cell *1,620.00*\n"
+        "      table_cell *1,700.00*\n"
+        "    table_row\n"
+        "      table_cell Taxed at 19%\n"
+        "      table_cell 1,620.00\n"
+        "      table_cell 1,620.00\n"
+        "    table_row\n"
+        "      table_cell Tax of 19%\n"
+        "      table_cell 307.80\n"
+        "      table_cell 307.80\n"
+        "    table_row\n"
+        "      table_cell Taxed at 7%\n"
+        "      table_cell 0.00\n"
+        "      table_cell 80.00\n"
+        "    table_row\n"
+        "      table_cell Tax of 7%\n"
+        "      table_cell 0.00\n"
+        "      table_cell 5.60\n"
+        "    table_row\n"
+        "      table_cell *Total*\n"
+        "      table_cell *1,927.80*\n"
+        "      table_cell *2,013.40*\n"
+        "  paragraph An amount is quantity times unit price, less "
+        "the discount. The tax of a rate is counted on the sum of "
+        "all amounts that have it. Each is computed exactly and "
+        "rounded once to the nearest 0.01\u00A0EUR, halves up; sums "
+        "add the rounded amounts.\n"
+        "  paragraph What is marked as optional is not part of the "
+        "offer until you ask for it, and counts in the last column "
+        "only.\n"
+        "  paragraph This offer is valid until 31 December 2026.\n"
+        "  heading 1 [3 payment-plan] Payment plan\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Payment\n"
+        "      table_cell Due\n"
+        "      table_cell Share\n"
+        "      table_cell Amount in EUR\n"
+        "    table_row\n"
+        "      table_cell\n"
+        "      table_cell 1 December 2026\n"
+        "      table_cell 50%\n"
+        "      table_cell 963.90\n"
+        "    table_row\n"
+        "      table_cell At the end\n"
+        "      table_cell\n"
+        "      table_cell 50%\n"
+        "      table_cell 963.90\n"
+        "    table_row\n"
+        "      table_cell *Total*\n"
+        "      table_cell\n"
+        "      table_cell *100%*\n"
+        "      table_cell *1,927.80*\n"
+        "  paragraph Shares are shares of the total with tax, "
+        "rounded in the same way; the last payment is what is left "
+        "of it.\n");
+}
+
+static void test_days(void **state)
+{
+    (void)state;
+    expect(SIMPLE,
+        OFFER(" begin=\"2026-12-01\" days=\"3.5\"",
+            "<package name=\"Dig\" days=\"1\"/>"
+            "<package name=\"Plant\" days=\"2.5\" effort=\"a weekend\"/>"),
+        "::: packages\n",
+        "section\n"
+        "  table\n"
+        "    table_header\n"
+        "      table_cell Work package\n"
+        "      table_cell What it contains\n"
+        "      table_cell Effort\n"
+        "    table_row\n"
+        "      table_cell Dig\n"
+        "      table_cell Not stated\n"
+        "      table_cell 1\u00A0day\n"
+        "    table_row\n"
+        "      table_cell Plant\n"
+        "      table_cell Not stated\n"
+        "      table_cell a weekend\n"
+        "    table_row\n"
+        "      table_cell *In all*\n"
+        "      table_cell\n"
+        "      table_cell *3.5\u00A0days*\n"
+        "  paragraph The work begins on 1 December 2026.\n");
+}
+
 static void test_masthead(void **state)
 {
     (void)state;
@@ -774,6 +1001,9 @@ int main(void)
         cmocka_unit_test(test_many_alternatives),
         cmocka_unit_test(test_least_evil),
         cmocka_unit_test(test_proposal),
+        cmocka_unit_test(test_price_alone),
+        cmocka_unit_test(test_price_in_groups),
+        cmocka_unit_test(test_days),
         cmocka_unit_test(test_masthead),
         cmocka_unit_test(test_chart),
         cmocka_unit_test(test_criteria),
