@@ -68,7 +68,7 @@ static struct arena_block *add_block(struct arena *arena, size_t needed)
 }
 
 /* Room for LENGTH bytes, with whatever is in it. */
-static void *take(struct arena *arena, size_t length)
+static void *take_bytes(struct arena *arena, size_t length)
 {
     size_t alignment = alignof(max_align_t);
     size_t needed = (length + alignment - 1) / alignment * alignment;
@@ -84,14 +84,14 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX - alignof(max_align_t)) / size)
         memory_exhausted();
-    return memset(take(arena, count * size), 0, count * size);
+    return memset(take_bytes(arena, count * size), 0, count * size);
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
     if (length >= SIZE_MAX - alignof(max_align_t))
         memory_exhausted();
-    char *copy = take(arena, length + 1);
+    char *copy = take_bytes(arena, length + 1);
     if (length)
         memcpy(copy, bytes, length);
     copy[length] = '\0';

@@ -26,7 +26,7 @@ static const char *cut(struct arena *arena, const char *text)
     return arena_format(arena, "%.*s...", (int)length, text);
 }
 
-static void add(struct diags *diags, const struct diag *told,
+static void add_diag(struct diags *diags, const struct diag *told,
     const char *format, va_list arguments)
 {
     struct diag diag = *told;
@@ -47,7 +47,7 @@ void diag_add(struct diags *diags, enum severity severity, struct place place,
     struct diag diag = {.severity = severity, .place = place, .hint = hint};
     va_list arguments;
     va_start(arguments, format);
-    add(diags, &diag, format, arguments);
+    add_diag(diags, &diag, format, arguments);
     va_end(arguments);
 }
 
@@ -59,7 +59,7 @@ void diag_add_coded(struct diags *diags, const char *code,
         .severity = severity, .place = place, .hint = hint, .code = code};
     va_list arguments;
     va_start(arguments, format);
-    add(diags, &diag, format, arguments);
+    add_diag(diags, &diag, format, arguments);
     va_end(arguments);
 }
 

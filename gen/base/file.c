@@ -13,11 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct place file_place(struct diags *diags, const char *path)
-{
-    return (struct place){source_new(diags->arena, path, "", 0), 0, 0};
-}
-
 /* Reports errno. A file that is not there to be read is the user's slip; all
  * else is the system's. */
 static void report_failure(
@@ -34,7 +29,7 @@ static void report_failure(
     else if (reason == ENOSPC)
         hint = "make room on the disk, then run again";
     diag_add(diags, absent ? SEVERITY_ERROR : SEVERITY_SYSTEM,
-        file_place(diags, path), hint, "cannot %s: %s", action,
+        source_place_of_file(diags->arena, path), hint, "cannot %s: %s", action,
         strerror(reason));
 }
 
@@ -102,8 +97,8 @@ static int open_to_read(const char *path, struct diags *diags)
                          ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
                          : open_regular(path, &problem, &hint);
     if (problem)
-        diag_add(diags, SEVERITY_ERROR, file_place(diags, path), hint, "%s",
-            problem);
+        diag_add(diags, SEVERITY_ERROR,
+            source_place_of_file(diags->arena, path), hint, "%s", problem);
     else if (descriptor < 0)
         report_failure(diags, path, "read the file");
     return descriptor;
@@ -150,7 +145,7 @@ static char *read_bytes(
 
 static void report_size(struct diags *diags, const char *name, size_t largest)
 {
-    diag_add(diags, SEVERITY_ERROR, file_place(diags, name),
+    diag_add(diags, SEVERITY_ERROR, source_place_of_file(diags->arena, name),
         "files of this kind are small; is it the right one?",
         "is larger than %zu MiB", largest >> 20);
 }
@@ -268,7 +263,7 @@ bool file_make_folder(const char *path, struct diags *diags)
     int reason = errno;
     if (reason == EEXIST && file_is_folder(path))
         return true;
-    diag_add(diags, SEVERITY_SYSTEM, file_place(diags, path),
+    diag_add(diags, SEVERITY_SYSTEM, source_place_of_file(diags->arena, path),
         "choose another folder", "cannot make the folder: %s",
         strerror(reason));
     return false;
@@ -306,7 +301,7 @@ bool file_is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-static int compare_names(const void *left, const void *right)
+static int compare_strings(const void *left, const void *right)
 {
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
@@ -332,7 +327,7 @@ const char **file_list(struct arena *arena, const char *folder,
             *array_add(&names, arena) = arena_string(arena, entry->d_name);
     closedir(stream);
     if (names.count > 1)
-        qsort(names.items, names.count, sizeof *names.items, compare_names);
+        qsort(names.items, names.count, sizeof *names.items, compare_strings);
     *count = names.count;
     return names.items ? names.items : arena_allocate(arena, 1, sizeof(char *));
 }

@@ -21,11 +21,6 @@
 #define PREFIX ".dossier-"
 enum { LETTERS = 6, ATTEMPTS = 1000 };
 
-static struct place place_of(struct diags *diags, const char *path)
-{
-    return (struct place){source_new(diags->arena, path, "", 0), 0, 0};
-}
-
 static void report_failure(struct diags *diags, const char *path)
 {
     int reason = errno;
@@ -36,8 +31,8 @@ static void report_failure(struct diags *diags, const char *path)
         hint = "make room on the disk, then run again";
     else if (reason == ENAMETOOLONG)
         hint = "give its profile a shorter name";
-    diag_add(diags, SEVERITY_SYSTEM, place_of(diags, path), hint,
-        "cannot %s: %s",
+    diag_add(diags, SEVERITY_SYSTEM, source_place_of_file(diags->arena, path),
+        hint, "cannot %s: %s",
         strcmp(path, "<stdout>") == 0 ? "write" : "write the file",
         strerror(reason));
 }
@@ -229,7 +224,8 @@ bool file_draft(struct file_draft *draft, const char *path, const void *bytes,
     if (there && S_ISCHR(status.st_mode))
         return true;
     if (there && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
-        diag_add(diags, SEVERITY_SYSTEM, place_of(diags, path),
+        diag_add(diags, SEVERITY_SYSTEM,
+            source_place_of_file(diags->arena, path),
             "take it away, or write to another folder",
             "cannot write the file: it is a pipe, which may never be read");
         return false;

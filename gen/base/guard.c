@@ -55,13 +55,13 @@ struct line {
     size_t length;
 };
 
-static void add(struct line *line, const char *text)
+static void add_words(struct line *line, const char *text)
 {
     for (; *text && line->length < sizeof line->text; text++)
         line->text[line->length++] = (unsigned char)*text < ' ' ? ' ' : *text;
 }
 
-static void add_number(struct line *line, size_t number)
+static void add_decimal(struct line *line, size_t number)
 {
     char digits[24];
     size_t at = sizeof digits;
@@ -69,7 +69,7 @@ static void add_number(struct line *line, size_t number)
     do
         digits[--at] = (char)('0' + number % 10);
     while (number /= 10);
-    add(line, digits + at);
+    add_words(line, digits + at);
 }
 
 static void end_line(struct line *line)
@@ -86,22 +86,22 @@ static _Noreturn void give_up(const struct guard *guard, bool late)
     const struct guard_subject *subject = &guard->subject;
     const struct source *source =
         subject->diags ? subject->diags->reading : NULL;
-    add(&line, source ? source->name : subject->name);
-    add(&line, ": error: ");
-    add(&line, subject->what);
+    add_words(&line, source ? source->name : subject->name);
+    add_words(&line, ": error: ");
+    add_words(&line, subject->what);
     if (late) {
-        add(&line, ": it takes longer than ");
-        add_number(&line, (size_t)guard->limits.seconds);
-        add(&line, " s");
+        add_words(&line, ": it takes longer than ");
+        add_decimal(&line, (size_t)guard->limits.seconds);
+        add_words(&line, " s");
     } else {
-        add(&line, ": it takes more than ");
-        add_number(&line, guard->limits.memory_mib);
-        add(&line, " MiB of memory");
+        add_words(&line, ": it takes more than ");
+        add_decimal(&line, guard->limits.memory_mib);
+        add_words(&line, " MiB of memory");
     }
     end_line(&line);
     if (guard->hint) {
-        add(&line, "     = hint: ");
-        add(&line, guard->hint);
+        add_words(&line, "     = hint: ");
+        add_words(&line, guard->hint);
         end_line(&line);
     }
     _exit(EXIT_SYSTEM);

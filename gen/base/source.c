@@ -64,6 +64,11 @@ const struct source *source_new_piece(struct arena *arena, const char *name,
     return source;
 }
 
+struct place source_place_of_file(struct arena *arena, const char *path)
+{
+    return (struct place){source_new(arena, path, "", 0), 0, 0};
+}
+
 struct place source_place(const struct source *source, size_t offset)
 {
     if (offset > source->length)

@@ -36,6 +36,10 @@ const struct source *source_new(
 const struct source *source_new_piece(struct arena *arena, const char *name,
     const char *text, size_t length, int lines_before, int columns_before);
 
+/* The whole of the file at PATH, of which nothing is to be quoted; PATH must
+ * outlive ARENA. */
+struct place source_place_of_file(struct arena *arena, const char *path);
+
 /* The place of a byte offset; offsets beyond the end give the end. */
 struct place source_place(const struct source *source, size_t offset);
 

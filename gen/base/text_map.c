@@ -9,7 +9,7 @@
 enum { FIRST_PLACES = 16 };
 
 /* Where TEXT stands, or would stand, in a map that has places. */
-static struct text_map_entry *place_of(
+static struct text_map_entry *entry_of(
     const struct text_map *map, const char *text)
 {
     size_t mask = map->place_count - 1;
@@ -22,7 +22,7 @@ static struct text_map_entry *place_of(
 int *text_map_lookup(const struct text_map *map, const char *text)
 {
     struct text_map_entry *place =
-        map->place_count > 0 ? place_of(map, text) : NULL;
+        map->place_count > 0 ? entry_of(map, text) : NULL;
     return place && place->text ? &place->value : NULL;
 }
 
@@ -34,7 +34,7 @@ static void grow(struct text_map *map, struct arena *arena)
         arena_allocate(arena, larger.place_count, sizeof *larger.entries);
     for (size_t i = 0; i < map->place_count; i++)
         if (map->entries[i].text)
-            *place_of(&larger, map->entries[i].text) = map->entries[i];
+            *entry_of(&larger, map->entries[i].text) = map->entries[i];
     *map = larger;
 }
 
@@ -45,7 +45,7 @@ bool text_map_add(
         return false;
     if (2 * (map->count + 1) > map->place_count)
         grow(map, arena);
-    *place_of(map, text) = (struct text_map_entry){text, value};
+    *entry_of(map, text) = (struct text_map_entry){text, value};
     map->count++;
     return true;
 }

@@ -139,7 +139,7 @@ static bool finish(
     if (!whole) {
         struct diags diags;
         struct pool_limits limits = limits_of(run->batch);
-        struct place place = {source_new(&arena, input->path, "", 0), 0, 0};
+        struct place place = source_place_of_file(&arena, input->path);
         if (input->of_many)
             place.line = input->piece.line;
         diags_init(&diags, &arena);

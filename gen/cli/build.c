@@ -348,7 +348,7 @@ static bool find_inputs(struct build *build, struct inputs *inputs, int *status)
     return unique && fits_output(options, inputs->list.count);
 }
 
-static int run(const struct options *options)
+static int run_build(const struct options *options)
 {
     struct build build = {
         .options = options, .telling = run_report_telling(options)};
@@ -399,7 +399,7 @@ static bool check_standard(const struct options *options)
                "--attach-profile: PDF/A-2 has no attachments; say a-3a");
 }
 
-static bool check_operands(const struct options *options)
+static bool check_build_operands(const struct options *options)
 {
     int outputs = 0;
     for (int i = 0; i < OUTPUT_COUNT; i++)
@@ -456,6 +456,6 @@ const struct command build_command = {
         "  dossier build -o reports examples/profiles/*.xml\n"
         "  dossier build -o reports -v examples/profiles\n"
         "  dossier build -f pdf -o - - < client.xml > client.pdf\n",
-    .check = check_operands,
-    .run = run,
+    .check = check_build_operands,
+    .run = run_build,
 };

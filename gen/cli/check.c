@@ -28,7 +28,7 @@ static void check_guide(
             guide->module_count, guide->warning_count);
 }
 
-static int run(const struct options *options)
+static int run_check(const struct options *options)
 {
     struct shared shared;
     shared_init(&shared, options->brand);
@@ -56,7 +56,7 @@ static int run(const struct options *options)
     return status;
 }
 
-static bool check_operands(const struct options *options)
+static bool check_check_operands(const struct options *options)
 {
     (void)options;
     return true;
@@ -75,6 +75,6 @@ const struct command check_command = {
     .behind = "\n"
               "Example:\n"
               "  dossier check content/python-node\n",
-    .check = check_operands,
-    .run = run,
+    .check = check_check_operands,
+    .run = run_check,
 };

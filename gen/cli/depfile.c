@@ -107,8 +107,7 @@ bool depfile_write(const char *path, const char *trace, struct diags *diags)
         /* One of before would not be true any more. */
         remove(path);
         diag_add(diags, SEVERITY_ERROR,
-            (struct place){
-                source_new(diags->arena, rule.unwritable, "", 0), 0, 0},
+            source_place_of_file(diags->arena, rule.unwritable),
             "name files without line ends, \";\" and \"=\"",
             "-MD: make cannot be told of a file of this name");
     }

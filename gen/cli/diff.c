@@ -36,7 +36,7 @@ static bool compare(
     return true;
 }
 
-static int run(const struct options *options)
+static int run_diff(const struct options *options)
 {
     struct shared shared;
     struct buffer out;
@@ -51,7 +51,7 @@ static int run(const struct options *options)
     return status;
 }
 
-static bool check_operands(const struct options *options)
+static bool check_diff_operands(const struct options *options)
 {
     return options->operand_count == 2 ||
            options_complain(options, "name two profiles");
@@ -72,6 +72,6 @@ const struct command diff_command = {
     .behind = "\n"
               "Example:\n"
               "  dossier diff issued.xml revised.xml\n",
-    .check = check_operands,
-    .run = run,
+    .check = check_diff_operands,
+    .run = run_diff,
 };

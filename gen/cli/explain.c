@@ -90,7 +90,7 @@ static void explain_all(struct buffer *out, struct shared *shared,
         out, rules, clauses_new(&shared->arena, rules), &decided->decision);
 }
 
-static int run(const struct options *options)
+static int run_explain(const struct options *options)
 {
     struct shared shared;
     struct buffer out;
@@ -114,7 +114,7 @@ static int run(const struct options *options)
     return status;
 }
 
-static bool check_operands(const struct options *options)
+static bool check_explain_operands(const struct options *options)
 {
     return options->operand_count == 1 ||
            options_complain(options, "name one profile");
@@ -138,6 +138,6 @@ const struct command explain_command = {
               "Examples:\n"
               "  dossier explain examples/profiles/p05-ticket-rush-api.xml\n"
               "  dossier explain --why mismatch client.xml\n",
-    .check = check_operands,
-    .run = run,
+    .check = check_explain_operands,
+    .run = run_explain,
 };

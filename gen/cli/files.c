@@ -41,8 +41,7 @@ static bool check_place(
         files->options->force ? NULL : identity_read(arena, path);
     if (!there || identity_same(there, files->identity))
         return true;
-    diag_add(diags, SEVERITY_ERROR,
-        (struct place){source_new(arena, path, "", 0), 0, 0},
+    diag_add(diags, SEVERITY_ERROR, source_place_of_file(arena, path),
         "rename a profile, build into another folder, or replace it with "
         "--force",
         "not written: the document of %s is there, and this is of %s",

@@ -125,7 +125,7 @@ static bool add_program(struct hash *hash, const char *version)
     return there;
 }
 
-static const char *take(
+static const char *take_fingerprint(
     struct fingerprints *fingerprints, enum trace_kind kind, const char *name)
 {
     char digits[HASH_DIGITS + 1];
@@ -147,7 +147,7 @@ static const char *take(
 }
 
 /* What is known of KIND and NAME, or NULL. */
-static struct fingerprint *find(
+static struct fingerprint *find_fingerprint(
     struct fingerprints *fingerprints, enum trace_kind kind, const char *name)
 {
     for (size_t i = 0; i < fingerprints->list.count; i++) {
@@ -158,7 +158,7 @@ static struct fingerprint *find(
     return NULL;
 }
 
-static struct fingerprint *add(
+static struct fingerprint *add_fingerprint(
     struct fingerprints *fingerprints, enum trace_kind kind, const char *name)
 {
     struct arena *arena = &fingerprints->arena;
@@ -171,18 +171,19 @@ static struct fingerprint *add(
 const char *fingerprint(
     struct fingerprints *fingerprints, enum trace_kind kind, const char *name)
 {
-    const struct fingerprint *known = find(fingerprints, kind, name);
+    const struct fingerprint *known =
+        find_fingerprint(fingerprints, kind, name);
     if (known)
         return known->digits;
-    struct fingerprint *new = add(fingerprints, kind, name);
-    new->digits = take(fingerprints, kind, name);
+    struct fingerprint *new = add_fingerprint(fingerprints, kind, name);
+    new->digits = take_fingerprint(fingerprints, kind, name);
     return new->digits;
 }
 
 bool fingerprint_known(
     struct fingerprints *fingerprints, enum trace_kind kind, const char *name)
 {
-    return find(fingerprints, kind, name) != NULL;
+    return find_fingerprint(fingerprints, kind, name) != NULL;
 }
 
 void fingerprint_loaded(struct fingerprints *fingerprints, enum trace_kind kind,
@@ -190,11 +191,11 @@ void fingerprint_loaded(struct fingerprints *fingerprints, enum trace_kind kind,
 {
     char digits[HASH_DIGITS + 1];
     struct hash hash;
-    struct fingerprint *known = find(fingerprints, kind, name);
+    struct fingerprint *known = find_fingerprint(fingerprints, kind, name);
     hash_init(&hash);
     add_bytes(&hash, "", bytes, length);
     hash_finish(&hash, digits);
     if (!known)
-        known = add(fingerprints, kind, name);
+        known = add_fingerprint(fingerprints, kind, name);
     known->digits = arena_string(&fingerprints->arena, digits);
 }

@@ -18,7 +18,8 @@ enum { FIELDS = 3, LONGEST_FIELD = 400 };
 
 /* What is written as %XX: what HTML and XML would have to escape, what they
  * cannot hold, and what separates the fields. */
-static bool is_plain(const char *start, size_t length, uint32_t code_point)
+static bool is_written_as_is(
+    const char *start, size_t length, uint32_t code_point)
 {
     if (code_point == UTF8_REPLACEMENT && length == 1)
         return false;
@@ -35,7 +36,7 @@ static void add_field(struct buffer *out, const char *text)
          at < end && out->length - before < LONGEST_FIELD;) {
         const char *start = at;
         uint32_t code_point = utf8_next(&at, end);
-        if (is_plain(start, (size_t)(at - start), code_point)) {
+        if (is_written_as_is(start, (size_t)(at - start), code_point)) {
             buffer_add(out, start, (size_t)(at - start));
             continue;
         }

@@ -16,11 +16,6 @@ struct finder {
     struct diags *diags;
 };
 
-static struct place place_of(struct finder *finder, const char *path)
-{
-    return (struct place){source_new(finder->arena, path, "", 0), 0, 0};
-}
-
 /* ---- names --------------------------------------------------------------- */
 
 /* Windows and cameras write endings in capital letters. */
@@ -106,7 +101,8 @@ static void add_folder(struct finder *finder, const char *folder)
         found++;
     }
     if (names && found == 0)
-        diag_add(finder->diags, SEVERITY_ERROR, place_of(finder, folder),
+        diag_add(finder->diags, SEVERITY_ERROR,
+            source_place_of_file(finder->arena, folder),
             "profiles end in .xml; folders inside it are not looked into",
             "there is no profile in this folder");
 }

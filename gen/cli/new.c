@@ -220,7 +220,7 @@ static bool print_form(const struct guide *guide, struct shared *shared)
     return ok;
 }
 
-static int run(const struct options *options)
+static int run_new(const struct options *options)
 {
     struct shared shared;
     shared_init(&shared, NULL);
@@ -234,7 +234,7 @@ static int run(const struct options *options)
     return status;
 }
 
-static bool check_operands(const struct options *options)
+static bool check_new_operands(const struct options *options)
 {
     return (options->operand_count == 2 &&
                strcmp(options->operands[0], "profile") == 0) ||
@@ -254,6 +254,6 @@ const struct command new_command = {
               "Example:\n"
               "  dossier new profile python-node > mine.xml\n",
     .behind = "",
-    .check = check_operands,
-    .run = run,
+    .check = check_new_operands,
+    .run = run_new,
 };

@@ -32,7 +32,7 @@ static bool take_number(
     return true;
 }
 
-static bool take(
+static bool take_option(
     struct options *options, const struct option_row *row, const char *text)
 {
     void *field = (char *)options + row->offset;
@@ -82,7 +82,7 @@ static bool take_found(struct options *options, int found)
     const struct option_row *row =
         option_find(options->command->name, letter, name);
     if (row)
-        return take(options, row, optarg);
+        return take_option(options, row, optarg);
     return options_complain(options, "%s does not take %s",
         options->command->name,
         option_spelling(option_find(NULL, letter, name), spelling));

@@ -69,7 +69,7 @@ static void write_all(struct writing *writing)
             inputs->list.count);
 }
 
-static int run(const struct options *options)
+static int run_profiles(const struct options *options)
 {
     struct writing writing = {.options = options};
     struct shared *shared = &writing.shared;
@@ -90,7 +90,7 @@ static int run(const struct options *options)
     return writing.status;
 }
 
-static bool check_operands(const struct options *options)
+static bool check_profiles_operands(const struct options *options)
 {
     if (!options->rows)
         return options_complain(options, "name a table: --rows FILE");
@@ -115,6 +115,6 @@ const struct command profiles_command = {
               "Example:\n"
               "  dossier profiles -o profiles --rows clients.csv -g "
               "load-balancer\n",
-    .check = check_operands,
-    .run = run,
+    .check = check_profiles_operands,
+    .run = run_profiles,
 };

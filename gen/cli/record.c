@@ -57,7 +57,7 @@ static const char *kept_name(const struct trace_line *line, struct arena *arena)
                                         : line->name;
 }
 
-static bool add_line(struct record *record, const char *issue,
+static bool record_line(struct record *record, const char *issue,
     const struct trace_line *line, struct arena *arena)
 {
     const char *kind = trace_kinds[line->kind].name;
@@ -112,7 +112,8 @@ static void add_lines(
     const char *id = record_last_id(record, arena);
     bool ok = true;
     for (const char *at = issue->trace; ok && trace_next(&line, &at, arena);)
-        ok = trace_kinds[line.kind].own || add_line(record, id, &line, arena);
+        ok =
+            trace_kinds[line.kind].own || record_line(record, id, &line, arena);
 }
 
 void record_begin(struct record *record)

@@ -77,7 +77,7 @@ static const struct action *find_action(const struct options *options)
 
 /* ---- the command --------------------------------------------------------- */
 
-static int run(const struct options *options)
+static int run_record(const struct options *options)
 {
     struct arena arena;
     struct diags diags;
@@ -116,7 +116,7 @@ static bool complain_of_action(const struct options *options)
     return false;
 }
 
-static bool check_operands(const struct options *options)
+static bool check_record_operands(const struct options *options)
 {
     const struct action *action = find_action(options);
     size_t given = options->operand_count - 1;
@@ -173,6 +173,6 @@ const struct command record_command = {
         "Examples:\n"
         "  dossier record list -o reports --module team-skills@1\n"
         "  dossier record merge reports shard-*\n",
-    .check = check_operands,
-    .run = run,
+    .check = check_record_operands,
+    .run = run_record,
 };

@@ -79,11 +79,6 @@ static const char *const changes[] = {"",
 
 static const char move_away[] = "move it away, and the next run begins another";
 
-static struct place place_of(const char *path, struct diags *diags)
-{
-    return (struct place){source_new(diags->arena, path, "", 0), 0, 0};
-}
-
 /* Notes a failure that SQLite has told of last. */
 static void note_failure(struct record *record)
 {
@@ -121,8 +116,8 @@ void record_report_of(
         hint = "make room on the disk, then run again";
     else if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY)
         hint = "its folder must be writable: copy it elsewhere";
-    diag_add(diags, SEVERITY_SYSTEM, place_of(path, diags), hint,
-        "cannot use the record: %s", record->message);
+    diag_add(diags, SEVERITY_SYSTEM, source_place_of_file(diags->arena, path),
+        hint, "cannot use the record: %s", record->message);
 }
 
 /* The first column of the first row of a PRAGMA, a number; -1 if there is
@@ -183,7 +178,7 @@ static bool make_tables(struct record *record, int format)
  * written into it by then. */
 static bool check_format(struct record *record, int format, struct diags *diags)
 {
-    struct place place = place_of(record->path, diags);
+    struct place place = source_place_of_file(diags->arena, record->path);
     const char *foreign = foreign_part(record, format, diags->arena);
     if (!record_sound(record)) {
         record_report(record, diags);
@@ -234,7 +229,8 @@ static bool check_links(const char *path, struct diags *diags)
     const char *folder = file_folder(diags->arena, path);
     const char *link = is_link(path) ? path : is_link(folder) ? folder : NULL;
     if (link)
-        diag_add(diags, SEVERITY_SYSTEM, place_of(link, diags),
+        diag_add(diags, SEVERITY_SYSTEM,
+            source_place_of_file(diags->arena, link),
             "move it away, or build into the folder that it leads to",
             "the record is a link, which is not followed");
     return !link;
@@ -281,7 +277,8 @@ struct record *record_open(const char *output, const struct shard *shard,
     if (make && !file_make_folder(file_folder(diags->arena, path), diags))
         return NULL;
     if (!make && !file_exists(path)) {
-        diag_add(diags, SEVERITY_ERROR, place_of(path, diags),
+        diag_add(diags, SEVERITY_ERROR,
+            source_place_of_file(diags->arena, path),
             "build with --record keeps one; -o DIR says where",
             "there is no record");
         return NULL;
@@ -293,8 +290,8 @@ struct record *record_open_path(const char *path, struct diags *diags)
 {
     if (file_exists(path))
         return open_file(path, file_folder(diags->arena, path), false, diags);
-    diag_add(diags, SEVERITY_ERROR, place_of(path, diags), "check the path",
-        "there is no record");
+    diag_add(diags, SEVERITY_ERROR, source_place_of_file(diags->arena, path),
+        "check the path", "there is no record");
     return NULL;
 }
 

@@ -111,11 +111,6 @@ static bool run_all(
 
 /* ---- what is joined ------------------------------------------------------ */
 
-static struct place place_of(struct merge *merge, const char *path)
-{
-    return (struct place){source_new(merge->arena, path, "", 0), 0, 0};
-}
-
 static bool is_same_file(const char *one, const char *other)
 {
     struct stat first, second;
@@ -125,7 +120,8 @@ static bool is_same_file(const char *one, const char *other)
 
 static void report_none(struct merge *merge, const char *path)
 {
-    diag_add(merge->diags, SEVERITY_ERROR, place_of(merge, path),
+    diag_add(merge->diags, SEVERITY_ERROR,
+        source_place_of_file(merge->arena, path),
         "name a record, or a folder that documents were built into with "
         "--record",
         "there is no record to join");
@@ -163,7 +159,8 @@ static void check_record(struct merge *merge, const char *path)
         return;
     struct query *query = query_new(record, "PRAGMA quick_check(1)", NULL, 0);
     if (query_next(query) && strcmp(query_text(query, 0), "ok") != 0)
-        diag_add(merge->diags, SEVERITY_SYSTEM, place_of(merge, path),
+        diag_add(merge->diags, SEVERITY_SYSTEM,
+            source_place_of_file(merge->arena, path),
             "move it away, and build its documents again",
             "the record is damaged: %s", query_text(query, 0));
     query_free(query);

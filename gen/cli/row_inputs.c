@@ -49,8 +49,7 @@ static const struct loaded_guide *find_guide(
         return shared_guide(shared, (struct located){guide, {0}});
     if (!reading->map || !reading->map->guide.text) {
         diag_add(&shared->diags, SEVERITY_ERROR,
-            (struct place){
-                source_new(&shared->arena, reading->path, "", 0), 0, 0},
+            source_place_of_file(&shared->arena, reading->path),
             "name it with -g, or in the map: \"guide: NAME\"",
             "rows name no guide");
         return NULL;
@@ -136,7 +135,7 @@ static bool read_all(struct reading *reading, struct row_profiles *profiles)
 
 /* ---- one reference, one profile ------------------------------------------ */
 
-static int compare_names(const void *left, const void *right)
+static int compare_inputs(const void *left, const void *right)
 {
     const struct input *const *a = left, *const *b = right;
     int order = strcmp((*a)->name, (*b)->name);
@@ -158,7 +157,7 @@ static void drop_doubles(struct reading *reading)
     for (size_t i = 0; i < inputs->list.count; i++)
         if (inputs->list.items[i].name)
             named[count++] = &inputs->list.items[i];
-    qsort(named, count, sizeof *named, compare_names);
+    qsort(named, count, sizeof *named, compare_inputs);
     for (size_t i = 1; i < count; i++) {
         if (strcmp(named[i - 1]->name, named[i]->name) != 0)
             continue;

@@ -33,7 +33,7 @@ struct table {
 
 /* ---- what profiles say --------------------------------------------------- */
 
-static const char *set_text(
+static const char *write_set(
     struct arena *arena, const struct fact *fact, uint64_t members)
 {
     const char *all = "";
@@ -55,7 +55,7 @@ static const char *value_text(
     case VALUE_BOOLEAN: return value.as.truth ? "yes" : "no";
     case VALUE_WORD: return fact->values[value.as.word];
     case VALUE_TEXT: return value.as.text;
-    case VALUE_SET: return set_text(arena, fact, value.as.members);
+    case VALUE_SET: return write_set(arena, fact, value.as.members);
     case VALUE_NUMBER:
         buffer_add_number(&number, value.as.number, 9);
         text = arena_string(arena, buffer_string(&number));
@@ -304,13 +304,13 @@ static bool write_file(
         return file_make_folder(folder, &shared->diags) &&
                file_write(path, bytes->bytes, bytes->length, &shared->diags);
     diag_add(&shared->diags, SEVERITY_ERROR,
-        (struct place){source_new(&shared->arena, path, "", 0), 0, 0},
+        source_place_of_file(&shared->arena, path),
         "choose another folder, or replace it with --force",
         "there is a file of this name");
     return false;
 }
 
-static int run(const struct options *options)
+static int run_rows(const struct options *options)
 {
     struct table table = {.options = options};
     struct shared *shared = &table.shared;
@@ -333,7 +333,7 @@ static int run(const struct options *options)
     return status;
 }
 
-static bool check_operands(const struct options *options)
+static bool check_rows_operands(const struct options *options)
 {
     return options->operand_count > 0 ||
            options_complain(options, "name a guide");
@@ -358,6 +358,6 @@ const struct command rows_command = {
               "  dossier rows load-balancer\n"
               "  dossier rows -o tables load-balancer "
               "examples/load-balancer\n",
-    .check = check_operands,
-    .run = run,
+    .check = check_rows_operands,
+    .run = run_rows,
 };

@@ -66,7 +66,7 @@ static double total_ms(const struct result *result)
 
 /* ---- one document -------------------------------------------------------- */
 
-static void add_text(struct ended *ended, const char *text)
+static void keep_text(struct ended *ended, const char *text)
 {
     if (!*text)
         return;
@@ -77,7 +77,7 @@ static void add_text(struct ended *ended, const char *text)
 }
 
 /* "p.xml: written; Front Door, confidence high; 9 pages; read 2.50 ms; ..." */
-static void add_line(
+static void print_result(
     struct buffer *line, const struct input *input, const struct result *result)
 {
     static const char *const stages[] = {
@@ -99,7 +99,7 @@ static void add_line(
 }
 
 /* A string, or null if it is none or not UTF-8, which a path need not be. */
-static void set_text(json_t *object, const char *key, const char *text)
+static void set_string(json_t *object, const char *key, const char *text)
 {
     json_t *string = text && *text ? json_string(text) : NULL;
     json_object_set_new(object, key, string ? string : json_null());
@@ -122,12 +122,12 @@ static void add_event(struct buffer *line, const struct input *input,
 {
     json_t *event = json_object();
     json_object_set_new(event, "event", json_string("document"));
-    set_text(event, "profile", input->path);
+    set_string(event, "profile", input->path);
     if (input->of_many)
         json_object_set_new(event, "line", json_integer(input->piece.line));
-    set_text(event, "name", input->name);
+    set_string(event, "name", input->name);
     json_object_set_new(event, "written", json_boolean(result->written));
-    set_text(event, "verdict", result->verdict);
+    set_string(event, "verdict", result->verdict);
     json_object_set_new(
         event, "pages", json_integer((json_int_t)result->page_count));
     json_object_set_new(event, "ms", json_real(total_ms(result)));
@@ -176,7 +176,7 @@ static void keep_problems(
     struct run_report *report, struct ended *ended, const struct result *result)
 {
     if (!report->options->json) {
-        add_text(ended, result->problems);
+        keep_text(ended, result->problems);
         return;
     }
     json_t *more = json_loads(result->problems, 0, NULL);
@@ -215,8 +215,8 @@ void run_report_end(
     if (options->json)
         add_event(&line, &report->inputs[input], result, ended);
     else if (options->verbose)
-        add_line(&line, &report->inputs[input], result);
-    add_text(ended, buffer_string(&line));
+        print_result(&line, &report->inputs[input], result);
+    keep_text(ended, buffer_string(&line));
     buffer_release(&line);
     ended->ended = true;
     int status = result->status;

@@ -1,6 +1,7 @@
 /* A share of the documents of a run, for one of many machines. */
 #include "cli/shard.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 
 #include <stdlib.h>
@@ -8,10 +9,10 @@
 
 /* A whole number from 1 to SHARDS_MOST in digits alone; moves *AT behind it. 0:
  * there is none. */
-static int read_number(const char **at)
+static int read_shard_number(const char **at)
 {
     int number = 0;
-    for (; **at >= '0' && **at <= '9'; ++*at) {
+    for (; ascii_is_digit(**at); ++*at) {
         number = number * 10 + (**at - '0');
         if (number > SHARDS_MOST)
             return 0;
@@ -21,11 +22,11 @@ static int read_number(const char **at)
 
 bool shard_read(struct shard *shard, const char *text)
 {
-    shard->number = read_number(&text);
+    shard->number = read_shard_number(&text);
     if (*text != '/')
         return false;
     text++;
-    shard->count = read_number(&text);
+    shard->count = read_shard_number(&text);
     return *text == '\0' && shard->number >= 1 && shard->number <= shard->count;
 }
 

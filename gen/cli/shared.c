@@ -40,7 +40,7 @@ const char *const *shared_guide_names(struct shared *shared, size_t *count)
     return library_names(&shared->arena, "content", count, &shared->diags);
 }
 
-static void report_missing(struct shared *shared, const char *what,
+static void report_missing_name(struct shared *shared, const char *what,
     struct located name, const char *collection)
 {
     size_t count;
@@ -87,7 +87,7 @@ static struct loaded_guide *load_guide(
     const char *folder =
         library_find(&shared->arena, name.text, "content", !by_id);
     if (!folder) {
-        report_missing(shared, "guide", name, "content");
+        report_missing_name(shared, "guide", name, "content");
         return loaded;
     }
     take_fingerprint(shared, TRACE_RULES, folder);
@@ -153,7 +153,7 @@ static struct loaded_template *load_template(struct shared *shared,
     loaded->guide = guide;
     const char *folder = library_find(arena, name.text, "templates", true);
     if (!folder) {
-        report_missing(shared, "template", name, "templates");
+        report_missing_name(shared, "template", name, "templates");
         return loaded;
     }
     take_fingerprint(shared, TRACE_TEMPLATE, folder);

@@ -6,7 +6,7 @@
 
 #include <cmark-gfm-core-extensions.h>
 
-static bool is_blank(const char *text)
+static bool is_blank_text(const char *text)
 {
     return !text || text[strspn(text, " \t\r\n")] == '\0';
 }
@@ -17,8 +17,8 @@ static bool is_silent(cmark_node *node)
     bool silent = true;
     cmark_iter *iterator = cmark_iter_new(node);
     while (silent && cmark_iter_next(iterator) != CMARK_EVENT_DONE)
-        silent =
-            is_blank(cmark_node_get_literal(cmark_iter_get_node(iterator)));
+        silent = is_blank_text(
+            cmark_node_get_literal(cmark_iter_get_node(iterator)));
     cmark_iter_free(iterator);
     return silent;
 }
@@ -49,7 +49,7 @@ static void check_heading(cmark_node *heading, struct diags *diags)
             "the heading skips a level");
 }
 
-static void check_node(cmark_node *node, struct diags *diags)
+static void check_element(cmark_node *node, struct diags *diags)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_IMAGE)
@@ -64,17 +64,17 @@ bool alternatives_check(
     const struct document *document, struct place profile, struct diags *diags)
 {
     size_t before = diags_count(diags, SEVERITY_ERROR);
-    if (is_blank(document->facts.title))
+    if (is_blank_text(document->facts.title))
         diag_add(diags, SEVERITY_ERROR, profile, "add <title> to <meta>",
             "the document has no title");
-    if (is_blank(document->facts.language))
+    if (is_blank_text(document->facts.language))
         diag_add(diags, SEVERITY_ERROR, profile, "add <language> to <meta>",
             "the document has no language");
     cmark_iter *iterator = cmark_iter_new(document->root);
     cmark_event_type event;
     while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE)
         if (event == CMARK_EVENT_ENTER)
-            check_node(cmark_iter_get_node(iterator), diags);
+            check_element(cmark_iter_get_node(iterator), diags);
     cmark_iter_free(iterator);
     return diags_count(diags, SEVERITY_ERROR) == before;
 }

@@ -99,7 +99,7 @@ static const char *without_isolates(struct arena *arena, const char *text)
     return copy;
 }
 
-static struct document_facts describe(
+static struct document_facts describe_document(
     const struct composition *composition, const char *language)
 {
     struct arena *arena = composition->arena;
@@ -269,7 +269,7 @@ struct document *compose(struct arena *arena, const struct composer *composer,
     finish_prune(composition.root);
 
     struct document *document = arena_new(arena, struct document);
-    document->facts = describe(&composition, language);
+    document->facts = describe_document(&composition, language);
     document->strings = phrases_strings(composition.phrases);
     document->theme = composer->template->theme;
     document->logo = composer->logo;

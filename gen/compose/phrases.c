@@ -231,7 +231,7 @@ static void check_arguments(const struct string_entry *entry, const char *text,
     }
 }
 
-static void report_missing(
+static void report_missing_text(
     const struct strings *strings, const char *key, struct diags *diags)
 {
     diag_add(diags, SEVERITY_ERROR, (struct place){strings->source, 0, 0}, NULL,
@@ -244,7 +244,7 @@ static void check_cover(const struct strings *strings, struct diags *diags)
     for (const struct meta_field *field = meta_fields; field->name; field++) {
         const char *key = arena_format(diags->arena, "cover.%s", field->name);
         if (field->cover != META_HIDDEN && !strings_lookup(strings, key))
-            report_missing(strings, key, diags);
+            report_missing_text(strings, key, diags);
     }
 }
 
@@ -256,7 +256,7 @@ bool phrases_check(const struct strings *strings, struct diags *diags)
         const char *key = contract[i].key, *arguments = contract[i].arguments;
         const struct string_entry *entry = strings_lookup(strings, key);
         if (!entry) {
-            report_missing(strings, key, diags);
+            report_missing_text(strings, key, diags);
             continue;
         }
         check_arguments(entry, entry->other, arguments, diags);

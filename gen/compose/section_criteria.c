@@ -11,7 +11,7 @@
 /* More plans than this are not columns of a page. */
 enum { WIDEST = 5 };
 
-static void add_row(struct composition *composition, cmark_node *table,
+static void add_points_row(struct composition *composition, cmark_node *table,
     const char *label, const int *points)
 {
     cmark_node *row = tree_row(&composition->builder, table, false);
@@ -49,7 +49,7 @@ static void add_points(struct composition *composition, cmark_node *to)
     for (size_t i = 0; i <= criteria->count; i++) {
         const int *points = &criteria->points[i * guide->plan_count];
         if (has_points(points, guide->plan_count))
-            add_row(composition, table,
+            add_points_row(composition, table,
                 i < criteria->count
                     ? guide->criteria[i].label
                     : phrases_text(phrases, PHRASE_CRITERIA_OTHER),

@@ -92,7 +92,7 @@ static void add_heading(
         phrases_text(composition->phrases, phrase));
 }
 
-static void add_number(
+static void add_number_cell(
     struct composition *composition, cmark_node *row, long long number)
 {
     tree_text_cell(&composition->builder, row,
@@ -132,7 +132,7 @@ static void add_project_row(struct composition *composition, cmark_node *table)
     int weight = composition->guide->project_weight;
     cmark_node *row = tree_row(&composition->builder, table, false);
     add_heading(composition, row, PHRASE_MATRIX_PROJECT);
-    add_number(composition, row, weight);
+    add_number_cell(composition, row, weight);
     for (size_t i = 0; i < composition->guide->plan_count; i++)
         add_points(composition, row, weight, project_mark(composition, (int)i));
 }
@@ -236,15 +236,15 @@ static void add_plan_row(struct composition *composition, cmark_node *table,
         int points = part_points(composition, plan, p);
         together += points;
         if (columns == COLUMNS_PARTS)
-            add_number(composition, row, points);
+            add_number_cell(composition, row, points);
     }
     if (columns == COLUMNS_SIDES) {
-        add_number(composition, row, side_of(composition, plan, false));
-        add_number(composition, row, side_of(composition, plan, true));
+        add_number_cell(composition, row, side_of(composition, plan, false));
+        add_number_cell(composition, row, side_of(composition, plan, true));
     } else {
         if (columns == COLUMNS_SUMMARY)
-            add_number(composition, row, together);
-        add_number(composition, row,
+            add_number_cell(composition, row, together);
+        add_number_cell(composition, row,
             guide->project_weight * project_mark(composition, plan));
     }
     tree_strong(composition->arena, tree_cell(builder, row),

@@ -63,7 +63,7 @@ static int compare_knock_outs(const void *left, const void *right)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static void add_part(struct composition *composition, cmark_node *cell,
+static void add_part_name(struct composition *composition, cmark_node *cell,
     const struct finding *finding)
 {
     if (finding->part == NONE)
@@ -111,7 +111,7 @@ void section_rest_ruled_out(struct composition *composition, cmark_node *to,
         const struct knock_out *out = &outs.list.items[i];
         cmark_node *row = tree_row(builder, table, false);
         cmark_node *cell = tree_cell(builder, row);
-        add_part(composition, cell, out->finding);
+        add_part_name(composition, cell, out->finding);
         tree_text(composition->arena, cell, out->text);
         tree_text_cell(builder, row, join_plans(composition, out));
     }
@@ -135,7 +135,7 @@ static void add_drawbacks(
             continue;
         if (!first)
             tree_text(composition->arena, cell, " ");
-        add_part(composition, cell, finding);
+        add_part_name(composition, cell, finding);
         tree_text(
             composition->arena, cell, tally_because(composition, finding));
         first = false;

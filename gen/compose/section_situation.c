@@ -98,7 +98,7 @@ static void add_facts(struct composition *composition, cmark_node *table,
 
 /* A heading, then the facts of the project (PART NONE) or of a part; nothing
  * if there are none. */
-static void add_row(
+static void add_facts_of(
     struct composition *composition, cmark_node *to, int part, int level)
 {
     static const enum phrase heads[] = {
@@ -208,7 +208,7 @@ void section_situation(struct composition *composition, cmark_node *to)
         phrases_text(composition->phrases, *composition->section_argument
                                                ? PHRASE_SITUATION_INTRO_STATED
                                                : PHRASE_SITUATION_INTRO));
-    add_row(composition, to, NONE, level);
+    add_facts_of(composition, to, NONE, level);
     size_t parts = composition->profile->part_count;
     if (*composition->section_argument && parts > 1 && parts <= MOST_BESIDE) {
         if (states_of_parts(composition))
@@ -216,5 +216,5 @@ void section_situation(struct composition *composition, cmark_node *to)
         return;
     }
     for (size_t p = 0; p < composition->profile->part_count; p++)
-        add_row(composition, to, (int)p, level);
+        add_facts_of(composition, to, (int)p, level);
 }

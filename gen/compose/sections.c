@@ -8,7 +8,7 @@ const struct section sections_all[] = {
         {NULL, NULL, SECTION_BARE, NULL},
 };
 
-static void enter(
+static void enter_section(
     struct composition *composition, const struct block *block, int level)
 {
     composition->builder.place = block->place;
@@ -28,7 +28,7 @@ void sections_write(struct composition *composition, cmark_node *to,
     const struct block *block, int level)
 {
     const struct section *section = block->section;
-    enter(composition, block, level);
+    enter_section(composition, block, level);
     if (section->time == SECTION_BARE) {
         section->write(composition, to);
         return;
@@ -48,7 +48,7 @@ void sections_write_pending(struct composition *composition)
 {
     for (size_t i = 0; i < composition->pending.count; i++) {
         const struct pending *pending = &composition->pending.items[i];
-        enter(composition, pending->block, pending->level);
+        enter_section(composition, pending->block, pending->level);
         pending->block->section->write(composition, pending->node);
         drop_empty(pending->node);
     }

@@ -368,7 +368,7 @@ static void load_picture(
 }
 
 /* Nodes are at most MARKDOWN_DEEPEST deep. */
-static void check_node(struct check *check, cmark_node *node, bool in_each)
+static void check_block(struct check *check, cmark_node *node, bool in_each)
 {
     cmark_node_type type = cmark_node_get_type(node);
     struct place place = markdown_place(check->source, node);
@@ -384,7 +384,7 @@ static void check_node(struct check *check, cmark_node *node, bool in_each)
         load_picture(check, node, place);
     for (cmark_node *child = cmark_node_first_child(node); child;
          child = cmark_node_next(child))
-        check_node(check, child, in_each);
+        check_block(check, child, in_each);
 }
 
 static int highest_heading(cmark_node *node)
@@ -433,6 +433,6 @@ struct text text_load(struct arena *arena, const struct source *source,
     struct check check = {arena, source, context, NULL, diags};
     if (context->template)
         check.strings = &context->template->strings[0];
-    check_node(&check, text.root, false);
+    check_block(&check, text.root, false);
     return text;
 }

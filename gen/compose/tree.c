@@ -134,7 +134,7 @@ cmark_node *tree_insert_behind(cmark_node *before, cmark_node *node)
 
 /* ---- blocks -------------------------------------------------------------- */
 
-static cmark_node *add(const struct builder *builder, cmark_node *parent,
+static cmark_node *add_node(const struct builder *builder, cmark_node *parent,
     cmark_node_type type, cmark_syntax_extension *extension)
 {
     cmark_node *node = new_node(type, extension);
@@ -145,7 +145,7 @@ static cmark_node *add(const struct builder *builder, cmark_node *parent,
 cmark_node *tree_element_block(
     const struct builder *builder, cmark_node *parent, enum element_kind kind)
 {
-    cmark_node *node = add(builder, parent, CMARK_NODE_CUSTOM_BLOCK, NULL);
+    cmark_node *node = add_node(builder, parent, CMARK_NODE_CUSTOM_BLOCK, NULL);
     tree_element(builder->arena, node)->kind = kind;
     return node;
 }
@@ -153,7 +153,7 @@ cmark_node *tree_element_block(
 cmark_node *tree_heading(
     const struct builder *builder, cmark_node *parent, int level)
 {
-    cmark_node *node = add(builder, parent, CMARK_NODE_HEADING, NULL);
+    cmark_node *node = add_node(builder, parent, CMARK_NODE_HEADING, NULL);
     cmark_node_set_heading_level(
         node, level < HEADING_LEVELS ? level : HEADING_LEVELS);
     return node;
@@ -161,12 +161,12 @@ cmark_node *tree_heading(
 
 cmark_node *tree_paragraph(const struct builder *builder, cmark_node *parent)
 {
-    return add(builder, parent, CMARK_NODE_PARAGRAPH, NULL);
+    return add_node(builder, parent, CMARK_NODE_PARAGRAPH, NULL);
 }
 
 cmark_node *tree_list(const struct builder *builder, cmark_node *parent)
 {
-    cmark_node *node = add(builder, parent, CMARK_NODE_LIST, NULL);
+    cmark_node *node = add_node(builder, parent, CMARK_NODE_LIST, NULL);
     cmark_node_set_list_type(node, CMARK_BULLET_LIST);
     cmark_node_set_list_tight(node, 1);
     return node;
@@ -184,7 +184,8 @@ cmark_node *tree_numbered_list(
 
 cmark_node *tree_item(const struct builder *builder, cmark_node *list)
 {
-    return tree_paragraph(builder, add(builder, list, CMARK_NODE_ITEM, NULL));
+    return tree_paragraph(
+        builder, add_node(builder, list, CMARK_NODE_ITEM, NULL));
 }
 
 static cmark_syntax_extension *table_extension(void)
@@ -196,7 +197,7 @@ cmark_node *tree_table(
     const struct builder *builder, cmark_node *parent, const char *alignments)
 {
     cmark_node *node =
-        add(builder, parent, CMARK_NODE_TABLE, table_extension());
+        add_node(builder, parent, CMARK_NODE_TABLE, table_extension());
     uint16_t columns = (uint16_t)strlen(alignments);
     uint8_t *letters = arena_allocate(builder->arena, columns, 1);
     for (uint16_t i = 0; i < columns; i++)
@@ -210,19 +211,19 @@ cmark_node *tree_row(
     const struct builder *builder, cmark_node *table, bool header)
 {
     cmark_node *node =
-        add(builder, table, CMARK_NODE_TABLE_ROW, table_extension());
+        add_node(builder, table, CMARK_NODE_TABLE_ROW, table_extension());
     cmark_gfm_extensions_set_table_row_is_header(node, header);
     return node;
 }
 
 cmark_node *tree_cell(const struct builder *builder, cmark_node *row)
 {
-    return add(builder, row, CMARK_NODE_TABLE_CELL, table_extension());
+    return add_node(builder, row, CMARK_NODE_TABLE_CELL, table_extension());
 }
 
 /* ---- text ---------------------------------------------------------------- */
 
-static bool is_blank(uint32_t code_point)
+static bool is_space_or_control(uint32_t code_point)
 {
     return code_point <= ' ' || (code_point >= 0x7F && code_point < 0xA0) ||
            code_point == 0x2028 || code_point == 0x2029;
@@ -236,11 +237,11 @@ const char *tree_plain(struct arena *arena, const char *text)
     bool blank = false;
     while (at < end) {
         uint32_t code_point = utf8_next(&at, end);
-        if (is_blank(code_point)) {
+        if (is_space_or_control(code_point)) {
             blank = true;
             continue;
         }
-        if (blank && (size > 0 || is_blank((unsigned char)text[0])))
+        if (blank && (size > 0 || is_space_or_control((unsigned char)text[0])))
             plain[size++] = ' ';
         blank = false;
         size += utf8_encode(code_point, plain + size);
@@ -307,7 +308,7 @@ static void add_plain(
 }
 
 /* The text up to the first isolate, that one, and what is behind. */
-static void add_text(
+static void add_isolates(
     struct arena *arena, cmark_node *parent, const char *text, int depth)
 {
     const char *start, *end;
@@ -320,7 +321,7 @@ static void add_text(
         tree_element(arena, node)->kind = ELEMENT_ISOLATE;
         tree_append(parent, node);
         inside = arena_copy(arena, inside, (size_t)(end - inside));
-        add_text(arena, node, inside, depth + 1);
+        add_isolates(arena, node, inside, depth + 1);
         text = end + strlen(PHRASES_ISOLATE_END);
     }
     add_plain(arena, parent, text, strlen(text));
@@ -329,7 +330,7 @@ static void add_text(
 void tree_text(struct arena *arena, cmark_node *parent, const char *text)
 {
     if (*text)
-        add_text(arena, parent, tree_plain(arena, text), 0);
+        add_isolates(arena, parent, tree_plain(arena, text), 0);
 }
 
 void tree_strong(struct arena *arena, cmark_node *parent, const char *text)

@@ -1,6 +1,7 @@
 /* Values: what `{{name}}` stands for, printed in the document's language. */
 #include "compose/values.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "compose/tree.h"
 #include "input/markdown.h"
@@ -147,7 +148,7 @@ static const char *print_set(const struct value_source *values,
     return phrases_list(values->phrases, labels, count, false);
 }
 
-static const char *print_number(const struct value_source *values,
+static const char *print_fact_number(const struct value_source *values,
     const struct fact *fact, double number, bool full)
 {
     const char *digits = phrases_number(values->phrases, number);
@@ -168,7 +169,8 @@ const char *values_print(const struct value_source *values,
                                     : phrases_text(values->phrases, PHRASE_YES);
         return fact->false_label ? fact->false_label
                                  : phrases_text(values->phrases, PHRASE_NO);
-    case VALUE_NUMBER: return print_number(values, fact, value.as.number, full);
+    case VALUE_NUMBER:
+        return print_fact_number(values, fact, value.as.number, full);
     case VALUE_WORD: return fact->value_labels[value.as.word];
     case VALUE_SET: return print_set(values, fact, value.as.members);
     case VALUE_TEXT: return value.as.text;
@@ -303,9 +305,8 @@ static void add_encoded(struct buffer *out, const char *text)
 {
     for (const char *at = text; *at; at++) {
         unsigned char byte = (unsigned char)*at;
-        bool plain = (byte >= 'a' && byte <= 'z') ||
-                     (byte >= 'A' && byte <= 'Z') ||
-                     (byte >= '0' && byte <= '9') || strchr("-._~", byte);
+        bool plain = ascii_is_letter(byte) || ascii_is_digit(byte) ||
+                     strchr("-._~", byte);
         if (plain)
             buffer_add_byte(out, *at);
         else

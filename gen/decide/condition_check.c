@@ -11,7 +11,7 @@
 static enum operand check_node(
     const struct condition_check *check, const struct expression *node);
 
-__attribute__((format(printf, 4, 5))) static enum operand report(
+__attribute__((format(printf, 4, 5))) static enum operand report_expression(
     const struct condition_check *check, const struct expression *node,
     const char *hint, const char *format, ...)
 {
@@ -53,7 +53,7 @@ static bool in_reach(
            fact_of(check, variable)->of == SCOPE_PROJECT;
 }
 
-static enum operand report_unknown(
+static enum operand report_unknown_name(
     const struct condition_check *check, const struct expression *node)
 {
     const struct variables *variables = check->variables;
@@ -71,10 +71,11 @@ static enum operand report_unknown(
         const char *base =
             arena_copy(check->arena, node->text, (size_t)(dot - node->text));
         if (variables_lookup(variables, base))
-            return report(check, node, "only a scale has a rank",
+            return report_expression(check, node, "only a scale has a rank",
                 "\"%s\" is not a scale", base);
     }
-    return report(check, node, hint, "unknown fact \"$%s\"", node->text);
+    return report_expression(
+        check, node, hint, "unknown fact \"$%s\"", node->text);
 }
 
 static enum operand check_variable(
@@ -82,11 +83,11 @@ static enum operand check_variable(
 {
     const struct variable *variable = node->variable;
     if (!variable)
-        return report_unknown(check, node);
+        return report_unknown_name(check, node);
     if (variable_is_outcome(variable)) {
         if (in_reach(check, variable))
             return variable->type;
-        return report(check, node,
+        return report_expression(check, node,
             "reasons, modules that carry reasons, and facts are settled "
             "before the verdict",
             "\"$%s\" is not known yet where this condition is used",
@@ -94,10 +95,10 @@ static enum operand check_variable(
     }
     const struct fact *fact = fact_of(check, variable);
     if (fact->print_only || variable->type == OPERAND_TEXT)
-        return report(check, node, "it has text or print-only: yes",
+        return report_expression(check, node, "it has text or print-only: yes",
             "\"$%s\" is for printing only", node->text);
     if (!in_reach(check, variable))
-        return report(check, node,
+        return report_expression(check, node,
             "ask it of the parts in a derived fact with any:, all: or "
             "count:, or give the reason or module scope: part",
             "\"$%s\" is a fact of a part, and no part is at hand here",
@@ -107,7 +108,7 @@ static enum operand check_variable(
 
 /* ---- operands ------------------------------------------------------------ */
 
-static const char *describe(enum operand type)
+static const char *describe_operand(enum operand type)
 {
     switch (type) {
     case OPERAND_BOOLEAN: return "yes or no";
@@ -129,17 +130,17 @@ static void want_truth(
         type == OPERAND_WORD && node->text
             ? arena_format(check->arena, "compare it: $%s = '...'", node->text)
             : "compare it with something";
-    report(check, node, hint, "%s is not true or false by itself",
+    report_expression(check, node, hint, "%s is not true or false by itself",
         node->text && type != OPERAND_STRING
             ? arena_format(check->arena, "\"$%s\"", node->text)
-            : describe(type));
+            : describe_operand(type));
 }
 
 /* An asked number is only for comparing with its cuts. */
 static enum operand refuse_asked_number(
     const struct condition_check *check, const struct expression *node)
 {
-    return report(check, node,
+    return report_expression(check, node,
         "compare it with a declared cut, in a derived fact if need be",
         "\"$%s\" is asked, so it can only be compared with its cuts",
         node->text);
@@ -152,8 +153,8 @@ static void want_number(
     if (type == OPERAND_WRONG)
         return;
     if (type != OPERAND_NUMBER)
-        report(check, node, NULL, "a number is needed here, not %s",
-            describe(type));
+        report_expression(check, node, NULL, "a number is needed here, not %s",
+            describe_operand(type));
     else if (asked_number(check, node))
         refuse_asked_number(check, node);
 }
@@ -163,7 +164,7 @@ static enum operand check_count(
 {
     enum operand type = check_node(check, node->left);
     if (type != OPERAND_SET && type != OPERAND_WRONG)
-        report(check, node->left,
+        report_expression(check, node->left,
             "parts are counted by a derived fact with count:",
             "count() needs a set");
     return OPERAND_NUMBER;
@@ -209,7 +210,7 @@ static void check_cut(const struct condition_check *check,
     enum expression_kind comparison, const struct expression *other)
 {
     if (!fact->cut_count) {
-        report(check, node,
+        report_expression(check, node,
             "declare the thresholds at the fact, as cuts: [...]",
             "\"%s\" has no cuts to be compared with", fact->id);
         return;
@@ -218,7 +219,7 @@ static void check_cut(const struct condition_check *check,
         fact->id, list_cuts(check, fact));
     double number;
     if (!literal_number(other, &number)) {
-        report(check, node, hint,
+        report_expression(check, node, hint,
             "\"$%s\" can only be compared with one of its cuts", fact->id);
         return;
     }
@@ -226,10 +227,10 @@ static void check_cut(const struct condition_check *check,
     for (size_t i = 0; i < fact->cut_count; i++)
         declared = declared || fact->cuts[i] == number;
     if (!declared)
-        report(check, other, hint, "%.15g is not a declared cut of \"%s\"",
-            number, fact->id);
+        report_expression(check, other, hint,
+            "%.15g is not a declared cut of \"%s\"", number, fact->id);
     else if (comparison != EXPRESSION_AT_LEAST && comparison != EXPRESSION_LESS)
-        report(check, node,
+        report_expression(check, node,
             arena_format(check->arena, "write $%s >= %.15g or $%s < %.15g",
                 fact->id, number, fact->id, number),
             "a cut can only be compared with \">=\" or \"<\"");
@@ -264,7 +265,7 @@ static void check_value(const struct condition_check *check,
         check->arena, literal->text, variable->values, variable->value_count);
     if (!hint)
         hint = arena_format(check->arena, "one of %s", list);
-    report(check, literal, hint, "\"%s\" is not a value of \"$%s\"",
+    report_expression(check, literal, hint, "\"%s\" is not a value of \"$%s\"",
         literal->text, variable->name);
 }
 
@@ -279,8 +280,8 @@ static void report_mixture(const struct condition_check *check,
             hint = arena_format(check->arena, "write $%s or not($%s)",
                 truth->text, truth->text);
     }
-    report(check, node, hint, "%s is compared with %s", describe(left),
-        describe(right));
+    report_expression(check, node, hint, "%s is compared with %s",
+        describe_operand(left), describe_operand(right));
 }
 
 static void check_equality(
@@ -314,8 +315,8 @@ static void report_unordered(const struct condition_check *check,
         ranked ? arena_format(check->arena,
                      "use \"$%s.rank\", which counts from 0", node->text)
                : NULL;
-    report(check, node, hint, "%s has no order that \"<\" or \">\" knows",
-        describe(type));
+    report_expression(check, node, hint,
+        "%s has no order that \"<\" or \">\" knows", describe_operand(type));
 }
 
 static void check_order(

@@ -2,6 +2,7 @@
  * (XPath 1.0, section 3; the levels are those of its grammar). */
 #include "decide/expression.h"
 
+#include "base/ascii.h"
 #include "base/source.h"
 #include "base/utf8.h"
 
@@ -65,20 +66,14 @@ struct place expression_place(struct located text, size_t offset)
     return source_place(source, (size_t)(at - source->text) + offset);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool begins_name(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           (unsigned char)c >= 0x80;
+    return ascii_is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 static bool continues_name(char c)
 {
-    return begins_name(c) || is_digit(c) || c == '-' || c == '.';
+    return begins_name(c) || ascii_is_digit(c) || c == '-' || c == '.';
 }
 
 static const char *text_here(const struct parser *parser)
@@ -103,8 +98,8 @@ static size_t name_length(const char *text)
 
 /* ---- errors -------------------------------------------------------------- */
 
-__attribute__((format(printf, 4, 5))) static struct expression *refuse(
-    const struct parser *parser, size_t offset, const char *hint,
+__attribute__((format(printf, 4, 5))) static struct expression *
+refuse_expression(const struct parser *parser, size_t offset, const char *hint,
     const char *format, ...)
 {
     va_list arguments;
@@ -157,7 +152,7 @@ static struct expression *refuse_path(const struct parser *parser)
                   name)
             : "conditions see facts, such as $kind, and not the profile's "
               "elements";
-    return refuse(parser, parser->at, hint,
+    return refuse_expression(parser, parser->at, hint,
         "location path \"%s\" is not allowed in a condition", name);
 }
 
@@ -165,13 +160,13 @@ static struct expression *refuse_unexpected(const struct parser *parser)
 {
     const char *at = text_here(parser);
     if (!*at)
-        return refuse(parser, parser->at, NULL,
+        return refuse_expression(parser, parser->at, NULL,
             strspn(parser->text.text, " \t\r\n") == strlen(parser->text.text)
                 ? "the condition is empty"
                 : "the condition ends too early");
     if (strchr("/@.[*:", *at))
         return refuse_path(parser);
-    return refuse(parser, parser->at, other_language(at),
+    return refuse_expression(parser, parser->at, other_language(at),
         "unexpected \"%s\" in the condition", quote(parser));
 }
 
@@ -214,7 +209,7 @@ static struct expression *read_string(struct parser *parser)
     const char *text = text_here(parser) + 1;
     const char *end = strchr(text, text_here(parser)[0]);
     if (!end)
-        return refuse(parser, start, "close it with the same quote",
+        return refuse_expression(parser, start, "close it with the same quote",
             "a string without its end");
     struct expression *node = add_node(parser, EXPRESSION_STRING, start);
     node->text = arena_copy(parser->arena, text, (size_t)(end - text));
@@ -231,7 +226,7 @@ static struct expression *read_number(struct parser *parser)
     bool point = false;
     for (;; parser->at++) {
         char c = *text_here(parser);
-        if (is_digit(c)) {
+        if (ascii_is_digit(c)) {
             digits = digits * 10 + (c - '0');
             scale = point ? scale * 10 : 1;
         } else if (c == '.' && !point) {
@@ -244,7 +239,7 @@ static struct expression *read_number(struct parser *parser)
     node->text = arena_copy(parser->arena, parser->text.text + node->offset,
         parser->at - node->offset);
     if (digits > 1e15 || scale > 1e15)
-        return refuse(
+        return refuse_expression(
             parser, node->offset, NULL, "a number of more than 15 digits");
     return node;
 }
@@ -254,7 +249,8 @@ static struct expression *read_variable(struct parser *parser)
     size_t start = parser->at++;
     size_t length = name_length(text_here(parser));
     if (!length)
-        return refuse(parser, start, "write it without a space: $kind",
+        return refuse_expression(parser, start,
+            "write it without a space: $kind",
             "\"$\" without the name of a fact");
     struct expression *node = add_node(parser, EXPRESSION_VARIABLE, start);
     node->text = arena_copy(parser->arena, text_here(parser), length);
@@ -272,7 +268,8 @@ static bool enter_level(struct parser *parser)
 {
     if (++parser->depth <= EXPRESSION_DEEPEST)
         return true;
-    refuse(parser, parser->at, "move a part of it into a derived fact",
+    refuse_expression(parser, parser->at,
+        "move a part of it into a derived fact",
         "the condition is nested more than %d deep", EXPRESSION_DEEPEST);
     return false;
 }
@@ -289,7 +286,7 @@ static bool close_parenthesis(struct parser *parser, size_t opening)
     if (*text_here(parser))
         refuse_unexpected(parser);
     else
-        refuse(parser, opening, NULL, "a parenthesis is not closed");
+        refuse_expression(parser, opening, NULL, "a parenthesis is not closed");
     return false;
 }
 
@@ -341,7 +338,7 @@ static struct expression *read_function(
     }
     static const char *const names[] = {"not", "count", "true", "false"};
     const char *hint = diag_suggest_hint(parser->arena, name, names, 4);
-    return refuse(parser, start,
+    return refuse_expression(parser, start,
         hint ? hint
              : "the functions of conditions are not, count, true and false",
         "function \"%s\" is not allowed in a condition", name);
@@ -379,7 +376,7 @@ static struct expression *read_operand(struct parser *parser)
         return read_variable(parser);
     if (c == '\'' || c == '"')
         return read_string(parser);
-    if (is_digit(c) || (c == '.' && is_digit(text_here(parser)[1])))
+    if (ascii_is_digit(c) || (c == '.' && ascii_is_digit(text_here(parser)[1])))
         return read_number(parser);
     if (begins_name(c))
         return read_name(parser);
@@ -441,7 +438,7 @@ static struct expression *join_operands(struct parser *parser,
     int higher = left->height > right->height ? left->height : right->height;
     node->height = higher + 1;
     if (node->height > EXPRESSION_HIGHEST)
-        return refuse(parser, right->offset,
+        return refuse_expression(parser, right->offset,
             "move a part of it into a derived fact",
             "the condition has more than %d operators in a row",
             EXPRESSION_HIGHEST);

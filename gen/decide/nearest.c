@@ -447,7 +447,7 @@ static void set_answer(struct arena *arena, const struct guide *guide,
     draft->parts[part].answers = own;
 }
 
-static void add_part(
+static void add_draft_part(
     struct arena *arena, const struct guide *guide, struct draft *draft)
 {
     const char *label = guide->part_label.one ? guide->part_label.one : "part";
@@ -468,7 +468,7 @@ static void apply_change(struct arena *arena, const struct guide *guide,
     case FLIP_DROP_PART: draft->parts[flip->part].name = NULL; break;
     case FLIP_ADD_PART: {
         int part = (int)draft->part_count;
-        add_part(arena, guide, draft);
+        add_draft_part(arena, guide, draft);
         set_answer(arena, guide, draft, flip->fact, part, flip->to);
         if (flip->weight != NONE)
             set_answer(arena, guide, draft, guide->weight_fact, part,

@@ -2,13 +2,15 @@
  * to the sources. */
 #include "decide/unread.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 /* ---- texts --------------------------------------------------------------- */
 
 static bool goes_on(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    return ascii_is_lower(c) || ascii_is_digit(c) || c == '-';
 }
 
 /* True if TEXT has MARK and then ID, which ends there or at a dot. */

@@ -1,6 +1,8 @@
 /* Dates of the civil calendar as text. */
 #include "input/date.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static bool is_leap(int year)
@@ -17,7 +19,7 @@ bool date_is_valid(const char *text)
     for (int i = 0; i < 10; i++) {
         if (i == 4 || i == 7)
             part++;
-        else if (text[i] >= '0' && text[i] <= '9')
+        else if (ascii_is_digit(text[i]))
             numbers[part] = numbers[part] * 10 + (text[i] - '0');
         else
             return false;

@@ -1,4 +1,5 @@
 /* The vocabulary of a guide: its facts. */
+#include "base/ascii.h"
 #include "input/guide_reader.h"
 #include "input/meta.h"
 
@@ -148,8 +149,8 @@ static void read_labels(
 
 static bool is_name_character(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '_' ||
+           c == '.';
 }
 
 /* Element names with slashes between, at the end perhaps an @attribute. */

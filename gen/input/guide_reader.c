@@ -1,6 +1,8 @@
 /* Small readings that all of a guide's readers need. */
 #include "input/guide_reader.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 struct located guide_read_located(struct guide_reader *reader,
@@ -76,10 +78,10 @@ int guide_read_choice(struct guide_reader *reader, const struct yaml *map,
 bool guide_check_id(
     struct guide_reader *reader, const char *id, struct place place)
 {
-    bool good = *id >= 'a' && *id <= 'z';
+    bool good = ascii_is_lower(*id);
     for (const char *at = id; *at; at++)
-        good = good && ((*at >= 'a' && *at <= 'z') ||
-                           (*at >= '0' && *at <= '9') || *at == '-');
+        good =
+            good && (ascii_is_lower(*at) || ascii_is_digit(*at) || *at == '-');
     if (!good)
         diag_add(reader->diags, SEVERITY_ERROR, place,
             "lower-case letters, digits and hyphens, a letter first",

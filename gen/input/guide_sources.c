@@ -1,4 +1,5 @@
 /* What a guide's reasons and sentences rest on: sources, evidence, criteria. */
+#include "base/ascii.h"
 #include "input/guide_reader.h"
 
 #include "input/date.h"
@@ -9,8 +10,7 @@
 
 static bool is_host_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '.';
+    return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '.';
 }
 
 /* "https://", a host with a dot inside, and perhaps a path, in ASCII without
@@ -50,7 +50,7 @@ static void check_date(struct guide_reader *reader, struct located date)
 }
 
 /* The source ID among COUNT ones; NULL: none. */
-static const struct reference *find(
+static const struct reference *find_reference(
     const struct reference *sources, size_t count, const char *id)
 {
     for (size_t i = 0; i < count; i++)
@@ -104,8 +104,10 @@ const struct reference *guide_find_source(
     const struct guide *guide, const struct module *module, const char *id)
 {
     const struct reference *found =
-        module ? find(module->sources, module->source_count, id) : NULL;
-    return found ? found : find(guide->sources, guide->source_count, id);
+        module ? find_reference(module->sources, module->source_count, id)
+               : NULL;
+    return found ? found
+                 : find_reference(guide->sources, guide->source_count, id);
 }
 
 const char *guide_suggest_source(struct arena *arena, const struct guide *guide,

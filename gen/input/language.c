@@ -19,7 +19,7 @@ static bool is_one_of(char byte, enum letters letters)
 
 /* Steps over a hyphen and FEWEST to MOST of LETTERS at *TAG, if a subtag like
  * that stands there. */
-static bool take(
+static bool take_subtag(
     const char **tag, enum letters letters, size_t fewest, size_t most)
 {
     const char *at = *tag;
@@ -37,22 +37,22 @@ static bool take(
 
 static bool take_variant(const char **tag)
 {
-    if (take(tag, LETTERS_AND_DIGITS, 5, 8))
+    if (take_subtag(tag, LETTERS_AND_DIGITS, 5, 8))
         return true;
     return (*tag)[0] == '-' && is_one_of((*tag)[1], DIGITS_ONLY) &&
-           take(tag, LETTERS_AND_DIGITS, 4, 4);
+           take_subtag(tag, LETTERS_AND_DIGITS, 4, 4);
 }
 
 /* A letter or digit that says what follows, and one or more subtags of that. */
 static bool take_extension(const char **tag)
 {
     const char *at = *tag;
-    if (!take(&at, LETTERS_AND_DIGITS, 1, 1))
+    if (!take_subtag(&at, LETTERS_AND_DIGITS, 1, 1))
         return false;
     size_t fewest = tolower((unsigned char)at[-1]) == 'x' ? 1 : 2;
-    if (!take(&at, LETTERS_AND_DIGITS, fewest, 8))
+    if (!take_subtag(&at, LETTERS_AND_DIGITS, fewest, 8))
         return false;
-    while (take(&at, LETTERS_AND_DIGITS, fewest, 8))
+    while (take_subtag(&at, LETTERS_AND_DIGITS, fewest, 8))
         continue;
     *tag = at;
     return true;
@@ -65,10 +65,10 @@ bool language_is_tag(const char *text)
         return false;
     const char *tag = text + language;
     for (int i = 0; i < 3; i++) /* extended language */
-        take(&tag, LETTERS_ONLY, 3, 3);
-    take(&tag, LETTERS_ONLY, 4, 4); /* script */
-    if (!take(&tag, LETTERS_ONLY, 2, 2))
-        take(&tag, DIGITS_ONLY, 3, 3); /* region */
+        take_subtag(&tag, LETTERS_ONLY, 3, 3);
+    take_subtag(&tag, LETTERS_ONLY, 4, 4); /* script */
+    if (!take_subtag(&tag, LETTERS_ONLY, 2, 2))
+        take_subtag(&tag, DIGITS_ONLY, 3, 3); /* region */
     while (take_variant(&tag))
         continue;
     while (take_extension(&tag))

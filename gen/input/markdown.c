@@ -8,6 +8,7 @@
 #include "input/markdown.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "input/markdown_bounds.h"
 #include "input/markdown_citation.h"
 #include "input/markdown_lost.h"
@@ -29,8 +30,8 @@ struct parse {
 
 static bool is_name_byte(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-           byte == '-' || byte == '.';
+    return ascii_is_lower(byte) || ascii_is_digit(byte) || byte == '-' ||
+           byte == '.';
 }
 
 size_t markdown_value(const char *bytes, const char **name)
@@ -117,11 +118,6 @@ static cmark_node *match_value(cmark_syntax_extension *extension,
 
 /* ---- block markers ------------------------------------------------------- */
 
-static bool is_space(unsigned char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 static cmark_node *open_marker(cmark_syntax_extension *extension, int indented,
     cmark_parser *parser, cmark_node *parent, unsigned char *input, int length)
 {
@@ -130,10 +126,10 @@ static cmark_node *open_marker(cmark_syntax_extension *extension, int indented,
         at++;
     if (indented || at - start < 3)
         return NULL;
-    while (at < length && is_space(input[at]))
+    while (at < length && ascii_is_space(input[at]))
         at++;
     int end = length;
-    while (end > at && is_space(input[end - 1]))
+    while (end > at && ascii_is_space(input[end - 1]))
         end--;
     struct parse *parse = cmark_syntax_extension_get_private(extension);
     cmark_node *node = cmark_parser_add_child(
@@ -155,8 +151,8 @@ static const char *first_word(struct parse *parse, cmark_node *block)
     return arena_copy(&parse->arena, words, strcspn(words, " \t"));
 }
 
-static void report(struct parse *parse, cmark_node *node, const char *hint,
-    const char *message)
+static void report_block(struct parse *parse, cmark_node *node,
+    const char *hint, const char *message)
 {
     diag_add(parse->diags, SEVERITY_ERROR, markdown_place(parse->source, node),
         hint, "%s", message);
@@ -168,7 +164,7 @@ static cmark_node *open_else(
 {
     const char *inside = open ? first_word(parse, open) : "";
     if (strcmp(inside, "when") != 0) {
-        report(parse, marker,
+        report_block(parse, marker,
             strcmp(inside, "else") == 0
                 ? "a when block has one else; put another \"::: when\" into it"
                 : "it stands between \"::: when CONDITION\" and its \":::\"",
@@ -186,7 +182,7 @@ static cmark_node *close_block(struct parse *parse, cmark_node *container,
     cmark_node *open, cmark_node *marker)
 {
     if (!open)
-        report(parse, marker,
+        report_block(parse, marker,
             "a block is closed where it was opened: in the same list item, "
             "quotation or block",
             "\":::\" closes no block");
@@ -269,7 +265,7 @@ static void treat_html(
     if (as_code)
         replace_by_code(node, block ? CMARK_NODE_CODE_BLOCK : CMARK_NODE_CODE);
     else
-        report(parse, node,
+        report_block(parse, node,
             "write it in Markdown, or as `code` if it is to be shown",
             "raw HTML cannot be printed");
 }

@@ -5,6 +5,7 @@
  * what cmark needs squares of, the squares are added up: they are the work. */
 #include "input/markdown_bounds.h"
 
+#include "base/ascii.h"
 #include "input/markdown.h"
 
 #include <string.h>
@@ -58,7 +59,7 @@ struct scan {
 
 /* ---- lines --------------------------------------------------------------- */
 
-static bool is_blank(char byte)
+static bool is_blank_byte(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\v' || byte == '\f' ||
            byte == '\r';
@@ -70,7 +71,7 @@ static size_t marker_length(const char *at, const char *end)
     size_t length = 0;
     if (*at == '>')
         return 1;
-    while (at + length < end && at[length] >= '0' && at[length] <= '9')
+    while (at + length < end && ascii_is_digit(at[length]))
         length++;
     bool ordered = length > 0 && length < 10 && at + length < end &&
                    (at[length] == '.' || at[length] == ')');
@@ -78,13 +79,13 @@ static size_t marker_length(const char *at, const char *end)
     if (!ordered && !bullet)
         return 0;
     length++;
-    return at + length == end || is_blank(at[length]) ? length : 0;
+    return at + length == end || is_blank_byte(at[length]) ? length : 0;
 }
 
 static int skip_blanks(const char **at, const char *end)
 {
     int columns = 0;
-    for (; *at < end && is_blank(**at); (*at)++)
+    for (; *at < end && is_blank_byte(**at); (*at)++)
         columns += **at == '\t' ? 4 : 1;
     return columns;
 }
@@ -94,7 +95,7 @@ static bool is_break(const char *at, const char *end)
 {
     char mark = *at;
     for (; at < end; at++)
-        if (*at != mark && !is_blank(*at))
+        if (*at != mark && !is_blank_byte(*at))
             return false;
     return mark == '-' || mark == '*' || mark == '_';
 }
@@ -103,7 +104,7 @@ static struct line look_at(const char *text, size_t length)
 {
     struct line line = {0};
     const char *at = text, *end = text + length;
-    while (end > at && is_blank(end[-1]))
+    while (end > at && is_blank_byte(end[-1]))
         end--;
     line.indent = skip_blanks(&at, end);
     while (at < end && !is_break(at, end)) {
@@ -127,7 +128,7 @@ static size_t delimiter_columns(const struct line *line)
     bool inside = false;
     for (size_t i = 0; i < line->length; i++) {
         char byte = line->text[i];
-        if (!strchr("|-:", byte) && !is_blank(byte))
+        if (!strchr("|-:", byte) && !is_blank_byte(byte))
             return 0;
         columns += byte == '-' && !inside;
         inside = byte == '-' || (inside && byte != '|');
@@ -137,7 +138,7 @@ static size_t delimiter_columns(const struct line *line)
 
 /* ---- reports ------------------------------------------------------------- */
 
-static bool refuse(struct scan *scan, int line, const char *hint,
+static bool refuse_text(struct scan *scan, int line, const char *hint,
     const char *format, double number, const char *name)
 {
     diag_add(scan->diags, SEVERITY_ERROR, (struct place){scan->source, line, 1},
@@ -155,7 +156,7 @@ static bool end_paragraph(struct scan *scan)
         scan->counts[i] = 0;
         scan->work[i] += marks[i].squared ? count * count : count;
         if (scan->work[i] > marks[i].most)
-            return refuse(scan, scan->first, marks[i].hint,
+            return refuse_text(scan, scan->first, marks[i].hint,
                 "with %.0f %s here, the text takes too long to read", count,
                 marks[i].name);
     }
@@ -164,7 +165,7 @@ static bool end_paragraph(struct scan *scan)
     return true;
 }
 
-static bool add_row(struct scan *scan, const struct line *line)
+static bool count_row(struct scan *scan, const struct line *line)
 {
     double cells = 0;
     for (size_t i = 0; i < line->length; i++)
@@ -173,17 +174,17 @@ static bool add_row(struct scan *scan, const struct line *line)
     scan->cells +=
         cells > (double)scan->columns ? cells : (double)scan->columns;
     if (scan->row_work > MOST_ROW_WORK)
-        return refuse(scan, scan->line, "make it several tables",
+        return refuse_text(scan, scan->line, "make it several tables",
             "with %.0f cells in this row, the text takes too long to read%s",
             cells, "");
     if (scan->cells > MOST_CELLS)
-        return refuse(scan, scan->line,
+        return refuse_text(scan, scan->line,
             "rows are filled up to the columns of the first",
             "the tables have more than %.0f cells%s", MOST_CELLS, "");
     return true;
 }
 
-static bool add_line(struct scan *scan, const struct line *line)
+static bool count_line(struct scan *scan, const struct line *line)
 {
     if (line->item && scan->first && !end_paragraph(scan))
         return false;
@@ -200,7 +201,7 @@ static bool add_line(struct scan *scan, const struct line *line)
     /* Its first row is the line before it, of as many cells. */
     if (columns > 1)
         scan->columns = columns;
-    return scan->columns == 0 || add_row(scan, line);
+    return scan->columns == 0 || count_row(scan, line);
 }
 
 /* ---- code ---------------------------------------------------------------- */
@@ -233,7 +234,7 @@ static bool take_blank(struct scan *scan)
 {
     scan->blank_work += scan->depth;
     if (scan->blank_work > MOST_BLANK_WORK)
-        return refuse(scan, scan->line, "take the blank lines out",
+        return refuse_text(scan, scan->line, "take the blank lines out",
             "with %.0f lists and quotations open and so many blank lines, the "
             "text takes too long to read%s",
             scan->depth, "");
@@ -245,7 +246,7 @@ static bool take_line(struct scan *scan, const char *text, size_t length)
     struct line line = look_at(text, length);
     bool indented = line.indent / 2 > MARKDOWN_DEEPEST && line.markers > 0;
     if (!scan->fence && (line.markers > MARKDOWN_DEEPEST || indented))
-        return refuse(scan, scan->line, NULL,
+        return refuse_text(scan, scan->line, NULL,
             "the text is nested more than %.0f levels deep%s", MARKDOWN_DEEPEST,
             "");
     if (line.length == 0 && !line.item)
@@ -255,7 +256,7 @@ static bool take_line(struct scan *scan, const char *text, size_t length)
     scan->depth = line.markers + line.indent / 2;
     if (scan->depth > MARKDOWN_DEEPEST)
         scan->depth = MARKDOWN_DEEPEST;
-    return add_line(scan, &line);
+    return count_line(scan, &line);
 }
 
 bool markdown_bounds_check(

@@ -457,7 +457,7 @@ static void mark_lines(
             lines[i] = true;
 }
 
-static void check_node(struct search *search, cmark_node *node)
+static void check_lost(struct search *search, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT) {
@@ -489,7 +489,7 @@ void markdown_report_lost(const struct source *source, size_t offset,
     for (cmark_event_type event;
          (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;)
         if (event == CMARK_EVENT_ENTER && !diags_full(diags))
-            check_node(&search, cmark_iter_get_node(iterator));
+            check_lost(&search, cmark_iter_get_node(iterator));
     cmark_iter_free(iterator);
     check_definitions(&search, source_place(source, offset).line);
     arena_release(&search.arena);

@@ -99,7 +99,7 @@ static cmark_node *find_opening(
     return NULL;
 }
 
-static cmark_node *refuse(struct phrase_reader *reader,
+static cmark_node *refuse_phrase(struct phrase_reader *reader,
     cmark_inline_parser *inlines, struct place place, const char *hint,
     const char *message)
 {
@@ -140,9 +140,10 @@ static cmark_node *match_phrase(cmark_syntax_extension *extension,
     size_t length = strcspn(bytes + name, "} \t\n");
     const char *tag = arena_copy(reader->arena, bytes + name, length);
     if (bytes[name + length] != '}')
-        return refuse(reader, inlines, place, HINT, "\"{lang=\" is not closed");
+        return refuse_phrase(
+            reader, inlines, place, HINT, "\"{lang=\" is not closed");
     if (!language_is_tag(tag))
-        return refuse(reader, inlines, place,
+        return refuse_phrase(reader, inlines, place,
             "a tag is a language and what narrows it down, such as de, en-US "
             "or zh-Hant",
             arena_format(reader->arena, "\"%s\" is not a language tag", tag));
@@ -150,7 +151,7 @@ static cmark_node *match_phrase(cmark_syntax_extension *extension,
     cmark_node *opening =
         is_bracket(closing, "]") ? find_opening(reader, parent, closing) : NULL;
     if (!opening || cmark_node_next(opening) == closing)
-        return refuse(reader, inlines, place, HINT,
+        return refuse_phrase(reader, inlines, place, HINT,
             "no phrase in brackets stands before \"{lang=\"");
     struct found_phrase *phrase = arena_new(reader->arena, struct found_phrase);
     phrase->opening = opening;

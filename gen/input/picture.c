@@ -431,7 +431,7 @@ static bool looks_like_svg(const struct source *source)
     return memmem(source->text, length, "<svg", 4) != NULL;
 }
 
-static bool report_unknown(const struct decoding *decoding)
+static bool report_unknown_format(const struct decoding *decoding)
 {
     const struct source *source = decoding->source;
     if (source->length == 0)
@@ -476,7 +476,7 @@ const struct picture *picture_decode(struct arena *arena,
     else if (looks_like_svg(source))
         ok = decode_svg(&decoding);
     else
-        ok = report_unknown(&decoding);
+        ok = report_unknown_format(&decoding);
     return ok ? picture : NULL;
 }
 

@@ -49,8 +49,9 @@ static void report_word(struct reader *reader, const struct fact *fact,
         join_words(reader->arena, fact->values, fact->value_count));
 }
 
-static struct value read_number(struct reader *reader, const struct fact *fact,
-    const char *name, const char *text, struct place place)
+static struct value read_fact_number(struct reader *reader,
+    const struct fact *fact, const char *name, const char *text,
+    struct place place)
 {
     struct value value = {.type = VALUE_NUMBER};
     const struct fact_form *form = &fact_forms[fact->type];
@@ -103,7 +104,7 @@ static struct value read_value(struct reader *reader, const struct fact *fact,
                 "write ? if it is not known", "%s: \"%s\" is not yes or no",
                 name, text);
         break;
-    case VALUE_NUMBER: return read_number(reader, fact, name, text, place);
+    case VALUE_NUMBER: return read_fact_number(reader, fact, name, text, place);
     case VALUE_WORD:
         value.as.word = fact_value_index(fact, text);
         if (value.as.word != NONE)
@@ -172,7 +173,7 @@ static bool is_foreign(const xmlNs *namespace, const xmlChar *name)
     return namespace || xmlStrchr(name, ':');
 }
 
-static void report_unknown(struct reader *reader, const struct term *term,
+static void report_unknown_term(struct reader *reader, const struct term *term,
     const char *name, bool attribute, struct place place)
 {
     ARRAY(const char *) names = {0};
@@ -224,7 +225,7 @@ static void read_attributes(struct reader *reader, const xmlNode *element,
                 profile_words_of_attribute(reader->arena, attribute), place,
                 answers);
         else
-            report_unknown(reader, term, name, true, place);
+            report_unknown_term(reader, term, name, true, place);
     }
 }
 
@@ -340,7 +341,7 @@ static void read_children(struct reader *reader, const xmlNode *element,
         const char *name = (const char *)node->name;
         const struct term *child = term_child(term, name, false);
         if (!child) {
-            report_unknown(
+            report_unknown_term(
                 reader, term, name, false, xml_place(reader->source, node));
         } else if (child->role == TERM_PART) {
             read_part(reader, node, child, depth + 1);

@@ -49,7 +49,7 @@ static int peek(struct profile_stream *stream)
     return c;
 }
 
-static int take(struct profile_stream *stream)
+static int take_byte(struct profile_stream *stream)
 {
     int c = getc(stream->stream);
     if (c == EOF)
@@ -72,7 +72,7 @@ static void skip_past(struct profile_stream *stream, const char *closing)
 {
     char last[4] = "";
     size_t length = strlen(closing);
-    for (int c; (c = take(stream)) != EOF;) {
+    for (int c; (c = take_byte(stream)) != EOF;) {
         memmove(last, last + 1, length - 1);
         last[length - 1] = (char)c;
         if (memcmp(last, closing, length) == 0)
@@ -85,7 +85,7 @@ static bool take_if(struct profile_stream *stream, const char *expected)
     for (; *expected; expected++) {
         if (peek(stream) != *expected)
             return false;
-        take(stream);
+        take_byte(stream);
     }
     return true;
 }
@@ -107,7 +107,7 @@ static enum tag read_tag(struct profile_stream *stream)
     stream->tag_length = 0;
     stream->tag[0] = '\0';
     for (int c; (c = peek(stream)) != EOF && c != '<';) {
-        take(stream);
+        take_byte(stream);
         if (quote ? c == quote : c == '"' || c == '\'')
             quote = quote ? 0 : c;
         else if (!quote && c == '>')
@@ -125,13 +125,13 @@ static enum tag next_tag(struct profile_stream *stream)
     for (;;) {
         int c = peek(stream);
         while (c != EOF && c != '<') {
-            take(stream);
+            take_byte(stream);
             c = peek(stream);
         }
         if (c == EOF)
             return TAG_END_OF_FILE;
         stream->tag_point = stream->now;
-        take(stream);
+        take_byte(stream);
         if (take_if(stream, "?"))
             skip_past(stream, "?>");
         else if (!take_if(stream, "!"))
@@ -231,7 +231,7 @@ const char *profile_stream_guide(const struct profile_stream *stream)
     return stream->root_guide;
 }
 
-static struct place place_of(const struct profile_stream *stream,
+static struct place place_of_point(const struct profile_stream *stream,
     struct point point, struct diags *diags)
 {
     return (struct place){source_new(diags->arena, stream->path, "", 0),
@@ -311,14 +311,14 @@ bool profile_stream_next(struct profile_stream *stream,
         } else if (tag == TAG_END_OF_FILE) {
             stream->ended = true;
             diag_add(diags, SEVERITY_ERROR,
-                place_of(stream, stream->now, diags), "is the file cut off?",
-                "</profiles> is missing");
+                place_of_point(stream, stream->now, diags),
+                "is the file cut off?", "</profiles> is missing");
         } else if (tag != TAG_END && tag_is(stream, "profile")) {
             read_piece(stream, piece, tag == TAG_EMPTY);
             return true;
         } else if (tag != TAG_END && !strchr(stream->tag, ':')) {
             diag_add(diags, SEVERITY_ERROR,
-                place_of(stream, stream->tag_point, diags), NULL,
+                place_of_point(stream, stream->tag_point, diags), NULL,
                 "<%.*s>: only <profile> is expected in <profiles>",
                 (int)strcspn(stream->tag, " \t\r\n"), stream->tag);
         }

@@ -1,16 +1,12 @@
 /* The words of a profile: what its elements and attributes say. */
 #include "input/profile_words.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 
 #include <libxml/tree.h>
 #include <stdbool.h>
 #include <string.h>
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 /* The bytes of a space at AT that is not to be broken at, 0 if none is there.
  */
@@ -29,7 +25,7 @@ static size_t end_of_words(const char *text, size_t length)
 {
     for (;;) {
         size_t fixed = 0;
-        if (length > 0 && is_space(text[length - 1]))
+        if (length > 0 && ascii_is_space(text[length - 1]))
             fixed = 1;
         else if (length > 1 && fixed_space(text + length - 2) == 2)
             fixed = 2;
@@ -46,7 +42,7 @@ static size_t count_space(const char *at, bool *empty_line)
 {
     size_t length = 0;
     int lines = 0;
-    for (; is_space(at[length]); length++)
+    for (; ascii_is_space(at[length]); length++)
         lines += at[length] == '\n';
     *empty_line = lines > 1;
     return length;
@@ -57,7 +53,7 @@ static size_t count_space(const char *at, bool *empty_line)
 static const char *tidy(struct arena *arena, const char *text, bool paragraphs)
 {
     size_t skipped;
-    while ((skipped = is_space(*text) ? 1 : fixed_space(text)) > 0)
+    while ((skipped = ascii_is_space(*text) ? 1 : fixed_space(text)) > 0)
         text += skipped;
     size_t length = end_of_words(text, strlen(text));
     char *copy = arena_copy(arena, text, length), *out = copy;

@@ -95,7 +95,7 @@ static struct instance *instance_of(struct row_profiles *profiles,
     return added;
 }
 
-static void report(struct row_profiles *profiles, struct row_place place,
+static void report_cell(struct row_profiles *profiles, struct row_place place,
     const char *hint, const char *message)
 {
     const struct rows_names *names = profiles->columns->names;
@@ -109,7 +109,7 @@ static void report(struct row_profiles *profiles, struct row_place place,
 static void report_other(struct row_profiles *profiles,
     const struct said *before, const char *text, struct row_place place)
 {
-    report(profiles, place,
+    report_cell(profiles, place,
         "rows with the same key are one profile, and say the same of it",
         arena_format(&profiles->arena,
             "\"%s\", but row %d of this profile "
@@ -152,12 +152,12 @@ static void take_cell(
     if (!text)
         return;
     if (!is_xml(text)) {
-        report(profiles, place, "take it out of the cell",
+        report_cell(profiles, place, "take it out of the cell",
             "it has a control character, or one that is none");
         return;
     }
     if (stated && is_date(target) && is_serial(text)) {
-        report(profiles, place, "write it as year-month-day",
+        report_cell(profiles, place, "write it as year-month-day",
             arena_format(arena,
                 "\"%s\" is the number of a day in a spreadsheet, not a date",
                 text));
@@ -219,7 +219,7 @@ static void indent(struct row_profiles *profiles, int depth)
         buffer_add_string(&profiles->profile.text, "  ");
 }
 
-static void add_text(
+static void add_escaped(
     struct row_profiles *profiles, const char *text, bool attribute)
 {
     struct buffer *out = &profiles->profile.text;
@@ -293,7 +293,7 @@ static void write_attributes(struct row_profiles *profiles,
         end_line(profiles, said->place);
         indent(profiles, depth + 2);
         buffer_add_format(&profiles->profile.text, "%s=\"", child->name);
-        add_text(profiles, said->text, true);
+        add_escaped(profiles, said->text, true);
         buffer_add_byte(&profiles->profile.text, '"');
     }
 }
@@ -323,7 +323,7 @@ static void write_element(struct row_profiles *profiles,
     }
     buffer_add_byte(out, '>');
     if (said)
-        add_text(profiles, said->text, false);
+        add_escaped(profiles, said->text, false);
     if (inner) {
         end_line(profiles, instance->place);
         for (const struct term *child = term->first_child; child;
@@ -336,7 +336,7 @@ static void write_element(struct row_profiles *profiles,
     end_line(profiles, instance->place);
 }
 
-static int compare_numbers(const void *left, const void *right)
+static int compare_instances(const void *left, const void *right)
 {
     const struct instance *a = left, *b = right;
     if (a->number != b->number)
@@ -364,7 +364,7 @@ static void write_profile(struct row_profiles *profiles)
     const struct instance *first = &profiles->instances.items[0];
     if (profiles->instances.count > 2)
         qsort(profiles->instances.items + 1, profiles->instances.count - 1,
-            sizeof *profiles->instances.items, compare_numbers);
+            sizeof *profiles->instances.items, compare_instances);
     profiles->line_place = first->place;
     buffer_add_string(
         &profile->text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
@@ -397,7 +397,7 @@ void row_profiles_free(struct row_profiles *profiles)
     free(profiles);
 }
 
-static bool is_blank(const struct row_profiles *profiles)
+static bool is_blank_row(const struct row_profiles *profiles)
 {
     for (size_t i = 0; i < profiles->columns->names->column_count; i++)
         if (known_text(profiles->row.cells[i]))
@@ -411,7 +411,7 @@ static bool read_row(struct row_profiles *profiles)
     while (!profiles->waits && !profiles->ended) {
         profiles->ended =
             !rows_next(profiles->rows, &profiles->row, profiles->diags);
-        profiles->waits = !profiles->ended && !is_blank(profiles);
+        profiles->waits = !profiles->ended && !is_blank_row(profiles);
     }
     return profiles->waits;
 }
@@ -461,7 +461,7 @@ const struct row_profile *row_profiles_next(
         if (profiles->instances.count < INSTANCES_MOST)
             take_row(profiles);
         else if (profile->state == ROW_GOOD)
-            report(profiles, profiles->row.place, NULL,
+            report_cell(profiles, profiles->row.place, NULL,
                 "too many rows have the same key");
         profiles->waits = false;
         next = key && read_row(profiles) ? key_of_row(profiles) : NULL;

@@ -229,7 +229,7 @@ static bool read_line(struct csv *csv, struct buffer *line)
     return line->length > 0;
 }
 
-static bool is_blank(const struct buffer *line)
+static bool is_blank_line(const struct buffer *line)
 {
     return strspn(line->bytes, "\r\n") == line->length;
 }
@@ -337,7 +337,7 @@ static bool read_record(struct rows *rows, bool *broken, struct diags *diags)
     csv->arena = &rows->row_arena;
     begin_record(csv);
     while (good && !csv->whole && !(ended = !read_line(csv, &line))) {
-        if (length == 0 && is_blank(&line)) {
+        if (length == 0 && is_blank_line(&line)) {
             csv->row++;
             begin_record(csv);
             continue;

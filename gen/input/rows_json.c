@@ -4,6 +4,7 @@
  * a file of any length needs the memory of its longest row, and a broken row
  * costs itself. The columns are the keys of all objects, in the order in which
  * they come first, so the file is read twice. */
+#include "base/ascii.h"
 #include "input/rows_reader.h"
 
 #include "base/buffer.h"
@@ -28,16 +29,11 @@ struct json {
 
 /* ---- cutting ------------------------------------------------------------- */
 
-static int take(struct json *json)
+static int take_character(struct json *json)
 {
     int c = getc(json->stream);
     json->line += c == '\n';
     return c;
-}
-
-static bool is_blank(int c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 static void keep(struct json *json, int c)
@@ -52,11 +48,11 @@ static bool cut_element(struct json *json)
     int depth = 0, c;
     bool quoted = false;
     do
-        c = take(json);
-    while (is_blank(c) || c == ',');
+        c = take_character(json);
+    while (ascii_is_space(c) || c == ',');
     if (c != EOF)
         json->first_line = json->line;
-    for (; c != EOF; c = take(json)) {
+    for (; c != EOF; c = take_character(json)) {
         if (!quoted && depth == 0 && (c == ',' || c == ']')) {
             json->ended = json->closed = c == ']';
             break;
@@ -64,7 +60,7 @@ static bool cut_element(struct json *json)
         keep(json, c);
         if (c == '"')
             quoted = !quoted;
-        else if (quoted && c == '\\' && (c = take(json)) != EOF)
+        else if (quoted && c == '\\' && (c = take_character(json)) != EOF)
             keep(json, c);
         else if (!quoted && (c == '{' || c == '['))
             depth++;
@@ -82,7 +78,7 @@ static bool cut_line(struct json *json)
     do {
         json->first_line = json->line;
         buffer_clear(&json->text);
-        while ((c = take(json)) != EOF && c != '\n')
+        while ((c = take_character(json)) != EOF && c != '\n')
             keep(json, c);
     } while (c != EOF &&
              (json->text.length == 0 ||
@@ -99,7 +95,7 @@ static bool cut(struct json *json)
 }
 
 /* Goes to the first row; whether it stands in an array is seen there. */
-static void begin(struct json *json)
+static void begin_json(struct json *json)
 {
     rewind(json->stream);
     json->line = 1;
@@ -108,7 +104,7 @@ static void begin(struct json *json)
     int c = getc(json->stream);
     if (c == 0xEF && getc(json->stream) == 0xBB && getc(json->stream) == 0xBF)
         c = getc(json->stream);
-    for (; is_blank(c); c = getc(json->stream))
+    for (; ascii_is_space(c); c = getc(json->stream))
         json->line += c == '\n';
     json->array = c == '[';
     json->first_line = json->line;
@@ -215,8 +211,8 @@ static void check_end(struct rows *rows, struct diags *diags)
         return;
     }
     do
-        c = take(json);
-    while (is_blank(c));
+        c = take_character(json);
+    while (ascii_is_space(c));
     if (c != EOF)
         rows_report(rows, diags, (struct row_place){0, json->line, -1},
             "the rows are one array, or an object on each line",
@@ -266,7 +262,7 @@ static bool open_json(struct rows *rows, const char *path,
     json->stream = file < 0 ? NULL : fdopen(file, "rb");
     if (!json->stream)
         return false;
-    begin(json);
+    begin_json(json);
     while (cut(json)) {
         const char *error, *key;
         json_t *value, *object = parse(json, &error, &rows->row_arena);
@@ -279,7 +275,7 @@ static bool open_json(struct rows *rows, const char *path,
         json_decref(object);
         arena_reset(&rows->row_arena);
     }
-    begin(json);
+    begin_json(json);
     if (rows->columns.count == 0)
         return report_all(rows, diags);
     if (rows->columns.count <= ROWS_COLUMNS_MOST)

@@ -32,7 +32,7 @@ static int authorize(void *context, int action, const char *one,
 }
 
 /* What SQLite says of its last failure. */
-static void report(struct rows *rows, struct diags *diags)
+static void report_database(struct rows *rows, struct diags *diags)
 {
     struct database *database = rows->state;
     int code = sqlite3_errcode(database->connection) & 0xFF;
@@ -74,7 +74,7 @@ static const char *only_table(struct rows *rows, struct diags *diags)
             &rows->arena, "%s%s%s", all, count++ ? ", " : "", found);
     }
     if (sqlite3_finalize(query) != SQLITE_OK || code != SQLITE_OK)
-        report(rows, diags);
+        report_database(rows, diags);
     else if (count == 0)
         rows_report(rows, diags, whole, NULL, "the database has no table");
     else if (count == 1)
@@ -108,7 +108,7 @@ static bool prepare(struct rows *rows, const char *text, struct diags *diags)
     int code = sqlite3_prepare_v2(
         database->connection, text, -1, &database->statement, &behind);
     if (code != SQLITE_OK) {
-        report(rows, diags);
+        report_database(rows, diags);
         return false;
     }
     if (!database->statement || behind[strspn(behind, "; \t\r\n")]) {
@@ -129,7 +129,7 @@ static bool open_database(struct rows *rows, const char *path,
         memory_allocate(1, sizeof *database);
     if (sqlite3_open_v2(path, &database->connection, SQLITE_OPEN_READONLY,
             NULL) != SQLITE_OK) {
-        report(rows, diags);
+        report_database(rows, diags);
         return false;
     }
     sqlite3_limit(database->connection, SQLITE_LIMIT_LENGTH, ROWS_LONGEST * 16);
@@ -182,7 +182,7 @@ static bool next_row(struct rows *rows, struct row *row, struct diags *diags)
     int code = sqlite3_step(database->statement);
     if (code != SQLITE_ROW) {
         if (code != SQLITE_DONE)
-            report(rows, diags);
+            report_database(rows, diags);
         return false;
     }
     row->place.row = ++database->row;

@@ -22,7 +22,7 @@ struct svg_use {
 
 /* ---- use ----------------------------------------------------------------- */
 
-static int compare_names(const void *one, const void *other)
+static int compare_id_names(const void *one, const void *other)
 {
     const struct svg_id *a = one, *b = other;
     return strcmp(a->name, b->name);
@@ -32,7 +32,7 @@ static int compare_names(const void *one, const void *other)
 static int compare_ids(const void *one, const void *other)
 {
     const struct svg_id *a = one, *b = other;
-    int order = compare_names(one, other);
+    int order = compare_id_names(one, other);
     return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
@@ -60,7 +60,7 @@ static void collect_ids(struct svg_reading *reading, xmlNode *root)
     if (count)
         qsort(ids, count, sizeof *ids, compare_ids);
     for (size_t i = 0; i < count; i++)
-        if (kept == 0 || compare_names(&ids[kept - 1], &ids[i]) != 0)
+        if (kept == 0 || compare_id_names(&ids[kept - 1], &ids[i]) != 0)
             ids[kept++] = ids[i];
     reading->ids.count = kept;
 }
@@ -69,9 +69,10 @@ static xmlNode *find_id(const struct svg_reading *reading, const char *name)
 {
     struct svg_id key = {name, NULL, 0};
     const struct svg_id *found =
-        reading->ids.count ? bsearch(&key, reading->ids.items,
-                                 reading->ids.count, sizeof key, compare_names)
-                           : NULL;
+        reading->ids.count
+            ? bsearch(&key, reading->ids.items, reading->ids.count, sizeof key,
+                  compare_id_names)
+            : NULL;
     return found ? found->element : NULL;
 }
 
@@ -151,7 +152,7 @@ static bool is_silent(const xmlNode *element)
     return is_one_of(element, names, sizeof names / sizeof *names);
 }
 
-static bool is_blank(const xmlNode *element)
+static bool is_blank_element(const xmlNode *element)
 {
     xmlChar *content = xmlNodeGetContent(element);
     const char *at = content ? (const char *)content : "";
@@ -161,7 +162,7 @@ static bool is_blank(const xmlNode *element)
     return blank;
 }
 
-static void refuse(struct svg_reading *reading, const xmlNode *element)
+static void refuse_element(struct svg_reading *reading, const xmlNode *element)
 {
     if (svg_is(element, "style"))
         svg_report(reading, element,
@@ -177,8 +178,8 @@ static void check_definitions(
     struct svg_reading *reading, const xmlNode *element)
 {
     for (const xmlNode *child = element->children; child; child = child->next)
-        if (svg_is(child, "style") && !is_blank(child))
-            refuse(reading, child);
+        if (svg_is(child, "style") && !is_blank_element(child))
+            refuse_element(reading, child);
 }
 
 static void draw(struct svg_reading *reading, const xmlNode *element,
@@ -198,7 +199,7 @@ static void draw(struct svg_reading *reading, const xmlNode *element,
     if (svg_is(element, "defs"))
         check_definitions(reading, element);
     if (foreign || is_silent(element) ||
-        (svg_is(element, "style") && is_blank(element)))
+        (svg_is(element, "style") && is_blank_element(element)))
         return;
     double font_size = reading->measure.font_size;
     struct svg_scope inner = svg_enter(reading, element, scope);
@@ -213,7 +214,7 @@ static void draw(struct svg_reading *reading, const xmlNode *element,
     else if (svg_is(element, "text"))
         svg_draw_text(reading, element, &inner);
     else if (!svg_draw_shape(reading, element, &inner))
-        refuse(reading, element);
+        refuse_element(reading, element);
     reading->measure.font_size = font_size;
 }
 

@@ -1,6 +1,7 @@
 /* Path data and basic shapes of SVG as paths. */
 #include "input/svg_path.h"
 
+#include "base/ascii.h"
 #include "input/svg_value.h"
 
 #include <math.h>
@@ -121,7 +122,7 @@ static struct point two_thirds(struct point a, struct point b)
     return (struct point){a.x + (b.x - a.x) * 2 / 3, a.y + (b.y - a.y) * 2 / 3};
 }
 
-static void begin(struct pen *pen)
+static void begin_subpath(struct pen *pen)
 {
     if (pen->closed)
         path_move(pen->path, pen->arena, pen->at.x, pen->at.y);
@@ -143,7 +144,7 @@ static void move_to(struct pen *pen, struct point to)
 
 static void line_to(struct pen *pen, struct point to)
 {
-    begin(pen);
+    begin_subpath(pen);
     path_line(pen->path, pen->arena, to.x, to.y);
     arrive(pen, to);
 }
@@ -151,7 +152,7 @@ static void line_to(struct pen *pen, struct point to)
 static void curve_to(
     struct pen *pen, struct point first, struct point second, struct point to)
 {
-    begin(pen);
+    begin_subpath(pen);
     path_curve(pen->path, pen->arena, first, second, to);
     arrive(pen, to);
     pen->cubic = second;
@@ -175,7 +176,7 @@ static void arc_to(struct pen *pen, const double *n, struct point to)
         .large = n[3] != 0,
         .sweep = n[4] != 0,
     };
-    begin(pen);
+    begin_subpath(pen);
     add_arc(pen->path, pen->arena, &arc);
     arrive(pen, to);
 }
@@ -248,7 +249,7 @@ static bool read_numbers(const char **at, char command, double numbers[7])
 
 static bool begins_number(char c)
 {
-    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.';
+    return ascii_is_digit(c) || c == '-' || c == '+' || c == '.';
 }
 
 const char *svg_path_data(

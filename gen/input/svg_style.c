@@ -72,7 +72,7 @@ static bool read_length(
     return svg_whole_length(value, reading->measure, AXIS_BOTH, length);
 }
 
-static bool read_number(const char *value, double *number)
+static bool read_style_number(const char *value, double *number)
 {
     svg_skip_space(&value);
     bool good = svg_number(&value, number);
@@ -120,7 +120,7 @@ static bool read_stroke(struct reading *reading, const char *value)
 static bool read_opacity(const char *value, bool *clear)
 {
     double opacity;
-    if (!read_number(value, &opacity) || (opacity > 0 && opacity < 1))
+    if (!read_style_number(value, &opacity) || (opacity > 0 && opacity < 1))
         return false;
     *clear = opacity <= 0;
     return true;
@@ -178,7 +178,7 @@ static bool read_join(struct reading *reading, const char *value)
 static bool read_miter_limit(struct reading *reading, const char *value)
 {
     double *limit = &reading->style->miter_limit;
-    return read_number(value, limit) && *limit >= 1;
+    return read_style_number(value, limit) && *limit >= 1;
 }
 
 /* Lengths of dash and gap; an odd number of them counts twice. */
@@ -239,7 +239,7 @@ static bool read_font_size(struct reading *reading, const char *value)
     parent.font_size = reading->parent->font_size;
     bool good = svg_whole_length(value, &parent, AXIS_BOTH, size);
     if (good && strchr(value, '%'))
-        good = read_number(value, size), *size *= parent.font_size;
+        good = read_style_number(value, size), *size *= parent.font_size;
     return good && *size >= 0;
 }
 
@@ -256,7 +256,7 @@ static bool read_weight(struct reading *reading, const char *value)
         number = inherited < 550 ? 100 : inherited < 750 ? 400 : 700;
     else if (found >= 0)
         number = weights[found];
-    else if (!read_number(value, &number) || number < 1 || number > 1000)
+    else if (!read_style_number(value, &number) || number < 1 || number > 1000)
         return false;
     reading->style->weight = number < 100   ? 100
                              : number > 900 ? 900
@@ -370,7 +370,7 @@ static const struct {
     {"writing-mode", {"lr-tb", "lr", "horizontal-tb"}},
 };
 
-static void report(const struct reading *reading,
+static void report_declaration(const struct reading *reading,
     const struct declaration *declaration, const char *hint)
 {
     diag_add(reading->diags, SEVERITY_ERROR,
@@ -389,7 +389,7 @@ static void check_refused(
             harmless = harmless ||
                        svg_says(declaration->value, refused[i].harmless[k]);
         if (!harmless)
-            report(reading, declaration,
+            report_declaration(reading, declaration,
                 strncmp(declaration->name, "font", 4) == 0
                     ? "write font-family, font-size, font-weight and font-style"
                     : SVG_EXPORT_HINT);
@@ -403,7 +403,7 @@ static void apply(struct reading *reading, const struct property *property,
         memcpy((char *)reading->style + property->offset,
             (const char *)reading->parent + property->offset, property->size);
     else if (!property->read(reading, declaration->value))
-        report(reading, declaration, property->hint);
+        report_declaration(reading, declaration, property->hint);
     else if (property->read == read_families)
         reading->style->families_place =
             xml_attribute_place(reading->source, declaration->attribute);
@@ -459,8 +459,8 @@ static void add_style(struct declarations *declarations, struct arena *arena,
 }
 
 /* Attributes first, so that `style` has the last word. */
-static void collect(struct declarations *declarations, struct reading *reading,
-    const xmlNode *element)
+static void collect_declarations(struct declarations *declarations,
+    struct reading *reading, const xmlNode *element)
 {
     for (const xmlAttr *at = element->properties; at; at = at->next) {
         const char *name = (const char *)at->name;
@@ -500,7 +500,7 @@ struct svg_style svg_style_read(struct arena *arena,
         .style = &style,
         .parent = parent};
     struct declarations declarations = {0};
-    collect(&declarations, &reading, element);
+    collect_declarations(&declarations, &reading, element);
     read_xml_space(&style, element);
     /* By property, since sizes in em need that of the font, the first one. */
     for (size_t p = 0; p < PROPERTIES; p++) {

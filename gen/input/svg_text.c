@@ -1,5 +1,6 @@
 /* Text in drawings: stretches of words that look the same, with white space
  * collapsed as CSS does it. */
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "input/svg_reading.h"
 #include "input/xml.h"
@@ -15,11 +16,6 @@ struct text {
     bool kept;             /* and it must not be taken away */
 };
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Adds CONTENT, a stretch of characters in the looks of SCOPE. */
 static void add_stretch(struct text *text, const xmlNode *element,
     const struct svg_scope *scope, const char *content)
@@ -30,7 +26,7 @@ static void add_stretch(struct text *text, const xmlNode *element,
     buffer_init(&out);
     reading->byte_count += strlen(content);
     for (; *content; content++) {
-        bool space = is_space(*content);
+        bool space = ascii_is_space(*content);
         if (space && text->space && !style->spaces_kept)
             continue;
         buffer_add_byte(&out, space ? ' ' : *content);

@@ -1,28 +1,20 @@
 /* The small values of SVG: numbers, lengths, colours, transforms. */
 #include "input/svg_value.h"
 
+#include "base/ascii.h"
+
 #include <math.h>
 #include <string.h>
 #include <strings.h>
 
-static bool is_space(char c)
+static bool is_css_space(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return ascii_is_space(c) || c == '\f';
 }
 
 void svg_skip_space(const char **at)
 {
-    while (is_space(**at))
+    while (is_css_space(**at))
         ++*at;
 }
 
@@ -58,10 +50,10 @@ static int read_exponent(const char **at)
     int sign = *next == '-' ? -1 : 1;
     if (*next == '-' || *next == '+')
         next++;
-    if (!is_digit(*next))
+    if (!ascii_is_digit(*next))
         return 0;
     int exponent = 0;
-    for (; is_digit(*next); next++)
+    for (; ascii_is_digit(*next); next++)
         if (exponent < LARGEST)
             exponent = exponent * 10 + (*next - '0');
     *at = next;
@@ -76,10 +68,10 @@ bool svg_number(const char **at, double *number)
     int shift = 0;
     if (*next == '-' || *next == '+')
         next++;
-    for (; is_digit(*next); next++, any = true)
+    for (; ascii_is_digit(*next); next++, any = true)
         value = value * 10 + (*next - '0');
-    if (*next == '.' && (any || is_digit(next[1])))
-        for (next++; is_digit(*next); next++, any = true)
+    if (*next == '.' && (any || ascii_is_digit(next[1])))
+        for (next++; ascii_is_digit(*next); next++, any = true)
             if (value < 1e15) { /* a double holds no more digits */
                 value = value * 10 + (*next - '0');
                 shift--;
@@ -134,7 +126,7 @@ bool svg_length(const char **at, const struct svg_measure *measure,
         *length *= units[i].size;
         break;
     }
-    return !is_letter(**at) && fabs(*length) <= SVG_LARGEST_NUMBER;
+    return !ascii_is_letter(**at) && fabs(*length) <= SVG_LARGEST_NUMBER;
 }
 
 bool svg_whole_length(const char *text, const struct svg_measure *measure,
@@ -151,7 +143,7 @@ bool svg_whole_length(const char *text, const struct svg_measure *measure,
 
 static int hex_digit(char c)
 {
-    if (is_digit(c))
+    if (ascii_is_digit(c))
         return c - '0';
     c |= 0x20;
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
@@ -457,7 +449,7 @@ bool svg_transform(const char *text, struct matrix *matrix)
         return true;
     while (*text) {
         const char *name = text;
-        while (is_letter(*text))
+        while (ascii_is_letter(*text))
             text++;
         size_t length = (size_t)(text - name);
         double numbers[6] = {0};

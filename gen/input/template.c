@@ -22,7 +22,7 @@ static bool is_plural(const struct yaml *node)
            (node->count == 1 || (node->count == 2 && yaml_lookup(node, "one")));
 }
 
-static void collect(
+static void collect_strings(
     struct collector *collector, const struct yaml *map, const char *prefix)
 {
     for (size_t i = 0; i < map->count; i++) {
@@ -36,7 +36,7 @@ static void collect(
         } else if (node->kind == YAML_SCALAR) {
             entry.other = node->text;
         } else if (node->kind == YAML_MAP) {
-            collect(collector, node,
+            collect_strings(collector, node,
                 arena_format(collector->arena, "%s.", entry.key));
             continue;
         } else {
@@ -82,7 +82,7 @@ static void read_strings(struct arena *arena, const char *folder,
         return;
     struct collector collector = {.arena = arena, .diags = diags};
     if (root->kind == YAML_MAP)
-        collect(&collector, root, "");
+        collect_strings(&collector, root, "");
     else
         diag_add(diags, SEVERITY_ERROR, root->place, NULL,
             "strings: keys and values are expected here");

@@ -43,7 +43,8 @@ static const struct yaml *descend(const struct yaml *map, const char *path)
     return NULL;
 }
 
-static const struct yaml *find(const struct reader *reader, const char *path)
+static const struct yaml *find_setting(
+    const struct reader *reader, const char *path)
 {
     const struct yaml *node = descend(reader->brand, path);
     for (size_t i = reader->change_count; !node && i-- > 0;)
@@ -54,7 +55,7 @@ static const struct yaml *find(const struct reader *reader, const char *path)
 /* The scalar at PATH; an error, and NULL, if there is none. */
 static const struct yaml *require(struct reader *reader, const char *path)
 {
-    const struct yaml *node = find(reader, path);
+    const struct yaml *node = find_setting(reader, path);
     if (node && node->kind == YAML_SCALAR && *node->text)
         return node;
     diag_add(reader->diags, SEVERITY_ERROR,
@@ -148,10 +149,10 @@ static struct colour read_colour(struct reader *reader, const char *path)
          hops++) {
         if (parse_colour(named->text, &colour))
             return colour;
-        const struct yaml *next = find(reader,
+        const struct yaml *next = find_setting(reader,
             arena_format(reader->arena, "color.palette.%s", named->text));
         if (!next || next == named)
-            next = find(
+            next = find_setting(
                 reader, arena_format(reader->arena, "color.%s", named->text));
         named = next;
     }
@@ -190,7 +191,8 @@ static struct typeface read_typeface(struct reader *reader, const char *role)
 
 static void read_heading_sizes(struct reader *reader)
 {
-    const struct yaml *sizes = find(reader, "typography.headings.sizes");
+    const struct yaml *sizes =
+        find_setting(reader, "typography.headings.sizes");
     if (!sizes || sizes->kind != YAML_LIST || sizes->count != HEADING_LEVELS) {
         diag_add(reader->diags, SEVERITY_ERROR,
             sizes ? sizes->place : reader->root->place, NULL,
@@ -258,7 +260,7 @@ static void read_colours(struct reader *reader)
 static void read_page_size(struct reader *reader)
 {
     struct theme *theme = reader->theme;
-    const struct yaml *size = find(reader, "page.size");
+    const struct yaml *size = find_setting(reader, "page.size");
     theme->page_width_pt = 210 * 72 / 25.4;
     theme->page_height_pt = 297 * 72 / 25.4;
     if (size && size->kind == YAML_LIST && size->count == 2) {
@@ -305,7 +307,7 @@ static void read_page(struct reader *reader)
 static const struct yaml *find_logo(const struct reader *reader)
 {
     static const char *const sizes[] = {"large", "medium", "small", NULL};
-    const struct yaml *logo = find(reader, "logo");
+    const struct yaml *logo = find_setting(reader, "logo");
     const struct yaml *images = yaml_lookup(logo, "images");
     for (size_t i = 0; i < 3; i++) {
         const struct yaml *sized = yaml_lookup(logo, sizes[i]);

@@ -31,7 +31,7 @@ static bool is_continuation(char byte)
 
 /* From libyaml's count of characters, not of lines: YAML 1.1 has line breaks
  * that no editor knows. Marks come in order, so all steps together are few. */
-static struct place place_of(struct reader *reader, yaml_mark_t mark)
+static struct place place_of_mark(struct reader *reader, yaml_mark_t mark)
 {
     const char *text = reader->source->text;
     for (; reader->index < mark.index && text[reader->at]; reader->index++)
@@ -50,8 +50,8 @@ static void fail(struct reader *reader, yaml_mark_t mark, const char *hint,
     const char *message)
 {
     if (!reader->failed)
-        diag_add(reader->diags, SEVERITY_ERROR, place_of(reader, mark), hint,
-            "%s", message);
+        diag_add(reader->diags, SEVERITY_ERROR, place_of_mark(reader, mark),
+            hint, "%s", message);
     reader->failed = true;
 }
 
@@ -200,7 +200,7 @@ static void refuse_extras(struct reader *reader, const yaml_event_t *event,
 static void read_node(
     struct reader *reader, yaml_event_t *event, int depth, struct yaml *node)
 {
-    node->place = place_of(reader, event->start_mark);
+    node->place = place_of_mark(reader, event->start_mark);
     node->text = "";
     if (depth > DEEPEST)
         fail(reader, event->start_mark, NULL, "nested too deeply");

@@ -225,7 +225,8 @@ static void plan_growth(
             !assembly->has_text);
 }
 
-static void add_text(struct assembly *assembly, const struct page_cut *cut)
+static void add_running_text(
+    struct assembly *assembly, const struct page_cut *cut)
 {
     const struct vertical *nodes = assembly->list->nodes.items;
     size_t fills = 0;
@@ -365,7 +366,7 @@ static void assemble_page(
     assembly->grounds.count = 0;
     if (assembly->setting->shown && assembly->list->pitch_pt > 0)
         draw_grid(assembly);
-    add_text(assembly, cut);
+    add_running_text(assembly, cut);
     add_notes(assembly, cut);
     if (!assembly->bare)
         furniture_add(&assembly->lines, &assembly->furniture, &assembly->area,

@@ -15,7 +15,7 @@ struct utf16 {
     int32_t count;
 };
 
-static int compare_numbers(const void *one, const void *other)
+static int compare_offsets(const void *one, const void *other)
 {
     uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
     return (a > b) - (a < b);
@@ -29,7 +29,7 @@ static uint32_t *sorted_ends(
     for (size_t i = 0; i < count; i++)
         ends[i] =
             isolates[i].end > isolates[i].start ? isolates[i].end : UINT32_MAX;
-    qsort(ends, count, sizeof *ends, compare_numbers);
+    qsort(ends, count, sizeof *ends, compare_offsets);
     return ends;
 }
 

@@ -363,7 +363,7 @@ static const char *install_hint(const char *family)
     return NULL;
 }
 
-static void report_missing(struct fonts *fonts, const char *family,
+static void report_missing_family(struct fonts *fonts, const char *family,
     struct place place, struct diags *diags)
 {
     const char *package = install_hint(family);
@@ -426,7 +426,7 @@ const struct font *fonts_find(struct fonts *fonts, const char *family,
     }
     const struct font *font = find_installed(fonts, family, weight, italic);
     if (!font) {
-        report_missing(fonts, family, place, diags);
+        report_missing_family(fonts, family, place, diags);
         return NULL;
     }
     *array_add(&fonts->families, &fonts->arena) = (struct found_family){

@@ -74,7 +74,7 @@ static void put_line(struct piece_builder *builder, const struct piece *piece,
 }
 
 /* The number of a page, which stands on no other. */
-static void add_number(struct furniture *furniture,
+static void add_page_number(struct furniture *furniture,
     struct piece_builder *builder, const struct area *area, size_t number,
     enum alignment alignment, double y_pt)
 {
@@ -176,6 +176,6 @@ void furniture_add(struct furniture *furniture, struct piece_builder *builder,
             set_line(furniture, furniture->foot,
                 left_hand ? ALIGN_RIGHT : ALIGN_LEFT, room),
             area->left_pt + (left_hand ? area->text_width_pt - room : 0), foot);
-    add_number(furniture, builder, area, number,
+    add_page_number(furniture, builder, area, number,
         left_hand ? ALIGN_LEFT : ALIGN_RIGHT, foot);
 }

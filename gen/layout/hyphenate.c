@@ -65,7 +65,7 @@ static bool parts_words(uint32_t code_point)
 
 /* Whether every mark and digit stands outside the words, and capitals only at
  * their beginnings. */
-static bool is_plain(const char *word, size_t length)
+static bool is_plain_word(const char *word, size_t length)
 {
     const char *end = word + length;
     bool in_word = false, marked = false;
@@ -160,7 +160,7 @@ static void find_points(
 void hyphenate(const struct patterns *patterns, const char *word, size_t length,
     bool *points)
 {
-    if (!is_plain(word, length))
+    if (!is_plain_word(word, length))
         return;
     struct letters letters = {.length = 0};
     add_byte(&letters, '.', 0);

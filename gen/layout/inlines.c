@@ -24,7 +24,7 @@ struct inline_walk {
     uint32_t outer_tag; /* around a reference */
 };
 
-static int compare_names(const void *one, const void *other)
+static int compare_anchors(const void *one, const void *other)
 {
     return strcmp(((const struct note_name *)one)->anchor,
         ((const struct note_name *)other)->anchor);
@@ -37,7 +37,7 @@ static size_t note_number(const struct note_names *names, const char *anchor)
         return 0;
     struct note_name wanted = {anchor, 0};
     const struct note_name *found = bsearch(&wanted, names->items, names->count,
-        sizeof *names->items, compare_names);
+        sizeof *names->items, compare_anchors);
     return found ? found->number : 0;
 }
 
@@ -239,7 +239,7 @@ static void change_style(struct inline_walk *walk, cmark_node *node, int by)
 }
 
 /* True if the node's children are not to be visited. */
-static bool enter(struct inline_walk *walk, cmark_node *node)
+static bool enter_inline(struct inline_walk *walk, cmark_node *node)
 {
     struct text_style style;
     switch ((int)cmark_node_get_type(node)) {
@@ -313,7 +313,7 @@ void inlines_add(struct paragraph *paragraph, cmark_node *block,
             continue;
         if (event == CMARK_EVENT_EXIT)
             leave(&walk, node);
-        else if (enter(&walk, node) && cmark_node_first_child(node))
+        else if (enter_inline(&walk, node) && cmark_node_first_child(node))
             cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
     }
     cmark_iter_free(iterator);

@@ -133,7 +133,7 @@ struct stretch {
     double width;
 };
 
-static void report_missing(struct letterer *letterer,
+static void report_missing_letters(struct letterer *letterer,
     const struct lettering *lettering, const struct word *word)
 {
     for (size_t i = 0; i < word->missing_count; i++) {
@@ -176,7 +176,7 @@ static void shape_stretch(struct letterer *letterer, struct stretch *stretch)
             stretch->font, letterer->language, NULL, level & 1};
         const struct word *word = word_shape(
             letterer->typesetter->words, &style, text + start, at - start);
-        report_missing(letterer, stretch->lettering, word);
+        report_missing_letters(letterer, stretch->lettering, word);
         for (size_t i = 0; i < word->part_count; i++)
             add_unit(letterer, stretch, &word->parts[i], level);
     }

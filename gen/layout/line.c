@@ -254,7 +254,7 @@ static void open_run(struct line_drawing *drawing, struct open_run *open,
         open->end_pt = INFINITY; /* nothing is joined to it */
 }
 
-static void add_part(struct line_drawing *drawing, struct open_run *open,
+static void add_word_part(struct line_drawing *drawing, struct open_run *open,
     const struct placed *placed)
 {
     const struct paragraph_item *about =
@@ -367,7 +367,7 @@ static double draw_runs(struct line_drawing *drawing)
             &paragraph->about.items[placed->item];
         end = fmax(end, placed->x_pt + placed->width_pt);
         if (placed->part) {
-            add_part(drawing, &open, placed);
+            add_word_part(drawing, &open, placed);
         } else if (about->spaces) {
             add_spaces(drawing, &open, placed, about->spaces);
         } else {

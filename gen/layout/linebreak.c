@@ -271,7 +271,7 @@ static bool may_break(const struct pass *pass, size_t item)
 }
 
 /* One run over all items. False if it can't be done within the tolerance. */
-static bool run(struct pass *pass)
+static bool run_pass(struct pass *pass)
 {
     pass->nodes.count = 0;
     pass->sums = (struct sums){0};
@@ -295,7 +295,7 @@ static bool run(struct pass *pass)
 }
 
 /* Follows the best last node back to the beginning. */
-static struct line_ends collect(const struct pass *pass)
+static struct line_ends collect_lines(const struct pass *pass)
 {
     const struct node *nodes = pass->nodes.items;
     uint32_t best = pass->first_active;
@@ -329,14 +329,14 @@ struct line_ends linebreak_choose(struct arena *arena,
         .tolerance = settings->plain_tolerance,
         .plain = true,
     };
-    bool done = settings->plain_tolerance > 0 && run(&pass);
+    bool done = settings->plain_tolerance > 0 && run_pass(&pass);
     pass.plain = false;
     pass.tolerance = settings->first_tolerance;
-    done = done || run(&pass);
+    done = done || run_pass(&pass);
     pass.tolerance = settings->tolerance;
-    done = done || run(&pass);
+    done = done || run_pass(&pass);
     pass.last = true;
     if (!done)
-        run(&pass);
-    return collect(&pass);
+        run_pass(&pass);
+    return collect_lines(&pass);
 }

@@ -1,6 +1,8 @@
 /* Reading a cell just far enough. */
 #include "layout/number.h"
 
+#include "base/ascii.h"
+
 #include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
@@ -19,23 +21,18 @@ char number_sign(const char *language)
     return ',';
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 size_t number_split(const char *text, size_t length, char sign)
 {
     enum { NO_NUMBER = -1, LONGEST_PREFIX = 4, LONGEST_UNIT = 5 };
     size_t at = 0;
-    while (at < length && !is_digit(text[at]))
+    while (at < length && !ascii_is_digit(text[at]))
         at++;
     if (at == length || at > LONGEST_PREFIX)
         return (size_t)NO_NUMBER;
     size_t split = 0;
     for (; at < length; at++) {
-        bool more = at + 1 < length && is_digit(text[at + 1]);
-        if (is_digit(text[at]))
+        bool more = at + 1 < length && ascii_is_digit(text[at + 1]);
+        if (ascii_is_digit(text[at]))
             continue;
         if (text[at] == sign && more && !split)
             split = at;
@@ -47,7 +44,7 @@ size_t number_split(const char *text, size_t length, char sign)
     if (length - at > LONGEST_UNIT)
         return (size_t)NO_NUMBER;
     for (; at < length; at++)
-        if (is_digit(text[at]))
+        if (ascii_is_digit(text[at]))
             return (size_t)NO_NUMBER; /* a range, a date, a sum */
     return split;
 }

@@ -11,18 +11,18 @@ enum { BYTES_ON_PAGE = 1400 };
 
 /* ---- the guess ----------------------------------------------------------- */
 
-static int compare_numbers(const void *one, const void *other)
+static int compare_page_anchors(const void *one, const void *other)
 {
     return strcmp(((const struct page_number *)one)->anchor,
         ((const struct page_number *)other)->anchor);
 }
 
-static struct page_number *find(
+static struct page_number *find_page_number(
     const struct page_numbers *numbers, const char *anchor)
 {
     struct page_number wanted = {.anchor = anchor};
     return numbers->count ? bsearch(&wanted, numbers->items, numbers->count,
-                                sizeof wanted, compare_numbers)
+                                sizeof wanted, compare_page_anchors)
                           : NULL;
 }
 
@@ -63,7 +63,8 @@ static void guess(struct page_numbers *numbers)
     cmark_iter_free(iterator);
     numbers->count = next;
     if (next)
-        qsort(numbers->items, next, sizeof *numbers->items, compare_numbers);
+        qsort(
+            numbers->items, next, sizeof *numbers->items, compare_page_anchors);
 }
 
 /* ---- digits -------------------------------------------------------------- */
@@ -85,7 +86,7 @@ const char *page_numbers_print(
 {
     if (!numbers->items)
         guess(numbers);
-    struct page_number *found = find(numbers, anchor);
+    struct page_number *found = find_page_number(numbers, anchor);
     if (!found)
         return "?";
     if (!found->printed)
@@ -97,7 +98,7 @@ const char *page_numbers_print(
 void page_numbers_correct(const struct page_numbers *numbers,
     struct glyph_run *run, const char *anchor)
 {
-    const struct page_number *found = find(numbers, anchor);
+    const struct page_number *found = find_page_number(numbers, anchor);
     if (!found || !found->printed)
         return;
     const char *number = arena_format(numbers->arena, "%d", found->number);
@@ -122,7 +123,8 @@ static void learn(
     struct page_numbers *numbers, const struct piece *piece, size_t page)
 {
     for (size_t i = 0; i < piece->anchor_count; i++) {
-        struct page_number *found = find(numbers, piece->anchors[i].name);
+        struct page_number *found =
+            find_page_number(numbers, piece->anchors[i].name);
         if (found)
             found->number = (int)page + 1;
     }

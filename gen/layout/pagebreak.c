@@ -428,7 +428,7 @@ static void try_break(struct breaker *breaker, size_t to, int cost, bool last)
     add_ending(breaker, best);
 }
 
-static void run(struct breaker *breaker)
+static void run_breaker(struct breaker *breaker)
 {
     const struct vertical *nodes = breaker->list->nodes.items;
     size_t count = breaker->list->nodes.count;
@@ -466,7 +466,8 @@ static uint32_t add_note_pages(struct breaker *breaker, uint32_t last)
 }
 
 /* Follows the way back from the LAST ending. */
-static struct page_cuts collect(const struct breaker *breaker, uint32_t last)
+static struct page_cuts collect_cuts(
+    const struct breaker *breaker, uint32_t last)
 {
     const struct ending *endings = breaker->endings.items;
     size_t count = 0;
@@ -505,6 +506,6 @@ struct page_cuts pagebreak_choose(struct arena *arena,
     };
     sum_nodes(&breaker);
     sum_notes(&breaker);
-    run(&breaker);
-    return collect(&breaker, add_note_pages(&breaker, breaker.active[0]));
+    run_breaker(&breaker);
+    return collect_cuts(&breaker, add_note_pages(&breaker, breaker.active[0]));
 }

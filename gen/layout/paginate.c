@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_names(const void *one, const void *other)
+static int compare_note_names(const void *one, const void *other)
 {
     const struct note_name *a = one, *b = other;
     int order = strcmp(a->anchor, b->anchor);
@@ -32,7 +32,8 @@ static struct note_names name_notes(
             *array_add(&names, arena) = (struct note_name){anchor, *count};
     }
     if (names.count)
-        qsort(names.items, names.count, sizeof *names.items, compare_names);
+        qsort(
+            names.items, names.count, sizeof *names.items, compare_note_names);
     return (struct note_names){names.items, names.count};
 }
 
@@ -94,7 +95,7 @@ static void add_bookmarks(
     pages->bookmark_count = count;
 }
 
-static void describe(struct pages *pages, const struct document *document)
+static void describe_pages(struct pages *pages, const struct document *document)
 {
     const struct document_facts *facts = &document->facts;
     pages->title = facts->title;
@@ -183,7 +184,7 @@ static const struct pages *lay_out_as(struct arena *arena,
         .page_numbers = {.arena = arena, .document = document},
     };
     struct pages *pages = arena_new(arena, struct pages);
-    describe(pages, document);
+    describe_pages(pages, document);
     lay_out(pages, &setting, document);
     return pages;
 }

@@ -1,4 +1,5 @@
 /* Filling a paragraph, measuring it, breaking it. */
+#include "base/ascii.h"
 #include "layout/paragraph_items.h"
 
 #include <math.h>
@@ -60,10 +61,9 @@ static struct span *add_span(struct paragraph *paragraph, enum span_kind kind,
     return span;
 }
 
-static bool is_space(char byte)
+static bool is_any_space(char byte)
 {
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' ||
-           byte == '\f' || byte == '\v';
+    return ascii_is_space(byte) || byte == '\f' || byte == '\v';
 }
 
 /* True if a space would come first on its line. */
@@ -89,14 +89,14 @@ struct span *paragraph_add_text(struct paragraph *paragraph,
         if (paragraph->preformatted) {
             i = length;
             buffer_add(out, text, length);
-        } else if (is_space(text[i])) {
-            while (i < length && is_space(text[i]))
+        } else if (is_any_space(text[i])) {
+            while (i < length && is_any_space(text[i]))
                 i++;
             if (!drop)
                 buffer_add_byte(out, ' ');
             drop = true;
         } else {
-            while (i < length && !is_space(text[i]))
+            while (i < length && !is_any_space(text[i]))
                 i++;
             buffer_add(out, text + start, i - start);
             drop = false;

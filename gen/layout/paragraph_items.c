@@ -106,7 +106,8 @@ static void add_penalty(
 }
 
 /* Reports code points without a font, each once in a document. */
-static void report_missing(struct paragraph *paragraph, const struct word *word)
+static void report_missing_characters(
+    struct paragraph *paragraph, const struct word *word)
 {
     struct setting *setting = paragraph->setting;
     for (size_t i = 0; i < word->missing_count; i++) {
@@ -122,7 +123,7 @@ static void report_missing(struct paragraph *paragraph, const struct word *word)
     }
 }
 
-static void add_part(struct paragraph *paragraph, uint32_t span,
+static void add_part_box(struct paragraph *paragraph, uint32_t span,
     const struct word *word, const struct word_part *part, unsigned char level)
 {
     double size = paragraph->spans.items[span].style.size_pt;
@@ -182,20 +183,20 @@ static void add_word(struct paragraph *paragraph, uint32_t span, uint32_t start,
     const struct word *word = word_shape(
         setting->words, &style, paragraph->text.bytes + start, end - start);
     if (word->missing_count)
-        report_missing(paragraph, word);
+        report_missing_characters(paragraph, word);
     for (size_t i = 0; i < word->part_count; i++) {
         const struct word_part *part = &word->parts[i];
         if (part->width_em * of->style.size_pt > limit_pt) {
             const struct word *cut = word_shape_graphemes(setting->words,
                 &style, word->text + part->text_start, part->text_length);
             for (size_t k = 0; k < cut->part_count; k++) {
-                add_part(paragraph, span, cut, &cut->parts[k], level);
+                add_part_box(paragraph, span, cut, &cut->parts[k], level);
                 if (k + 1 < cut->part_count)
                     add_penalty(paragraph, span, PENALTY_EMERGENCY, false);
             }
         } else {
             add_splits(paragraph, span, word, part, level);
-            add_part(paragraph, span, word, part, level);
+            add_part_box(paragraph, span, word, part, level);
         }
         if (i + 1 < word->part_count)
             add_part_end(paragraph, span, part);

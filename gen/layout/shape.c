@@ -480,9 +480,9 @@ static void add_splits(struct shaping *shaping, const struct stretch *stretch,
 
 /* Adds the glyphs FIRST to END, counted in the order of the text, of COUNT that
  * the stretch has. */
-static void add_part(struct shaping *shaping, const struct stretch *stretch,
-    const struct shaped_glyph *glyphs, size_t count, size_t first, size_t end,
-    bool soft)
+static void add_shaped_part(struct shaping *shaping,
+    const struct stretch *stretch, const struct shaped_glyph *glyphs,
+    size_t count, size_t first, size_t end, bool soft)
 {
     if (shaping->style->right_to_left)
         glyphs += count - end;
@@ -509,12 +509,12 @@ static void shape_stretch(
         if (glyph->text_length == 0 ||
             shaping->ends[glyph->text_start] != PART_SOFT)
             continue;
-        add_part(shaping, stretch, glyphs, count, first, i, true);
+        add_shaped_part(shaping, stretch, glyphs, count, first, i, true);
         first = i;
     }
     soft = soft && stretch->end < shaping->length &&
            shaping->ends[stretch->end] == PART_SOFT && count > first;
-    add_part(shaping, stretch, glyphs, count, first, count, soft);
+    add_shaped_part(shaping, stretch, glyphs, count, first, count, soft);
 }
 
 static struct word shape_new(struct shaping *shaping, bool graphemes)

@@ -224,7 +224,7 @@ static void add_slices(struct table *table, double height_pt, double leading)
     arena_release(&work);
 }
 
-static void add_row(struct table *table, cmark_node *row, int cost)
+static void draw_row(struct table *table, cmark_node *row, int cost)
 {
     struct flow *flow = table->flow;
     const struct styles *styles = flow->setting->styles;
@@ -277,7 +277,7 @@ static void add_rows(struct table *table)
             flow_open_frame(flow, (struct frame){.head = NULL});
             framed = true;
         }
-        add_row(table, row, row_cost(i++, count));
+        draw_row(table, row, row_cost(i++, count));
     }
     if (framed)
         flow_close_frame(flow);

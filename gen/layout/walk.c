@@ -57,7 +57,7 @@ static void leave_custom(struct flow *flow, const struct element *element)
 }
 
 /* True if the block has been dealt with whole. */
-static bool enter(struct flow *flow, cmark_node *node)
+static bool enter_block(struct flow *flow, cmark_node *node)
 {
     const struct element *element = element_of(node);
     if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
@@ -104,7 +104,7 @@ static void walk(struct flow *flow, cmark_node *root)
             continue;
         if (event == CMARK_EVENT_EXIT)
             leave(flow, node);
-        else if (enter(flow, node) && cmark_node_first_child(node))
+        else if (enter_block(flow, node) && cmark_node_first_child(node))
             cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
     }
     cmark_iter_free(iterator);

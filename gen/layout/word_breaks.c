@@ -2,6 +2,7 @@
  * addresses. */
 #include "layout/word_breaks.h"
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -51,7 +52,7 @@ static UBreakIterator *open_breaks(UBreakIteratorType type)
 }
 
 /* Moves a break iterator onto the word's text. */
-static void set_text(struct search *search, UBreakIterator *breaks)
+static void search_text(struct search *search, UBreakIterator *breaks)
 {
     UErrorCode status = U_ZERO_ERROR;
     search->finder->text = utext_openUTF8(
@@ -68,7 +69,7 @@ static void mark_boundaries(struct search *search, UBreakIterator **opened,
     if (!*opened)
         *opened = open_breaks(type);
     UBreakIterator *breaks = *opened;
-    set_text(search, breaks);
+    search_text(search, breaks);
     ubrk_first(breaks);
     for (;;) {
         int32_t at = ubrk_next(breaks);
@@ -122,7 +123,7 @@ static void mark_hyphens(struct search *search)
 
 /* True for letters and digits between marks that only open or close: there is
  * no break inside (Unicode Standard Annex 14), and ICU need not be asked. */
-static bool is_plain(const char *text, uint32_t length)
+static bool is_plain_stretch(const char *text, uint32_t length)
 {
     uint32_t start = 0, end = length;
     while (start < end && strchr("(\"'", text[start]))
@@ -130,9 +131,7 @@ static bool is_plain(const char *text, uint32_t length)
     while (end > start && strchr(".,;:!?)\"'", text[end - 1]))
         end--;
     for (uint32_t i = start; i < end; i++)
-        if (!((text[i] >= 'a' && text[i] <= 'z') ||
-                (text[i] >= 'A' && text[i] <= 'Z') ||
-                (text[i] >= '0' && text[i] <= '9')))
+        if (!ascii_is_letter(text[i]) && !ascii_is_digit(text[i]))
             return false;
     return true;
 }
@@ -199,8 +198,8 @@ static void mark_gaps(struct search *search)
     }
 }
 
-static struct search begin(struct break_finder *finder, struct arena *arena,
-    const char *text, uint32_t length)
+static struct search begin_search(struct break_finder *finder,
+    struct arena *arena, const char *text, uint32_t length)
 {
     struct search search = {
         .finder = finder, .arena = arena, .text = text, .length = length};
@@ -216,10 +215,10 @@ static struct breaks finish(const struct search *search)
 struct breaks breaks_find(struct break_finder *finder, struct arena *arena,
     const struct patterns *patterns, const char *text, uint32_t length)
 {
-    struct search search = begin(finder, arena, text, length);
+    struct search search = begin_search(finder, arena, text, length);
     search.patterns = patterns;
     mark_hyphens(&search);
-    if (!is_plain(search.text, search.length)) {
+    if (!is_plain_stretch(search.text, search.length)) {
         mark_boundaries(&search, &finder->lines, UBRK_LINE, PART_BREAK);
         mark_gaps(&search);
     }
@@ -231,7 +230,7 @@ struct breaks breaks_find(struct break_finder *finder, struct arena *arena,
 struct breaks breaks_of_graphemes(struct break_finder *finder,
     struct arena *arena, const char *text, uint32_t length)
 {
-    struct search search = begin(finder, arena, text, length);
+    struct search search = begin_search(finder, arena, text, length);
     mark_boundaries(&search, &finder->graphemes, UBRK_CHARACTER, PART_BREAK);
     return finish(&search);
 }

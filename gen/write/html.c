@@ -62,8 +62,8 @@ static enum placeholder placeholder_of(const char *name, size_t length)
 
 /* ---- checking a template ------------------------------------------------- */
 
-static void report_unknown(const struct source *page, const char *name,
-    size_t length, struct diags *diags)
+static void report_unknown_placeholder(const struct source *page,
+    const char *name, size_t length, struct diags *diags)
 {
     const char *word = arena_copy(diags->arena, name, length);
     diag_add(diags, SEVERITY_ERROR,
@@ -92,7 +92,7 @@ static void check_page(const struct source *page, struct diags *diags)
         enum placeholder which = placeholder_of(name, length);
         seen[which] = true;
         if (which == PLACEHOLDER_COUNT)
-            report_unknown(page, name, length, diags);
+            report_unknown_placeholder(page, name, length, diags);
     }
     static const enum placeholder needed[] = {
         PLACEHOLDER_STYLE, PLACEHOLDER_BODY};
@@ -187,7 +187,7 @@ static bool has_value(const struct page *page, enum placeholder which)
 
 /* The line from AT to END with its placeholders filled in, or nothing of it
  * if one of them is absent. */
-static void add_line(struct buffer *out, const struct page *page,
+static void add_page_line(struct buffer *out, const struct page *page,
     const char *at, const char *end)
 {
     const char *name, *start, *behind = at;
@@ -210,7 +210,7 @@ static void add_lines(struct buffer *out, const struct page *page,
     while (at < end) {
         const char *line_end = memchr(at, '\n', (size_t)(end - at));
         const char *next = line_end ? line_end + 1 : end;
-        add_line(out, page, at, next);
+        add_page_line(out, page, at, next);
         at = next;
     }
 }

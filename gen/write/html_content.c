@@ -23,7 +23,7 @@
 /* ---- whose node it is ---------------------------------------------------- */
 
 /* True if cmark writes NODE itself, without its children, as we want it. */
-static bool is_plain(cmark_node *node)
+static bool cmark_suffices(cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
@@ -46,7 +46,7 @@ static bool is_plain(cmark_node *node)
 static bool measure(struct html_drawing *drawing, cmark_node *node)
 {
     size_t at = drawing->parts.count;
-    bool plain = is_plain(node);
+    bool plain = cmark_suffices(node);
     array_add(&drawing->parts, drawing->arena);
     if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_REFERENCE)
         html_note_reference(drawing, element_of(node));

@@ -1,6 +1,7 @@
 /* The strokes that all drawn HTML is made of. */
 #include "write/html_draw.h"
 
+#include "base/ascii.h"
 #include "input/picture.h"
 #include "write/svg_drawing.h"
 
@@ -44,8 +45,7 @@ void html_put_text(struct html_drawing *drawing, const char *text)
  * address that is encoded already. */
 static bool is_safe_in_address(unsigned char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') ||
+    return ascii_is_letter(byte) || ascii_is_digit(byte) ||
            (byte && strchr("-_.~!*();:@=+$,/?#%", byte));
 }
 

@@ -56,7 +56,7 @@ void html_draw_table(
 
 /* Markdown leaves an empty cell without children; compose may put an empty
  * text in. */
-static bool is_blank(cmark_node *cell)
+static bool is_blank_cell(cmark_node *cell)
 {
     cmark_node *inside = cmark_node_first_child(cell);
     if (!inside)
@@ -70,7 +70,7 @@ static bool row_is_blank(cmark_node *row)
 {
     for (cmark_node *cell = cmark_node_first_child(row); cell;
          cell = cmark_node_next(cell)) {
-        if (!is_blank(cell))
+        if (!is_blank_cell(cell))
             return false;
     }
     return true;
@@ -81,7 +81,7 @@ static void enter_head(struct html_drawing *drawing, cmark_node *row)
     cmark_node *corner = cmark_node_first_child(row);
     drawing->table.in_head = true;
     drawing->table.head_blank = row_is_blank(row);
-    drawing->table.first_heads = corner && is_blank(corner);
+    drawing->table.first_heads = corner && is_blank_cell(corner);
     if (!drawing->table.head_blank)
         html_put(drawing, "<thead>\n<tr>\n");
 }
@@ -114,7 +114,7 @@ void html_draw_table_row(
 /* A head without a word would puzzle a screen reader: it is a plain cell. */
 static bool heads_something(const struct html_table *table, cmark_node *cell)
 {
-    if (is_blank(cell))
+    if (is_blank_cell(cell))
         return false;
     return table->in_head || (table->first_heads && table->column == 0);
 }

@@ -101,8 +101,8 @@ static json_t *nearest(struct writer *writer, const struct subject *subject)
 
 /* ---- subjects ------------------------------------------------------------ */
 
-static json_t *begin(const struct writer *writer, const struct subject *subject,
-    const char *kind)
+static json_t *begin_subject(const struct writer *writer,
+    const struct subject *subject, const char *kind)
 {
     struct place place = why_subject_place(writer->guide, subject);
     const struct clause *clause = why_subject_clause(writer->clauses, subject);
@@ -125,7 +125,8 @@ static json_t *text(struct writer *writer, const struct subject *subject)
                                          : &selection->warnings[subject->index];
     struct why why = why_subject(&writer->arena, writer->clauses,
         writer->decision->facts, subject, chosen->truth);
-    json_t *object = begin(writer, subject, module ? "module" : "warning");
+    json_t *object =
+        begin_subject(writer, subject, module ? "module" : "warning");
     json_object_set_new(object, "state", json_from_truth(chosen->truth));
     add_why(object, writer, &why);
     if (chosen->truth != TRUTH_TRUE)
@@ -166,7 +167,7 @@ static json_t *reason(struct writer *writer, const struct subject *subject)
 {
     const struct verdict *verdict = writer->decision->verdict;
     const struct reason *reason = &writer->guide->reasons[subject->index];
-    json_t *object = begin(writer, subject, "reason");
+    json_t *object = begin_subject(writer, subject, "reason");
     json_t *rows = json_array();
     bool counted = false;
     json_object_set_new(object, reason->against ? "against" : "for",

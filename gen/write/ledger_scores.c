@@ -84,7 +84,7 @@ static void choose_plans(struct table *table, size_t first)
 
 /* ---- rows ---------------------------------------------------------------- */
 
-static void add_number(struct table *table, int number, size_t width)
+static void add_count(struct table *table, int number, size_t width)
 {
     char text[16];
     snprintf(text, sizeof text, "%d", number);
@@ -113,16 +113,16 @@ static void add_head(struct table *table)
     buffer_add_byte(table->ledger->out, '\n');
 }
 
-static void add_row(struct table *table, int part)
+static void add_scores(struct table *table, int part)
 {
     const struct ledger *ledger = table->ledger;
     add_name(table, ledger_row_name(ledger, part));
-    add_number(table,
+    add_count(table,
         part == NONE ? ledger->guide->project_weight
                      : ledger->decision->verdict->weights[part],
         table->weight_width);
     for (size_t i = table->first; i < table->after; i++)
-        add_number(table, row_mark(ledger, (int)i, part), table->widths[i]);
+        add_count(table, row_mark(ledger, (int)i, part), table->widths[i]);
     buffer_add_byte(ledger->out, '\n');
 }
 
@@ -131,7 +131,7 @@ static void add_sums(struct table *table)
     add_name(table, "score");
     ledger_add_right(table->ledger, "", table->weight_width);
     for (size_t i = table->first; i < table->after; i++)
-        add_number(table, table->ledger->decision->verdict->plans[i].score,
+        add_count(table, table->ledger->decision->verdict->plans[i].score,
             table->widths[i]);
     buffer_add_byte(table->ledger->out, '\n');
 }
@@ -140,8 +140,8 @@ static void add_table(struct table *table)
 {
     add_head(table);
     for (size_t i = 0; i < table->ledger->profile->part_count; i++)
-        add_row(table, (int)i);
-    add_row(table, NONE);
+        add_scores(table, (int)i);
+    add_scores(table, NONE);
     add_sums(table);
 }
 

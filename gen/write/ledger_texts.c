@@ -102,7 +102,7 @@ static void add_condition(struct ledger *ledger, size_t indent,
 
 /* ---- one text ------------------------------------------------------------ */
 
-static void add_text(
+static void add_subject(
     struct ledger *ledger, size_t indent, const struct subject *subject)
 {
     enum truth truth = chosen_of(ledger, subject)->truth;
@@ -156,7 +156,7 @@ void ledger_explain_text(struct ledger *ledger, const struct subject *subject)
         subject->kind == SUBJECT_WARNING ? "Warning" : "Module",
         name_text(ledger, subject), states[chosen_of(ledger, subject)->truth]);
     add_say(ledger, 2, subject);
-    add_text(ledger, 2, subject);
+    add_subject(ledger, 2, subject);
 }
 
 /* ---- all of them --------------------------------------------------------- */
@@ -175,7 +175,7 @@ static void add_group(struct ledger *ledger, enum subject_kind kind,
         ledger_add_line(ledger, 2, "%s", name_text(ledger, &subject));
         if (kind == SUBJECT_WARNING)
             add_say(ledger, 4, &subject);
-        add_text(ledger, 4, &subject);
+        add_subject(ledger, 4, &subject);
     }
 }
 

@@ -91,7 +91,7 @@ static bool draw_pages(struct pdf_file *file, struct pdf_font_store *store,
 /* ---- the catalog --------------------------------------------------------- */
 
 /* What the document is as a whole, to the end of CATALOG. */
-static void describe(struct pdf_file *file, const struct pages *pages,
+static void describe_file(struct pdf_file *file, const struct pages *pages,
     const struct pdf_options *options, struct buffer *catalog)
 {
     pdf_description_add(file, pages, options, catalog);
@@ -130,7 +130,7 @@ bool pdf_write(struct buffer *out, struct pdf_font_store *store,
     arena_init(&arena);
     pdf_font_store_trim(store);
     pdf_file_init(&file, &arena, levels[options->effort]);
-    describe(&file, &shown, options, &catalog);
+    describe_file(&file, &shown, options, &catalog);
     bool ok = fits(&shown, diags) &&
               draw_pages(&file, store, &shown, &catalog, diags);
     buffer_clear(&file.entries);

@@ -276,7 +276,8 @@ static void move_pen(struct content *content, const struct glyph_run *run)
 }
 
 /* True for what word spacing is added to. */
-static bool is_space(const struct pdf_font *font, const struct pdf_glyph *glyph)
+static bool takes_word_space(
+    const struct pdf_font *font, const struct pdf_glyph *glyph)
 {
     return glyph->code == ' ' && !font->identity;
 }
@@ -286,7 +287,7 @@ static bool is_space(const struct pdf_font *font, const struct pdf_glyph *glyph)
 static bool breaks_words(
     const struct pdf_font *font, const struct pdf_glyph *glyph)
 {
-    return glyph->cid == ' ' && !is_space(font, glyph);
+    return glyph->cid == ' ' && !takes_word_space(font, glyph);
 }
 
 /* What the first space of RUN has beyond its own width, for all of its spaces.
@@ -302,7 +303,7 @@ static double word_spacing_pt(
         if (breaks_words(content->font, glyph))
             return 0;
         if (found || i + 1 == run->glyph_count ||
-            !is_space(content->font, glyph))
+            !takes_word_space(content->font, glyph))
             continue;
         found = true;
         spacing_pt =
@@ -379,7 +380,7 @@ static void show_glyph(struct content *content, struct pen *pen,
         pdf_print_string_byte(content->out, (unsigned char)(shown->code >> 8));
     pdf_print_string_byte(content->out, (unsigned char)(shown->code & 0xFF));
     pen->actual += shown->width;
-    if (is_space(content->font, shown))
+    if (takes_word_space(content->font, shown))
         pen->actual += content->word_spacing_pt * pen->units_per_pt;
     if (!pen->right_to_left)
         pen->wanted += advance;

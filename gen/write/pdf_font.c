@@ -53,8 +53,8 @@ static bool is_better(const struct font *font, uint32_t id, const char *a,
 
 /* Makes TEXT what GLYPH stands for; what it stood for becomes a variant, unless
  * it is FULL of them. */
-static void set_text(struct pdf_glyph *glyph, const char *text, size_t length,
-    bool full, struct arena *arena)
+static void set_glyph_text(struct pdf_glyph *glyph, const char *text,
+    size_t length, bool full, struct arena *arena)
 {
     if (glyph->text && !full) {
         struct pdf_glyph *variant = arena_new(arena, struct pdf_glyph);
@@ -82,7 +82,7 @@ static void note_text(const struct pdf_font *font, uint32_t id,
         return;
     if (!glyph->text || is_better(font->font, id, text, length, glyph->text,
                             glyph->text_length)) {
-        set_text(glyph, text, length, count >= MOST_TEXTS, arena);
+        set_glyph_text(glyph, text, length, count >= MOST_TEXTS, arena);
     } else if (alone && count < MOST_TEXTS) {
         last->variant = arena_new(arena, struct pdf_glyph);
         *last->variant = *glyph;

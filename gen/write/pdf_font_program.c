@@ -37,7 +37,7 @@ enum {
     RIGHTS_BITMAPS_ONLY = 0x0200,
 };
 
-static bool report(
+static bool report_font(
     const struct font *font, const char *problem, struct diags *diags)
 {
     diag_add(diags, SEVERITY_ERROR, (struct place){0},
@@ -51,10 +51,11 @@ static bool check(const struct font *font, struct diags *diags)
     unsigned rights = embedding_rights(font);
     if ((rights & RIGHTS_USAGE) == RIGHTS_RESTRICTED ||
         rights & RIGHTS_BITMAPS_ONLY)
-        return report(font, "may not be embedded, says its licence", diags);
+        return report_font(
+            font, "may not be embedded, says its licence", diags);
     if (!has_table(font, HB_TAG('g', 'l', 'y', 'f')) &&
         !has_table(font, HB_TAG('C', 'F', 'F', ' ')))
-        return report(font, "has no outlines that a PDF can hold", diags);
+        return report_font(font, "has no outlines that a PDF can hold", diags);
     return true;
 }
 
@@ -304,7 +305,7 @@ bool pdf_font_program_make(struct pdf_font_program *program,
     if (program->length > 0)
         return true;
     pdf_font_program_release(program);
-    return report(font, "is damaged and cannot be embedded", diags);
+    return report_font(font, "is damaged and cannot be embedded", diags);
 }
 
 void pdf_font_program_release(struct pdf_font_program *program)

@@ -58,7 +58,7 @@ void pdf_font_store_trim(struct pdf_font_store *store)
 
 /* ---- the key ------------------------------------------------------------- */
 
-static void print_number(struct buffer *key, uint32_t number)
+static void add_key_number(struct buffer *key, uint32_t number)
 {
     buffer_add(key, &number, sizeof number);
 }
@@ -69,12 +69,12 @@ static void print_key(struct buffer *key, const struct pdf_font *font)
     buffer_clear(key);
     for (size_t i = 0; i < font->glyphs.count; i++) {
         const struct pdf_glyph *glyph = &font->glyphs.items[i];
-        print_number(key, glyph->id);
+        add_key_number(key, glyph->id);
         for (; glyph; glyph = glyph->variant) {
-            print_number(key, glyph->text_length);
+            add_key_number(key, glyph->text_length);
             buffer_add(key, glyph->text, glyph->text_length);
         }
-        print_number(key, UINT32_MAX);
+        add_key_number(key, UINT32_MAX);
     }
 }
 

@@ -321,7 +321,7 @@ void pdf_print_utf16(struct buffer *out, const char *utf8, size_t length)
 }
 
 /* Printable ASCII: there PDFDocEncoding and UTF-8 are the same. */
-static bool is_plain(const char *utf8, size_t length)
+static bool is_printable_ascii(const char *utf8, size_t length)
 {
     for (size_t i = 0; i < length; i++)
         if (utf8[i] < ' ' || utf8[i] > '~')
@@ -331,7 +331,7 @@ static bool is_plain(const char *utf8, size_t length)
 
 void pdf_print_text(struct buffer *out, const char *utf8, size_t length)
 {
-    if (!is_plain(utf8, length)) {
+    if (!is_printable_ascii(utf8, length)) {
         buffer_add_string(out, "<FEFF");
         pdf_print_utf16(out, utf8, length);
         buffer_add_byte(out, '>');

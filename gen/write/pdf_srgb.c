@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
-static void print_number(struct buffer *out, uint32_t number)
+static void print_uint32(struct buffer *out, uint32_t number)
 {
     for (int shift = 24; shift >= 0; shift -= 8)
         buffer_add_byte(out, (char)(number >> shift));
@@ -19,14 +19,14 @@ static void print_number(struct buffer *out, uint32_t number)
 /* An s15Fixed16Number. */
 static void print_fixed(struct buffer *out, double number)
 {
-    print_number(out, (uint32_t)(int32_t)lround(number * 65536));
+    print_uint32(out, (uint32_t)(int32_t)lround(number * 65536));
 }
 
 static void print_fixed_numbers(
     struct buffer *out, const char *type, const double *numbers, size_t count)
 {
     buffer_add_string(out, type);
-    print_number(out, 0);
+    print_uint32(out, 0);
     for (size_t i = 0; i < count; i++)
         print_fixed(out, numbers[i]);
 }
@@ -39,12 +39,12 @@ static void print_words(struct buffer *out, const char *text)
 {
     uint32_t length = (uint32_t)strlen(text);
     buffer_add_string(out, "mluc");
-    print_number(out, 0);
-    print_number(out, 1);
-    print_number(out, 12);
+    print_uint32(out, 0);
+    print_uint32(out, 1);
+    print_uint32(out, 12);
     buffer_add_string(out, "enUS");
-    print_number(out, 2 * length);
-    print_number(out, 28);
+    print_uint32(out, 2 * length);
+    print_uint32(out, 28);
     for (uint32_t i = 0; i < length; i++) {
         buffer_add_byte(out, '\0');
         buffer_add_byte(out, text[i]);
@@ -56,8 +56,8 @@ static void print_curve(struct buffer *out)
     static const double parameters[] = {
         2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
     buffer_add_string(out, "para");
-    print_number(out, 0);
-    print_number(out, 3u << 16); /* function type 3, reserved 0 */
+    print_uint32(out, 0);
+    print_uint32(out, 3u << 16); /* function type 3, reserved 0 */
     for (size_t i = 0; i < 5; i++)
         print_fixed(out, parameters[i]);
 }
@@ -71,12 +71,12 @@ struct profile {
 
 /* Enters a tag into the table, whose data begins at START and ends at the end.
  */
-static void enter(struct profile *profile, const char *name, size_t start)
+static void enter_tag(struct profile *profile, const char *name, size_t start)
 {
     buffer_add_string(&profile->table, name);
-    print_number(
+    print_uint32(
         &profile->table, (uint32_t)(HEADER_LENGTH + TABLE_LENGTH + start));
-    print_number(&profile->table, (uint32_t)(profile->data.length - start));
+    print_uint32(&profile->table, (uint32_t)(profile->data.length - start));
 }
 
 static void print_words_tag(
@@ -84,7 +84,7 @@ static void print_words_tag(
 {
     size_t start = profile->data.length;
     print_words(&profile->data, text);
-    enter(profile, name, start);
+    enter_tag(profile, name, start);
 }
 
 static void print_fixed_tag(struct profile *profile, const char *name,
@@ -92,7 +92,7 @@ static void print_fixed_tag(struct profile *profile, const char *name,
 {
     size_t start = profile->data.length;
     print_fixed_numbers(&profile->data, type, numbers, count);
-    enter(profile, name, start);
+    enter_tag(profile, name, start);
 }
 
 static void print_tags(struct profile *profile)
@@ -103,7 +103,7 @@ static void print_tags(struct profile *profile)
     static const double blue[] = {0.14307, 0.06061, 0.71410};
     static const double adaptation[] = {1.047882, 0.022919, -0.050217, 0.029587,
         0.990479, -0.017075, -0.009247, 0.015076, 0.751678};
-    print_number(&profile->table, TAG_COUNT);
+    print_uint32(&profile->table, TAG_COUNT);
     print_words_tag(profile, "desc", "sRGB");
     print_words_tag(profile, "cprt", "no copyright");
     print_fixed_tag(profile, "wtpt", "XYZ ", white, 3);
@@ -113,25 +113,25 @@ static void print_tags(struct profile *profile)
     print_fixed_tag(profile, "chad", "sf32", adaptation, 9);
     size_t curve = profile->data.length; /* the three share one */
     print_curve(&profile->data);
-    enter(profile, "rTRC", curve);
-    enter(profile, "gTRC", curve);
-    enter(profile, "bTRC", curve);
+    enter_tag(profile, "rTRC", curve);
+    enter_tag(profile, "gTRC", curve);
+    enter_tag(profile, "bTRC", curve);
 }
 
 /* ---- the profile --------------------------------------------------------- */
 
 static void print_header(struct buffer *out, uint32_t length)
 {
-    print_number(out, length);
-    print_number(out, 0);          /* made for no one module */
-    print_number(out, 0x04200000); /* version 4.2 */
+    print_uint32(out, length);
+    print_uint32(out, 0);          /* made for no one module */
+    print_uint32(out, 0x04200000); /* version 4.2 */
     buffer_add_string(out, "mntrRGB XYZ ");
-    print_number(out, 2009u << 16 | 1); /* a date is compulsory: 2009-01-01 */
-    print_number(out, 1u << 16);
-    print_number(out, 0);
+    print_uint32(out, 2009u << 16 | 1); /* a date is compulsory: 2009-01-01 */
+    print_uint32(out, 1u << 16);
+    print_uint32(out, 0);
     buffer_add_string(out, "acsp");
     for (int i = 0; i < 7; i++) /* platform, flags, device, intent */
-        print_number(out, 0);
+        print_uint32(out, 0);
     print_fixed(out, 0.9642);
     print_fixed(out, 1);
     print_fixed(out, 0.8249);
