@@ -178,8 +178,11 @@ cmark_node *tree_item(const struct builder *builder, cmark_node *list)
         builder, add_node(builder, list, CMARK_NODE_ITEM, NULL));
 }
 
+/* Registered once, by whoever comes first: a document may be made where no
+ * Markdown was parsed. */
 static cmark_syntax_extension *table_extension(void)
 {
+    cmark_gfm_core_extensions_ensure_registered();
     return cmark_find_syntax_extension("table");
 }
 

@@ -43,6 +43,7 @@ BEGIN {
     door("^(png|jpeglib|jerror)[.]h$", "^gen/input/picture")
     door("^sqlite3[.]h$", "^gen/(cli/record_database|input/rows_sqlite)")
     door("^jansson[.]h$", "^gen/(input/rows_json|write/json|cli/)")
+    door("^xlsxwriter[.]h$", "^gen/write/overview_xlsx[.]c")
     door("^csv[.]h$", "^gen/input/rows_csv")
 }
 
