@@ -100,19 +100,48 @@ static void prepare_input(void *context, const struct input *input,
 
 /* ---- what came of it ----------------------------------------------------- */
 
+/* Whether a problem of the rows of INPUT is among those that were found; they
+ * stand before those of the next. */
+static bool is_told(const struct run *run, const struct input *input)
+{
+    const struct input *next = input + 1;
+    bool last = next == run->inputs.list.items + run->inputs.list.count;
+    for (size_t i = 0; i < run->found.list.count; i++) {
+        const struct diag *diag = &run->found.list.items[i];
+        if (diag->severity >= SEVERITY_ERROR &&
+            diag->place.line >= input->piece.line &&
+            (last || diag->place.line < next->piece.line))
+            return true;
+    }
+    return false;
+}
+
+/* What is wrong with a guide is told once, and with a row when it was read. */
+static const char *cause_of(
+    struct run *run, const struct input *input, const struct result *result)
+{
+    struct arena *arena = &run->shared.arena;
+    if (result->cause && *result->cause)
+        return arena_string(arena, result->cause);
+    if (input_is_wrong(input))
+        return "there are mistakes in its rows";
+    const char *guide =
+        run->options->guide ? run->options->guide : input->guide;
+    return arena_format(arena, "its guide \"%s\" cannot be used", guide);
+}
+
 static void add_failure(struct run *run, size_t number,
     const struct input *input, const struct result *result)
 {
     struct arena *arena = &run->shared.arena;
-    bool told = result->cause && *result->cause;
-    if (!told && input_is_wrong(input))
-        return; /* it is among what was found */
+    bool placed = result->cause_place && *result->cause_place;
+    if (input_is_wrong(input) && is_told(run, input))
+        return; /* it is listed with what was found */
     overview_add_failure(&run->overview,
         &(struct overview_failure){.number = number,
-            .place = arena_string(arena, told && *result->cause_place
-                                             ? result->cause_place
-                                             : input->path),
-            .cause = arena_string(arena, told ? result->cause : ""),
+            .place =
+                placed ? arena_string(arena, result->cause_place) : input->path,
+            .cause = cause_of(run, input, result),
             .more = result->error_count ? result->error_count - 1 : 0});
 }
 

@@ -45,15 +45,6 @@ const char *overview_group(
     return phrases_text(page->composition.phrases, groups[attention]);
 }
 
-const char *overview_client_label(
-    const struct overview_page *page, const struct overview_client *client)
-{
-    if (!client->client || !client->name)
-        return client->client ? client->client : client->name;
-    return phrases_fill(page->composition.phrases, PHRASE_OVERVIEW_CLIENT_NAME,
-        "client", client->client, "name", client->name, NULL);
-}
-
 const char *overview_plan(const struct overview_page *page,
     const struct overview_guide *own, int plan)
 {
@@ -93,8 +84,6 @@ static const char *failure_text(
     const struct overview_page *page, const struct overview_failure *failure)
 {
     const struct phrases *phrases = page->composition.phrases;
-    if (!*failure->cause)
-        return phrases_text(phrases, PHRASE_OVERVIEW_FAILED_UNTOLD);
     return failure->more
                ? phrases_count(phrases, PHRASE_OVERVIEW_FAILED_MORE,
                      (double)failure->more, "problem", failure->cause, NULL)

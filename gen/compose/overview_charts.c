@@ -136,19 +136,34 @@ void overview_write_charts(
     write_confidences(page, own);
 }
 
-void overview_write_missing_chart(
+/* The facts on which most hangs, behind LAST (NULL: the first): by what hangs
+ * on them, then in their order. NULL: nothing hangs on those that are left. */
+static const struct overview_tally *next_hinge(
+    const struct overview_tallies *facts, const struct overview_tally *last)
+{
+    const struct overview_tally *next = NULL;
+    for (size_t i = 0; i < facts->count; i++) {
+        const struct overview_tally *tally = &facts->items[i];
+        bool behind = !last || tally->hinges < last->hinges ||
+                      (tally->hinges == last->hinges && tally > last);
+        if (tally->hinges && behind && (!next || tally->hinges > next->hinges))
+            next = tally;
+    }
+    return next;
+}
+
+void overview_write_ask_first(
     struct overview_page *page, const struct overview_guide *own)
 {
-    const struct phrases *phrases = page->composition.phrases;
     struct bars bars = start_bars(page, own, MOST_FACT_BARS);
-    for (size_t i = 0; i < own->facts.count; i++) {
-        const struct overview_tally *tally = &own->facts.items[i];
+    const struct overview_tally *tally = next_hinge(&own->facts, NULL);
+    if (!tally)
+        return;
+    start_chart(page, PHRASE_OVERVIEW_ASK_FIRST);
+    for (; tally; tally = next_hinge(&own->facts, tally)) {
         const struct fact *fact = &own->guide->facts[tally->index];
-        add_bar(&bars, fact->label ? fact->label : fact->id, tally->count,
-            tally->hinges ? TONE_CHOSEN : TONE_OTHER,
-            phrases_count(phrases, PHRASE_OVERVIEW_MISSING_BAR,
-                (double)tally->count, "hinges",
-                phrases_number(phrases, (double)tally->hinges), NULL));
+        add_bar(&bars, fact->label ? fact->label : fact->id, tally->hinges,
+            TONE_CHOSEN, clients_text(&bars, tally->hinges));
     }
     end_bars(&bars);
 }

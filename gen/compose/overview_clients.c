@@ -6,6 +6,22 @@
 
 /* ---- one client ---------------------------------------------------------- */
 
+/* The client, and below it what its document is called. */
+static void add_label(struct overview_page *page,
+    const struct overview_client *client, cmark_node *row)
+{
+    struct composition *composition = &page->composition;
+    cmark_node *cell = tree_cell(&composition->builder, row);
+    const char *names[] = {client->client, client->name};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!names[i])
+            continue;
+        if (cmark_node_first_child(cell))
+            tree_append(cell, cmark_node_new(CMARK_NODE_LINEBREAK));
+        tree_text(composition->arena, cell, names[i]);
+    }
+}
+
 static void add_recommended(struct overview_page *page,
     const struct overview_guide *own, const struct overview_client *client,
     cmark_node *row)
@@ -36,22 +52,26 @@ static void add_lead(
             phrases_number(page->composition.phrases, digest->lead));
 }
 
-/* "1 serious; 2 cautions" */
-static const char *warnings_text(
-    const struct overview_page *page, const struct overview_client *client)
+/* How many of what: "1 serious". */
+struct amount {
+    enum phrase phrase;
+    size_t count;
+};
+
+/* A cell of those that are not nought: "1 serious; 2 cautions". */
+static void add_amounts(struct overview_page *page, cmark_node *row,
+    const struct amount *amounts, size_t count)
 {
-    static const enum phrase levels[] = {[LEVEL_NOTE] = PHRASE_OVERVIEW_NOTES,
-        [LEVEL_CAUTION] = PHRASE_OVERVIEW_CAUTIONS,
-        [LEVEL_SERIOUS] = PHRASE_OVERVIEW_SERIOUS};
     const struct phrases *phrases = page->composition.phrases;
     const char *all = "";
-    for (int level = LEVEL_COUNT - 1; level >= 0; level--)
-        if (client->warnings[level])
+    for (size_t i = 0; i < count; i++)
+        if (amounts[i].count)
             all = arena_format(page->composition.arena, "%s%s%s", all,
                 *all ? phrases_text(phrases, PHRASE_LIST_SEPARATOR) : "",
-                phrases_count(phrases, levels[level],
-                    (double)client->warnings[level], NULL));
-    return *all ? all : phrases_text(phrases, PHRASE_OVERVIEW_NO_WARNINGS);
+                phrases_count(phrases, amounts[i].phrase,
+                    (double)amounts[i].count, NULL));
+    section_table_cell(&page->composition, row,
+        *all ? all : phrases_text(phrases, PHRASE_OVERVIEW_NOTHING));
 }
 
 static void add_client(struct overview_page *page,
@@ -61,14 +81,21 @@ static void add_client(struct overview_page *page,
     struct composition *composition = &page->composition;
     const struct builder *builder = &composition->builder;
     cmark_node *row = tree_row(builder, table, false);
-    tree_text_cell(builder, row, overview_client_label(page, client));
+    add_label(page, client, row);
     add_recommended(page, own, client, row);
     section_table_cell(composition, row,
         values_level(composition->phrases, client->digest.confidence));
     add_lead(page, &client->digest, row);
-    overview_number(page, row, client->digest.open);
-    overview_number(page, row, client->digest.deciding);
-    section_table_cell(composition, row, warnings_text(page, client));
+    add_amounts(page, row,
+        (struct amount[]){{PHRASE_OVERVIEW_OPEN, client->digest.open},
+            {PHRASE_OVERVIEW_DECIDING, client->digest.deciding}},
+        2);
+    add_amounts(page, row,
+        (struct amount[]){
+            {PHRASE_OVERVIEW_SERIOUS, client->warnings[LEVEL_SERIOUS]},
+            {PHRASE_OVERVIEW_CAUTIONS, client->warnings[LEVEL_CAUTION]},
+            {PHRASE_OVERVIEW_NOTES, client->warnings[LEVEL_NOTE]}},
+        3);
 }
 
 /* ---- the groups ---------------------------------------------------------- */
@@ -80,7 +107,7 @@ static size_t write_group(
 {
     static const enum phrase heads[] = {PHRASE_OVERVIEW_CLIENT,
         PHRASE_OVERVIEW_RECOMMENDED, PHRASE_OVERVIEW_CONFIDENCE,
-        PHRASE_OVERVIEW_LEAD, PHRASE_OVERVIEW_OPEN, PHRASE_OVERVIEW_DECIDING,
+        PHRASE_OVERVIEW_LEAD, PHRASE_OVERVIEW_QUESTIONS,
         PHRASE_OVERVIEW_WARNINGS};
     struct composition *composition = &page->composition;
     enum attention attention = own->clients.items[first].attention;
@@ -89,7 +116,7 @@ static size_t write_group(
             (double)own->attentions[attention], "group",
             overview_group(page, attention), NULL));
     cmark_node *table =
-        section_table_new(composition, composition->root, "lllrrrl", heads);
+        section_table_new(composition, composition->root, "lllrll", heads);
     size_t next = first;
     for (; next < own->clients.count &&
            own->clients.items[next].attention == attention;
@@ -104,7 +131,6 @@ void overview_write_clients(
     overview_heading(page, page->level,
         phrases_text(page->composition.phrases, PHRASE_OVERVIEW_FIRST));
     overview_paragraph(page, PHRASE_OVERVIEW_RULE);
-    overview_paragraph(page, PHRASE_OVERVIEW_RULE_WITHIN);
     overview_paragraph(page, PHRASE_OVERVIEW_COLUMNS);
     for (size_t i = 0; i < own->clients.count;)
         i = write_group(page, own, i);
@@ -139,8 +165,7 @@ void overview_write_stale(
         if (!client->stale)
             continue;
         cmark_node *row = tree_row(&composition->builder, table, false);
-        tree_text_cell(
-            &composition->builder, row, overview_client_label(page, client));
+        add_label(page, client, row);
         section_table_cell(composition, row, client->stale);
     }
 }

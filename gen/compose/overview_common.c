@@ -47,7 +47,6 @@ static void write_facts(
         return;
     }
     overview_paragraph(page, PHRASE_OVERVIEW_MISSING_INTRO);
-    overview_write_missing_chart(page, own);
     cmark_node *table =
         section_table_new(composition, composition->root, "lrrr", heads);
     for (size_t i = 0; i < shown(&own->facts, MOST_FACTS); i++) {
@@ -59,6 +58,7 @@ static void write_facts(
         overview_number(page, row, tally->assumed);
         overview_number(page, row, tally->hinges);
     }
+    overview_write_ask_first(page, own);
 }
 
 /* ---- reasons ------------------------------------------------------------- */

@@ -21,12 +21,9 @@ void overview_paragraph(struct overview_page *page, enum phrase phrase);
 void overview_number(
     struct overview_page *page, cmark_node *row, size_t number);
 
-/* What a group is called, and a client: by the name of the client, and that of
- * its document. */
+/* What a group is called. */
 const char *overview_group(
     const struct overview_page *page, enum attention attention);
-const char *overview_client_label(
-    const struct overview_page *page, const struct overview_client *client);
 
 /* The option PLAN, or the words for a toss-up. */
 const char *overview_plan(const struct overview_page *page,
@@ -42,10 +39,10 @@ void overview_write_common(
     struct overview_page *page, const struct overview_guide *own);
 
 /* The charts: why clients need attention, what is recommended, how sure; and
- * the facts that are missing most often. */
+ * the facts on which most hangs, or nothing. */
 void overview_write_charts(
     struct overview_page *page, const struct overview_guide *own);
-void overview_write_missing_chart(
+void overview_write_ask_first(
     struct overview_page *page, const struct overview_guide *own);
 
 #endif

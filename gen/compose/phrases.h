@@ -320,7 +320,6 @@
     X(OVERVIEW_GLANCE, "overview.glance", "")                                  \
     X(OVERVIEW_URGENT, "overview.urgent", "count all")                         \
     X(OVERVIEW_CALM, "overview.calm", "count")                                 \
-    X(OVERVIEW_UNREAD, "overview.unread", "count")                             \
     X(OVERVIEW_WHO, "overview.who", "")                                        \
     X(OVERVIEW_WHAT, "overview.what", "")                                      \
     X(OVERVIEW_SURE, "overview.sure", "")                                      \
@@ -331,31 +330,29 @@
     X(OVERVIEW_FAILED_PROFILE, "overview.failed-profile", "")                  \
     X(OVERVIEW_FAILED_PROBLEM, "overview.failed-problem", "")                  \
     X(OVERVIEW_FAILED_MORE, "overview.failed-more", "count problem")           \
-    X(OVERVIEW_FAILED_UNTOLD, "overview.failed-untold", "")                    \
     X(OVERVIEW_FIRST, "overview.first", "")                                    \
     X(OVERVIEW_RULE, "overview.rule", "")                                      \
-    X(OVERVIEW_RULE_WITHIN, "overview.rule-within", "")                        \
     X(OVERVIEW_COLUMNS, "overview.columns", "")                                \
     X(OVERVIEW_GROUP, "overview.group", "group count")                         \
     X(OVERVIEW_CLIENT, "overview.client", "")                                  \
-    X(OVERVIEW_CLIENT_NAME, "overview.client-name", "client name")             \
     X(OVERVIEW_RECOMMENDED, "overview.recommended", "")                        \
     X(OVERVIEW_CONFIDENCE, "overview.confidence", "")                          \
     X(OVERVIEW_LEAD, "overview.lead", "")                                      \
     X(OVERVIEW_LEAD_ALONE, "overview.lead-alone", "")                          \
-    X(OVERVIEW_OPEN, "overview.open", "")                                      \
-    X(OVERVIEW_DECIDING, "overview.deciding", "")                              \
+    X(OVERVIEW_QUESTIONS, "overview.questions", "")                            \
+    X(OVERVIEW_OPEN, "overview.open", "count")                                 \
+    X(OVERVIEW_DECIDING, "overview.deciding", "count")                         \
     X(OVERVIEW_WARNINGS, "overview.warnings", "")                              \
     X(OVERVIEW_SERIOUS, "overview.serious", "count")                           \
     X(OVERVIEW_CAUTIONS, "overview.cautions", "count")                         \
     X(OVERVIEW_NOTES, "overview.notes", "count")                               \
-    X(OVERVIEW_NO_WARNINGS, "overview.no-warnings", "")                        \
+    X(OVERVIEW_NOTHING, "overview.nothing", "")                                \
     X(OVERVIEW_TOSS_UP, "overview.toss-up", "")                                \
     X(OVERVIEW_OVERRIDDEN, "overview.overridden", "plan")                      \
     X(OVERVIEW_MISSING, "overview.missing", "")                                \
     X(OVERVIEW_MISSING_INTRO, "overview.missing-intro", "")                    \
     X(OVERVIEW_MISSING_NONE, "overview.missing-none", "")                      \
-    X(OVERVIEW_MISSING_BAR, "overview.missing-bar", "count hinges")            \
+    X(OVERVIEW_ASK_FIRST, "overview.ask-first", "")                            \
     X(OVERVIEW_FACT, "overview.fact", "")                                      \
     X(OVERVIEW_UNSTATED, "overview.unstated", "")                              \
     X(OVERVIEW_ASSUMED, "overview.assumed", "")                                \

@@ -60,7 +60,7 @@ struct overview_client {
 struct overview_failure {
     size_t number;
     const char *place; /* its file, and where in it: "clients.csv:12" */
-    const char *cause; /* the first mistake; "": it was told elsewhere */
+    const char *cause; /* the first mistake */
     size_t more;       /* further mistakes */
 };
 

@@ -149,8 +149,7 @@ static json_t *from_failure(const struct overview_failure *failure)
 {
     json_t *object = json_object();
     json_object_set_new(object, "profile", text_or_null(failure->place));
-    json_object_set_new(object, "problem",
-        text_or_null(*failure->cause ? failure->cause : NULL));
+    json_object_set_new(object, "problem", text_or_null(failure->cause));
     json_object_set_new(object, "more", from_count(failure->more));
     return object;
 }
