@@ -17,7 +17,7 @@ enum digest_list {
     DIGEST_OPEN,     /* facts that are asked and not known */
     DIGEST_ASSUMED,  /* facts that matter and are only assumed */
     DIGEST_HINGES,   /* facts of which another value gives another verdict,
-                        alone or with their group; each is in one of the above */
+                        alone or with its group */
     DIGEST_REASONS,  /* reasons without which, on one of their rows, the verdict
                         would be another */
     DIGEST_MODULES,  /* modules that are in */

@@ -55,7 +55,7 @@ void overview_client_cells(struct overview_cell cells[COLUMN_COUNT],
     cells[COLUMN_OUTDATED] = text(client->stale);
 }
 
-void overview_failure_cells(struct overview_cell cells[COLUMN_COUNT],
+static void fill_failure(struct overview_cell cells[COLUMN_COUNT],
     const struct overview_failure *failure)
 {
     memset(cells, 0, COLUMN_COUNT * sizeof *cells);
@@ -71,7 +71,7 @@ void overview_each_row(const struct overview *overview,
 {
     struct overview_cell cells[COLUMN_COUNT];
     for (size_t i = 0; i < overview->failures.count; i++) {
-        overview_failure_cells(cells, &overview->failures.items[i]);
+        fill_failure(cells, &overview->failures.items[i]);
         write(context, cells);
     }
     for (size_t i = 0; i < overview->guides.count; i++) {

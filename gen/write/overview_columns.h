@@ -44,11 +44,9 @@ struct overview_cell {
     double number;
 };
 
-/* The cells of a client, and of a failure, by column. */
+/* The cells of a client, by column. */
 void overview_client_cells(struct overview_cell cells[COLUMN_COUNT],
     const struct guide *guide, const struct overview_client *client);
-void overview_failure_cells(struct overview_cell cells[COLUMN_COUNT],
-    const struct overview_failure *failure);
 
 /* Calls WRITE for each row: failures, then the guides with their clients. */
 void overview_each_row(const struct overview *overview,
