@@ -128,7 +128,7 @@ static json_t *from_guide(const struct overview_guide *own)
             from_count(own->attentions[i]));
     json_object_set_new(object, "attention", attentions);
     json_t *confidences = json_object();
-    for (int i = 0; i < CONFIDENCE_COUNT; i++)
+    for (int i = CONFIDENCE_LOW; i < CONFIDENCE_COUNT; i++)
         json_object_set_new(confidences,
             verdict_confidence_name((enum confidence)i),
             from_count(own->confidences[i]));
