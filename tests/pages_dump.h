@@ -110,6 +110,7 @@ static inline void pages_dump_item(struct buffer *out, const struct item *item)
 {
     const struct box *box = &item->as.box;
     const struct placed_picture *picture = &item->as.picture;
+    const struct placed_field *field = &item->as.field;
     buffer_add_string(out, item->furniture ? "  furniture "
                            : item->marker  ? "  marker "
                                            : "  ");
@@ -128,6 +129,12 @@ static inline void pages_dump_item(struct buffer *out, const struct item *item)
             picture->height_pt);
         pages_dump_text(out, picture->alternative);
         pages_dump_drawing(out, picture->picture->drawing);
+        break;
+    case ITEM_FIELD:
+        buffer_add_string(out, "field");
+        pages_dump_numbers(
+            out, field->x_pt, field->y_pt, field->width_pt, field->height_pt);
+        pages_dump_text(out, field->field->name);
         break;
     }
     buffer_add_byte(out, '\n');

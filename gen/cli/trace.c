@@ -82,6 +82,8 @@ static void add_fonts(struct buffer *trace, struct fingerprints *fingerprints,
     struct used_fonts used = {.count = 0};
     if (pages)
         use_page_fonts(&used, pages);
+    if (pages && pages->form_font)
+        use_font(&used, pages->form_font);
     for (size_t i = 0; i < lettering->count; i++)
         use_font(&used, lettering->items[i]);
     for (size_t i = 0; i < used.count; i++) {

@@ -23,6 +23,7 @@
 #include "base/arena.h"
 #include "base/source.h"
 #include "compose/chart.h"
+#include "compose/field.h"
 #include "input/picture.h"
 #include "input/template.h"
 
@@ -54,6 +55,8 @@ enum element_kind {
     ELEMENT_REFERENCE,  /* inline: says where its target stands; children are
                            its text, and in print its label follows, which has
                            {page} for the target's page */
+    ELEMENT_FIELD,      /* inline without children, alone in a table's cell: its
+                           field is to be filled in there */
 };
 
 enum callout { CALLOUT_NOTE, CALLOUT_TIP, CALLOUT_CAUTION, CALLOUT_WARNING };
@@ -79,6 +82,7 @@ struct element {
                              reference */
     const struct picture *picture; /* IMAGE */
     const struct chart *chart;     /* CHART */
+    const struct field *field;     /* FIELD */
 };
 
 /* The node's element; a constant empty one if it has none. Never NULL. */

@@ -42,6 +42,7 @@ enum section_time {
     X("packages", section_packages, SECTION_FIRST, "")                         \
     X("price", section_price, SECTION_FIRST, "")                               \
     X("terms", section_terms, SECTION_FIRST, "")                               \
+    X("acceptance", section_acceptance, SECTION_FIRST, "")                     \
     X("assumptions", section_assumptions, SECTION_FIRST, "")                   \
     X("open-questions", section_questions, SECTION_LAST, "")                   \
     X("sources", section_sources, SECTION_LAST, "")                            \

@@ -4,6 +4,8 @@
 #include "input/node_types.h"
 #include "layout/number.h"
 
+#include "layout/field.h"
+
 #include <cmark-gfm-core-extensions.h>
 #include <math.h>
 #include <string.h>
@@ -110,6 +112,12 @@ static void list_words(
                 .begins = chunk.begins_line};
 }
 
+static void measure_field(struct columns *columns, size_t column)
+{
+    columns->least[column] = fmax(columns->least[column], FIELD_LEAST_PT);
+    columns->most[column] = fmax(columns->most[column], FIELD_MOST_PT);
+}
+
 static struct columns new_columns(struct arena *arena, size_t count)
 {
     return (struct columns){
@@ -133,6 +141,10 @@ static void measure_cells(
         for (cmark_node *cell = cmark_node_first_child(row);
              cell && column < table->count;
              cell = cmark_node_next(cell), column++) {
+            if (field_in(cell)) {
+                measure_field(columns, column);
+                continue;
+            }
             struct block_style style =
                 table_cell_style(table, table_row_is_head(row), column);
             table_fill_cell(

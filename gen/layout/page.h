@@ -7,6 +7,7 @@
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
 
+#include "compose/field.h"
 #include "input/picture.h"
 #include "input/theme.h"
 #include "layout/font.h"
@@ -75,6 +76,7 @@ enum role {
     ROLE_CONTENTS_ITEM,
     ROLE_LINK,
     ROLE_SPAN,
+    ROLE_FORM, /* a field to be filled in */
 };
 
 /* What a header cell stands over. */
@@ -107,7 +109,7 @@ enum artifact {
     ARTIFACT_BACKGROUND,
 };
 
-enum item_kind { ITEM_RUN, ITEM_BOX, ITEM_RULE, ITEM_PICTURE };
+enum item_kind { ITEM_RUN, ITEM_BOX, ITEM_RULE, ITEM_PICTURE, ITEM_FIELD };
 
 /* A filled rectangle: backgrounds, and rules thick enough to have an area. */
 struct box {
@@ -127,6 +129,12 @@ struct placed_picture {
     const char *alternative; /* text, "" if decorative */
 };
 
+/* Where somebody writes; nothing is drawn for it. Its tag is a FORM. */
+struct placed_field {
+    const struct field *field;
+    double x_pt, y_pt, width_pt, height_pt;
+};
+
 /* Drawn in the order of the list, which is reading order for the text. */
 struct item {
     enum item_kind kind;
@@ -135,6 +143,7 @@ struct item {
         struct box box;
         struct rule rule;
         struct placed_picture picture;
+        struct placed_field field;
     } as;
     enum artifact artifact;
     uint32_t tag;   /* an index into the tags, if no artifact */
@@ -185,6 +194,10 @@ struct pages {
     size_t bookmark_count;
     const struct tag *tags;
     size_t tag_count; /* 0: pages without structure */
+    /* What fields are filled in with, TrueType; NULL: there are none, or the
+     * theme has no such font and texts are filled in by hand. */
+    const struct font *form_font;
+    double form_size_pt;
     /* The file's description; NULL: absent. */
     const char *title, *author, *subject, *language;
     const char *iso_date; /* "2026-11-20" */

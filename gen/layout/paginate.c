@@ -106,6 +106,29 @@ static void describe_pages(struct pages *pages, const struct document *document)
     pages->origin = facts->origin;
 }
 
+static bool have_fields(const struct pages *pages)
+{
+    for (size_t p = 0; p < pages->page_count; p++)
+        for (size_t i = 0; i < pages->pages[p].item_count; i++)
+            if (pages->pages[p].items[i].kind == ITEM_FIELD)
+                return true;
+    return false;
+}
+
+/* Viewers of a PDF set what is filled in by codes of one byte, which only
+ * TrueType has in every viewer: the running text's font, or that of code. */
+static void choose_form_font(struct pages *pages, const struct styles *styles)
+{
+    static const enum face faces[] = {FACE_BASE, FACE_MONOSPACE};
+    for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
+        struct text_style style = {.face = faces[i]};
+        const struct font *font = style_font(styles, &style);
+        if (!font->cff && !pages->form_font)
+            pages->form_font = font;
+    }
+    pages->form_size_pt = style_cell(styles, false).text.size_pt;
+}
+
 /* Once with the numbers of pages that are known so far. False, and no pages, if
  * they did not fit and this was not the LAST round. */
 static bool lay_out_round(struct pages *pages, struct setting *setting,
@@ -158,6 +181,8 @@ static void lay_out(struct pages *pages, struct setting *setting,
             "a number of a page in the text may be wrong: each number that is "
             "set moves what it tells to another page");
     add_bookmarks(pages, setting->arena, document);
+    if (have_fields(pages))
+        choose_form_font(pages, setting->styles);
     pages->tags = setting->tags.list.items;
     pages->tag_count = setting->tags.list.count;
 }

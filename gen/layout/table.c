@@ -2,6 +2,7 @@
 #include "layout/table.h"
 
 #include "layout/columns.h"
+#include "layout/field.h"
 #include "layout/number.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -39,6 +40,47 @@ static uint32_t add_cell_tag(struct table *table, cmark_node *cell,
     return tag;
 }
 
+/* The lines of CELL, which fill the flow's paragraph, from Y on; returns where
+ * they end. */
+static double draw_lines(
+    struct table *table, bool head, size_t column, size_t lines, double y_pt)
+{
+    struct flow *flow = table->flow;
+    double fraction = head ? -1 : table_cell_fraction(table, column);
+    double x = table->left[column];
+    if (fraction >= 0 && lines == 1)
+        x -= table->fractions[column] - fraction;
+    for (size_t i = 0; i < lines; i++) {
+        paragraph_draw_line(&flow->paragraph, i, &flow->builder, x, y_pt);
+        y_pt += paragraph_line_height(&flow->paragraph, i);
+    }
+    return y_pt;
+}
+
+/* A cell whose row has fields of FIELD_HEIGHT, 0: none. Text beside a field
+ * stands at its foot. Returns where the cell ends. */
+static double draw_cell(struct table *table, cmark_node *cell, double y_pt,
+    double field_height, uint32_t tag, size_t column)
+{
+    struct flow *flow = table->flow;
+    bool head = table_row_is_head(cmark_node_parent(cell));
+    const struct field *field = field_in(cell);
+    if (field) {
+        struct placed_field place = {.x_pt = table->left[column],
+            .y_pt = y_pt,
+            .width_pt = table->widths[column],
+            .height_pt = field_height};
+        field_draw(flow, field, place, tag);
+        return y_pt + field_height;
+    }
+    struct block_style style = table_cell_style(table, head, column);
+    table_fill_cell(table, cell, &style, table->widths[column], tag);
+    size_t lines =
+        paragraph_break(&flow->paragraph, &style, table->widths[column]);
+    double lower = field_height - (double)lines * style.leading_pt;
+    return draw_lines(table, head, column, lines, y_pt + fmax(lower, 0));
+}
+
 /* Draws the cells of a row below Y; returns the height of the highest. SECTION
  * is the tag of the head or body. */
 static double draw_cells(
@@ -46,27 +88,15 @@ static double draw_cells(
 {
     uint32_t row_tag = tags_add(&table->flow->setting->tags, ROLE_ROW, section);
     double height = 0;
+    double field_height = field_row_height(table->flow->setting->styles, row);
     size_t column = 0;
-    struct flow *flow = table->flow;
     for (cmark_node *cell = cmark_node_first_child(row);
          cell && column < table->count;
          cell = cmark_node_next(cell), column++) {
-        struct block_style style =
-            table_cell_style(table, table_row_is_head(row), column);
-        table_fill_cell(table, cell, &style, table->widths[column],
-            add_cell_tag(table, cell, row_tag, table_row_is_head(row), column));
-        size_t lines =
-            paragraph_break(&flow->paragraph, &style, table->widths[column]);
-        double fraction =
-            table_row_is_head(row) ? -1 : table_cell_fraction(table, column);
-        double x = table->left[column], y = y_pt;
-        if (fraction >= 0 && lines == 1)
-            x -= table->fractions[column] - fraction;
-        for (size_t i = 0; i < lines; i++) {
-            paragraph_draw_line(&flow->paragraph, i, &flow->builder, x, y);
-            y += paragraph_line_height(&flow->paragraph, i);
-        }
-        height = fmax(height, y - y_pt);
+        uint32_t tag =
+            add_cell_tag(table, cell, row_tag, table_row_is_head(row), column);
+        double foot = draw_cell(table, cell, y_pt, field_height, tag, column);
+        height = fmax(height, foot - y_pt);
     }
     return height;
 }
@@ -106,6 +136,7 @@ static double item_top(const struct item *item)
     case ITEM_BOX: return item->as.box.y_pt + item->as.box.height_pt / 2;
     case ITEM_RULE: return item->as.rule.y1_pt - 1;
     case ITEM_PICTURE: return item->as.picture.y_pt;
+    case ITEM_FIELD: return item->as.field.y_pt;
     }
     return 0;
 }
@@ -234,7 +265,8 @@ static void draw_row(struct table *table, cmark_node *row, int cost)
     double height =
         draw_cells(table, row, table->padding_y_pt, table->body_tag) +
         2 * table->padding_y_pt;
-    draw_row_rule(table, height, 0.4, styles->theme->rule);
+    if (field_row_height(styles, row) == 0)
+        draw_row_rule(table, height, 0.4, styles->theme->rule);
     if (height > HIGHEST_ROW * styles->text_height_pt)
         add_slices(table, height, table_cell_style(table, false, 0).leading_pt);
     else

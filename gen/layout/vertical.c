@@ -66,6 +66,14 @@ struct item *piece_add_picture(
     return item;
 }
 
+struct item *piece_add_field(
+    struct piece_builder *builder, struct placed_field field)
+{
+    struct item *item = add_item(builder, ITEM_FIELD);
+    item->as.field = field;
+    return item;
+}
+
 struct piece piece_finish(
     struct piece_builder *builder, double height_pt, struct arena *arena)
 {
@@ -109,6 +117,10 @@ void item_move(struct item *item, double x_pt, double y_pt)
     case ITEM_PICTURE:
         item->as.picture.x_pt += x_pt;
         item->as.picture.y_pt += y_pt;
+        break;
+    case ITEM_FIELD:
+        item->as.field.x_pt += x_pt;
+        item->as.field.y_pt += y_pt;
         break;
     }
 }

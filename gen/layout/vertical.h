@@ -56,6 +56,8 @@ struct item *piece_add_box(struct piece_builder *builder, struct box box);
 struct item *piece_add_rule(struct piece_builder *builder, struct rule rule);
 struct item *piece_add_picture(
     struct piece_builder *builder, struct placed_picture picture);
+struct item *piece_add_field(
+    struct piece_builder *builder, struct placed_field field);
 
 /* The finished piece, its arrays copied to ARENA; BUILDER is empty then. */
 struct piece piece_finish(

@@ -33,6 +33,7 @@ static void enter_custom(struct flow *flow, const struct element *element)
     case ELEMENT_MARK:
     case ELEMENT_ISOLATE:
     case ELEMENT_REFERENCE:
+    case ELEMENT_FIELD:
     case ELEMENT_NONE: break;
     }
 }
@@ -52,6 +53,7 @@ static void leave_custom(struct flow *flow, const struct element *element)
     case ELEMENT_MARK:
     case ELEMENT_ISOLATE:
     case ELEMENT_REFERENCE:
+    case ELEMENT_FIELD:
     case ELEMENT_NONE: break;
     }
 }

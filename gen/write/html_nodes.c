@@ -122,7 +122,8 @@ void html_draw_block(
     case ELEMENT_PHRASE:
     case ELEMENT_MARK:
     case ELEMENT_ISOLATE:
-    case ELEMENT_REFERENCE: /* inline only */
+    case ELEMENT_REFERENCE:
+    case ELEMENT_FIELD: /* inline only */
     case ELEMENT_NONE: break;
     }
     if (!entering && node == drawing->last_front)
@@ -291,12 +292,26 @@ void html_draw_image(
     html_put(drawing, "\">");
 }
 
+/* A line, with what it is for: a picture of a line, to those who hear it. */
+static void draw_field(struct html_drawing *drawing, const struct field *field)
+{
+    html_put(drawing, field->kind == FIELD_SIGNATURE
+                          ? "<span class=\"field signature\" role=\"img\""
+                          : "<span class=\"field\" role=\"img\"");
+    html_put_attribute(drawing, "aria-label", field->label);
+    html_put(drawing, ">");
+}
+
 void html_draw_inline(
     struct html_drawing *drawing, cmark_node *node, bool entering)
 {
     const struct element *element = element_of(node);
     bool reference = element->kind == ELEMENT_REFERENCE && element->label;
-    if (element->kind == ELEMENT_MARK) {
+    if (element->kind == ELEMENT_FIELD && entering) {
+        draw_field(drawing, element->field);
+    } else if (element->kind == ELEMENT_FIELD) {
+        html_put(drawing, "</span>");
+    } else if (element->kind == ELEMENT_MARK) {
         html_put(drawing, entering ? "<span class=\"mark\">" : "</span>");
     } else if (element->kind == ELEMENT_ISOLATE) {
         html_put(drawing, entering ? "<bdi>" : "</bdi>");

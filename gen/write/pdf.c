@@ -6,6 +6,7 @@
 #include "write/pdf_description.h"
 #include "write/pdf_font.h"
 #include "write/pdf_font_store.h"
+#include "write/pdf_form.h"
 #include "write/pdf_navigation.h"
 #include "write/pdf_objects.h"
 #include "write/pdf_picture.h"
@@ -21,21 +22,34 @@ const struct pdf_options pdf_options_default = {
 
 static void fill_page(struct pdf_file *file, const struct pdf_targets *targets,
     size_t index, struct pdf_object *content, struct pdf_object *resources,
-    struct pdf_tags *tags)
+    const char *annotations, bool tagged)
 {
     const struct page *page = &targets->pages->pages[index];
-    const char *links = pdf_links_add(file, targets, page, tags);
     struct buffer *out = &file->entries;
     buffer_clear(out);
     buffer_add_string(out, "/Type/Page/MediaBox[0 0 ");
     pdf_print_length(out, page->width_pt);
     buffer_add_byte(out, ' ');
     pdf_print_length(out, page->height_pt);
-    buffer_add_format(out, "]/Resources %u 0 R/Contents %u 0 R%s",
-        pdf_number(resources), pdf_number(content), links);
-    if (tags) /* the tab key follows the structure, too */
+    buffer_add_format(out, "]/Resources %u 0 R/Contents %u 0 R",
+        pdf_number(resources), pdf_number(content));
+    if (*annotations)
+        buffer_add_format(out, "/Annots[%s]", annotations + 1);
+    if (tagged) /* the tab key follows the structure, too */
         buffer_add_format(out, "/StructParents %zu/Tabs/S", index);
     pdf_dict_print(file, targets->objects[index]);
+}
+
+/* What lies on a page: its links and its fields, references to which are
+ * added to ANNOTATIONS. */
+static bool add_annotations(struct pdf_form *form,
+    const struct pdf_targets *targets, size_t index, struct pdf_tags *tags,
+    struct buffer *annotations, struct diags *diags)
+{
+    const struct page *page = &targets->pages->pages[index];
+    pdf_links_add(form->file, targets, page, tags, annotations);
+    return pdf_form_add_page(
+        form, page, targets->objects[index], tags, annotations, diags);
 }
 
 static bool fits(const struct pages *pages, struct diags *diags)
@@ -71,21 +85,29 @@ static bool draw_pages(struct pdf_file *file, struct pdf_font_store *store,
     if (!pdf_fonts_embed(&fonts, store, file, resources, diags))
         return false;
     pdf_pictures_embed(&pictures, pages, file, resources);
-    struct buffer content = {0};
-    for (size_t i = 0; i < pages->page_count; i++) {
+    struct buffer content = {0}, annotations = {0};
+    struct pdf_form form;
+    bool ok = true;
+    pdf_form_begin(&form, pages, file);
+    for (size_t i = 0; ok && i < pages->page_count; i++) {
         buffer_clear(&content);
+        buffer_clear(&annotations);
         if (tags)
             pdf_tags_begin_page(tags);
         pdf_content_print(&content, &pages->pages[i], &fonts, &pictures, tags);
         struct pdf_object *stream =
             pdf_stream_new(file, buffer_string(&content), content.length);
-        fill_page(file, &targets, i, stream, resources, tags);
+        ok = add_annotations(&form, &targets, i, tags, &annotations, diags);
+        fill_page(file, &targets, i, stream, resources,
+            buffer_string(&annotations), tags != NULL);
     }
     buffer_release(&content);
+    buffer_release(&annotations);
+    pdf_form_finish(&form, catalog);
     pdf_bookmarks_add(file, &targets);
     if (tags)
         pdf_tags_finish(tags, objects, catalog);
-    return true;
+    return ok;
 }
 
 /* ---- the catalog --------------------------------------------------------- */

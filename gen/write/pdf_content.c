@@ -554,6 +554,7 @@ void pdf_content_print(struct buffer *out, const struct page *page,
         case ITEM_BOX: draw_box(&content, item); break;
         case ITEM_RULE: draw_rule(&content, item); break;
         case ITEM_PICTURE: draw_picture(&content, item); break;
+        case ITEM_FIELD: break; /* an annotation: write/pdf_form */
         }
     }
     close_text(&content, TEXT_NONE);

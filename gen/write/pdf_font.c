@@ -285,10 +285,16 @@ static int table_number(const struct font *font, hb_tag_t tag, unsigned offset)
     return number;
 }
 
-static unsigned descriptor_flags(const struct font *font)
+static unsigned descriptor_flags(const struct font *font, bool symbolic)
 {
-    enum { FIXED_PITCH = 1, SERIF = 2, SYMBOLIC = 4, ITALIC = 64 };
-    unsigned flags = SYMBOLIC; /* codes are not those of a Latin encoding */
+    enum {
+        FIXED_PITCH = 1,
+        SERIF = 2,
+        SYMBOLIC = 4,
+        NONSYMBOLIC = 32,
+        ITALIC = 64
+    };
+    unsigned flags = symbolic ? SYMBOLIC : NONSYMBOLIC;
     int family_class = table_number(font, HB_TAG('O', 'S', '/', '2'), 30) >> 8;
     if ((family_class >= 1 && family_class <= 5) || family_class == 7)
         flags |= SERIF;
@@ -299,12 +305,12 @@ static unsigned descriptor_flags(const struct font *font)
     return flags;
 }
 
-static void print_descriptor(
-    struct buffer *out, const struct font *font, const char *name)
+void pdf_font_print_descriptor(struct buffer *out, const struct font *font,
+    const char *name, bool symbolic)
 {
     static const hb_tag_t head = HB_TAG('h', 'e', 'a', 'd');
     buffer_add_format(out, "/Type/FontDescriptor/FontName/%s/Flags %u", name,
-        descriptor_flags(font));
+        descriptor_flags(font, symbolic));
     buffer_add_string(out, "/FontBBox[");
     for (unsigned i = 0; i < 4; i++)
         buffer_add_format(out, "%s%ld", i ? " " : "",
@@ -382,7 +388,7 @@ static struct pdf_object *add_type0(struct pdf_file *file,
 {
     struct pdf_object *stream = add_program(file, stored);
     struct pdf_object *descriptor = pdf_dict_new(file);
-    print_descriptor(&file->entries, font->font, stored->name);
+    pdf_font_print_descriptor(&file->entries, font->font, stored->name, true);
     buffer_add_format(&file->entries, "/FontFile%c %u 0 R",
         stored->cff ? '3' : '2', pdf_number(stream));
     pdf_dict_print(file, descriptor);

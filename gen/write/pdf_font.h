@@ -77,6 +77,11 @@ void pdf_fonts_collect(
 bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_font_store *store,
     struct pdf_file *file, struct pdf_object *resources, struct diags *diags);
 
+/* Prints the entries of the descriptor of FONT, which the file calls NAME, but
+ * for its program. SYMBOLIC: codes are not those of a Latin encoding. */
+void pdf_font_print_descriptor(struct buffer *out, const struct font *font,
+    const char *name, bool symbolic);
+
 const struct pdf_font *pdf_fonts_lookup(
     const struct pdf_fonts *fonts, const struct font *font);
 

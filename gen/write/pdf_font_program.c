@@ -63,11 +63,13 @@ static bool check(const struct font *font, struct diags *diags)
 
 /* What a PDF needs of a font (ISO 32000-1, 9.9), and what a variable font's
  * outlines are computed from. All else is dropped. */
-static bool is_kept(hb_tag_t table)
+static bool is_kept(hb_tag_t table, bool characters)
 {
     static const char kept[][5] = {"glyf", "loca", "head", "hhea", "hmtx",
         "maxp", "CFF ", "fvar", "gvar", "avar", "HVAR", "MVAR"};
     char name[4];
+    if (table == HB_TAG('c', 'm', 'a', 'p'))
+        return characters;
     hb_tag_to_string(table, name);
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (memcmp(name, kept[i], 4) == 0)
@@ -75,7 +77,9 @@ static bool is_kept(hb_tag_t table)
     return false;
 }
 
-static void drop_tables(hb_subset_input_t *input, hb_face_t *face)
+/* The cmap stays where glyphs are found by their CHARACTERS. */
+static void drop_tables(
+    hb_subset_input_t *input, hb_face_t *face, bool characters)
 {
     hb_set_t *dropped =
         hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
@@ -84,7 +88,7 @@ static void drop_tables(hb_subset_input_t *input, hb_face_t *face)
         hb_tag_t tag;
         unsigned count = 1;
         hb_face_get_table_tags(face, i, &count, &tag);
-        if (count == 1 && !is_kept(tag))
+        if (count == 1 && !is_kept(tag, characters))
             hb_set_add(dropped, tag);
     }
 }
@@ -143,7 +147,7 @@ static hb_subset_plan_t *plan(const struct pdf_font *pdf_font)
                                          HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
                                          HB_SUBSET_FLAGS_DESUBROUTINIZE);
     add_glyphs(input, pdf_font);
-    drop_tables(input, pdf_font->font->face);
+    drop_tables(input, pdf_font->font->face, false);
     pin_axes(input, pdf_font->font);
     hb_face_t *face = face_without_characters(pdf_font->font->face);
     hb_subset_plan_t *made = hb_subset_plan_create_or_fail(face, input);
@@ -302,6 +306,44 @@ bool pdf_font_program_make(struct pdf_font_program *program,
     }
     hb_face_destroy(subset);
     hb_subset_plan_destroy(made);
+    if (program->length > 0)
+        return true;
+    pdf_font_program_release(program);
+    return report_font(font, "is damaged and cannot be embedded", diags);
+}
+
+static hb_face_t *subset_characters(
+    const struct font *font, const uint32_t *characters, size_t count)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (!input)
+        return NULL;
+    hb_subset_input_set_flags(
+        input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    if (embedding_rights(font) & RIGHTS_WHOLE_ONLY)
+        hb_set_add_range(
+            hb_subset_input_glyph_set(input), 0, font->glyph_count - 1);
+    hb_set_t *unicodes = hb_subset_input_unicode_set(input);
+    for (size_t i = 0; i < count; i++)
+        hb_set_add(unicodes, characters[i]);
+    drop_tables(input, font->face, true);
+    pin_axes(input, font);
+    hb_face_t *subset = hb_subset_or_fail(font->face, input);
+    hb_subset_input_destroy(input);
+    return subset;
+}
+
+bool pdf_font_program_make_of(struct pdf_font_program *program,
+    const struct font *font, const uint32_t *characters, size_t count,
+    struct diags *diags)
+{
+    *program = (struct pdf_font_program){.cff = false};
+    if (!check(font, diags))
+        return false;
+    hb_face_t *subset = subset_characters(font, characters, count);
+    if (subset)
+        take_program(program, subset);
+    hb_face_destroy(subset);
     if (program->length > 0)
         return true;
     pdf_font_program_release(program);

@@ -21,6 +21,13 @@ struct pdf_font_program {
  * The caller releases PROGRAM. */
 bool pdf_font_program_make(struct pdf_font_program *program,
     struct pdf_font *font, struct diags *diags);
+
+/* The same of a TrueType FONT for COUNT characters, by which the glyphs are
+ * found (its table cmap). */
+bool pdf_font_program_make_of(struct pdf_font_program *program,
+    const struct font *font, const uint32_t *characters, size_t count,
+    struct diags *diags);
+
 void pdf_font_program_release(struct pdf_font_program *program);
 
 #endif

@@ -26,6 +26,20 @@ static const struct anchor *lookup_anchor(
     return sound ? anchor : NULL;
 }
 
+void pdf_print_rectangle(struct buffer *out, const struct page *page,
+    double x_pt, double y_pt, double width_pt, double height_pt)
+{
+    double edges_pt[] = {x_pt, page->height_pt - y_pt - height_pt,
+        x_pt + width_pt, page->height_pt - y_pt};
+    buffer_add_string(out, "/Rect[");
+    for (size_t i = 0; i < 4; i++) {
+        if (i)
+            buffer_add_byte(out, ' ');
+        pdf_print_length(out, edges_pt[i]);
+    }
+    buffer_add_byte(out, ']');
+}
+
 /* ---- links --------------------------------------------------------------- */
 
 /* A URI in 7-bit ASCII, as a literal string: other bytes, blanks and controls
@@ -43,21 +57,6 @@ static void print_uri(struct buffer *out, const char *address)
     buffer_add_string(out, ")>>");
 }
 
-static void print_rectangle(
-    struct buffer *out, const struct page *page, const struct page_link *link)
-{
-    double edges_pt[] = {link->x_pt,
-        page->height_pt - link->y_pt - link->height_pt,
-        link->x_pt + link->width_pt, page->height_pt - link->y_pt};
-    buffer_add_string(out, "/Rect[");
-    for (size_t i = 0; i < 4; i++) {
-        if (i)
-            buffer_add_byte(out, ' ');
-        pdf_print_length(out, edges_pt[i]);
-    }
-    buffer_add_byte(out, ']');
-}
-
 static struct pdf_object *add_link(struct pdf_file *file,
     const struct pdf_targets *targets, const struct page *page,
     const struct page_link *link, struct pdf_tags *tags)
@@ -71,7 +70,8 @@ static struct pdf_object *add_link(struct pdf_file *file,
     buffer_clear(out);
     buffer_add_format(
         out, "/Type/Annot/Subtype/Link/Border[0 0 0]/F %d", PRINTED);
-    print_rectangle(out, page, link);
+    pdf_print_rectangle(
+        out, page, link->x_pt, link->y_pt, link->width_pt, link->height_pt);
     const char *text = link->text && *link->text ? link->text : link->address;
     if (text) { /* PDF/UA asks for it */
         buffer_add_string(out, "/Contents");
@@ -84,28 +84,20 @@ static struct pdf_object *add_link(struct pdf_file *file,
     struct pdf_object *annotation = pdf_dict_new(file);
     if (tags)
         buffer_add_format(out, "/StructParent %u",
-            pdf_tags_add_link(tags, link->tag, annotation));
+            pdf_tags_add_annotation(tags, link->tag, annotation));
     pdf_dict_print(file, annotation);
     return annotation;
 }
 
-const char *pdf_links_add(struct pdf_file *file,
-    const struct pdf_targets *targets, const struct page *page,
-    struct pdf_tags *tags)
+void pdf_links_add(struct pdf_file *file, const struct pdf_targets *targets,
+    const struct page *page, struct pdf_tags *tags, struct buffer *annotations)
 {
-    struct buffer entry = {0};
     for (size_t i = 0; i < page->link_count; i++) {
         struct pdf_object *link =
             add_link(file, targets, page, &page->links[i], tags);
         if (link)
-            buffer_add_format(&entry, "%s%u 0 R",
-                entry.length ? " " : "/Annots[", pdf_number(link));
+            buffer_add_format(annotations, " %u 0 R", pdf_number(link));
     }
-    if (entry.length)
-        buffer_add_byte(&entry, ']');
-    const char *kept = arena_string(file->arena, buffer_string(&entry));
-    buffer_release(&entry);
-    return kept;
 }
 
 /* ---- bookmarks ----------------------------------------------------------- */

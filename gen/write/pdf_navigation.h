@@ -13,13 +13,16 @@ struct pdf_targets {
     struct pdf_object *const *objects; /* page_count of them */
 };
 
-/* Adds the link annotations of PAGE to FILE and to TAGS (NULL: none) and
- * returns the /Annots entry of the page, in FILE's arena, "" if there are none.
- * A link to an anchor that does not exist is left out: compose has reported it.
- */
-const char *pdf_links_add(struct pdf_file *file,
-    const struct pdf_targets *targets, const struct page *page,
-    struct pdf_tags *tags);
+/* Adds the link annotations of PAGE to FILE and to TAGS (NULL: none), and
+ * references to them to the end of ANNOTATIONS. A link to an anchor that does
+ * not exist is left out: compose has reported it. */
+void pdf_links_add(struct pdf_file *file, const struct pdf_targets *targets,
+    const struct page *page, struct pdf_tags *tags, struct buffer *annotations);
+
+/* Prints the entry Rect of an annotation on PAGE, whose origin is at its top
+ * left. */
+void pdf_print_rectangle(struct buffer *out, const struct page *page,
+    double x_pt, double y_pt, double width_pt, double height_pt);
 
 /* Adds the bookmarks as the document's outline. */
 void pdf_bookmarks_add(

@@ -40,6 +40,7 @@ static const char *const types[] = {
     [ROLE_CONTENTS_ITEM] = "TOCI",
     [ROLE_LINK] = "Link",
     [ROLE_SPAN] = "Span",
+    [ROLE_FORM] = "Form",
 };
 
 /* The types above that are no standard ones, and what they are like. */
@@ -114,14 +115,16 @@ unsigned pdf_tags_add_mark(struct pdf_tags *tags, uint32_t tag)
     return (unsigned)number;
 }
 
-unsigned pdf_tags_add_link(
+unsigned pdf_tags_add_annotation(
     struct pdf_tags *tags, uint32_t tag, struct pdf_object *annotation)
 {
     uint32_t page = note_content(tags, tag);
-    add_kid(tags, (struct kid){KID_LINK, tag, page, pdf_number(annotation), 0});
-    *array_add(&tags->link_owners, tags->file->arena) = tag;
-    /* The keys of the parent tree: first the pages, then the links. */
-    return (unsigned)(tags->pages->page_count + tags->link_owners.count - 1);
+    add_kid(tags,
+        (struct kid){KID_ANNOTATION, tag, page, pdf_number(annotation), 0});
+    *array_add(&tags->annotation_owners, tags->file->arena) = tag;
+    /* The keys of the parent tree: first the pages, then the annotations. */
+    return (
+        unsigned)(tags->pages->page_count + tags->annotation_owners.count - 1);
 }
 
 void pdf_tags_cover(struct pdf_tags *tags, uint32_t tag, double left_pt,
@@ -194,19 +197,30 @@ static void print_kid(const struct pdf_tags *tags, const struct kid *kid,
         print_number(out, "/Obj ", (unsigned)kid->number, " 0 R>>");
 }
 
+/* Several kids are an array, and so is a lone FORM: pyHanko 0.38 overlooks one
+ * that is not, and takes a second signature for a forgery of the first. */
+static bool are_array(const struct pdf_tags *tags, const struct pdf_tag *tag)
+{
+    const struct kid *kid = &tags->kids.items[tag->first];
+    return tag->first != tag->last ||
+           (kid->kind == KID_TAG &&
+               tags->pages->tags[kid->number].role == ROLE_FORM);
+}
+
 static void print_kids(const struct pdf_tags *tags, const struct pdf_tag *tag,
     struct pdf_object *const *page_objects)
 {
     struct buffer *out = &tags->file->entries;
     if (!tag->first)
         return;
-    buffer_add_string(out, tag->first == tag->last ? "/K " : "/K[");
+    bool array = are_array(tags, tag);
+    buffer_add_string(out, array ? "/K[" : "/K ");
     for (uint32_t i = tag->first; i; i = tags->kids.items[i].next) {
         print_kid(tags, &tags->kids.items[i], page_objects);
         if (i != tag->last)
             buffer_add_byte(out, ' ');
     }
-    if (tag->first != tag->last)
+    if (array)
         buffer_add_byte(out, ']');
 }
 
@@ -302,7 +316,7 @@ static void print_owner(
     print_number(out, "", pdf_number(tags->list[tag].object), " 0 R ");
 }
 
-/* From pages and links to the elements that own their content. */
+/* From pages and annotations to the elements that own their content. */
 static struct pdf_object *add_parent_tree(struct pdf_tags *tags)
 {
     struct buffer *out = &tags->file->entries;
@@ -317,9 +331,9 @@ static struct pdf_object *add_parent_tree(struct pdf_tags *tags)
             print_owner(out, tags, tags->marks.items[i]);
         buffer_add_byte(out, ']');
     }
-    for (size_t i = 0; i < tags->link_owners.count; i++) {
+    for (size_t i = 0; i < tags->annotation_owners.count; i++) {
         buffer_add_format(out, "%zu ", tags->pages->page_count + i);
-        print_owner(out, tags, tags->link_owners.items[i]);
+        print_owner(out, tags, tags->annotation_owners.items[i]);
     }
     buffer_add_byte(out, ']');
     struct pdf_object *tree = pdf_dict_new(tags->file);
@@ -360,7 +374,7 @@ void pdf_tags_finish(struct pdf_tags *tags,
         "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey "
         "%zu%s",
         pdf_number(tags->list[0].object), pdf_number(parents),
-        tags->pages->page_count + tags->link_owners.count, role_map);
+        tags->pages->page_count + tags->annotation_owners.count, role_map);
     if (identifiers)
         buffer_add_format(
             &tags->file->entries, "/IDTree %u 0 R", pdf_number(identifiers));

@@ -11,9 +11,9 @@
 #include <stdint.h>
 
 enum kid_kind {
-    KID_MARK, /* marked content: a page and its number there */
-    KID_LINK, /* an annotation: a page and its object */
-    KID_TAG,  /* another tag */
+    KID_MARK,       /* marked content: a page and its number there */
+    KID_ANNOTATION, /* an annotation: a page and its object */
+    KID_TAG,        /* another tag */
 };
 
 /* One child of a structure element. */
@@ -40,9 +40,9 @@ struct pdf_tags {
     struct pdf_file *file; /* borrowed */
     struct pdf_tag *list;  /* one for each of pages->tags */
     ARRAY(struct kid) kids;
-    ARRAY(uint32_t) marks;       /* the tag of each mark, page by page */
-    ARRAY(size_t) page_starts;   /* in marks */
-    ARRAY(uint32_t) link_owners; /* the tag of each link */
+    ARRAY(uint32_t) marks;             /* the tag of each mark, page by page */
+    ARRAY(size_t) page_starts;         /* in marks */
+    ARRAY(uint32_t) annotation_owners; /* the tag of each */
 };
 
 /* Begins the structure of PAGES in FILE. Without tags there is none, and none
@@ -63,7 +63,7 @@ void pdf_tags_cover(struct pdf_tags *tags, uint32_t tag, double left_pt,
 
 /* Adds a link on the present page to TAG and returns the link's StructParent.
  */
-unsigned pdf_tags_add_link(
+unsigned pdf_tags_add_annotation(
     struct pdf_tags *tags, uint32_t tag, struct pdf_object *annotation);
 
 /* Prints the tree, and the catalog's entries for it to the end of CATALOG.

@@ -103,7 +103,6 @@ cat >"$root/gen/layout/font.c" <<'END'
 #include "input/state.h"
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
-#include <cmark-gfm/node.h>
 #include <hb.h>
 END
 expect includes <<'END'
@@ -114,7 +113,6 @@ gen/input/state.c:7: <zlib.h> has no door
 gen/input/state.c:9: <yaml.h> is used outside its door
 gen/layout/font.c:2: layout includes cli, which is to its right
 gen/layout/font.c:4: <cmark-gfm-extension_api.h> is used outside its door
-gen/layout/font.c:6: <cmark-gfm/node.h> is used outside its door
 END
 
 # ---- prose -------------------------------------------------------------------

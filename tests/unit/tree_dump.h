@@ -58,7 +58,10 @@ static inline void dump_inline(struct buffer *out, cmark_node *node)
             element->anchor ? element->anchor : "");
         break;
     case CMARK_NODE_CUSTOM_INLINE:
-        if (element->kind == ELEMENT_MARK) {
+        if (element->kind == ELEMENT_FIELD) {
+            buffer_add_format(
+                out, "[%s: %s]", element->field->name, element->field->label);
+        } else if (element->kind == ELEMENT_MARK) {
             dump_inside(out, "<", node, ">");
         } else if (element->kind == ELEMENT_ISOLATE) {
             dump_inside(out, "(", node, ")");
@@ -98,6 +101,7 @@ static inline const char *dump_element_name(const struct element *element)
     case ELEMENT_MARK:
     case ELEMENT_ISOLATE:
     case ELEMENT_REFERENCE:
+    case ELEMENT_FIELD:
     case ELEMENT_NONE: break;
     }
     return "block";

@@ -878,6 +878,36 @@ static void test_days(void **state)
         "  paragraph The work begins on 1 December 2026.\n");
 }
 
+static void test_acceptance(void **state)
+{
+    (void)state;
+    expect(SIMPLE,
+        OFFER("", "<acceptance>It is agreed.<party name=\"A\"/>"
+                  "<party name=\"B\" signatory=\"C\" role=\"D\"/>"
+                  "</acceptance>"),
+        "::: acceptance\n",
+        "section\n"
+        "  keep\n"
+        "    paragraph It is agreed.\n"
+        "    table\n"
+        "      table_header\n        table_cell\n        table_cell A\n"
+        "        table_cell B\n"
+        "      table_row\n        table_cell Name\n"
+        "        table_cell [party-1-name: Name, for A]\n"
+        "        table_cell C\n"
+        "      table_row\n        table_cell Role\n"
+        "        table_cell [party-1-role: Role, for A]\n"
+        "        table_cell D\n"
+        "      table_row\n        table_cell Date\n"
+        "        table_cell [party-1-date: Date, for A]\n"
+        "        table_cell [party-2-date: Date, for B]\n"
+        "      table_row\n        table_cell Signature\n"
+        "        table_cell [party-1-signature: Signature, for A]\n"
+        "        table_cell [party-2-signature: Signature, for B]\n");
+    expect(SIMPLE, OFFER("", ""), "# A\n\n::: acceptance\n\n# B\n\nText.\n",
+        "heading 1 [1 b] B\nparagraph Text.\n");
+}
+
 static void test_masthead(void **state)
 {
     (void)state;
@@ -1004,6 +1034,7 @@ int main(void)
         cmocka_unit_test(test_price_alone),
         cmocka_unit_test(test_price_in_groups),
         cmocka_unit_test(test_days),
+        cmocka_unit_test(test_acceptance),
         cmocka_unit_test(test_masthead),
         cmocka_unit_test(test_chart),
         cmocka_unit_test(test_criteria),
