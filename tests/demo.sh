@@ -8,7 +8,7 @@ templates='report brief proposal'
 set -e
 rm -rf $folder
 for template in $templates; do
-    "$DOSSIER" build -q -t $template -o $folder examples/*/*.xml
+    "$DOSSIER" build -q -f html,pdf,docx -t $template -o $folder examples/*/*.xml
 done
 "$DOSSIER" build -q --brand examples/brand/brand.yml -o $folder/branded \
     examples/profiles/p11-live-advice-tiny-rota.xml
@@ -19,7 +19,7 @@ count() {
 }
 profiles=$(count examples '*.xml')
 expected=$((profiles * $(echo $templates | wc -w)))
-for kind in html pdf; do
+for kind in html pdf docx; do
     written=$(count $folder "*.$kind")
     if test "$written" != $expected; then
         echo "$profiles profiles gave $written .$kind files" >&2
@@ -28,7 +28,7 @@ for kind in html pdf; do
 done
 
 echo "One with the colours and the logo of a brand is in $folder/branded."
-echo "$expected documents, each as HTML and PDF, are in $folder:"
+echo "$expected documents, each as HTML, PDF and DOCX, are in $folder:"
 for file in examples/*/*.xml; do
     name=$(basename "$file" .xml)
     echo "    $name: report $name.pdf, brief $name.brief.pdf," \

@@ -193,16 +193,20 @@ static bool next_node(xmlTextReader *reader)
 bool docx_text_add(struct docx_text *text, const char *xml, size_t length)
 {
     enum inside inside = INSIDE_NOTHING;
+    bool any = false, typed = false;
+    int got = -1;
     xmlTextReader *reader = reader_for(xml, length);
     if (!reader)
         return false;
     text->fields = text->filled = 0;
     text->space = true;
-    while (next_node(reader))
+    while (!typed && (got = xmlTextReaderRead(reader)) == 1) {
+        any = true;
+        typed = xmlTextReaderNodeType(reader) == XML_READER_TYPE_DOCUMENT_TYPE;
         read_node(text, reader, &inside);
-    bool whole = xmlTextReaderReadState(reader) == XML_TEXTREADER_MODE_EOF;
+    }
     xmlFreeTextReader(reader);
-    return whole;
+    return any && !typed && got == 0;
 }
 
 /* ---- a file -------------------------------------------------------------- */

@@ -170,8 +170,21 @@ static void put_element(struct docx_drawing *drawing, cmark_node *node)
     }
 }
 
+/* Where a block begins that has no paragraph of its own. */
+static void put_anchor(struct docx_drawing *drawing, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    const char *anchor = element_of(node)->anchor;
+    if (!anchor || type == CMARK_NODE_HEADING || type == CMARK_NODE_PARAGRAPH ||
+        type == CMARK_NODE_FOOTNOTE_DEFINITION)
+        return;
+    docx_bookmark_end(
+        drawing, docx_bookmark_begin(drawing, docx_bookmark(drawing, anchor)));
+}
+
 void docx_block(struct docx_drawing *drawing, cmark_node *node)
 {
+    put_anchor(drawing, node);
     switch ((int)cmark_node_get_type(node)) {
     case CMARK_NODE_HEADING: put_heading(drawing, node); break;
     case CMARK_NODE_PARAGRAPH: put_paragraph(drawing, node); break;

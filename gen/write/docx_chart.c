@@ -208,9 +208,8 @@ void docx_chart(struct docx_drawing *drawing, const struct element *element)
     const struct drawing *lettered = draw(&chart, element->chart);
     const struct drawing *outlined = lettering_outlined(drawing->arena,
         lettered, drawing->document, drawing->typesetter, drawing->diags);
-    docx_paragraph_begin(drawing,
-        &(struct docx_paragraph){
-            .style = "Figure", .anchor = element->anchor, .before_pt = -1});
+    docx_paragraph_begin(
+        drawing, &(struct docx_paragraph){.style = "Figure", .before_pt = -1});
     docx_picture_drawn(
         drawing, lettered, outlined, element->chart->alternative);
     docx_paragraph_end(drawing);

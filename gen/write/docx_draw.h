@@ -216,8 +216,8 @@ enum { DOCX_FIRST_NOTE = 1 };
 void docx_notes_list(struct docx_drawing *drawing);
 
 /* The mark of a note; a further one refers to the first. */
-void docx_note_reference(struct docx_drawing *drawing,
-    const struct docx_look *look, const struct element *element);
+void docx_note_reference(
+    struct docx_drawing *drawing, const struct element *element);
 
 /* The part of all notes. */
 void docx_notes_write(struct docx_drawing *drawing);

@@ -191,7 +191,7 @@ static void add_inline(
     case CMARK_NODE_IMAGE: add_image(runs, node, look); break;
     case CMARK_NODE_FOOTNOTE_REFERENCE:
         flush(runs);
-        docx_note_reference(runs->drawing, look, element_of(node));
+        docx_note_reference(runs->drawing, element_of(node));
         break;
     case CMARK_NODE_CUSTOM_INLINE: add_custom(runs, node, look); break;
     default: add_styled(runs, node, look);

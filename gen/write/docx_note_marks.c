@@ -43,16 +43,35 @@ static void put_first(struct docx_drawing *drawing, int index)
     drawing->noted[index] = NOTE_MARKED;
 }
 
-void docx_note_reference(struct docx_drawing *drawing,
-    const struct docx_look *look, const struct element *element)
+/* The mark of a source, which is no note: it leads to the list of them. */
+static void put_citation(
+    struct docx_drawing *drawing, const struct element *element)
+{
+    const struct docx_look mark = {.note = true};
+    if (element->target) {
+        docx_xml_open(drawing->xml, "w:hyperlink");
+        docx_xml_attribute(
+            drawing->xml, "w:anchor", docx_bookmark(drawing, element->target));
+        docx_xml_attribute(drawing->xml, "w:history", "1");
+    }
+    docx_text(drawing, &mark, element->number, strlen(element->number));
+    if (element->target)
+        docx_xml_close(drawing->xml);
+}
+
+void docx_note_reference(
+    struct docx_drawing *drawing, const struct element *element)
 {
     const int *index = element->target
                            ? text_map_lookup(&drawing->notes, element->target)
                            : NULL;
     struct docx_look mark = {.note = true};
-    (void)look;
-    if (!index || !element->number)
+    if (!element->number)
         return;
+    if (!index) {
+        put_citation(drawing, element);
+        return;
+    }
     char *noted = &drawing->noted[*index];
     if (!drawing->here.note && *noted == NOTE_UNSEEN) {
         put_first(drawing, *index);

@@ -12,6 +12,7 @@
 #include "cli/result.h"
 #include "compose/compose.h"
 #include "layout/paginate.h"
+#include "write/docx.h"
 #include "write/html.h"
 #include "write/pdf.h"
 #include "write/pdf_font_store.h"
@@ -44,7 +45,7 @@ struct kit {
 
 struct run {
     double stage_ms[COLUMN_COUNT];
-    size_t pages, html_bytes, pdf_bytes;
+    size_t pages, html_bytes, pdf_bytes, docx_bytes;
 };
 
 static void end_stage(struct run *run, enum stage stage, double *began_ms)
@@ -123,9 +124,10 @@ static bool run_once(struct kit *kit, const char *path, struct run *run)
     arena_init(&arena);
     struct diags diags;
     diags_init(&diags, &arena);
-    struct buffer html, pdf;
+    struct buffer html, pdf, docx;
     buffer_init(&html);
     buffer_init(&pdf);
+    buffer_init(&docx);
     *run = (struct run){0};
     double clock = now_ms();
     bool good = false;
@@ -142,6 +144,9 @@ static bool run_once(struct kit *kit, const char *path, struct run *run)
     good = pages && pdf_write(&pdf, kit->pdf_font_store, pages,
                         &pdf_options_default, &diags);
     end_stage(run, STAGE_PDF, &clock);
+    good = good && docx_write(&docx, document, pages, kit->typesetter, &diags);
+    end_stage(run, STAGE_DOCX, &clock);
+    run->docx_bytes = docx.length;
     run->pages = pages ? pages->page_count : 0;
     run->html_bytes = html.length;
     run->pdf_bytes = pdf.length;
@@ -151,6 +156,7 @@ done:
     document_free(document);
     buffer_release(&html);
     buffer_release(&pdf);
+    buffer_release(&docx);
     arena_release(&arena);
     return good;
 }
@@ -190,9 +196,11 @@ static bool run_process(struct process *process, const char *self,
 
 static void print_head(void)
 {
-    printf("%-32s %5s %7s %7s %7s %7s %7s %7s %7s %8s %7s %8s %8s\n",
+    printf("%-32s %5s %7s %7s %7s %7s %7s %7s %7s %7s %8s %7s %8s %8s "
+           "%8s\n",
         "milliseconds, median", "pages", "read", "decide", "compose", "html",
-        "layout", "pdf", "total", "process", "peak MB", "html B", "pdf B");
+        "layout", "pdf", "docx", "total", "process", "peak MB", "html B",
+        "pdf B", "docx B");
 }
 
 static bool measure(struct kit *kit, const char *path, int runs,
@@ -215,8 +223,8 @@ static bool measure(struct kit *kit, const char *path, int runs,
     printf("%-32.*s %5zu", (int)strcspn(name, "."), name, run.pages);
     for (int stage = 0; stage < COLUMN_COUNT; stage++)
         printf(" %7.2f", median(times[stage], runs));
-    printf(" %8.1f %7.1f %8zu %8zu\n", median(walls, runs), process.peak_mb,
-        run.html_bytes, run.pdf_bytes);
+    printf(" %8.1f %7.1f %8zu %8zu %8zu\n", median(walls, runs),
+        process.peak_mb, run.html_bytes, run.pdf_bytes, run.docx_bytes);
     return true;
 }
 

@@ -12,7 +12,7 @@ mkdir -p "$folder/elsewhere"
 set -e
 
 env -i PATH="$PATH" HOME="$HOME" TZ=UTC LC_ALL=C \
-    "$program" build -q -o "$folder/one" examples/*/*.xml
+    "$program" build -q -f html,pdf,docx -o "$folder/one" examples/*/*.xml
 
 # At least one second later, so that a time that is written would differ.
 sleep 1.1
@@ -21,7 +21,7 @@ cd "$folder/elsewhere"
 for profile in $(find examples -name '*.xml' | sort -r); do
     env -i PATH="$PATH" HOME="$HOME" TZ=Pacific/Kiritimati LC_ALL=de_DE.UTF-8 \
         LANG=tr_TR.UTF-8 COLUMNS=40 PADDING="$(printf '%2000d' 0)" \
-        "$program" build -q -o "$folder/two" "$profile"
+        "$program" build -q -f html,pdf,docx -o "$folder/two" "$profile"
 done
 
 cd "$root"

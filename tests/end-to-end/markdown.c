@@ -1,6 +1,6 @@
 /* Markdown texts as documents of their own, without guide and profile.
  *
- *     markdown FOLDER FILE.md...      writes FOLDER/FILE.html and .pdf
+ *     markdown FOLDER FILE.md...      writes FOLDER/FILE.html, .pdf, .docx
  *
  * Raw HTML is shown as code. Fails if a text cannot be rendered, which no
  * Markdown should bring about. */
@@ -9,6 +9,7 @@
 #include "compose/compose.h"
 #include "layout/lettering.h"
 #include "layout/paginate.h"
+#include "write/docx.h"
 #include "write/html.h"
 #include "write/pdf.h"
 
@@ -32,9 +33,10 @@ static bool render(const char *path, const char *folder,
     arena_init(&arena);
     struct diags diags;
     diags_init(&diags, &arena);
-    struct buffer html, pdf;
+    struct buffer html, pdf, docx;
     buffer_init(&html);
     buffer_init(&pdf);
+    buffer_init(&docx);
 
     const struct source *source = file_read_text(&arena, path, &diags);
     struct document *document = NULL;
@@ -49,6 +51,8 @@ static bool render(const char *path, const char *folder,
         pages = paginate(&arena, document, typesetter, &diags);
     bool good = pages &&
                 pdf_write(&pdf, NULL, pages, &pdf_options_default, &diags) &&
+                docx_write(&docx, document, pages, typesetter, &diags) &&
+                write_beside(&arena, folder, path, ".docx", &docx, &diags) &&
                 write_beside(&arena, folder, path, ".html", &html, &diags) &&
                 write_beside(&arena, folder, path, ".pdf", &pdf, &diags);
     diags_print(&diags, stdout, SEVERITY_ERROR, false);
@@ -58,6 +62,7 @@ static bool render(const char *path, const char *folder,
     document_free(document);
     buffer_release(&html);
     buffer_release(&pdf);
+    buffer_release(&docx);
     arena_release(&arena);
     return good;
 }

@@ -1,6 +1,7 @@
-/* The words of a document as HTML equal the words of the same document as PDF.
+/* The words of a document as HTML equal those of the same document as PDF and
+ * as DOCX.
  *
- *     words FILE.html...      FILE.pdf stands beside each
+ *     words FILE.html...      FILE.pdf or FILE.docx, or both, stand beside each
  *
  * The HTML is read with libxml2's parser, the PDF through `pdftotext -raw`,
  * which gives the text of each page in the order in which it was drawn. Both
@@ -20,6 +21,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "words_docx.h"
 
 #include <ctype.h>
 #include <libxml/HTMLparser.h>
@@ -579,14 +581,50 @@ static bool match_page(struct comparison *comparison, size_t number)
     return report(comparison, number, most);
 }
 
-static bool compare(const char *path)
+/* Whether LINES, one after the other, are WORDS, and nothing else is. */
+static bool match_lines(const char *name, const struct words *words,
+    const char *const *lines, size_t count)
 {
-    struct arena arena;
-    arena_init(&arena);
-    struct html *html = arena_new(&arena, struct html);
+    struct position at = {0, 0};
+    for (size_t i = 0; i < count; i++)
+        if (!match_line(words, &at, lines[i], lines[i] + strlen(lines[i]))) {
+            printf(
+                "%s: the DOCX differs\n  DOCX: %s\n  HTML: ", name, lines[i]);
+            show_words(words, at.word);
+            return false;
+        }
+    if (at.word == words->list.count)
+        return true;
+    printf("%s: the DOCX ends before the HTML\n  HTML: ", name);
+    show_words(words, at.word);
+    return false;
+}
+
+static bool compare_docx(struct html *html, const char *name, const char *path)
+{
+    struct docx_lines lines;
+    if (!docx_lines_read(&lines, path, html->arena)) {
+        fprintf(stderr, "%s: cannot be read\n", path);
+        return false;
+    }
+    return match_lines(name, &html->body, lines.body.items, lines.body.count) &&
+           match_lines(
+               name, &html->notes, lines.notes.items, lines.notes.count);
+}
+
+static bool is_there(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    if (file)
+        fclose(file);
+    return file != NULL;
+}
+
+static bool compare_pdf(struct html *html, const char *path)
+{
     struct pdf pdf = {0};
     struct comparison comparison = {.name = path, .html = html, .pdf = &pdf};
-    bool same = html_read(html, path, &arena) && pdf_read(&pdf, path, &arena);
+    bool same = pdf_read(&pdf, path, html->arena);
     for (size_t i = 1; same && i <= pdf.pages.count; i++)
         same = match_page(&comparison, i);
     if (same && (comparison.body.word < html->body.list.count ||
@@ -597,6 +635,24 @@ static bool compare(const char *path)
         show_words(&html->notes, comparison.notes.word);
         same = false;
     }
+    return same;
+}
+
+/* With all files that stand beside the HTML; there must be one. */
+static bool compare(const char *path)
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct html *html = arena_new(&arena, struct html);
+    int length = (int)strlen(path) - (int)strlen(".html");
+    const char *pdf = arena_format(&arena, "%.*s.pdf", length, path);
+    const char *docx = arena_format(&arena, "%.*s.docx", length, path);
+    bool has_pdf = is_there(pdf), has_docx = is_there(docx);
+    bool same = (has_pdf || has_docx) && html_read(html, path, &arena);
+    if (same && has_docx)
+        same = compare_docx(html, path, docx);
+    if (same && has_pdf)
+        same = compare_pdf(html, path);
     arena_release(&arena);
     return same;
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# HTML and PDF have the same words: all examples with all
+# HTML, PDF and DOCX have the same words: all examples with all
 # templates, and a text that has
 # every kind of block over the ends of pages. And the comparison wakes up when
 # one of them changes.
@@ -9,24 +9,31 @@ folder=$OUT/end-to-end/words
 tools=$OUT/tests/end-to-end
 rm -rf "$folder"
 for template in report brief proposal; do
-    "$DOSSIER" build -q -t $template -o "$folder" examples/*/*.xml || exit 1
+    "$DOSSIER" build -q -f html,pdf,docx -t $template -o "$folder" examples/*/*.xml || exit 1
 done
 "$tools/markdown" "$folder" tests/end-to-end/everything.md || exit 1
 "$tools/words" "$folder"/*.html || exit 1
 
 # seeded WHAT SED-SCRIPT: with that change to the HTML, the words must differ.
 page=$folder/everything.html
-mkdir -p "$folder/seeded"
-cp "$folder/everything.pdf" "$folder/seeded/page.pdf"
+mkdir -p "$folder/seeded/pdf" "$folder/seeded/docx"
+for kind in pdf docx; do
+    cp "$folder/everything.$kind" "$folder/seeded/$kind/page.$kind"
+done
 seeded() {
     sed "$2" "$page" >"$folder/seeded/page.html"
     if cmp -s "$page" "$folder/seeded/page.html"; then
         echo "seeding a difference changed nothing: $1"
         failed=1
-    elif "$tools/words" "$folder/seeded/page.html" >"$folder/seeded/log"; then
-        echo "the comparison did not see: $1"
-        failed=1
     fi
+    for kind in pdf docx; do
+        cp "$folder/seeded/page.html" "$folder/seeded/$kind"
+        if "$tools/words" "$folder/seeded/$kind/page.html" \
+            >"$folder/seeded/log"; then
+            echo "the comparison with $kind did not see: $1"
+            failed=1
+        fi
+    done
 }
 seeded "a word more" '0,/<p>Between/s//<p>Somewhere between/'
 seeded "a paragraph less" '/<p>Between/d'
