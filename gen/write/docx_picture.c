@@ -9,8 +9,8 @@
 
 #include <math.h>
 
-/* Of a drawing's pixels: 192 to the inch. */
-static const double PIXELS_PER_PT = 192 / 72.0;
+/* Of a drawing, for programs that read no SVG: 144 to the inch. */
+static const double PIXELS_PER_PT = 144 / 72.0;
 
 static const double EMU_PER_PT = 12700;
 
