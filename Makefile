@@ -33,7 +33,7 @@ LDFLAGS += $(filter -fsanitize=% -fprofile%,$(FLAGS.$(BUILD)))
 
 PACKAGES := libxml-2.0 libcmark-gfm yaml-0.1 harfbuzz harfbuzz-subset \
 	fontconfig icu-uc icu-i18n libpng libjpeg libdeflate jansson nettle \
-	sqlite3 libzip cairo
+	sqlite3 libzip cairo xlsxwriter
 # System headers are taken with -isystem: their warnings are not ours.
 LIBRARY_FLAGS := $(patsubst -I%,-isystem %,\
 	$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))

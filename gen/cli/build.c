@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "cli/batch.h"
 #include "cli/depfile.h"
+#include "cli/epoch.h"
 #include "cli/files.h"
 #include "cli/identity.h"
 #include "cli/inputs.h"
@@ -25,11 +26,8 @@
 #include "layout/lettering.h"
 #include "layout/style.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* Bytes of a profile that the parent reads; usual are a hundredth of it. */
 enum { EARLY_MOST = 1 << 20 };
@@ -54,28 +52,6 @@ struct build {
 };
 
 /* ---- one document -------------------------------------------------------- */
-
-/* The day of SOURCE_DATE_EPOCH (reproducible-builds.org), NULL if unset. */
-static const char *epoch_date(struct job *job)
-{
-    const char *text = getenv("SOURCE_DATE_EPOCH");
-    if (!text || !*text)
-        return NULL;
-    char *end;
-    errno = 0;
-    long long seconds = strtoll(text, &end, 10);
-    time_t moment = (time_t)seconds;
-    struct tm day;
-    bool good = !errno && *end == '\0' && seconds >= 0 &&
-                seconds < 253402300800LL && gmtime_r(&moment, &day);
-    if (good)
-        return arena_format(job->arena, "%04d-%02d-%02d", day.tm_year + 1900,
-            day.tm_mon + 1, day.tm_mday);
-    diag_add(&job->diags, SEVERITY_WARNING, (struct place){0},
-        "seconds since 1970, for example 1700000000",
-        "SOURCE_DATE_EPOCH=\"%s\" is not a time", text);
-    return NULL;
-}
 
 /* One of many is written under the reference that it gives itself, and which
  * was read when it was found: it must still be the same profile. */
@@ -190,7 +166,7 @@ static bool build_document(struct job *job, struct build *build)
     document->facts.origin = job->files.identity =
         identity_new(arena, job->input->name, &profile->meta);
     if (!document->facts.iso_date)
-        document->facts.iso_date = epoch_date(job);
+        document->facts.iso_date = epoch_date(arena, diags);
     if (!check_standards(document, options, source, diags))
         goto done;
     if (!lettering_outline(

@@ -127,6 +127,8 @@ const char *identity_words(struct arena *arena, const char *identity)
     const char *name = plain_field(arena, &fields, 0);
     const char *reference = plain_field(arena, &fields, 1);
     const char *client = plain_field(arena, &fields, 2);
+    if (!*name)
+        return "an overview";
     if (!*reference && !*client)
         return arena_format(arena, "\"%s\"", name);
     return arena_format(arena, "\"%s\" (%s%s%s%s%s)", name,

@@ -34,6 +34,10 @@ const char *identity_read(struct arena *arena, const char *path);
 
 bool identity_same(const char *one, const char *other);
 
+/* That of an overview of many profiles, which no profile has: it has no name.
+ */
+#define identity_overview "/overview/"
+
 /* For a message, in ARENA: "shop" (reference R-17, for Museum of Tides) */
 const char *identity_words(struct arena *arena, const char *identity);
 

@@ -7,6 +7,7 @@
 #include "cli/explain.h"
 #include "cli/new.h"
 #include "cli/options.h"
+#include "cli/overview_command.h"
 #include "cli/profiles.h"
 #include "cli/record_command.h"
 #include "cli/rows_command.h"
@@ -18,7 +19,7 @@
 
 static const struct command *const commands[] = {&build_command,
     &explain_command, &diff_command, &check_command, &record_command,
-    &new_command, &profiles_command, &rows_command, NULL};
+    &overview_command, &new_command, &profiles_command, &rows_command, NULL};
 
 /* What was printed and could not be written is lost: that is never success. */
 static int finish_output(int status)

@@ -182,6 +182,8 @@ bool options_read(struct options *options,
         .timeout_s = -1, .memory_mib = -1, .pdf_options = pdf_options_default};
     for (int i = 0; i < OUTPUT_COUNT; i++)
         options->outputs[i] = output_forms[i].usual;
+    for (int i = 0; i < OVERVIEW_FORM_COUNT; i++)
+        options->data[i] = true;
     if (argument_count < 2)
         return options_complain(options, "no command is given");
     const char *first = arguments[1];

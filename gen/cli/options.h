@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "cli/outputs.h"
+#include "cli/overview_forms.h"
 #include "cli/shard.h"
 #include "write/pdf.h"
 
@@ -44,6 +45,7 @@ struct options {
     const char *brand;          /* path, or NULL */
     const char *theme;          /* name, or NULL: the template's own */
     bool outputs[OUTPUT_COUNT]; /* which are written */
+    bool data[OVERVIEW_FORM_COUNT]; /* of an overview, the same */
     struct pdf_options pdf_options; /* its attachment comes with the profile */
     bool standards_asked;           /* not the usual ones */
     bool attach_profile;

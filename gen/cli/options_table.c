@@ -5,6 +5,11 @@
 
 /* ---- arguments that are more than a text --------------------------------- */
 
+static bool is_name(const char *name, const char *text, size_t length)
+{
+    return strlen(name) == length && memcmp(name, text, length) == 0;
+}
+
 static bool read_formats(struct options *options, const char *text)
 {
     memset(options->outputs, 0, sizeof options->outputs);
@@ -12,8 +17,7 @@ static bool read_formats(struct options *options, const char *text)
         size_t length = strcspn(at, ",");
         int kind = 0;
         while (kind < OUTPUT_COUNT &&
-               (strlen(output_forms[kind].name) != length ||
-                   strncmp(at, output_forms[kind].name, length) != 0))
+               !is_name(output_forms[kind].name, at, length))
             kind++;
         if (kind == OUTPUT_COUNT)
             return options_complain(options,
@@ -26,6 +30,31 @@ static bool read_formats(struct options *options, const char *text)
         if (options->outputs[i])
             return true;
     return options_complain(options, "-f: no format is named");
+}
+
+/* An overview has formats of its own beside those of documents. */
+static bool read_overview_formats(struct options *options, const char *text)
+{
+    memset(options->outputs, 0, sizeof options->outputs);
+    memset(options->data, 0, sizeof options->data);
+    bool any = false;
+    for (const char *at = text; *at; any = true) {
+        size_t length = strcspn(at, ",");
+        bool *wanted = NULL;
+        for (int i = 0; i < OUTPUT_COUNT; i++)
+            if (is_name(output_forms[i].name, at, length))
+                wanted = &options->outputs[i];
+        for (int i = 0; i < OVERVIEW_FORM_COUNT; i++)
+            if (is_name(overview_forms[i].name, at, length))
+                wanted = &options->data[i];
+        if (!wanted)
+            return options_complain(options,
+                "-f: \"%.*s\" is not one of the formats: %s", (int)length, at,
+                OUTPUT_NAMES ", " OVERVIEW_FORM_NAMES);
+        *wanted = true;
+        at += length + (at[length] == ',');
+    }
+    return any || options_complain(options, "-f: no format is named");
 }
 
 static void show_formats(struct buffer *out, const struct options *options)
@@ -130,6 +159,9 @@ const struct option_row option_rows[] = {
     {"build", 'o', NULL, TEXT(output, "DIR"), .aside = true,
         .help = "write into DIR (default: out); - writes one document in one "
                 "format to standard output"},
+    {"overview", 'o', NULL, TEXT(output, "DIR"), .aside = true,
+        .help = "write into DIR (default: out); - writes one format to "
+                "standard output"},
     {"record", 'o', NULL, TEXT(output, "DIR"), .aside = true,
         .help = "where the documents are (default: out)"},
     {"profiles", 'o', NULL, TEXT(output, "DIR"), .aside = true,
@@ -138,23 +170,26 @@ const struct option_row option_rows[] = {
         .help = "write into DIR (default: the current folder)"},
     {"rows", 0, "force", FLAG(force), .aside = true,
         .help = "replace files that are there"},
-    {"build profiles", 0, "rows", TEXT(rows, "FILE"), .aside = true,
+    {"build overview profiles", 0, "rows", TEXT(rows, "FILE"), .aside = true,
         .help =
             "profiles from the rows of a table: CSV, TSV, JSON, JSON Lines, "
             "XLSX or SQLite"},
-    {"build profiles", 0, "map", TEXT(map, "MAP"), .aside = true,
+    {"build overview profiles", 0, "map", TEXT(map, "MAP"), .aside = true,
         .help = "what its columns are, a YAML file (default: they are called "
                 "as facts are)"},
     {"profiles", 'g', NULL, TEXT(guide, "GUIDE"),
         .help = "the guide that the rows are for (default: the one that the "
                 "map names)"},
-    {"build", 'g', NULL, TEXT(guide, "GUIDE"),
+    {"build overview", 'g', NULL, TEXT(guide, "GUIDE"),
         .help = "use this guide, a name or a folder (default: the one that the "
                 "profile names)"},
     {"explain", 'g', NULL, TEXT(guide, "GUIDE"),
         .help = "use this guide (default: the one the profile names)"},
     {"diff", 'g', NULL, TEXT(guide, "GUIDE"),
         .help = "use this guide (default: the one the profiles name)"},
+    {"overview", 't', NULL, TEXT(template, "TEMPLATE"),
+        .help = "with the looks and words of this template (default: the first "
+                "guide's first)"},
     {"build", 't', NULL, TEXT(template, "TEMPLATE"),
         .help = "use this template, a name or a folder (default: the guide's "
                 "first)"},
@@ -164,21 +199,28 @@ const struct option_row option_rows[] = {
     {"build", 'f', NULL, READ(read_formats, "FORMATS"), .show = show_formats,
         .help = OUTPUT_NAMES
         ", or some of them with commas (default: " OUTPUT_USUAL ")"},
-    {"build", 0, "theme", TEXT(theme, "NAME"),
+    {"overview", 'f', NULL, READ(read_overview_formats, "FORMATS"),
+        .aside = true,
+        .help =
+            OUTPUT_NAMES ", " OVERVIEW_FORM_NAMES
+                         ", or some of them with commas (default: " OUTPUT_USUAL
+                         ", " OVERVIEW_FORM_NAMES ")"},
+    {"build overview", 0, "theme", TEXT(theme, "NAME"),
         .help = "fonts and colours: the template's theme.NAME.yaml"},
     {"check", 0, "theme", TEXT(theme, "NAME"),
         .help = "check with this theme of the template"},
-    {"build", 0, "brand", TEXT(brand, "FILE"),
+    {"build overview", 0, "brand", TEXT(brand, "FILE"),
         .help = "colours, fonts and logo from a brand.yml file"},
     {"check", 0, "brand", TEXT(brand, "FILE"),
         .help = "check this brand file too"},
-    {"build", 0, "pdf-standard", READ(read_standards, "LIST"),
+    {"build overview", 0, "pdf-standard", READ(read_standards, "LIST"),
         .show = show_standards,
         .help = "what the PDF claims to be: ua-1, one of a-2a, a-2b and a-3a, "
                 "or none (default: ua-1,a-2a)"},
     {"build", 0, "attach-profile", FLAG(attach_profile),
         .help = "put the profile into the PDF, which is a-3a then"},
-    {"build", 0, "compress", READ(read_effort, "LEVEL"), .show = show_effort,
+    {"build overview", 0, "compress", READ(read_effort, "LEVEL"),
+        .show = show_effort,
         .help = "fast or best, for the PDF (default: fast)"},
     {"build", 0, "show-layout", FLAG(show_layout),
         .help = "draw lines, baselines and stretched spaces into it"},
@@ -186,12 +228,17 @@ const struct option_row option_rows[] = {
         .help = "do not write a document that has warnings"},
     {"check", 0, "strict", FLAG(strict), .aside = true,
         .help = "warnings count as errors"},
+    {"overview", 'j', NULL, NUMBER(workers, "N", 1, 1024), .aside = true,
+        .help = "decide N profiles at a time (default: as many as there are "
+                "processors)"},
     {"build", 'j', NULL, NUMBER(workers, "N", 1, 1024), .aside = true,
         .help = "build N documents at a time (default: as many as there are "
                 "processors)"},
-    {"build", 0, "timeout", NUMBER(timeout_s, "S", 0, 1000000), .aside = true,
+    {"build overview", 0, "timeout", NUMBER(timeout_s, "S", 0, 1000000),
+        .aside = true,
         .help = "give up a document after S seconds (default: 60; 0: never)"},
-    {"build", 0, "memory", NUMBER(memory_mib, "MIB", 0, 1000000), .aside = true,
+    {"build overview", 0, "memory", NUMBER(memory_mib, "MIB", 0, 1000000),
+        .aside = true,
         .help = "give up a document that needs more (default: 1024; 0: "
                 "never)"},
     {"build", 0, "fail-fast", FLAG(fail_fast), .aside = true,
@@ -208,6 +255,8 @@ const struct option_row option_rows[] = {
         .help = "with --record: say what would be built, and why"},
     {"build", 0, "no-sync", FLAG(no_sync), .aside = true,
         .help = "with --record: do not wait until files are on the disk"},
+    {"overview", 0, "force", FLAG(force), .aside = true,
+        .help = "replace the documents of profiles that are called overview"},
     {"build", 0, "force", FLAG(force), .aside = true,
         .help = "replace the documents of other profiles; with --record, build "
                 "what has not changed too"},
@@ -223,8 +272,8 @@ const struct option_row option_rows[] = {
         .help = "print a line of JSON for each document"},
     {"explain diff", 0, "json", FLAG(json), .aside = true,
         .help = "print it as JSON"},
-    {"build profiles explain diff check", 'q', NULL, FLAG(quiet), .aside = true,
-        .help = "print errors only"},
+    {"build overview profiles explain diff check", 'q', NULL, FLAG(quiet),
+        .aside = true, .help = "print errors only"},
     {"build", 'v', NULL, FLAG(verbose), .aside = true,
         .help = "print what was decided and how long each stage took"},
     {0}};

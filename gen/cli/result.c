@@ -89,12 +89,36 @@ static const char *tell_text(struct arena *arena, const struct diags *diags,
     return all;
 }
 
+const char *result_place(struct arena *arena, const struct place *place)
+{
+    if (!place->source)
+        return "";
+    return place->line > 0
+               ? arena_format(arena, "%s:%d", place->source->name, place->line)
+               : arena_string(arena, place->source->name);
+}
+
+/* Keeps the first error of DIAGS, unless there was one before. */
+static void keep_cause(
+    struct result *result, const struct diags *diags, struct arena *arena)
+{
+    for (size_t i = 0; i < diags->list.count && !result->cause; i++) {
+        const struct diag *diag = &diags->list.items[i];
+        if (diag->severity < SEVERITY_ERROR)
+            continue;
+        result->cause = arena_string(arena, diag->message);
+        result->cause_place = result_place(arena, &diag->place);
+    }
+    result->error_count += diags_count(diags, SEVERITY_ERROR);
+}
+
 void result_tell(struct result *result, const struct diags *diags,
     const struct telling *telling, struct arena *arena)
 {
     int code = report_status(diags, telling->strict);
     if (code > result->status)
         result->status = code;
+    keep_cause(result, diags, arena);
     const char *before = result->problems ? result->problems : "";
     result->problems = telling->json ? tell_json(arena, diags, telling, before)
                                      : tell_text(arena, diags, telling, before);
@@ -111,24 +135,29 @@ static void pack_text(struct buffer *bytes, const char *text)
     buffer_add(bytes, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
+/* The texts of a result, in the order in which they are sent. */
+#define RESULT_TEXTS(X)                                                        \
+    X(verdict)                                                                 \
+    X(trace)                                                                   \
+    X(problems) X(kept) X(cause) X(cause_place) X(client) X(reference) X(guide)
+
 void result_pack(struct buffer *bytes, const struct result *result)
 {
     buffer_add(bytes, result, sizeof *result);
-    pack_text(bytes, result->verdict);
-    pack_text(bytes, result->trace);
-    pack_text(bytes, result->problems);
-    pack_text(bytes, result->kept);
+#define PACK_TEXT(member) pack_text(bytes, result->member);
+    RESULT_TEXTS(PACK_TEXT)
+#undef PACK_TEXT
+    buffer_add(bytes, result->digest, result->digest_length);
 }
 
-/* The text at *AT, copied; NULL if none ends before END. */
+/* The text at *AT, copied; NULL, and *AT is, if none ends before END. */
 static const char *unpack_text(
     const char **at, const char *end, struct arena *arena)
 {
-    const char *zero = memchr(*at, '\0', (size_t)(end - *at));
-    if (!zero)
-        return NULL;
-    const char *text = arena_copy(arena, *at, (size_t)(zero - *at));
-    *at = zero + 1;
+    const char *zero = *at ? memchr(*at, '\0', (size_t)(end - *at)) : NULL;
+    const char *text =
+        zero ? arena_copy(arena, *at, (size_t)(zero - *at)) : NULL;
+    *at = zero ? zero + 1 : NULL;
     return text;
 }
 
@@ -139,9 +168,11 @@ bool result_unpack(struct result *result, const char *bytes, size_t length,
         return false;
     memcpy(result, bytes, sizeof *result);
     const char *at = bytes + sizeof *result, *end = bytes + length;
-    result->verdict = unpack_text(&at, end, arena);
-    result->trace = result->verdict ? unpack_text(&at, end, arena) : NULL;
-    result->problems = result->trace ? unpack_text(&at, end, arena) : NULL;
-    result->kept = result->problems ? unpack_text(&at, end, arena) : NULL;
-    return result->kept && at == end;
+#define UNPACK_TEXT(member) result->member = unpack_text(&at, end, arena);
+    RESULT_TEXTS(UNPACK_TEXT)
+#undef UNPACK_TEXT
+    if (!at || result->digest_length != (size_t)(end - at))
+        return false;
+    result->digest = arena_copy(arena, at, result->digest_length);
+    return true;
 }

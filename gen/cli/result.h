@@ -29,6 +29,13 @@ struct result {
     const char *trace;    /* lines of cli/trace.h, for the record; "" */
     const char *problems; /* in print, or a JSON array if asked for; "" */
     const char *kept;     /* the problems as plain text, for the record; "" */
+    /* The first error, on one line, and its file, with the line in it; "". */
+    const char *cause, *cause_place;
+    size_t error_count;
+    /* What was decided, for an overview: decide/digest.h; "" and 0 if it is
+     * not asked for. */
+    const char *digest, *client, *reference, *guide;
+    size_t digest_length;
 };
 
 /* Notes how long STAGE took, since *BEGAN_MS, where the next one begins. */
@@ -43,6 +50,9 @@ struct telling {
     bool json;
     bool kept; /* in the record, too */
 };
+
+/* A place as the cause of a result has it: "clients.csv:12"; in ARENA. */
+const char *result_place(struct arena *arena, const struct place *place);
 
 /* Adds what DIAGS has to tell to the result, behind what is there; in
  * ARENA. */

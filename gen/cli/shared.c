@@ -143,29 +143,38 @@ const struct loaded_guide *shared_guide_of(struct shared *shared,
     return NULL;
 }
 
-static struct loaded_template *load_template(struct shared *shared,
-    const struct loaded_guide *guide, struct located name)
+/* The template NAME by itself; NULL after a problem. */
+static const struct template *read_template(
+    struct shared *shared, struct located name)
 {
     struct arena *arena = &shared->arena;
     struct diags *diags = &shared->diags;
-    struct loaded_template *loaded = arena_new(arena, struct loaded_template);
-    loaded->name = arena_string(arena, name.text);
-    loaded->guide = guide;
     const char *folder = library_find(arena, name.text, "templates", true);
     if (!folder) {
         report_missing_name(shared, "template", name, "templates");
-        return loaded;
+        return NULL;
     }
     take_fingerprint(shared, TRACE_TEMPLATE, folder);
     take_fingerprint(shared, TRACE_TEMPLATE, template_base(arena, folder));
     take_fingerprint(shared, TRACE_BRAND, shared->brand);
-    loaded->template =
+    const struct template *template =
         template_read(arena, folder, shared->theme, shared->brand, diags);
+    if (template)
+        take_fingerprint(shared, TRACE_PICTURE, template->theme->logo);
+    return template && html_check(template, diags) ? template : NULL;
+}
+
+static struct loaded_template *load_template(struct shared *shared,
+    const struct loaded_guide *guide, struct located name)
+{
+    struct arena *arena = &shared->arena;
+    struct loaded_template *loaded = arena_new(arena, struct loaded_template);
+    loaded->name = arena_string(arena, name.text);
+    loaded->guide = guide;
+    loaded->template = read_template(shared, name);
     if (loaded->template)
-        take_fingerprint(shared, TRACE_PICTURE, loaded->template->theme->logo);
-    if (loaded->template && html_check(loaded->template, diags))
-        loaded->composer = composer_new(
-            arena, guide->guide, guide->rules, loaded->template, diags);
+        loaded->composer = composer_new(arena, guide->guide, guide->rules,
+            loaded->template, &shared->diags);
     return loaded;
 }
 
@@ -191,4 +200,15 @@ const struct loaded_template *shared_template(
         *array_add(&shared->templates, &shared->arena) = loaded;
     }
     return loaded->composer ? loaded : NULL;
+}
+
+const struct template *shared_template_alone(
+    struct shared *shared, const char *name)
+{
+    struct guard_subject before = guard_watch(shared->guard,
+        (struct guard_subject){&shared->diags, name, "not read"});
+    const struct template *template =
+        read_template(shared, (struct located){name, {0}});
+    guard_watch(shared->guard, before);
+    return template;
 }

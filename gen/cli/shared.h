@@ -75,6 +75,11 @@ const struct loaded_guide *shared_guide_of(struct shared *shared,
 const struct loaded_template *shared_template(
     struct shared *shared, const struct loaded_guide *guide, const char *name);
 
+/* The template NAME for no guide: its theme, words and page, without texts of
+ * its outline. NULL as above. */
+const struct template *shared_template_alone(
+    struct shared *shared, const char *name);
+
 /* The names of all guides that can be found, sorted; in shared->arena. */
 const char *const *shared_guide_names(struct shared *shared, size_t *count);
 

@@ -3,11 +3,9 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
-#include "compose/citation.h"
 #include "compose/expand.h"
 #include "compose/finish.h"
 #include "compose/question.h"
-#include "compose/references.h"
 #include "compose/sections.h"
 #include "compose/tally.h"
 #include "decide/clause.h"
@@ -127,14 +125,6 @@ static struct document_facts describe_document(
 
 /* ---- one document -------------------------------------------------------- */
 
-static void start(
-    struct composition *composition, struct arena *arena, struct diags *diags)
-{
-    *composition = (struct composition){.arena = arena, .diags = diags};
-    composition->builder.arena = arena;
-    composition->root = cmark_node_new(CMARK_NODE_DOCUMENT);
-}
-
 static void take_inputs(struct composition *composition,
     const struct composer *composer, const struct decision *decision)
 {
@@ -219,26 +209,12 @@ static void check_override(const struct composition *composition)
             composition->guide->plans[overriding->plan].id);
 }
 
-static struct document *finish(
-    struct composition *composition, struct document *document, size_t errors)
-{
-    document->root = composition->root;
-    expand_footnotes(composition);
-    finish_headings(composition, document);
-    references_resolve(composition, document);
-    citation_place(composition);
-    if (diags_count(composition->diags, SEVERITY_ERROR) == errors)
-        return document;
-    document_free(document);
-    return NULL;
-}
-
 struct document *compose(struct arena *arena, const struct composer *composer,
     const struct decision *decision, struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct composition composition;
-    start(&composition, arena, diags);
+    composition_start(&composition, arena, diags);
     take_inputs(&composition, composer, decision);
     const char *language = composition.profile->meta.language
                                ? composition.profile->meta.language
@@ -273,7 +249,7 @@ struct document *compose(struct arena *arena, const struct composer *composer,
     document->strings = phrases_strings(composition.phrases);
     document->theme = composer->template->theme;
     document->logo = composer->logo;
-    document = finish(&composition, document, errors);
+    document = composition_finish(&composition, document, errors);
     return document;
 }
 
@@ -294,7 +270,7 @@ struct document *document_from_markdown(struct arena *arena,
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct composition composition;
-    start(&composition, arena, diags);
+    composition_start(&composition, arena, diags);
     composition.phrases = phrases_new(arena, strings, NULL);
     struct text_context context = {.html_as_code = html_as_code};
     struct text text = text_load(arena, source, 0, &context, diags);
@@ -304,7 +280,7 @@ struct document *document_from_markdown(struct arena *arena,
     struct document *document = arena_new(arena, struct document);
     document->strings = strings;
     document->theme = theme;
-    document = finish(&composition, document, errors);
+    document = composition_finish(&composition, document, errors);
     cmark_node_free(text.root);
     if (!document)
         return NULL;

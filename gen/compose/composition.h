@@ -101,4 +101,15 @@ struct composition {
     ARRAY(int) printed_modules;   /* in the order of the document */
 };
 
+/* An empty document in the making, in ARENA. */
+void composition_start(
+    struct composition *composition, struct arena *arena, struct diags *diags);
+
+/* Takes the tree for DOCUMENT and sees to what needs all of it: notes, levels
+ * and numbers of headings, links, sources. ERRORS: how many there were before
+ * it was composed; DOCUMENT is freed, and the result NULL, if there are more
+ * now. */
+struct document *composition_finish(
+    struct composition *composition, struct document *document, size_t errors);
+
 #endif

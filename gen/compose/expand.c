@@ -7,6 +7,8 @@
 #include "input/address.h"
 #include "input/check_codes.h"
 #include "input/markdown.h"
+#include "input/node_private.h"
+#include "input/node_types.h"
 
 #include <string.h>
 
@@ -147,7 +149,7 @@ static void expand_reference(
     struct expansion *expansion, cmark_node *node, cmark_node *to)
 {
     struct arena *arena = expansion->composition->arena;
-    size_t index = find_footnote(expansion, tree_definition(node));
+    size_t index = find_footnote(expansion, node_definition(node));
     struct footnote *footnote = &expansion->composition->footnotes.items[index];
     cmark_node *copy = cmark_node_new(CMARK_NODE_FOOTNOTE_REFERENCE);
     struct element *element = tree_element(arena, copy);
@@ -374,7 +376,7 @@ static void expand_ordinary(
     cmark_node_type type = cmark_node_get_type(node);
     if (composition->composer)
         fill_plain(expansion, node, copy);
-    if (tree_is_block(node))
+    if (node_is_block(node))
         tree_element(composition->arena, copy)->place =
             markdown_place(expansion->text->source, node);
     if (type == CMARK_NODE_LINK) {

@@ -321,6 +321,81 @@
     X(SOURCES_DATED, "sources.dated", "date")                                  \
     X(SOURCES_USED, "sources.used", "")                                        \
     X(SOURCES_SECTION, "sources.section", "number")                            \
+    X(OVERVIEW_TITLE, "overview.title", "")                                    \
+    X(OVERVIEW_CLIENTS, "overview.clients", "count")                           \
+    X(OVERVIEW_GLANCE, "overview.glance", "")                                  \
+    X(OVERVIEW_URGENT, "overview.urgent", "count all")                         \
+    X(OVERVIEW_CALM, "overview.calm", "count")                                 \
+    X(OVERVIEW_WHO, "overview.who", "")                                        \
+    X(OVERVIEW_WHAT, "overview.what", "")                                      \
+    X(OVERVIEW_SURE, "overview.sure", "")                                      \
+    X(OVERVIEW_BAR, "overview.bar", "count share")                             \
+    X(OVERVIEW_CHART, "overview.chart", "bars")                                \
+    X(OVERVIEW_FAILED, "overview.failed", "")                                  \
+    X(OVERVIEW_FAILED_INTRO, "overview.failed-intro", "count")                 \
+    X(OVERVIEW_FAILED_PROFILE, "overview.failed-profile", "")                  \
+    X(OVERVIEW_FAILED_PROBLEM, "overview.failed-problem", "")                  \
+    X(OVERVIEW_FAILED_MORE, "overview.failed-more", "count problem")           \
+    X(OVERVIEW_FIRST, "overview.first", "")                                    \
+    X(OVERVIEW_RULE, "overview.rule", "")                                      \
+    X(OVERVIEW_COLUMNS, "overview.columns", "")                                \
+    X(OVERVIEW_GROUP, "overview.group", "group count")                         \
+    X(OVERVIEW_CLIENT, "overview.client", "")                                  \
+    X(OVERVIEW_RECOMMENDED, "overview.recommended", "")                        \
+    X(OVERVIEW_CONFIDENCE, "overview.confidence", "")                          \
+    X(OVERVIEW_LEAD, "overview.lead", "")                                      \
+    X(OVERVIEW_LEAD_ALONE, "overview.lead-alone", "")                          \
+    X(OVERVIEW_QUESTIONS, "overview.questions", "")                            \
+    X(OVERVIEW_OPEN, "overview.open", "count")                                 \
+    X(OVERVIEW_DECIDING, "overview.deciding", "count")                         \
+    X(OVERVIEW_WARNINGS, "overview.warnings", "")                              \
+    X(OVERVIEW_SERIOUS, "overview.serious", "count")                           \
+    X(OVERVIEW_CAUTIONS, "overview.cautions", "count")                         \
+    X(OVERVIEW_NOTES, "overview.notes", "count")                               \
+    X(OVERVIEW_NOTHING, "overview.nothing", "")                                \
+    X(OVERVIEW_TOSS_UP, "overview.toss-up", "")                                \
+    X(OVERVIEW_OVERRIDDEN, "overview.overridden", "plan")                      \
+    X(OVERVIEW_MISSING, "overview.missing", "")                                \
+    X(OVERVIEW_MISSING_INTRO, "overview.missing-intro", "")                    \
+    X(OVERVIEW_MISSING_NONE, "overview.missing-none", "")                      \
+    X(OVERVIEW_ASK_FIRST, "overview.ask-first", "")                            \
+    X(OVERVIEW_FACT, "overview.fact", "")                                      \
+    X(OVERVIEW_UNSTATED, "overview.unstated", "")                              \
+    X(OVERVIEW_ASSUMED, "overview.assumed", "")                                \
+    X(OVERVIEW_HINGES, "overview.hinges", "")                                  \
+    X(OVERVIEW_REASONS, "overview.reasons", "")                                \
+    X(OVERVIEW_REASONS_INTRO, "overview.reasons-intro", "")                    \
+    X(OVERVIEW_REASONS_NONE, "overview.reasons-none", "")                      \
+    X(OVERVIEW_UNDECIDED, "overview.undecided", "count")                       \
+    X(OVERVIEW_REASON, "overview.reason", "")                                  \
+    X(OVERVIEW_SPEAKS, "overview.speaks", "")                                  \
+    X(OVERVIEW_FOR, "overview.for", "plan")                                    \
+    X(OVERVIEW_AGAINST, "overview.against", "plan")                            \
+    X(OVERVIEW_COUNT, "overview.count", "")                                    \
+    X(OVERVIEW_WARNED, "overview.warned", "")                                  \
+    X(OVERVIEW_WARNED_INTRO, "overview.warned-intro", "count")                 \
+    X(OVERVIEW_WARNED_NONE, "overview.warned-none", "")                        \
+    X(OVERVIEW_LEVEL, "overview.level", "")                                    \
+    X(OVERVIEW_WARNING, "overview.warning", "")                                \
+    X(OVERVIEW_TEXTS, "overview.texts", "")                                    \
+    X(OVERVIEW_TEXTS_INTRO, "overview.texts-intro", "")                        \
+    X(OVERVIEW_TEXT, "overview.text", "")                                      \
+    X(OVERVIEW_KIND, "overview.kind", "")                                      \
+    X(OVERVIEW_READERS, "overview.readers", "")                                \
+    X(OVERVIEW_UNREAD_TEXTS, "overview.unread-texts", "count texts")           \
+    X(OVERVIEW_STALE, "overview.stale", "")                                    \
+    X(OVERVIEW_STALE_NONE, "overview.stale-none", "")                          \
+    X(OVERVIEW_STALE_INTRO, "overview.stale-intro", "count")                   \
+    X(OVERVIEW_STALE_CAUSE, "overview.stale-cause", "")                        \
+    X(OVERVIEW_MOVED, "overview.attention.verdict-moved", "")                  \
+    X(OVERVIEW_CONFLICT, "overview.attention.all-ruled-out", "")               \
+    X(OVERVIEW_SERIOUS_GROUP, "overview.attention.serious-warning", "")        \
+    X(OVERVIEW_ANSWER, "overview.attention.open-answer", "")                   \
+    X(OVERVIEW_TOSS_UP_GROUP, "overview.attention.toss-up", "")                \
+    X(OVERVIEW_LOW, "overview.attention.low-confidence", "")                   \
+    X(OVERVIEW_ASSUMPTION, "overview.attention.assumption", "")                \
+    X(OVERVIEW_OUTDATED, "overview.attention.out-of-date", "")                 \
+    X(OVERVIEW_CALM_GROUP, "overview.attention.none", "")                      \
     X(EVIDENCE_INTRO, "evidence.intro", "")                                    \
     X(EVIDENCE_MEASURED, "evidence.measured", "count")                         \
     X(EVIDENCE_DOCUMENTED, "evidence.documented", "count")                     \

@@ -7,6 +7,7 @@
 #include "compose/references.h"
 
 #include "compose/formats.h"
+#include "input/node_types.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -306,20 +307,17 @@ static void resolve(struct references *references, cmark_node *link)
         say_behind(references, link, target);
 }
 
+static bool leads_inside(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_LINK &&
+           cmark_node_get_url(node)[0] == '#';
+}
+
 void references_resolve(
     struct composition *composition, const struct document *document)
 {
-    ARRAY(cmark_node *) links = {0};
-    cmark_iter *iterator = cmark_iter_new(composition->root);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iterator);
-        if (event == CMARK_EVENT_ENTER &&
-            cmark_node_get_type(node) == CMARK_NODE_LINK &&
-            cmark_node_get_url(node)[0] == '#')
-            *array_add(&links, composition->arena) = node;
-    }
-    cmark_iter_free(iterator);
+    struct node_list links =
+        nodes_find(composition->arena, composition->root, leads_inside);
     struct references references = {
         .composition = composition, .language = document->facts.language};
     if (links.count)

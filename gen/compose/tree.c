@@ -3,11 +3,11 @@
 
 #include "base/utf8.h"
 #include "compose/phrases.h"
+#include "input/node_private.h"
 #include "input/node_types.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
-#include <cmark-gfm/node.h>
 #include <string.h>
 
 struct element *tree_element(struct arena *arena, cmark_node *node)
@@ -23,16 +23,6 @@ struct element *tree_element(struct arena *arena, cmark_node *node)
 bool tree_is_cell(cmark_node *node)
 {
     return cmark_node_get_type(node) == CMARK_NODE_TABLE_CELL;
-}
-
-bool tree_is_block(cmark_node *node)
-{
-    return CMARK_NODE_BLOCK_P(node);
-}
-
-cmark_node *tree_definition(cmark_node *reference)
-{
-    return reference->parent_footnote_def;
 }
 
 /* A node of TYPE; the table extension would allocate a cell's data and never
@@ -115,10 +105,10 @@ static cmark_node *insert(insertion *way, cmark_node *at, cmark_node *node)
 {
     if (way(at, node))
         return node;
-    uint16_t type = node->type;
-    node->type = (uint16_t)CMARK_NODE_HTML_INLINE;
+    cmark_node_type type = cmark_node_get_type(node);
+    node_set_type(node, CMARK_NODE_HTML_INLINE);
     way(at, node);
-    node->type = type;
+    node_set_type(node, type);
     return node;
 }
 
@@ -188,8 +178,11 @@ cmark_node *tree_item(const struct builder *builder, cmark_node *list)
         builder, add_node(builder, list, CMARK_NODE_ITEM, NULL));
 }
 
+/* Registered once, by whoever comes first: a document may be made where no
+ * Markdown was parsed. */
 static cmark_syntax_extension *table_extension(void)
 {
+    cmark_gfm_core_extensions_ensure_registered();
     return cmark_find_syntax_extension("table");
 }
 

@@ -19,11 +19,7 @@ struct builder {
 /* The node's element; a new one if it has none. */
 struct element *tree_element(struct arena *arena, cmark_node *node);
 
-bool tree_is_block(cmark_node *node);
 bool tree_is_cell(cmark_node *node); /* of a table */
-
-/* The definition that a FOOTNOTE_REFERENCE of a parsed text leads to. */
-cmark_node *tree_definition(cmark_node *reference);
 
 /* A copy of NODE without its children and its user data; of every type that
  * document.h lists. The caller owns it. */

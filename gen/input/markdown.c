@@ -14,10 +14,11 @@
 #include "input/markdown_lost.h"
 #include "input/markdown_phrase.h"
 #include "input/markdown_place.h"
+#include "input/node_private.h"
+#include "input/node_types.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
-#include <cmark-gfm/node.h>
 #include <string.h>
 
 /* What the callbacks of one parse share. */
@@ -53,7 +54,7 @@ struct place markdown_place(const struct source *source, cmark_node *node)
 {
     int line = cmark_node_get_start_line(node);
     int column = cmark_node_get_start_column(node);
-    if (CMARK_NODE_BLOCK_P(node))
+    if (node_is_block(node))
         return markdown_place_in_line(source, line, column);
     if (markdown_language(node) || markdown_citation(node))
         return markdown_place_in_line(source, line, column);
@@ -88,9 +89,7 @@ static cmark_node *match_value(cmark_syntax_extension *extension,
     (void)parser, (void)parent, (void)character;
     struct parse *parse = cmark_syntax_extension_get_private(extension);
     int offset = cmark_inline_parser_get_offset(inlines);
-    const struct cmark_chunk *chunk = cmark_inline_parser_get_chunk(inlines);
-    /* The chunk lies in a string buffer of cmark's, so a NUL follows. */
-    const char *bytes = (const char *)chunk->data + offset;
+    const char *bytes = node_text_here(inlines);
     if (strncmp(bytes, "{{", 2) != 0)
         return NULL;
     int line = cmark_inline_parser_get_line(inlines);
@@ -109,9 +108,7 @@ static cmark_node *match_value(cmark_syntax_extension *extension,
     cmark_node *node = cmark_node_new(CMARK_NODE_HTML_INLINE);
     cmark_node_set_literal(node, arena_copy(&parse->arena, name, length));
     cmark_node_set_user_data(node, parse);
-    node->start_line = node->end_line = line;
-    node->start_column = column;
-    node->end_column = column + (int)length + 3;
+    node_set_place(node, line, column, column + (int)length + 3);
     cmark_inline_parser_set_offset(inlines, offset + (int)length + 4);
     return node;
 }
@@ -253,8 +250,8 @@ static void replace_by_code(cmark_node *html, cmark_node_type type)
 {
     cmark_node *code = cmark_node_new(type);
     cmark_node_set_literal(code, cmark_node_get_literal(html));
-    code->start_line = html->start_line;
-    code->start_column = html->start_column;
+    int column = cmark_node_get_start_column(html);
+    node_set_place(code, cmark_node_get_start_line(html), column, column);
     cmark_node_replace(html, code);
     cmark_node_free(html);
 }
@@ -270,29 +267,33 @@ static void treat_html(
             "raw HTML cannot be printed");
 }
 
+static bool is_html(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;
+}
+
 /* Raw HTML is treated; a value becomes the custom inline that it is, whose
  * on_enter shares its memory with the literal. */
 static void treat_nodes(
     struct parse *parse, cmark_node *root, bool html_as_code)
 {
-    ARRAY(cmark_node *) found = {0};
-    cmark_iter *iterator = cmark_iter_new(root);
-    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iterator);
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_HTML_INLINE && cmark_node_get_user_data(node)) {
+    struct node_list html = nodes_find(&parse->arena, root, is_html);
+    for (size_t i = 0; i < html.count; i++) {
+        cmark_node *node = html.items[i];
+        bool block = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
+        if (!block && cmark_node_get_user_data(node)) {
             cmark_node_set_user_data(node, NULL);
-            node->type = (uint16_t)CMARK_NODE_CUSTOM_INLINE;
-        } else if (type == CMARK_NODE_HTML_BLOCK ||
-                   type == CMARK_NODE_HTML_INLINE) {
-            *array_add(&found, &parse->arena) = node;
+            node_set_type(node, CMARK_NODE_CUSTOM_INLINE);
+        } else {
+            treat_html(parse, node, block, html_as_code);
         }
     }
-    cmark_iter_free(iterator);
-    for (size_t i = 0; i < found.count; i++)
-        treat_html(parse, found.items[i],
-            cmark_node_get_type(found.items[i]) == CMARK_NODE_HTML_BLOCK,
-            html_as_code);
+}
+
+static bool is_marker(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK;
 }
 
 /* Nests the children of every node that holds markers; user data marks the
@@ -300,19 +301,15 @@ static void treat_nodes(
 static void nest_blocks(struct parse *parse, cmark_node *root)
 {
     ARRAY(cmark_node *) containers = {0};
-    cmark_iter *iterator = cmark_iter_new(root);
-    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iterator);
-        if (cmark_node_get_type(node) != CMARK_NODE_CUSTOM_BLOCK)
-            continue;
-        cmark_node_set_syntax_extension(node, NULL);
-        cmark_node *parent = cmark_node_parent(node);
+    struct node_list markers = nodes_find(&parse->arena, root, is_marker);
+    for (size_t i = 0; i < markers.count; i++) {
+        cmark_node_set_syntax_extension(markers.items[i], NULL);
+        cmark_node *parent = cmark_node_parent(markers.items[i]);
         if (!cmark_node_get_user_data(parent)) {
             cmark_node_set_user_data(parent, parse);
             *array_add(&containers, &parse->arena) = parent;
         }
     }
-    cmark_iter_free(iterator);
     for (size_t i = 0; i < containers.count; i++) {
         cmark_node_set_user_data(containers.items[i], NULL);
         nest_children(parse, containers.items[i]);

@@ -7,10 +7,10 @@
  * is cut off when the parse is done. */
 #include "input/markdown_citation.h"
 
-#include "base/array.h"
 #include "input/markdown.h"
+#include "input/node_private.h"
+#include "input/node_types.h"
 
-#include <cmark-gfm/node.h>
 #include <string.h>
 
 static const char START[] = "^@";
@@ -27,9 +27,10 @@ const char *markdown_citation(cmark_node *node)
  * as an entity is wider. */
 static bool is_bracket(cmark_node *node)
 {
-    return node && cmark_node_get_type(node) == CMARK_NODE_TEXT &&
-           node->start_column == node->end_column &&
-           node->as.literal.len == 1 && node->as.literal.data[0] == '[';
+    return node &&
+           cmark_node_get_start_column(node) ==
+               cmark_node_get_end_column(node) &&
+           node_says(node, CMARK_NODE_TEXT, "[");
 }
 
 static cmark_node *match_citation(cmark_syntax_extension *extension,
@@ -38,9 +39,7 @@ static cmark_node *match_citation(cmark_syntax_extension *extension,
 {
     (void)parser, (void)character;
     int offset = cmark_inline_parser_get_offset(inlines);
-    const struct cmark_chunk *chunk = cmark_inline_parser_get_chunk(inlines);
-    /* The chunk lies in a string buffer of cmark's, so a NUL follows. */
-    const char *bytes = (const char *)chunk->data + offset;
+    const char *bytes = node_text_here(inlines);
     size_t start = sizeof START - 1;
     if (strncmp(bytes, START, start) != 0 ||
         !is_bracket(cmark_node_last_child(parent)))
@@ -53,9 +52,9 @@ static cmark_node *match_citation(cmark_syntax_extension *extension,
     cmark_node *node = cmark_node_new(CMARK_NODE_HTML_INLINE);
     cmark_node_set_literal(node, arena_copy(arena, bytes + 1, length + 1));
     cmark_node_set_user_data(node, extension);
-    node->start_line = node->end_line = cmark_inline_parser_get_line(inlines);
-    node->start_column = cmark_inline_parser_get_column(inlines);
-    node->end_column = node->start_column + (int)(start + length);
+    int column = cmark_inline_parser_get_column(inlines);
+    node_set_place(node, cmark_inline_parser_get_line(inlines), column,
+        column + (int)(start + length));
     cmark_inline_parser_set_offset(inlines, offset + (int)(start + length) + 1);
     return node;
 }
@@ -77,8 +76,8 @@ cmark_syntax_extension *markdown_citations_new(struct arena *arena)
 static bool is_found(cmark_node *node)
 {
     return cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
-           cmark_node_get_user_data(node) && node->as.literal.len > 0 &&
-           node->as.literal.data[0] == '@';
+           cmark_node_get_user_data(node) &&
+           cmark_node_get_literal(node)[0] == '@';
 }
 
 /* Cuts the bracket off the text before NODE. */
@@ -102,18 +101,11 @@ static void cut_bracket(struct arena *arena, cmark_node *node)
 /* Its on_enter shares its memory with the literal. */
 void markdown_citations_settle(struct arena *arena, cmark_node *root)
 {
-    ARRAY(cmark_node *) found = {0};
-    cmark_iter *iterator = cmark_iter_new(root);
-    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iterator);
-        if (is_found(node))
-            *array_add(&found, arena) = node;
-    }
-    cmark_iter_free(iterator);
+    struct node_list found = nodes_find(arena, root, is_found);
     for (size_t i = 0; i < found.count; i++) {
         cmark_node *node = found.items[i];
         cut_bracket(arena, node);
         cmark_node_set_user_data(node, NULL);
-        node->type = (uint16_t)CMARK_NODE_CUSTOM_INLINE;
+        node_set_type(node, CMARK_NODE_CUSTOM_INLINE);
     }
 }

@@ -8,12 +8,12 @@
  * the block, and it moves nodes about. */
 #include "input/markdown_phrase.h"
 
-#include "base/array.h"
 #include "input/language.h"
 #include "input/markdown.h"
 #include "input/markdown_place.h"
+#include "input/node_private.h"
+#include "input/node_types.h"
 
-#include <cmark-gfm/node.h>
 #include <string.h>
 
 static const char START[] = "{lang=";
@@ -36,28 +36,20 @@ const char *markdown_language(cmark_node *node)
     return strncmp(attribute, START + 1, name) == 0 ? attribute + name : NULL;
 }
 
-/* What NODE says, looked at where it is: cmark_node_get_literal would copy it,
- * but cmark may still read on behind it, for the name of a footnote. */
-static bool says(cmark_node *node, cmark_node_type type, const char *text)
-{
-    const struct cmark_chunk *literal = &node->as.literal;
-    return cmark_node_get_type(node) == type &&
-           (size_t)literal->len == strlen(text) &&
-           memcmp(literal->data, text, strlen(text)) == 0;
-}
-
 /* True for the node of a bracket as it was written: one that was escaped or
  * written as an entity is wider. */
 static bool is_bracket(cmark_node *node, const char *bracket)
 {
-    return node && node->start_column == node->end_column &&
-           says(node, CMARK_NODE_TEXT, bracket);
+    return node &&
+           cmark_node_get_start_column(node) ==
+               cmark_node_get_end_column(node) &&
+           node_says(node, CMARK_NODE_TEXT, bracket);
 }
 
 /* The phrase that NODE closes, NULL if it closes none. */
 static struct found_phrase *closed_phrase(cmark_node *node)
 {
-    return says(node, CMARK_NODE_HTML_INLINE, "]")
+    return node_says(node, CMARK_NODE_HTML_INLINE, "]")
                ? cmark_node_get_user_data(node)
                : NULL;
 }
@@ -89,7 +81,8 @@ static cmark_node *find_opening(
             node = over;
         else if (is_bracket(node, "]"))
             depth++;
-        else if ((says(node, CMARK_NODE_TEXT, "![") || is_bracket(node, "[")) &&
+        else if ((node_says(node, CMARK_NODE_TEXT, "![") ||
+                     is_bracket(node, "[")) &&
                  --depth == 0)
             break;
     }
@@ -115,7 +108,7 @@ static cmark_node *refuse_phrase(struct phrase_reader *reader,
  * phrases are nested. */
 static void mark(cmark_node *node, void *data)
 {
-    node->type = (uint16_t)CMARK_NODE_HTML_INLINE;
+    node_set_type(node, CMARK_NODE_HTML_INLINE);
     cmark_node_set_user_data(node, data);
 }
 
@@ -127,9 +120,7 @@ static cmark_node *match_phrase(cmark_syntax_extension *extension,
     struct phrase_reader *reader =
         cmark_syntax_extension_get_private(extension);
     int offset = cmark_inline_parser_get_offset(inlines);
-    const struct cmark_chunk *chunk = cmark_inline_parser_get_chunk(inlines);
-    /* The chunk lies in a string buffer of cmark's, so a NUL follows. */
-    const char *bytes = (const char *)chunk->data + offset;
+    const char *bytes = node_text_here(inlines);
     size_t name = sizeof START - 1;
     if (strncmp(bytes, START, name) != 0)
         return NULL;
@@ -161,8 +152,7 @@ static cmark_node *match_phrase(cmark_syntax_extension *extension,
     cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
     cmark_node_set_literal(node, "]");
     mark(node, phrase);
-    node->start_line = node->end_line = line;
-    node->start_column = node->end_column = column;
+    node_set_place(node, line, column, column);
     cmark_node_unlink(closing);
     cmark_node_free(closing);
     cmark_inline_parser_set_offset(inlines, offset + (int)(name + length) + 1);
@@ -185,7 +175,7 @@ cmark_syntax_extension *markdown_phrases_new(struct phrase_reader *reader)
 static void unmark(cmark_node *node, cmark_node_type type)
 {
     cmark_node_set_user_data(node, NULL);
-    node->type = (uint16_t)type;
+    node_set_type(node, type);
 }
 
 /* Puts what stands between the brackets into the opening one, whose literal
@@ -196,8 +186,9 @@ static void nest(struct phrase_reader *reader, cmark_node *closing)
     cmark_node *opening = phrase->opening;
     if (cmark_node_parent(opening) != cmark_node_parent(closing)) {
         diag_add(reader->diags, SEVERITY_ERROR,
-            markdown_place_of_text(reader->source, closing->start_line,
-                closing->start_column, START),
+            markdown_place_of_text(reader->source,
+                cmark_node_get_start_line(closing),
+                cmark_node_get_start_column(closing), START),
             "put the whole phrase into the emphasis, or all of the emphasis "
             "into the phrase",
             "the phrase in another language begins outside of the emphasis "
@@ -215,16 +206,14 @@ static void nest(struct phrase_reader *reader, cmark_node *closing)
     cmark_node_free(closing);
 }
 
+static bool closes_phrase(cmark_node *node)
+{
+    return closed_phrase(node) != NULL;
+}
+
 void markdown_phrases_nest(struct phrase_reader *reader, cmark_node *root)
 {
-    ARRAY(cmark_node *) found = {0};
-    cmark_iter *iterator = cmark_iter_new(root);
-    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iterator);
-        if (closed_phrase(node))
-            *array_add(&found, reader->arena) = node;
-    }
-    cmark_iter_free(iterator);
+    struct node_list found = nodes_find(reader->arena, root, closes_phrase);
     for (size_t i = 0; i < found.count; i++)
         nest(reader, found.items[i]);
 }

@@ -1,5 +1,7 @@
-/* What is no type of its own in cmark-gfm. */
+/* What is no type of its own in cmark-gfm; and a tree's nodes of some kind. */
 #include "input/node_types.h"
+
+#include "base/array.h"
 
 #include <cmark-gfm-extension_api.h>
 
@@ -8,4 +10,25 @@ bool node_is_task(cmark_node *node)
 {
     return cmark_node_get_type(node) == CMARK_NODE_ITEM &&
            cmark_node_get_syntax_extension(node) != NULL;
+}
+
+bool node_is_block(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    return (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+}
+
+struct node_list nodes_find(
+    struct arena *arena, cmark_node *root, bool (*wanted)(cmark_node *node))
+{
+    ARRAY(cmark_node *) found = {0};
+    cmark_event_type event;
+    cmark_iter *iterator = cmark_iter_new(root);
+    while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        if (event == CMARK_EVENT_ENTER && wanted(node))
+            *array_add(&found, arena) = node;
+    }
+    cmark_iter_free(iterator);
+    return (struct node_list){found.items, found.count};
 }

@@ -6,8 +6,8 @@
 #
 #     tests/conformance/pdf.sh [FILE.pdf...]
 #
-# Without files: the example profiles, one with the logo of a brand, the
-# CommonMark and GFM specifications, each example of the latter, a text that has
+# Without files: the example profiles, one with the logo of a brand, overviews of
+# them, the CommonMark and GFM specifications, each example of the latter, a text that has
 # every kind of block, one of mixed directions, and the extremes.
 set -u
 . "$(dirname "$0")/parts/pdf_judges.sh"
@@ -80,6 +80,7 @@ if [ $# -eq 0 ]; then
         fail "the examples cannot be built"
     "$program" build -q -f pdf --attach-profile -o "$folder/attached" \
         examples/profiles/*.xml || fail "the examples cannot be built"
+    overviews html,pdf "$folder"
     tests/gfm_spec.sh "$folder/gfm" || fail "the specification is missing"
     rm "$folder"/gfm/examples/*.md # tests/end-to-end/markdown.sh has them
     commonmark "$folder/extremes/commonmark.md"

@@ -28,6 +28,7 @@ ucurr_ input/currency$|compose/formats$
 HPDF_ write/pdf_objects$
 libdeflate_ write/pdf_objects$
 png_|jpeg_ input/picture$
+(lxw|workbook|worksheet|format_set)_ write/overview_xlsx$
 sqlite3_ (cli/record_database|input/rows_sqlite)$
 nettle_|base64_(en|de)code_ base/hash$|write/(html_draw|pdf_save)$
 json_(object|array|string|integer|real|dumps|loads|load|decref|delete|pack) input/rows_json$|write/json|cli/

@@ -30,9 +30,11 @@ BEGIN {
     door("^yaml[.]h$", "^gen/input/yaml")
     # The tree of cmark is open from compose on; what can parse or extend it
     # is not, but compose makes tables and write/html renders.
-    door("^cmark-gfm([/]cmark-gfm|-core-extensions)?[.]h$",
-        "^gen/(input/(markdown|node_types)|compose/|layout/|write/)")
-    door("^cmark-gfm", "^gen/(input/(markdown|node_types)|compose/tree)")
+    # What it keeps private is behind one file.
+    door("^cmark-gfm[/]", "^gen/input/node_private[.]c$")
+    door("^cmark-gfm(-core-extensions)?[.]h$",
+        "^gen/(input/(markdown|node_)|compose/|layout/|write/)")
+    door("^cmark-gfm", "^gen/(input/(markdown|node_)|compose/tree)")
     door("^hb|^fontconfig/", "^gen/(layout/(font|shape)|write/pdf_font)")
     door("^unicode/", "^gen/(layout/|compose/formats|cli/names|input/currency)")
     door("^hpdf", "^gen/write/pdf_objects[.]")
@@ -41,6 +43,7 @@ BEGIN {
     door("^(png|jpeglib|jerror)[.]h$", "^gen/input/picture")
     door("^sqlite3[.]h$", "^gen/(cli/record_database|input/rows_sqlite)")
     door("^jansson[.]h$", "^gen/(input/rows_json|write/json|cli/)")
+    door("^xlsxwriter[.]h$", "^gen/write/overview_xlsx[.]c")
     door("^csv[.]h$", "^gen/input/rows_csv")
 }
 

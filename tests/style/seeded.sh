@@ -103,6 +103,7 @@ cat >"$root/gen/layout/font.c" <<'END'
 #include "input/state.h"
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
+#include <cmark-gfm/node.h>
 #include <hb.h>
 END
 expect includes <<'END'
@@ -113,6 +114,7 @@ gen/input/state.c:7: <zlib.h> has no door
 gen/input/state.c:9: <yaml.h> is used outside its door
 gen/layout/font.c:2: layout includes cli, which is to its right
 gen/layout/font.c:4: <cmark-gfm-extension_api.h> is used outside its door
+gen/layout/font.c:6: <cmark-gfm/node.h> is used outside its door
 END
 
 # ---- prose -------------------------------------------------------------------

@@ -39,14 +39,31 @@ packages() {
     done
 }
 
+# overviews FORMATS FOLDER: the page about all examples, as overview.*, and one
+# about rows, with failures, as rows.*.
+overviews() {
+    mkdir -p "$2/rows"
+    "$program" overview -q -f "$1" -o "$2" examples/profiles examples/load-balancer \
+        examples/open-licence || fail "there is no overview"
+    sed '3s/Containers/sticks/; 5s/,Core,/,Heavy,/' examples/rows/clients.csv >"$2/rows.csv"
+    "$program" overview -q -f "$1" -o "$2/rows" --rows "$2/rows.csv" \
+        --map examples/rows/map.yaml $3 2>/dev/null
+    for file in "$2"/rows/overview.*; do
+        mv "$file" "$2/rows.${file##*.}"
+    done
+    rmdir "$2/rows"
+    rm "$2/rows.csv"
+}
+
 # The twelve examples as HTML, in $work/html, and a proposal of one with the logo
-# of a brand.
+# of a brand; and overviews, one in the colours of that brand.
 documents() {
     [ -x "$program" ] || fail "\"$program\" is not built: run make"
     rm -rf "$work/html"
     "$program" build -q -f html -o "$work/html" examples/profiles/*.xml &&
         "$program" build -q -f html -o "$work/html" $branded ||
         fail "the examples cannot be built"
+    overviews html "$work/html" "--brand examples/brand/brand.yml"
 }
 
 # Both checkers stand in one folder, so each asks for all.
