@@ -203,7 +203,7 @@ struct assured assurance_find(struct trial *trial,
     assurance->of_lead = verdict_rate_lead(trial_base(trial));
     if (assurance->of_lead == CONFIDENCE_NONE)
         return assured;
-    assurance->scale = scale_test(trial_base(trial));
+    assurance->scale = scale_test(trial_base(trial), trial_sums(trial));
     look_at_questions(&assured);
     if (!assurance->by_answers)
         assurance->together = together_try(trial, &(struct answered){0}, arena);
@@ -339,7 +339,9 @@ enum confidence assurance_with(const struct assured *assured,
 {
     const struct assurance *assurance = assured->assurance;
     bool moved = found != trial_base(assured->trial);
-    enum scale_result scale = moved ? scale_test(found) : assurance->scale;
+    enum scale_result scale =
+        moved ? scale_test(found, trial_sums(assured->trial))
+              : assurance->scale;
     struct verdict then = *found; /* its lists are gone after the next line */
     trial_undo(assured->trial);
     enum confidence best = rate(&then, UNSETTLED_NOT, scale);

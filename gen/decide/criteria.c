@@ -1,7 +1,7 @@
 /* Scores taken apart by criterion, and decided with one that counts more. */
 #include "decide/criteria.h"
 
-#include "decide/scale.h"
+#include "decide/sums.h"
 
 /* ---- what each contributes ----------------------------------------------- */
 
@@ -69,34 +69,37 @@ static const int *take_apart(const struct verdict *verdict, struct arena *arena)
 
 /* ---- one counts more ----------------------------------------------------- */
 
-static void multiply(struct verdict *copy, const struct verdict *verdict,
-    size_t criterion, int factor)
+/* Counts the findings of a criterion so many times more. */
+static void count_again(struct sums *sums, const struct verdict *verdict,
+    size_t criterion, int times)
 {
-    for (size_t i = 0; i < copy->finding_count; i++) {
-        bool meant = row_of(verdict, &verdict->findings[i]) == criterion;
-        copy->findings[i].points =
-            verdict->findings[i].points * (meant ? factor : 1);
-    }
+    for (size_t i = 0; i < verdict->finding_count; i++)
+        if (row_of(verdict, &verdict->findings[i]) == criterion)
+            sums_add(sums, &verdict->findings[i], times);
 }
 
 static struct emphasis emphasise(const struct verdict *verdict,
-    struct verdict *copy, size_t criterion, struct arena *scratch)
+    struct sums *sums, size_t criterion, struct arena *scratch)
 {
     struct emphasis emphasis = {.turning_to = NONE};
-    for (int factor = 2;
-         factor <= CRITERIA_GREATEST_FACTOR && !emphasis.turning; factor++) {
-        multiply(copy, verdict, criterion, factor);
-        verdict_conclude(copy, scratch);
+    int factor = 1;
+    while (factor < CRITERIA_GREATEST_FACTOR && !emphasis.turning) {
+        struct verdict copy = *verdict;
+        factor++;
+        count_again(sums, verdict, criterion, 1);
+        verdict_conclude_sums(
+            &copy, sums, verdict->guide->grade_points, scratch);
         if (factor == 2) {
-            emphasis.doubled = copy->plan;
-            emphasis.lead = copy->lead;
+            emphasis.doubled = copy.plan;
+            emphasis.lead = copy.lead;
         }
-        if (copy->plan != verdict->plan) {
+        if (copy.plan != verdict->plan) {
             emphasis.turning = factor;
-            emphasis.turning_to = copy->plan;
+            emphasis.turning_to = copy.plan;
         }
         arena_reset(scratch);
     }
+    count_again(sums, verdict, criterion, 1 - factor);
     return emphasis;
 }
 
@@ -108,11 +111,11 @@ struct criteria criteria_find(
         return criteria;
     struct arena scratch;
     arena_init(&scratch);
-    struct verdict copy = scale_copy(verdict, arena);
+    struct sums sums = sums_of(verdict, arena);
     struct emphasis *emphases =
         arena_allocate(arena, criteria.count, sizeof *emphases);
     for (size_t i = 0; i < criteria.count; i++)
-        emphases[i] = emphasise(verdict, &copy, i, &scratch);
+        emphases[i] = emphasise(verdict, &sums, i, &scratch);
     arena_release(&scratch);
     criteria.points = take_apart(verdict, arena);
     criteria.emphases = emphases;

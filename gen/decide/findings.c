@@ -2,6 +2,7 @@
 #include "decide/findings.h"
 
 #include "base/array.h"
+#include "decide/sums.h"
 
 /* ---- findings ------------------------------------------------------------ */
 
@@ -110,102 +111,25 @@ void findings_weigh(
     verdict->weights = weights;
 }
 
-/* ---- marks --------------------------------------------------------------- */
-
-static void add_marks(struct verdict *verdict, struct arena *arena)
-{
-    const struct guide *guide = verdict->guide;
-    size_t options = guide->option_count;
-    size_t cells = verdict->part_count * options;
-    int *marks = arena_allocate(arena, cells, sizeof *marks);
-    int *project = arena_allocate(arena, options, sizeof *project);
-    int *own = arena_allocate(arena, guide->plan_count, sizeof *own);
-    for (size_t i = 0; i < verdict->finding_count; i++) {
-        const struct finding *finding = &verdict->findings[i];
-        if (!finding->points)
-            continue;
-        const struct reason *reason = &guide->reasons[finding->reason];
-        int points = reason->against ? -finding->points : finding->points;
-        size_t plan = (size_t)reason->plan;
-        if (plan >= options)
-            own[plan] += points;
-        else if (finding->part == NONE)
-            project[plan] += points;
-        else
-            marks[(size_t)finding->part * options + plan] += points;
-    }
-    verdict->marks = marks;
-    verdict->project_marks = project;
-    verdict->own = own;
-}
-
 /* ---- decisive reasons ---------------------------------------------------- */
 
-/* The option that a finding claims its part for, NONE if it does not. */
-static int claimed_option(
-    const struct guide *guide, const struct finding *finding)
+/* Of decisive findings, marks those that claim a contested part (section 5). */
+static void mark_contested(struct verdict *verdict)
 {
-    if (finding->grade != GRADE_DECISIVE || finding->part == NONE)
-        return NONE;
-    const struct reason *reason = &guide->reasons[finding->reason];
-    return reason->against ? NONE : reason->plan;
-}
-
-/* Section 5: a part with decisive reasons for two options is contested. */
-static void mark_contested(struct verdict *verdict, struct arena *arena)
-{
-    const struct guide *guide = verdict->guide;
-    size_t count = verdict->part_count;
-    bool *contested = arena_allocate(arena, count, sizeof *contested);
-    int *claims = arena_allocate(arena, count, sizeof *claims);
-    ARRAY(struct finding *) claiming = {0};
-    for (size_t i = 0; i < count; i++)
-        claims[i] = NONE;
     for (size_t i = 0; i < verdict->finding_count; i++) {
         struct finding *finding = &verdict->findings[i];
-        int option = claimed_option(guide, finding);
-        if (option == NONE)
-            continue;
-        *array_add(&claiming, arena) = finding;
-        int *claim = &claims[finding->part];
-        if (*claim != NONE && *claim != option)
-            contested[finding->part] = true;
-        *claim = option;
+        const struct reason *reason = &verdict->guide->reasons[finding->reason];
+        finding->contested = finding->grade == GRADE_DECISIVE &&
+                             finding->part != NONE && !reason->against &&
+                             verdict->contested_parts[finding->part];
     }
-    for (size_t i = 0; i < claiming.count; i++)
-        claiming.items[i]->contested = contested[claiming.items[i]->part];
-    verdict->contested_parts = contested;
 }
 
-void findings_add_up(struct verdict *verdict, struct arena *arena)
-{
-    mark_contested(verdict, arena);
-    add_marks(verdict, arena);
-}
-
-static bool plan_contains(const struct guide *guide, int plan, int member)
-{
-    if (plan == member)
-        return true;
-    for (size_t i = 0; i < guide->plans[plan].member_count; i++)
-        if (guide->plans[plan].members[i] == member)
-            return true;
-    return false;
-}
-
-/* A decisive reason for a plan rules out those that do not contain it, one
- * against rules out those that do. */
-static bool rules_out(
-    const struct guide *guide, const struct finding *finding, int plan)
-{
-    const struct reason *reason = &guide->reasons[finding->reason];
-    return plan_contains(guide, plan, reason->plan) == reason->against;
-}
-
-void findings_rule_out(const struct verdict *verdict, struct plan_result *plans,
-    struct arena *arena)
+void findings_name_decisive(
+    struct verdict *verdict, struct plan_result *plans, struct arena *arena)
 {
     ARRAY(int) decisive = {0};
+    mark_contested(verdict);
     for (size_t i = 0; i < verdict->finding_count; i++)
         if (verdict->findings[i].grade == GRADE_DECISIVE &&
             !verdict->findings[i].contested)
@@ -216,13 +140,15 @@ void findings_rule_out(const struct verdict *verdict, struct plan_result *plans,
         for (size_t i = 0; i < decisive.count; i++) {
             const struct finding *finding =
                 &verdict->findings[decisive.items[i]];
-            if (!rules_out(verdict->guide, finding, (int)plan) ||
-                finding->reason == last)
+            const struct reason *reason =
+                &verdict->guide->reasons[finding->reason];
+            if (finding->reason == last ||
+                !sums_rules_out(
+                    verdict->guide, reason->plan, reason->against, (int)plan))
                 continue;
             *array_add(&by, arena) = decisive.items[i];
             last = finding->reason;
         }
-        plans[plan].ruled_out = by.count > 0;
         plans[plan].ruled_out_by = by.items;
         plans[plan].ruled_out_by_count = by.count;
     }

@@ -1,4 +1,4 @@
-/* Findings: every reason on every row, and the marks that they add up to.
+/* Findings: every reason on every row. decide/sums adds them up.
  *
  * (gen/decide/MODEL.md, sections 3 to 5.) */
 #ifndef DECIDE_FINDINGS_H
@@ -22,11 +22,9 @@ void findings_make(struct verdict *verdict, const struct rules *rules,
 void findings_weigh(
     struct verdict *verdict, struct facts *facts, struct arena *arena);
 
-/* Sets marks and contested parts, also in the findings, from the findings. */
-void findings_add_up(struct verdict *verdict, struct arena *arena);
-
-/* Sets ruled_out and its reasons in PLANS, one for each plan of the guide. */
-void findings_rule_out(const struct verdict *verdict, struct plan_result *plans,
-    struct arena *arena);
+/* Sets, where sums have been applied to VERDICT, which findings are contested,
+ * and in PLANS, one for each plan of the guide, what rules them out. */
+void findings_name_decisive(
+    struct verdict *verdict, struct plan_result *plans, struct arena *arena);
 
 #endif

@@ -2,7 +2,7 @@
 #include "decide/scale.h"
 
 #include "base/array.h"
-#include "decide/findings.h"
+#include "decide/sums.h"
 
 #include <string.h>
 
@@ -23,25 +23,12 @@ static int class_weight(int scale, int class)
 
 /* ---- the scale test ------------------------------------------------------ */
 
-struct verdict scale_copy(const struct verdict *verdict, struct arena *arena)
+/* Gives COPY the weights of a scale; WEIGHTS has room for its parts. */
+static void reweigh(struct verdict *copy, int scale, int *weights)
 {
-    struct verdict copy = *verdict;
-    size_t count = verdict->finding_count;
-    copy.findings = arena_allocate(arena, count, sizeof *copy.findings);
-    if (count)
-        memcpy(copy.findings, verdict->findings, count * sizeof *copy.findings);
-    return copy;
-}
-
-/* Gives COPY other points; WEIGHTS has room for its parts. */
-static void rescale(
-    struct verdict *copy, const int *points, int weight_scale, int *weights)
-{
-    for (size_t i = 0; i < copy->finding_count; i++)
-        copy->findings[i].points = points[copy->findings[i].grade];
     for (size_t i = 0; i < copy->part_count; i++)
         if (copy->weight_classes[i] != NONE)
-            weights[i] = class_weight(weight_scale, copy->weight_classes[i]);
+            weights[i] = class_weight(scale, copy->weight_classes[i]);
     copy->weights = weights;
 }
 
@@ -73,21 +60,22 @@ static bool is_same(
                              count * sizeof *verdict->level) == 0;
 }
 
-enum scale_result scale_test(const struct verdict *verdict)
+enum scale_result scale_test(
+    const struct verdict *verdict, const struct sums *sums)
 {
     struct arena arena, scratch;
     arena_init(&arena);
     arena_init(&scratch);
-    struct verdict copy = scale_copy(verdict, &arena);
+    struct verdict copy = *verdict;
     size_t parts = verdict->part_count;
     int *weights = arena_allocate(&arena, parts, sizeof *weights);
     if (parts) /* those without a class keep theirs */
         memcpy(weights, verdict->weights, parts * sizeof *weights);
     enum scale_result result = SCALE_SAME;
     for (int run = 0; run < GRADE_SCALES * WEIGHT_SCALES; run++) {
-        rescale(&copy, grade_scales[run / WEIGHT_SCALES], run % WEIGHT_SCALES,
-            weights);
-        verdict_conclude(&copy, &scratch);
+        reweigh(&copy, run % WEIGHT_SCALES, weights);
+        verdict_conclude_sums(
+            &copy, sums, grade_scales[run / WEIGHT_SCALES], &scratch);
         if (!is_same(verdict, &copy))
             result = SCALE_LEVEL;
         if (!agrees(verdict, &copy)) {
@@ -103,16 +91,20 @@ enum scale_result scale_test(const struct verdict *verdict)
 
 /* ---- the range of each grade --------------------------------------------- */
 
-static bool holds_with_grade(struct verdict *copy, size_t finding,
-    enum grade grade, int plan, struct arena *scratch)
+/* The verdict's plan if FINDING had GRADE. */
+static int plan_with_grade(const struct verdict *verdict, struct sums *sums,
+    const struct finding *finding, enum grade grade, struct arena *scratch)
 {
-    struct finding kept = copy->findings[finding];
-    copy->findings[finding].grade = grade;
-    copy->findings[finding].points = copy->guide->grade_points[grade];
-    verdict_conclude(copy, scratch);
-    copy->findings[finding] = kept;
+    struct verdict copy = *verdict;
+    struct finding other = *finding;
+    other.grade = grade;
+    sums_add(sums, finding, -1);
+    sums_add(sums, &other, 1);
+    verdict_conclude_sums(&copy, sums, verdict->guide->grade_points, scratch);
+    sums_add(sums, &other, -1);
+    sums_add(sums, finding, 1);
     arena_reset(scratch);
-    return copy->plan == plan;
+    return copy.plan;
 }
 
 const struct range *scale_ranges(
@@ -121,18 +113,20 @@ const struct range *scale_ranges(
     ARRAY(struct range) ranges = {0};
     struct arena scratch;
     arena_init(&scratch);
-    struct verdict copy = scale_copy(verdict, arena);
+    struct sums sums = sums_of(verdict, arena);
     for (size_t i = 0; i < verdict->finding_count; i++) {
-        bool skipped = verdict->findings[i].part != NONE &&
+        const struct finding *finding = &verdict->findings[i];
+        bool skipped = finding->part != NONE &&
                        verdict->part_count > SENSITIVITY_MOST_PARTS;
-        if (verdict->findings[i].standing != STANDING_COUNTED || skipped)
+        if (finding->standing != STANDING_COUNTED || skipped)
             continue;
         struct range range = {.finding = (int)i};
         bool always = true;
         for (int grade = 0; grade < GRADE_COUNT; grade++) {
-            range.holds[grade] = (int)verdict->findings[i].grade == grade ||
-                                 holds_with_grade(&copy, i, (enum grade)grade,
-                                     verdict->plan, &scratch);
+            range.holds[grade] =
+                (int)finding->grade == grade ||
+                plan_with_grade(verdict, &sums, finding, (enum grade)grade,
+                    &scratch) == verdict->plan;
             always = always && range.holds[grade];
         }
         if (!always)

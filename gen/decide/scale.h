@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "decide/sensitivity.h"
+#include "decide/sums.h"
 #include "decide/verdict.h"
 
 enum scale_result {
@@ -19,12 +20,9 @@ enum scale_result {
 /* The scale test: three sets of grades with three of weights. A toss-up holds
  * where all of its plans are level, and is the same where no other is. Weight
  * class i of any number of classes weighs i + 1, i + 2 or 2 to the i; the
- * project row keeps its weight. */
-enum scale_result scale_test(const struct verdict *verdict);
-
-/* VERDICT with findings of its own, in ARENA, which may get other points and be
- * concluded again. */
-struct verdict scale_copy(const struct verdict *verdict, struct arena *arena);
+ * project row keeps its weight. SUMS are those of VERDICT's findings. */
+enum scale_result scale_test(
+    const struct verdict *verdict, const struct sums *sums);
 
 /* The ranges of VERDICT's counted findings, in ARENA. */
 const struct range *scale_ranges(

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "decide/dependency.h"
 #include "decide/findings.h"
+#include "decide/sums.h"
 
 #include <string.h>
 
@@ -19,6 +20,7 @@ struct trial {
     /* Rows for the spare part are in these: unlike the base's. */
     struct verdict verdict;
     struct finding *before; /* the findings as they are without changes */
+    struct sums sums;       /* of the findings as they are now */
     const int *weights_before;
     size_t *first_finding; /* by reason; the parts follow each other */
 
@@ -71,6 +73,7 @@ struct trial *trial_new(struct arena *arena, const struct rules *rules,
     trial->verdict.profile = base->profile;
     trial->verdict.part_count = base->part_count + 1;
     widen_findings(trial);
+    trial->sums = sums_of(&trial->verdict, arena);
     findings_weigh(&trial->verdict, facts, arena);
     trial->weights_before = trial->verdict.weights;
     trial->is_stale = arena_allocate(
@@ -242,6 +245,14 @@ static bool is_touched(struct trial *trial, const struct finding *finding)
     return false;
 }
 
+static void replace(
+    struct trial *trial, struct finding *finding, struct finding by)
+{
+    sums_add(&trial->sums, finding, -1);
+    *finding = by;
+    sums_add(&trial->sums, finding, 1);
+}
+
 /* Makes the stale findings anew; true if one is not as before. */
 static bool judge_again(struct trial *trial)
 {
@@ -251,8 +262,9 @@ static bool judge_again(struct trial *trial)
         struct finding *finding = &trial->verdict.findings[index];
         if (!is_touched(trial, finding))
             continue;
-        *finding = finding_make(
-            trial->rules, trial->facts, finding->reason, finding->part);
+        replace(trial, finding,
+            finding_make(
+                trial->rules, trial->facts, finding->reason, finding->part));
         changed = changed || !is_same_finding(finding, &trial->before[index]);
     }
     return changed;
@@ -269,8 +281,14 @@ const struct verdict *trial_verdict(struct trial *trial)
     verdict->current = verdict_current(trial->guide, trial->facts);
     if (!changed && verdict->current == trial->base->current)
         return trial->base;
-    verdict_conclude(verdict, &trial->scratch);
+    verdict_conclude_sums(
+        verdict, &trial->sums, trial->guide->grade_points, &trial->scratch);
     return verdict;
+}
+
+const struct sums *trial_sums(const struct trial *trial)
+{
+    return &trial->sums;
 }
 
 void trial_undo(struct trial *trial)
@@ -278,7 +296,7 @@ void trial_undo(struct trial *trial)
     facts_undo(trial->facts);
     for (size_t i = 0; i < trial->stale.count; i++) {
         int index = trial->stale.items[i];
-        trial->verdict.findings[index] = trial->before[index];
+        replace(trial, &trial->verdict.findings[index], trial->before[index]);
         trial->is_stale[index] = false;
     }
     trial->stale.count = 0;

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "decide/facts.h"
 #include "decide/rules.h"
+#include "decide/sums.h"
 #include "decide/verdict.h"
 
 #include <stdbool.h>
@@ -28,6 +29,10 @@ void trial_add_part(struct trial *trial); /* facts_spare_part() */
 /* The verdict under the changes; its confidence is that of the lead. It is
  * BASE itself if they make no difference, and good until trial_undo. */
 const struct verdict *trial_verdict(struct trial *trial);
+
+/* What the findings of the last verdict add up to; without changes, those of
+ * BASE. Good until the next change. */
+const struct sums *trial_sums(const struct trial *trial);
 
 void trial_undo(struct trial *trial);
 

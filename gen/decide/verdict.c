@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "decide/findings.h"
+#include "decide/sums.h"
 
 /* The thresholds of sections 7, 8 and 10, in points of the score. */
 enum { LEAD_HIGH = 8, LEAD_MODERATE = 4, BEHIND_NOTE = 2 };
@@ -334,7 +335,8 @@ static enum mismatch rate_mismatch(const struct verdict *verdict)
 
 /* ---- the walk ------------------------------------------------------------ */
 
-void verdict_conclude(struct verdict *verdict, struct arena *arena)
+static struct draft conclude(struct verdict *verdict, const struct sums *sums,
+    const int *points, struct arena *arena)
 {
     struct draft draft = {.verdict = verdict, .arena = arena};
     size_t count = verdict->guide->plan_count;
@@ -343,8 +345,7 @@ void verdict_conclude(struct verdict *verdict, struct arena *arena)
     verdict->plan = verdict->best = NONE;
     verdict->level = NULL;
     verdict->level_count = 0;
-    findings_add_up(verdict, arena);
-    findings_rule_out(verdict, draft.plans, arena);
+    sums_apply(sums, points, verdict, draft.plans, arena);
     for (size_t i = 0; i < count; i++)
         score_plan(&draft, (int)i);
     find_candidates(&draft);
@@ -354,6 +355,21 @@ void verdict_conclude(struct verdict *verdict, struct arena *arena)
     list_compromises(&draft);
     verdict->confidence = verdict_rate_lead(verdict);
     verdict->mismatch = rate_mismatch(verdict);
+    return draft;
+}
+
+void verdict_conclude_sums(struct verdict *verdict, const struct sums *sums,
+    const int *points, struct arena *arena)
+{
+    conclude(verdict, sums, points, arena);
+}
+
+void verdict_conclude(struct verdict *verdict, struct arena *arena)
+{
+    struct sums sums = sums_of(verdict, arena);
+    struct draft draft =
+        conclude(verdict, &sums, verdict->guide->grade_points, arena);
+    findings_name_decisive(verdict, draft.plans, arena);
 }
 
 const struct verdict *verdict_reach(

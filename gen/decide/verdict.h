@@ -127,6 +127,14 @@ const struct verdict *verdict_reach(
  * current plan are set. */
 void verdict_conclude(struct verdict *verdict, struct arena *arena);
 
+struct sums;
+
+/* The same from SUMS and other POINTS of the grades, in the time that plans and
+ * parts take, however many findings there are: these are left as they are, and
+ * what rules plans out is not named. */
+void verdict_conclude_sums(struct verdict *verdict, const struct sums *sums,
+    const int *points, struct arena *arena);
+
 /* Section 8's table: what the lead alone gives. A toss-up is as sure as can be,
  * a conflict is low. assurance.h takes the steps down from there. */
 enum confidence verdict_rate_lead(const struct verdict *verdict);
