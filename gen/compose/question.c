@@ -1,6 +1,8 @@
 /* What is not known: assumptions, and what waits for which answer. */
 #include "compose/question.h"
 
+#include "base/buffer.h"
+
 struct known_facts {
     ARRAY(struct unknown) list;
 };
@@ -131,42 +133,51 @@ const char *question_label(
 const char *question_text(
     const struct composition *composition, const struct open_question *open)
 {
-    const char *text = "";
+    struct buffer text = {0};
     for (size_t i = 0; i < open->fact_count; i++) {
         const struct fact *fact = &composition->guide->facts[open->facts[i]];
-        text = arena_format(composition->arena, "%s%s%s", text,
-            i > 0 ? " " : "",
+        if (i > 0)
+            buffer_add_byte(&text, ' ');
+        buffer_add_string(&text,
             fact->question ? fact->question
                            : question_label(composition, open->facts[i], NONE));
     }
-    return tree_typographic(composition->arena, text);
+    const char *typographic =
+        tree_typographic(composition->arena, buffer_string(&text));
+    buffer_release(&text);
+    return typographic;
 }
 
 const struct unanswered *question_that_decides(
     const struct composition *composition, int fact, int part)
 {
-    const struct sensitivity *sensitivity = composition->sensitivity;
-    for (size_t i = 0; i < sensitivity->question_count; i++)
-        if (sensitivity_question_asks(&sensitivity->questions[i], fact, part))
-            return &sensitivity->questions[i];
-    return NULL;
+    const struct unanswered *question =
+        sensitivity_question(composition->sensitivity, fact, part);
+    return question && question->changed ? question : NULL;
 }
 
-static bool is_asked(
-    const struct open_question *open, size_t count, int fact, int part)
+static size_t cell_of(const struct composition *composition, int fact, int part)
 {
+    return (size_t)(part + 1) * composition->guide->fact_count + (size_t)fact;
+}
+
+/* By cell: some of the COUNT questions of OPEN asks for it. */
+static bool *asked_cells(const struct composition *composition,
+    const struct open_question *open, size_t count)
+{
+    size_t cells =
+        (composition->profile->part_count + 1) * composition->guide->fact_count;
+    bool *asked = arena_allocate(composition->arena, cells, sizeof *asked);
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < open[i].fact_count; j++)
-            if (open[i].facts[j] == fact && open[i].part == part)
-                return true;
-    return false;
+            asked[cell_of(composition, open[i].facts[j], open[i].part)] = true;
+    return asked;
 }
 
 static const struct question *find_question(
     const struct composition *composition, int fact, int part)
 {
-    size_t cell = (size_t)(part + 1) * composition->guide->fact_count;
-    int known = composition->question_index[cell + (size_t)fact];
+    int known = composition->question_index[cell_of(composition, fact, part)];
     return known == NONE ? NULL : &composition->questions.items[known];
 }
 
@@ -238,12 +249,13 @@ const struct open_question *question_open(
     /* By part and guide order, whatever they were met in. */
     size_t cells =
         (composition->profile->part_count + 1) * composition->guide->fact_count;
+    const bool *asked = asked_cells(composition, open, *count);
     for (size_t i = 0; i < cells; i++) {
         int known = composition->question_index[i];
         if (known == NONE)
             continue;
         const struct question *question = &composition->questions.items[known];
-        if (!is_asked(open, *count, question->fact, question->part))
+        if (!asked[i])
             open[(*count)++] = (struct open_question){
                 .facts = &question->fact,
                 .fact_count = 1,
@@ -264,10 +276,11 @@ const struct unknown *question_idle(
     struct known_facts missing = {0}, idle = {0};
     size_t open_count;
     const struct open_question *open = question_open(composition, &open_count);
+    const bool *asked = asked_cells(composition, open, open_count);
     collect_facts(composition, ORIGIN_MISSING, &missing);
     for (size_t i = 0; i < missing.list.count; i++) {
         struct unknown fact = missing.list.items[i];
-        if (!is_asked(open, open_count, fact.fact, fact.part))
+        if (!asked[cell_of(composition, fact.fact, fact.part)])
             *array_add(&idle.list, composition->arena) = fact;
     }
     *count = idle.list.count;

@@ -1,4 +1,5 @@
 /* What was assumed, what is still to be asked, and what each could change. */
+#include "base/buffer.h"
 #include "compose/question.h"
 #include "compose/section_table.h"
 #include "compose/sections.h"
@@ -156,13 +157,20 @@ static const char *idle_facts(const struct composition *composition)
 {
     size_t count;
     const struct unknown *idle = question_idle(composition, &count);
-    const char *all = NULL;
-    for (size_t i = 0; i < count; i++)
-        all = arena_format(composition->arena, "%s%s%s", all ? all : "",
-            all ? phrases_text(composition->phrases, PHRASE_LIST_SEPARATOR)
-                : "",
-            question_label(composition, idle[i].fact, idle[i].part));
-    return all;
+    if (count == 0)
+        return NULL;
+    struct buffer all = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buffer_add_string(&all,
+                phrases_text(composition->phrases, PHRASE_LIST_SEPARATOR));
+        buffer_add_string(
+            &all, question_label(composition, idle[i].fact, idle[i].part));
+    }
+    const char *text =
+        arena_copy(composition->arena, buffer_string(&all), all.length);
+    buffer_release(&all);
+    return text;
 }
 
 void section_questions(struct composition *composition, cmark_node *to)

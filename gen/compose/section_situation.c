@@ -6,8 +6,6 @@
 #include "compose/section_table.h"
 #include "compose/sections.h"
 
-#include <string.h>
-
 /* The facts of one row, by how they came by their values. */
 struct row {
     int part; /* NONE: the project */
@@ -27,22 +25,17 @@ static void sort_fact(
 static struct row sort_facts(struct composition *composition, int part)
 {
     const struct guide *guide = composition->guide;
+    const struct rules *rules = composition->composer->rules;
     enum scope of = part == NONE ? SCOPE_PROJECT : SCOPE_PART;
     struct row row = {.part = part};
-    bool *done = arena_allocate(composition->arena, guide->fact_count, 1);
-    for (size_t i = 0; i < guide->fact_count; i++)
-        for (size_t j = i; j < guide->fact_count; j++) {
-            const struct fact *first = &guide->facts[i];
-            const struct fact *fact = &guide->facts[j];
-            bool together =
-                j == i || (!done[i] && first->group && fact->group &&
-                              strcmp(first->group, fact->group) == 0);
-            if (done[j] || !together || fact->of != of ||
-                fact->derivation != DERIVATION_NONE)
-                continue;
-            done[j] = j != i;
-            sort_fact(composition, &row, j);
-        }
+    for (int first = 0; first < (int)guide->fact_count; first++) {
+        if (rules->group_before[first] != NONE)
+            continue;
+        for (int i = first; i != NONE; i = rules->group_next[i])
+            if (guide->facts[i].of == of &&
+                guide->facts[i].derivation == DERIVATION_NONE)
+                sort_fact(composition, &row, (size_t)i);
+    }
     return row;
 }
 

@@ -2,6 +2,7 @@
 #include "decide/assurance.h"
 
 #include "base/array.h"
+#include "decide/dependency.h"
 
 #include <string.h>
 
@@ -188,6 +189,28 @@ static void take_steps(const struct assured *assured, struct arena *arena)
         add_step(assurance, steps, ASSURANCE_SCALE, 1);
 }
 
+/* False if nothing reads what the question asks: it changes nothing, whatever
+ * else is answered, and meets no other. */
+static bool is_lively(
+    const struct trial *trial, const struct unanswered *question)
+{
+    const struct dependents *dependents = trial_rules(trial)->dependents;
+    for (size_t i = 0; i < question->fact_count; i++)
+        if (dependents[question->facts[i]].facts.count)
+            return true;
+    return answers_matter(trial, question);
+}
+
+static void list_lively(struct assured *assured, struct arena *arena)
+{
+    ARRAY(int) lively = {0};
+    for (size_t i = 0; i < assured->question_count; i++)
+        if (is_lively(assured->trial, &assured->questions[i]))
+            *array_add(&lively, arena) = (int)i;
+    assured->lively = lively.items;
+    assured->lively_count = lively.count;
+}
+
 struct assured assurance_find(struct trial *trial,
     const struct unanswered *questions, size_t question_count,
     const struct unanswered *deciding, size_t deciding_count,
@@ -200,6 +223,8 @@ struct assured assurance_find(struct trial *trial,
         .deciding_count = deciding_count,
         .assurance = arena_new(arena, struct assurance)};
     struct assurance *assurance = assured.assurance;
+    assured.index = questions_index(trial, questions, question_count, arena);
+    list_lively(&assured, arena);
     assurance->of_lead = verdict_rate_lead(trial_base(trial));
     if (assurance->of_lead == CONFIDENCE_NONE)
         return assured;
@@ -248,10 +273,12 @@ static bool same_question(
 static const struct unanswered *find_before(
     const struct repeat *repeat, const struct unanswered *other)
 {
-    for (size_t i = 0; i < repeat->assured->question_count; i++)
-        if (same_question(&repeat->assured->questions[i], other))
-            return &repeat->assured->questions[i];
-    return NULL;
+    const struct assured *assured = repeat->assured;
+    int index =
+        question_index_at(&assured->index, other->facts[0], other->part);
+    if (index == NONE || !same_question(&assured->questions[index], other))
+        return NULL;
+    return &assured->questions[index];
 }
 
 /* Can OTHER change the verdict once the answer is given? What neither meets the
@@ -314,14 +341,50 @@ static bool together_change_then(struct repeat *repeat)
     return together_unsettles(together.result);
 }
 
+/* True if the questions that are left are those that there were: whatever is
+ * answered, no other fact begins or ends to be asked, and no group that was too
+ * large fits now. */
+static bool leaves_others(const struct repeat *repeat)
+{
+    const struct rules *rules = trial_rules(repeat->assured->trial);
+    const struct unanswered *question = repeat->question;
+    for (size_t i = 0; i < question->fact_count; i++) {
+        int fact = question->facts[i];
+        if (rules->dependents[fact].facts.count ||
+            (rules->guide->facts[fact].group && !question->group))
+            return false;
+    }
+    return true;
+}
+
+/* The questions that may do something once the answer is given; in the scratch
+ * arena. */
+static const struct unanswered *list_others(
+    struct repeat *repeat, size_t *count)
+{
+    const struct assured *assured = repeat->assured;
+    if (!leaves_others(repeat))
+        return questions_list(
+            assured->trial, repeat->given, &repeat->scratch, count);
+    struct unanswered *others =
+        arena_allocate(&repeat->scratch, assured->lively_count, sizeof *others);
+    *count = 0;
+    for (size_t i = 0; i < assured->lively_count; i++) {
+        const struct unanswered *other =
+            &assured->questions[assured->lively[i]];
+        if (!same_question(other, repeat->question))
+            others[(*count)++] = *other;
+    }
+    return others;
+}
+
 static enum unsettled unsettled_then(struct repeat *repeat)
 {
     struct trial *trial = repeat->assured->trial;
     bool toss_up = trial_base(trial)->plan == NONE;
     enum unsettled unsettled = UNSETTLED_NOT;
     size_t count;
-    const struct unanswered *others =
-        questions_list(trial, repeat->given, &repeat->scratch, &count);
+    const struct unanswered *others = list_others(repeat, &count);
     for (size_t i = 0; i < count; i++) {
         bool idle = others[i].assumed && unsettled != UNSETTLED_NOT;
         if (idle || !changes_then(repeat, &others[i]))

@@ -84,6 +84,10 @@ struct assured {
     struct trial *trial;
     const struct unanswered *questions; /* all, as questions_ask gives them */
     size_t question_count;
+    struct question_index index; /* of these */
+    const int *lively;           /* those of them, by number, that can do
+                                    anything to another one's effect */
+    size_t lively_count;
     const struct unanswered *deciding; /* those that decide, sorted */
     size_t deciding_count;
     struct assurance *assurance;

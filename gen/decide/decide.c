@@ -52,6 +52,7 @@ static const struct sensitivity *find_sensitivity(struct draft *draft)
         &draft->assured, draft->questions, draft->selection, arena);
     found->asked = draft->questions;
     found->asked_count = draft->question_count;
+    found->index = draft->assured.index;
     found->questions = draft->deciding;
     found->question_count = draft->deciding_count;
     found->document_questions = document_questions_choose(draft->questions,

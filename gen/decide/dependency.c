@@ -3,6 +3,8 @@
 
 #include "base/array.h"
 
+#include <stdlib.h>
+
 /* How a fact is reached from the one that the search began with. */
 enum reached { REACHED_NOT, REACHED_ON_ROW, REACHED_ACROSS };
 
@@ -10,38 +12,47 @@ struct search {
     struct arena *arena;
     const struct rules *rules;
     const struct guide *guide;
-    struct dependent_list *named_by; /* by fact: the facts that name it */
-    enum reached *reached;           /* by fact */
-    ARRAY(int) waiting;              /* reached, and to be followed */
+    struct naming *naming; /* by fact */
+    enum reached *reached; /* by fact */
+    ARRAY(int) found;      /* all that are reached, in the order of reaching */
 };
 
-/* ---- which facts name which ---------------------------------------------- */
+/* ---- which conditions name a fact ---------------------------------------- */
 
-static const struct condition *basis_of_fact(
-    const struct rules *rules, int fact)
+/* What has conditions. */
+enum holder { FACTS, REASONS, MODULES, WARNINGS, HOLDERS };
+
+/* The holders of each kind that name a fact, rising. */
+struct naming {
+    ARRAY(int) by[HOLDERS];
+};
+
+static void note_naming(struct search *search, enum holder holder, size_t index,
+    const struct condition *condition)
 {
-    return rules->derived[fact] ? rules->derived[fact] : rules->asked_if[fact];
+    for (size_t i = 0; condition && i < condition->fact_count; i++)
+        *array_add(&search->naming[condition->facts[i]].by[holder],
+            search->arena) = (int)index;
 }
 
-static void list_naming_facts(struct search *search)
+static void list_naming(struct search *search)
 {
-    size_t count = search->guide->fact_count;
-    struct naming {
-        ARRAY(struct dependent) facts;
-    } *naming = arena_allocate(search->arena, count, sizeof *naming);
-    for (size_t i = 0; i < count; i++) {
-        const struct condition *condition =
-            basis_of_fact(search->rules, (int)i);
-        size_t named = condition ? condition->fact_count : 0;
-        for (size_t j = 0; j < named; j++)
-            *array_add(&naming[condition->facts[j]].facts, search->arena) =
-                (struct dependent){(int)i, false};
+    const struct guide *guide = search->guide;
+    const struct rules *rules = search->rules;
+    search->naming = arena_allocate(
+        search->arena, guide->fact_count, sizeof *search->naming);
+    for (size_t i = 0; i < guide->fact_count; i++)
+        note_naming(search, FACTS, i,
+            rules->derived[i] ? rules->derived[i] : rules->asked_if[i]);
+    for (size_t i = 0; i < guide->reason_count; i++) {
+        note_naming(search, REASONS, i, rules->reasons[i]);
+        for (size_t j = 0; j < guide->reasons[i].exception_count; j++)
+            note_naming(search, REASONS, i, rules->exceptions[i][j]);
     }
-    search->named_by =
-        arena_allocate(search->arena, count, sizeof *search->named_by);
-    for (size_t i = 0; i < count; i++)
-        search->named_by[i] = (struct dependent_list){
-            naming[i].facts.items, naming[i].facts.count};
+    for (size_t i = 0; i < guide->module_count; i++)
+        note_naming(search, MODULES, i, rules->modules[i]);
+    for (size_t i = 0; i < guide->warning_count; i++)
+        note_naming(search, WARNINGS, i, rules->warnings[i]);
 }
 
 /* ---- from one fact to all that rests on it ------------------------------- */
@@ -53,84 +64,77 @@ static void reach(struct search *search, int fact, bool across)
     if (search->reached[fact] >= how)
         return;
     search->reached[fact] = how;
-    *array_add(&search->waiting, search->arena) = fact;
+    *array_add(&search->found, search->arena) = fact;
 }
 
-static void follow_dependents(struct search *search)
+/* A fact that is reached in both ways is followed twice. */
+static void follow_naming(struct search *search)
 {
-    while (search->waiting.count) {
-        int fact = search->waiting.items[--search->waiting.count];
-        const struct dependent_list *naming = &search->named_by[fact];
-        for (size_t i = 0; i < naming->count; i++)
-            reach(search, naming->items[i].index,
+    for (size_t i = 0; i < search->found.count; i++) {
+        int fact = search->found.items[i];
+        const struct naming *naming = &search->naming[fact];
+        for (size_t j = 0; j < naming->by[FACTS].count; j++)
+            reach(search, naming->by[FACTS].items[j],
                 search->reached[fact] == REACHED_ACROSS);
     }
 }
 
 /* ---- what names the facts that were reached ------------------------------ */
 
-static enum reached condition_reached(
-    const struct search *search, const struct condition *condition)
+/* By index; of the same, those across first. */
+static int compare_dependents(const void *left, const void *right)
 {
-    size_t count = condition ? condition->fact_count : 0;
-    enum reached most = REACHED_NOT;
+    const struct dependent *a = left, *b = right;
+    if (a->index != b->index)
+        return a->index < b->index ? -1 : 1;
+    return (int)b->across - (int)a->across;
+}
+
+/* Rising, each once, without the fact NOT. */
+static struct dependent_list put_in_order(
+    struct dependent *items, size_t count, int not )
+{
+    size_t kept = 0;
+    if (count)
+        qsort(items, count, sizeof *items, compare_dependents);
     for (size_t i = 0; i < count; i++)
-        if (search->reached[condition->facts[i]] > most)
-            most = search->reached[condition->facts[i]];
-    return most;
+        if (items[i].index !=
+            not &&(kept == 0 || items[kept - 1].index != items[i].index))
+            items[kept++] = items[i];
+    return (struct dependent_list){kept ? items : NULL, kept};
 }
 
-static enum reached reason_reached(const struct search *search, size_t reason)
+static struct dependent_list list_facts(struct search *search, int source)
 {
-    const struct rules *rules = search->rules;
-    enum reached most = condition_reached(search, rules->reasons[reason]);
-    for (size_t i = 0; i < search->guide->reasons[reason].exception_count;
-         i++) {
-        enum reached how =
-            condition_reached(search, rules->exceptions[reason][i]);
-        most = how > most ? how : most;
+    ARRAY(struct dependent) list = {0};
+    for (size_t i = 0; i < search->found.count; i++) {
+        int fact = search->found.items[i];
+        *array_add(&list, search->arena) =
+            (struct dependent){fact, search->reached[fact] == REACHED_ACROSS};
     }
-    return most;
+    return put_in_order(list.items, list.count, source);
 }
 
-struct dependent_array {
-    ARRAY(struct dependent) list;
-};
-
-static void add_dependent(struct search *search, struct dependent_array *array,
-    size_t index, enum reached how)
+static struct dependent_list list_holders(
+    struct search *search, enum holder holder)
 {
-    if (how != REACHED_NOT)
-        *array_add(&array->list, search->arena) =
-            (struct dependent){(int)index, how == REACHED_ACROSS};
+    ARRAY(struct dependent) list = {0};
+    for (size_t i = 0; i < search->found.count; i++) {
+        int fact = search->found.items[i];
+        const struct naming *naming = &search->naming[fact];
+        for (size_t j = 0; j < naming->by[holder].count; j++)
+            *array_add(&list, search->arena) =
+                (struct dependent){naming->by[holder].items[j],
+                    search->reached[fact] == REACHED_ACROSS};
+    }
+    return put_in_order(list.items, list.count, NONE);
 }
 
-static struct dependent_list list_of(const struct dependent_array *array)
+static void forget(struct search *search)
 {
-    return (struct dependent_list){array->list.items, array->list.count};
-}
-
-/* SOURCE itself is none of its dependents. */
-static struct dependents collect_dependents(
-    struct search *search, size_t source)
-{
-    const struct guide *guide = search->guide;
-    const struct rules *rules = search->rules;
-    struct dependent_array facts = {0}, reasons = {0}, modules = {0},
-                           warnings = {0};
-    for (size_t i = 0; i < guide->fact_count; i++)
-        if (i != source)
-            add_dependent(search, &facts, i, search->reached[i]);
-    for (size_t i = 0; i < guide->reason_count; i++)
-        add_dependent(search, &reasons, i, reason_reached(search, i));
-    for (size_t i = 0; i < guide->module_count; i++)
-        add_dependent(
-            search, &modules, i, condition_reached(search, rules->modules[i]));
-    for (size_t i = 0; i < guide->warning_count; i++)
-        add_dependent(search, &warnings, i,
-            condition_reached(search, rules->warnings[i]));
-    return (struct dependents){list_of(&facts), list_of(&reasons),
-        list_of(&modules), list_of(&warnings)};
+    for (size_t i = 0; i < search->found.count; i++)
+        search->reached[search->found.items[i]] = REACHED_NOT;
+    search->found.count = 0;
 }
 
 static bool sums_up_parts(const struct fact *fact)
@@ -146,18 +150,20 @@ void dependency_find(struct arena *arena, struct rules *rules)
     struct search search = {.arena = arena, .rules = rules, .guide = guide};
     size_t count = guide->fact_count;
     struct dependents *all = arena_allocate(arena, count + 1, sizeof *all);
-    list_naming_facts(&search);
+    list_naming(&search);
     search.reached = arena_allocate(arena, count, sizeof *search.reached);
     for (size_t source = 0; source <= count; source++) {
-        for (size_t i = 0; i < count; i++)
-            search.reached[i] = REACHED_NOT;
         if (source < count)
             reach(&search, (int)source, false);
         for (size_t i = 0; i < count && source == count; i++)
             if (sums_up_parts(&guide->facts[i]))
                 reach(&search, (int)i, true);
-        follow_dependents(&search);
-        all[source] = collect_dependents(&search, source);
+        follow_naming(&search);
+        all[source] = (struct dependents){
+            list_facts(&search, source < count ? (int)source : NONE),
+            list_holders(&search, REASONS), list_holders(&search, MODULES),
+            list_holders(&search, WARNINGS)};
+        forget(&search);
     }
     rules->dependents = all;
 }

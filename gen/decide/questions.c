@@ -27,10 +27,8 @@ bool sensitivity_question_asks(
 const struct unanswered *sensitivity_question(
     const struct sensitivity *sensitivity, int fact, int part)
 {
-    for (size_t i = 0; i < sensitivity->asked_count; i++)
-        if (sensitivity_question_asks(&sensitivity->asked[i], fact, part))
-            return &sensitivity->asked[i];
-    return NULL;
+    int question = question_index_at(&sensitivity->index, fact, part);
+    return question == NONE ? NULL : &sensitivity->asked[question];
 }
 
 enum effect sensitivity_effect(
@@ -76,27 +74,19 @@ static bool is_open(const struct list *list, int fact, int part)
     return question_is_open(list->trial, list->given, fact, part);
 }
 
-static bool same_group(const struct fact *a, const struct fact *b)
-{
-    return a->group && b->group && strcmp(a->group, b->group) == 0;
-}
-
 /* The question that begins with FACT, with the rest of its group if TOGETHER.
  */
 static struct unanswered make_question(
     struct list *list, int fact, int part, bool together)
 {
     const struct guide *guide = list->guide;
+    const int *next = trial_rules(list->trial)->group_next;
     ARRAY(int) facts = {0};
     bool assumed = true;
-    for (size_t i = (size_t)fact; i < guide->fact_count; i++) {
-        bool in =
-            (int)i == fact ||
-            (together && same_group(&guide->facts[fact], &guide->facts[i]) &&
-                is_open(list, (int)i, part));
-        if (!in)
+    for (int i = fact; i != NONE; i = together ? next[i] : NONE) {
+        if (i != fact && !is_open(list, i, part))
             continue;
-        *array_add(&facts, list->arena) = (int)i;
+        *array_add(&facts, list->arena) = i;
         assumed = assumed && guide->facts[i].assumed.type != VALUE_UNKNOWN;
     }
     return (struct unanswered){
@@ -110,9 +100,9 @@ static struct unanswered make_question(
 /* True if an open fact before FACT is of the same group. */
 static bool continues_group(const struct list *list, int fact, int part)
 {
-    for (int i = 0; i < fact; i++)
-        if (same_group(&list->guide->facts[i], &list->guide->facts[fact]) &&
-            is_open(list, i, part))
+    const int *before = trial_rules(list->trial)->group_before;
+    for (int i = before[fact]; i != NONE; i = before[i])
+        if (is_open(list, i, part))
             return true;
     return false;
 }
@@ -141,6 +131,35 @@ static void add_question(struct list *list, int fact, int part)
     for (size_t i = 0; i < question.fact_count; i++)
         *array_add(&list->questions, list->arena) =
             make_question(list, question.facts[i], part, false);
+}
+
+/* ---- by what they ask ---------------------------------------------------- */
+
+static size_t cell_of(const struct question_index *index, int fact, int part)
+{
+    return (size_t)(part + 1) * index->fact_count + (size_t)fact;
+}
+
+struct question_index questions_index(const struct trial *trial,
+    const struct unanswered *questions, size_t count, struct arena *arena)
+{
+    struct question_index index = {
+        .fact_count = trial_rules(trial)->guide->fact_count};
+    size_t cells = (trial_base(trial)->part_count + 1) * index.fact_count;
+    int *list = arena_allocate(arena, cells, sizeof *list);
+    for (size_t i = 0; i < cells; i++)
+        list[i] = NONE;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < questions[i].fact_count; j++)
+            list[cell_of(&index, questions[i].facts[j], questions[i].part)] =
+                (int)i;
+    index.questions = list;
+    return index;
+}
+
+int question_index_at(const struct question_index *index, int fact, int part)
+{
+    return index->questions[cell_of(index, fact, part)];
 }
 
 /* ---- what answers do to the verdict -------------------------------------- */

@@ -20,6 +20,14 @@ struct unanswered *questions_ask(
 struct unanswered *questions_list(struct trial *trial,
     const struct answered *given, struct arena *arena, size_t *count);
 
+/* Which of the trial's COUNT QUESTIONS asks for what; in ARENA. */
+struct question_index questions_index(const struct trial *trial,
+    const struct unanswered *questions, size_t count, struct arena *arena);
+
+/* The question, by its number, that asks for FACT on the row of PART; NONE if
+ * there is none. */
+int question_index_at(const struct question_index *index, int fact, int part);
+
 /* True if some answer to QUESTION, on top of what is GIVEN, gives another
  * verdict than the trial's base has. */
 bool question_changes(struct trial *trial, const struct answered *given,

@@ -1,6 +1,8 @@
 /* Reading every condition of a guide, and refusing facts that go in circles. */
 #include "decide/rules.h"
 
+#include "base/text_map.h"
+
 #include "decide/dependency.h"
 #include "decide/guide_variables.h"
 
@@ -223,6 +225,29 @@ static void read_reasons(struct loader *loader)
         read_reason(loader, i);
 }
 
+/* ---- groups -------------------------------------------------------------- */
+
+static void link_groups(struct loader *loader)
+{
+    const struct guide *guide = loader->rules->guide;
+    struct text_map last = {0}; /* of each group, so far */
+    int *before =
+        arena_allocate(loader->arena, guide->fact_count, sizeof *before);
+    int *next = arena_allocate(loader->arena, guide->fact_count, sizeof *next);
+    for (int i = 0; i < (int)guide->fact_count; i++) {
+        const char *group = guide->facts[i].group;
+        before[i] = next[i] = NONE;
+        if (!group || text_map_add(&last, loader->arena, group, i))
+            continue;
+        int *at = text_map_lookup(&last, group);
+        before[i] = *at;
+        next[*at] = i;
+        *at = i;
+    }
+    loader->rules->group_before = before;
+    loader->rules->group_next = next;
+}
+
 const struct rules *rules_new(
     struct arena *arena, const struct guide *guide, struct diags *diags)
 {
@@ -238,5 +263,6 @@ const struct rules *rules_new(
     if (diags_count(diags, SEVERITY_ERROR) != before)
         return NULL;
     dependency_find(arena, rules);
+    link_groups(&loader);
     return rules;
 }

@@ -25,6 +25,9 @@ struct rules {
     const struct condition **modules;
     const struct condition **warnings;
     const struct dependents *dependents; /* decide/dependency.h */
+    /* By fact: the one before it and the next one that are asked in the same
+     * group, or NONE. */
+    const int *group_before, *group_next;
 };
 
 /* Reads and checks every condition of GUIDE: syntax, location paths,

@@ -46,6 +46,12 @@ struct unanswered {
     size_t module_count, warning_count;
 };
 
+/* Which question asks for a fact, by row (the project first) and fact. */
+struct question_index {
+    const int *questions; /* NONE: no question asks for it */
+    size_t fact_count;
+};
+
 enum flip_kind {
     FLIP_FACT,      /* the fact has another value */
     FLIP_DROP_PART, /* the part is left out */
@@ -90,6 +96,7 @@ struct sensitivity {
      * can change nothing. The two lists below are chosen from them. */
     const struct unanswered *asked;
     size_t asked_count;
+    struct question_index index; /* of these */
 
     /* Questions that can change the verdict: the unassumed first, then by
      * value, then in guide order, then by part. */

@@ -189,17 +189,19 @@ void guide_check_path(
 static void check_duplicate_paths(struct guide_reader *reader)
 {
     const struct guide *guide = reader->guide;
-    for (size_t i = 0; i < guide->fact_count; i++)
-        for (size_t j = 0; j < i && guide->facts[i].path; j++) {
-            const struct fact *fact = &guide->facts[i],
-                              *other = &guide->facts[j];
-            if (other->path && other->of == fact->of &&
-                strcmp(other->path, fact->path) == 0)
-                diag_add(reader->diags, SEVERITY_ERROR, fact->place,
-                    "give each asked fact a path of its own",
-                    "facts \"%s\" and \"%s\" have the same path \"%s\"",
-                    other->id, fact->id, fact->path);
-        }
+    struct text_map paths[] = {
+        [SCOPE_PROJECT] = {0}, [SCOPE_PART] = {0}}; /* to their facts */
+    for (size_t i = 0; i < guide->fact_count; i++) {
+        const struct fact *fact = &guide->facts[i];
+        if (!fact->path ||
+            text_map_add(&paths[fact->of], reader->arena, fact->path, (int)i))
+            continue;
+        int first = *text_map_lookup(&paths[fact->of], fact->path);
+        diag_add(reader->diags, SEVERITY_ERROR, fact->place,
+            "give each asked fact a path of its own",
+            "facts \"%s\" and \"%s\" have the same path \"%s\"",
+            guide->facts[first].id, fact->id, fact->path);
+    }
 }
 
 static enum fact_type read_type(

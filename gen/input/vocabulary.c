@@ -1,6 +1,9 @@
 /* The elements and attributes that a profile may have, as a tree. */
 #include "input/vocabulary.h"
 
+#include "base/array.h"
+#include "base/text_map.h"
+
 #include <string.h>
 
 const struct statement_form statement_forms[STATEMENT_COUNT] = {
@@ -49,23 +52,49 @@ static const struct offer_form offer_forms[] = {
     {"proposal/acceptance/party", {"name", "signatory", "role"}, true, false},
 };
 
-static struct term *add_term(struct arena *arena, struct term *parent,
-    const char *name, size_t length, bool attribute)
+/* The children of a term, by name: elements, then attributes. */
+struct term_index {
+    struct text_map names[2];
+    ARRAY(struct term *) children;
+};
+
+static struct term *find_child(
+    const struct term *term, const char *name, bool attribute)
 {
-    struct term **link = &parent->first_child;
-    for (; *link; link = &(*link)->next) {
-        const struct term *term = *link;
-        if (term->attribute == attribute && strlen(term->name) == length &&
-            memcmp(term->name, name, length) == 0)
-            return *link;
-    }
+    const struct term_index *index = term->index;
+    const int *at =
+        index ? text_map_lookup(&index->names[attribute], name) : NULL;
+    return at ? index->children.items[*at] : NULL;
+}
+
+/* NAME is borrowed. */
+static struct term *add_child(
+    struct arena *arena, struct term *parent, const char *name, bool attribute)
+{
     struct term *term = arena_new(arena, struct term);
-    term->name = arena_copy(arena, name, length);
+    term->name = name;
     term->attribute = attribute;
     term->fact = NONE;
     term->parent = parent;
-    *link = term;
+    if (!parent->index)
+        parent->index = arena_new(arena, struct term_index);
+    struct term_index *index = parent->index;
+    size_t count = index->children.count;
+    if (count)
+        index->children.items[count - 1]->next = term;
+    else
+        parent->first_child = term;
+    text_map_add(&index->names[attribute], arena, name, (int)count);
+    *array_add(&index->children, arena) = term;
     return term;
+}
+
+static struct term *add_term(struct arena *arena, struct term *parent,
+    const char *name, size_t length, bool attribute)
+{
+    const char *copy = arena_copy(arena, name, length);
+    struct term *term = find_child(parent, copy, attribute);
+    return term ? term : add_child(arena, parent, copy, attribute);
 }
 
 /* Adds what PATH ("team/python/@level") names below PARENT. */
@@ -163,9 +192,5 @@ const struct term *vocabulary_new(
 const struct term *term_child(
     const struct term *term, const char *name, bool attribute)
 {
-    for (const struct term *child = term->first_child; child;
-         child = child->next)
-        if (child->attribute == attribute && strcmp(child->name, name) == 0)
-            return child;
-    return NULL;
+    return find_child(term, name, attribute);
 }

@@ -51,6 +51,7 @@ struct term {
     const struct meta_field *meta;            /* of TERM_META */
     enum statement_kind statement;            /* of TERM_STATEMENT */
     struct term *parent, *first_child, *next; /* in order of the guide */
+    struct term_index *index;                 /* of its children, by name */
 };
 
 /* The term `profile`, the root of the tree. */
