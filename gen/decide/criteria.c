@@ -87,8 +87,7 @@ static struct emphasis emphasise(const struct verdict *verdict,
         struct verdict copy = *verdict;
         factor++;
         count_again(sums, verdict, criterion, 1);
-        verdict_conclude_sums(
-            &copy, sums, verdict->guide->grade_points, scratch);
+        verdict_conclude(&copy, sums, verdict->guide->grade_points, scratch);
         if (factor == 2) {
             emphasis.doubled = copy.plan;
             emphasis.lead = copy.lead;

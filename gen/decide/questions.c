@@ -15,15 +15,6 @@ const char *sensitivity_question_name(
                            : guide->facts[question->facts[0]].id;
 }
 
-bool sensitivity_question_asks(
-    const struct unanswered *question, int fact, int part)
-{
-    for (size_t i = 0; i < question->fact_count; i++)
-        if (question->facts[i] == fact && question->part == part)
-            return true;
-    return false;
-}
-
 const struct unanswered *sensitivity_question(
     const struct sensitivity *sensitivity, int fact, int part)
 {

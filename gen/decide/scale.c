@@ -74,7 +74,7 @@ enum scale_result scale_test(
     enum scale_result result = SCALE_SAME;
     for (int run = 0; run < GRADE_SCALES * WEIGHT_SCALES; run++) {
         reweigh(&copy, run % WEIGHT_SCALES, weights);
-        verdict_conclude_sums(
+        verdict_conclude(
             &copy, sums, grade_scales[run / WEIGHT_SCALES], &scratch);
         if (!is_same(verdict, &copy))
             result = SCALE_LEVEL;
@@ -100,7 +100,7 @@ static int plan_with_grade(const struct verdict *verdict, struct sums *sums,
     other.grade = grade;
     sums_add(sums, finding, -1);
     sums_add(sums, &other, 1);
-    verdict_conclude_sums(&copy, sums, verdict->guide->grade_points, scratch);
+    verdict_conclude(&copy, sums, verdict->guide->grade_points, scratch);
     sums_add(sums, &other, -1);
     sums_add(sums, finding, 1);
     arena_reset(scratch);

@@ -130,10 +130,6 @@ enum effect {
     EFFECT_UNTRIED     /* the fact of one of too many parts */
 };
 
-/* Whether QUESTION asks for FACT on the row of PART. */
-bool sensitivity_question_asks(
-    const struct unanswered *question, int fact, int part);
-
 /* The question that asks for FACT on the row of PART; NULL if it is stated, or
  * does not matter there. */
 const struct unanswered *sensitivity_question(

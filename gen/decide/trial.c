@@ -281,7 +281,7 @@ const struct verdict *trial_verdict(struct trial *trial)
     verdict->current = verdict_current(trial->guide, trial->facts);
     if (!changed && verdict->current == trial->base->current)
         return trial->base;
-    verdict_conclude_sums(
+    verdict_conclude(
         verdict, &trial->sums, trial->guide->grade_points, &trial->scratch);
     return verdict;
 }

@@ -358,18 +358,10 @@ static struct draft conclude(struct verdict *verdict, const struct sums *sums,
     return draft;
 }
 
-void verdict_conclude_sums(struct verdict *verdict, const struct sums *sums,
+void verdict_conclude(struct verdict *verdict, const struct sums *sums,
     const int *points, struct arena *arena)
 {
     conclude(verdict, sums, points, arena);
-}
-
-void verdict_conclude(struct verdict *verdict, struct arena *arena)
-{
-    struct sums sums = sums_of(verdict, arena);
-    struct draft draft =
-        conclude(verdict, &sums, verdict->guide->grade_points, arena);
-    findings_name_decisive(verdict, draft.plans, arena);
 }
 
 const struct verdict *verdict_reach(
@@ -381,7 +373,10 @@ const struct verdict *verdict_reach(
     verdict->part_count = verdict->profile->part_count;
     findings_make(verdict, rules, facts, arena);
     verdict->current = verdict_current(rules->guide, facts);
-    verdict_conclude(verdict, arena);
+    struct sums sums = sums_of(verdict, arena);
+    struct draft draft =
+        conclude(verdict, &sums, rules->guide->grade_points, arena);
+    findings_name_decisive(verdict, draft.plans, arena);
     return verdict;
 }
 

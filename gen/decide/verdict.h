@@ -122,17 +122,13 @@ struct verdict {
 const struct verdict *verdict_reach(
     struct arena *arena, const struct rules *rules, struct facts *facts);
 
-/* The same from findings and weights that are there already: sets all the
- * rest of VERDICT, whose guide, profile, part_count, findings, weights and
- * current plan are set. */
-void verdict_conclude(struct verdict *verdict, struct arena *arena);
-
 struct sums;
 
-/* The same from SUMS and other POINTS of the grades, in the time that plans and
- * parts take, however many findings there are: these are left as they are, and
- * what rules plans out is not named. */
-void verdict_conclude_sums(struct verdict *verdict, const struct sums *sums,
+/* The same from SUMS, with so many POINTS for each grade, in the time that
+ * plans and parts take, however many findings there are: sets all the rest of
+ * VERDICT, whose guide, profile, part_count, weights and current plan are set.
+ * Its findings stay as they are, and what rules plans out is not named. */
+void verdict_conclude(struct verdict *verdict, const struct sums *sums,
     const int *points, struct arena *arena);
 
 /* Section 8's table: what the lead alone gives. A toss-up is as sure as can be,

@@ -3,6 +3,7 @@
 #include "random_profile.h"
 
 #include "decide/findings.h"
+#include "decide/sums.h"
 #include "decide/trial.h"
 #include "write/json.h"
 
@@ -66,6 +67,12 @@ static const struct verdict *reach(
 
 /* ---- the verdict by itself ----------------------------------------------- */
 
+static void conclude(struct verdict *verdict, struct arena *arena)
+{
+    struct sums sums = sums_of(verdict, arena);
+    verdict_conclude(verdict, &sums, verdict->guide->grade_points, arena);
+}
+
 /* VERDICT with a reason more, for OPTION, on the row of PART. */
 static struct verdict with_reason(struct suite *suite,
     const struct verdict *verdict, int option, int part, enum grade grade)
@@ -92,7 +99,7 @@ static struct verdict with_reason(struct suite *suite,
             .exception = NONE,
             .grade = grade,
             .points = guide->grade_points[grade]};
-    verdict_conclude(&more, arena);
+    conclude(&more, arena);
     return more;
 }
 
@@ -229,7 +236,7 @@ static void check_idle_part(struct suite *suite, const struct profile *profile)
         int plan = verdict.plan;
         facts_suppose_part(facts, (int)part, false);
         findings_weigh(&verdict, facts, &suite->arena);
-        verdict_conclude(&verdict, &suite->arena);
+        conclude(&verdict, &suite->arena);
         assert_int_equal(verdict.plan, plan);
         facts_undo(facts);
         suite->fired++;
