@@ -115,7 +115,16 @@ static bool check_any(const struct reading *reading)
     return false;
 }
 
-static bool read_all(struct reading *reading, struct row_profiles *profiles)
+static void watch_table(const struct reading *reading)
+{
+    guard_watch(reading->shared->guard,
+        (struct guard_subject){NULL, reading->path, "not read"});
+}
+
+/* The limits hold for each profile; for all of a table at once if it is WHOLE.
+ */
+static bool read_all(
+    struct reading *reading, struct row_profiles *profiles, bool whole)
 {
     struct shared *shared = reading->shared;
     const struct row_profile *profile;
@@ -123,8 +132,8 @@ static bool read_all(struct reading *reading, struct row_profiles *profiles)
     into->file = tmpfile();
     bool good = into->file != NULL;
     while (good && (profile = row_profiles_next(profiles, &shared->diags))) {
-        guard_watch(shared->guard,
-            (struct guard_subject){NULL, reading->path, "not read"});
+        if (!whole)
+            watch_table(reading);
         good = add_input(reading, profile);
     }
     good = good && fflush(into->file) == 0;
@@ -193,6 +202,7 @@ bool row_inputs_find(struct inputs *inputs, const char *path, const char *map,
     if (!read_map(&reading, map))
         return false;
     const struct loaded_guide *loaded = find_guide(&reading, guide);
+    watch_table(&reading);
     struct rows *rows = rows_open(
         path, reading.map ? &reading.map->form : &found, &shared->diags);
     if (!loaded || !rows) {
@@ -208,7 +218,7 @@ bool row_inputs_find(struct inputs *inputs, const char *path, const char *map,
         return false;
     }
     struct row_profiles *profiles = row_profiles_new(rows, reading.columns);
-    bool good = read_all(&reading, profiles);
+    bool good = read_all(&reading, profiles, rows_are_computed(rows));
     row_profiles_free(profiles);
     drop_doubles(&reading);
     return good;

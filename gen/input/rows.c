@@ -109,6 +109,11 @@ void rows_close(struct rows *rows)
     free(rows);
 }
 
+bool rows_are_computed(const struct rows *rows)
+{
+    return rows->kind->computed;
+}
+
 bool rows_next(struct rows *rows, struct row *row, struct diags *diags)
 {
     arena_reset(&rows->row_arena);

@@ -50,6 +50,10 @@ const char *const *rows_columns(const struct rows *rows, size_t *count);
  * end, or after a problem of the whole file. */
 bool rows_next(struct rows *rows, struct row *row, struct diags *diags);
 
+/* True if queries and views make the rows: there may be any number of them,
+ * however small the file is. */
+bool rows_are_computed(const struct rows *rows);
+
 /* How messages name places of this table; it outlives ROWS, in ARENA. */
 struct rows_names {
     const struct source *source; /* with the name of the file only */

@@ -478,6 +478,6 @@ static void close_csv(struct rows *rows)
 }
 
 const struct rows_kind rows_csv = {
-    ".csv .txt", NULL, true, open_csv, next_csv, close_csv};
+    ".csv .txt", NULL, true, false, open_csv, next_csv, close_csv};
 const struct rows_kind rows_tsv = {
-    ".tsv .tab", NULL, true, open_csv, next_csv, close_csv};
+    ".tsv .tab", NULL, true, false, open_csv, next_csv, close_csv};

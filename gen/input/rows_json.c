@@ -317,6 +317,6 @@ static void close_json(struct rows *rows)
 }
 
 const struct rows_kind rows_json = {
-    ".json", "[", false, open_json, next_json, close_json};
+    ".json", "[", false, false, open_json, next_json, close_json};
 const struct rows_kind rows_json_lines = {
-    ".jsonl .ndjson", "{", false, open_json, next_json, close_json};
+    ".jsonl .ndjson", "{", false, false, open_json, next_json, close_json};

@@ -14,6 +14,7 @@ struct rows_kind {
     const char *endings; /* of names: ".csv .txt" */
     const char *start;   /* how such files begin; NULL: in many ways */
     bool lettered;
+    bool computed; /* see rows_are_computed */
     /* Opens the file and finds its columns (rows_add_column). */
     bool (*open)(struct rows *rows, const char *path,
         const struct rows_form *form, struct diags *diags);

@@ -5,12 +5,15 @@
 #include "input/rows_reader.h"
 
 #include "base/buffer.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct database {
     sqlite3 *connection;
@@ -120,6 +123,57 @@ static bool prepare(struct rows *rows, const char *text, struct diags *diags)
     return true;
 }
 
+/* ---- the file ------------------------------------------------------------ */
+
+/* The header of the file format: where the version stands that those who write
+ * need, and which version has a log beside the file. */
+enum { VERSION_AT = 18, VERSION_LOGGED = 2 };
+
+static bool is_logged(const char *path)
+{
+    unsigned char version = 0;
+    int file = file_open(path);
+    if (file < 0)
+        return false;
+    bool known = pread(file, &version, 1, VERSION_AT) == 1;
+    close(file);
+    return known && version == VERSION_LOGGED;
+}
+
+static bool has_log(struct rows *rows, const char *path)
+{
+    struct stat status;
+    const char *log = arena_format(&rows->arena, "%s-wal", path);
+    return stat(log, &status) == 0;
+}
+
+/* PATH as a URI in which nothing but the query after it has a meaning. */
+static char *uri_of(const char *path, const char *query)
+{
+    struct buffer uri = {0};
+    buffer_add_string(&uri, *path == '/' ? "file://" : "file:");
+    for (; *path; path++)
+        if (strchr("%?#", *path))
+            buffer_add_format(&uri, "%%%02X", (unsigned)*path);
+        else
+            buffer_add_byte(&uri, *path);
+    buffer_add_string(&uri, query);
+    return uri.bytes;
+}
+
+/* SQLite puts two files beside a database with a log, also for those who read;
+ * where there is no log, nobody has it open, and it need not be. */
+static int open_file(struct rows *rows, const char *path)
+{
+    struct database *database = rows->state;
+    bool alone = is_logged(path) && !has_log(rows, path);
+    char *uri = uri_of(path, alone ? "?immutable=1" : "");
+    int code = sqlite3_open_v2(uri, &database->connection,
+        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    free(uri);
+    return code;
+}
+
 /* ---- the table ----------------------------------------------------------- */
 
 static bool open_database(struct rows *rows, const char *path,
@@ -127,8 +181,7 @@ static bool open_database(struct rows *rows, const char *path,
 {
     struct database *database = rows->state =
         memory_allocate(1, sizeof *database);
-    if (sqlite3_open_v2(path, &database->connection, SQLITE_OPEN_READONLY,
-            NULL) != SQLITE_OK) {
+    if (open_file(rows, path) != SQLITE_OK) {
         report_database(rows, diags);
         return false;
     }
@@ -208,4 +261,5 @@ static void close_database(struct rows *rows)
 }
 
 const struct rows_kind rows_sqlite = {".sqlite .sqlite3 .db", "SQLite format 3",
-    false, open_database, next_row, close_database};
+    .computed = true, .open = open_database, .next = next_row,
+    .close = close_database};

@@ -663,4 +663,4 @@ static void close_xlsx(struct rows *rows)
 }
 
 const struct rows_kind rows_xlsx = {
-    ".xlsx .xlsm", "PK\x03\x04", true, open_xlsx, next_xlsx, close_xlsx};
+    ".xlsx .xlsm", "PK\x03\x04", true, false, open_xlsx, next_xlsx, close_xlsx};

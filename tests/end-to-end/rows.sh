@@ -82,5 +82,27 @@ if command -v sqlite3 >/dev/null; then
     test $status = 1 && grep -q 'another program is writing' "$work/locked" ||
         complain "a locked database: exit code $status, $(cat "$work/locked")"
     test ! -e "$here/locked" || complain "a locked database left something behind"
+
+    # The limits of a document are those of a whole query: its rows may have no
+    # end, whether each of them takes long or none does.
+    number='WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)'
+    for what in 'count(*)' x; do
+        printf 'guide: load-balancer\nfile: {query: "%s SELECT %s AS reference FROM c"}\n' \
+            "$number" "$what" >"$work/endless.yaml"
+        "$DOSSIER" build -q --timeout 1 -o "$here/endless" --map "$work/endless.yaml" \
+            --rows "$here/load-balancer.sqlite" 2>"$work/endless"
+        status=$?
+        test $status = 3 && grep -q 'sqlite: error: not read: it takes longer than 1 s' \
+            "$work/endless" || complain "no end of $what: $status, $(cat "$work/endless")"
+    done
+
+    # A database with a log is read without one, and nothing is put beside it.
+    mkdir -p "$work/logged"
+    cp "$here/load-balancer.sqlite" "$work/logged/a?b#c.db"
+    sqlite3 "$work/logged/a?b#c.db" 'PRAGMA journal_mode=wal' >/dev/null
+    "$DOSSIER" build -q -o "$here/logged" --rows "$work/logged/a?b#c.db" \
+        --map "$here/load-balancer.map.yaml" || complain "a database with a log: not built"
+    diff -r "$here/expected" "$here/logged" || complain "a database with a log: other documents"
+    test "$(ls "$work/logged")" = 'a?b#c.db' || complain "left beside it: $(ls "$work/logged")"
 fi
 exit $bad
