@@ -70,8 +70,8 @@ static const int *take_apart(const struct verdict *verdict, struct arena *arena)
 /* ---- one counts more ----------------------------------------------------- */
 
 /* Counts the findings of a criterion so many times more. */
-static void count_again(struct sums *sums, const struct verdict *verdict,
-    size_t criterion, int times)
+static void count_again(struct finding_sums *sums,
+    const struct verdict *verdict, size_t criterion, int times)
 {
     for (size_t i = 0; i < verdict->finding_count; i++)
         if (row_of(verdict, &verdict->findings[i]) == criterion)
@@ -79,7 +79,7 @@ static void count_again(struct sums *sums, const struct verdict *verdict,
 }
 
 static struct emphasis emphasise(const struct verdict *verdict,
-    struct sums *sums, size_t criterion, struct arena *scratch)
+    struct finding_sums *sums, size_t criterion, struct arena *scratch)
 {
     struct emphasis emphasis = {.turning_to = NONE};
     int factor = 1;
@@ -110,7 +110,7 @@ struct criteria criteria_find(
         return criteria;
     struct arena scratch;
     arena_init(&scratch);
-    struct sums sums = sums_of(verdict, arena);
+    struct finding_sums sums = sums_of(verdict, arena);
     struct emphasis *emphases =
         arena_allocate(arena, criteria.count, sizeof *emphases);
     for (size_t i = 0; i < criteria.count; i++)

@@ -61,7 +61,7 @@ static bool is_same(
 }
 
 enum scale_result scale_test(
-    const struct verdict *verdict, const struct sums *sums)
+    const struct verdict *verdict, const struct finding_sums *sums)
 {
     struct arena arena, scratch;
     arena_init(&arena);
@@ -92,8 +92,9 @@ enum scale_result scale_test(
 /* ---- the range of each grade --------------------------------------------- */
 
 /* The verdict's plan if FINDING had GRADE. */
-static int plan_with_grade(const struct verdict *verdict, struct sums *sums,
-    const struct finding *finding, enum grade grade, struct arena *scratch)
+static int plan_with_grade(const struct verdict *verdict,
+    struct finding_sums *sums, const struct finding *finding, enum grade grade,
+    struct arena *scratch)
 {
     struct verdict copy = *verdict;
     struct finding other = *finding;
@@ -113,7 +114,7 @@ const struct range *scale_ranges(
     ARRAY(struct range) ranges = {0};
     struct arena scratch;
     arena_init(&scratch);
-    struct sums sums = sums_of(verdict, arena);
+    struct finding_sums sums = sums_of(verdict, arena);
     for (size_t i = 0; i < verdict->finding_count; i++) {
         const struct finding *finding = &verdict->findings[i];
         bool skipped = finding->part != NONE &&

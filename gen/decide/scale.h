@@ -22,7 +22,7 @@ enum scale_result {
  * class i of any number of classes weighs i + 1, i + 2 or 2 to the i; the
  * project row keeps its weight. SUMS are those of VERDICT's findings. */
 enum scale_result scale_test(
-    const struct verdict *verdict, const struct sums *sums);
+    const struct verdict *verdict, const struct finding_sums *sums);
 
 /* The ranges of VERDICT's counted findings, in ARENA. */
 const struct range *scale_ranges(

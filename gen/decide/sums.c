@@ -7,13 +7,15 @@ enum { SIDES = 2 }; /* for and against */
 
 /* The counts by grade of the reasons for or against a plan; PART NONE: of the
  * project. */
-static int *cell(const struct sums *sums, int part, size_t plan, bool against)
+static int *cell(
+    const struct finding_sums *sums, int part, size_t plan, bool against)
 {
     size_t row = (size_t)(part + 1) * sums->guide->plan_count + plan;
     return &sums->counts[(row * SIDES + against) * GRADE_COUNT];
 }
 
-void sums_add(struct sums *sums, const struct finding *finding, int times)
+void sums_add(
+    struct finding_sums *sums, const struct finding *finding, int times)
 {
     if (finding->grade == GRADE_NONE)
         return;
@@ -22,9 +24,9 @@ void sums_add(struct sums *sums, const struct finding *finding, int times)
         reason->against)[finding->grade] += times;
 }
 
-struct sums sums_of(const struct verdict *verdict, struct arena *arena)
+struct finding_sums sums_of(const struct verdict *verdict, struct arena *arena)
 {
-    struct sums sums = {
+    struct finding_sums sums = {
         .guide = verdict->guide, .part_count = verdict->part_count};
     size_t cells =
         (sums.part_count + 1) * sums.guide->plan_count * SIDES * GRADE_COUNT;
@@ -37,7 +39,7 @@ struct sums sums_of(const struct verdict *verdict, struct arena *arena)
 /* ---- marks --------------------------------------------------------------- */
 
 static int mark_of(
-    const struct sums *sums, const int *points, int part, size_t plan)
+    const struct finding_sums *sums, const int *points, int part, size_t plan)
 {
     const int *speaking = cell(sums, part, plan, false);
     const int *against = cell(sums, part, plan, true);
@@ -47,7 +49,7 @@ static int mark_of(
     return mark;
 }
 
-static void set_marks(const struct sums *sums, const int *points,
+static void set_marks(const struct finding_sums *sums, const int *points,
     struct verdict *verdict, struct arena *arena)
 {
     const struct guide *guide = verdict->guide;
@@ -75,13 +77,13 @@ static void set_marks(const struct sums *sums, const int *points,
 /* ---- decisive reasons ---------------------------------------------------- */
 
 static bool is_decided(
-    const struct sums *sums, int part, size_t plan, bool against)
+    const struct finding_sums *sums, int part, size_t plan, bool against)
 {
     return cell(sums, part, plan, against)[GRADE_DECISIVE] > 0;
 }
 
 /* Section 5: a part with decisive reasons for two plans is contested. */
-static bool is_contested(const struct sums *sums, int part)
+static bool is_contested(const struct finding_sums *sums, int part)
 {
     size_t claims = 0;
     for (size_t plan = 0; plan < sums->guide->plan_count; plan++)
@@ -89,8 +91,8 @@ static bool is_contested(const struct sums *sums, int part)
     return claims > 1;
 }
 
-static void mark_contested(
-    const struct sums *sums, struct verdict *verdict, struct arena *arena)
+static void mark_contested(const struct finding_sums *sums,
+    struct verdict *verdict, struct arena *arena)
 {
     bool *contested =
         arena_allocate(arena, verdict->part_count, sizeof *contested);
@@ -116,7 +118,7 @@ bool sums_rules_out(
 }
 
 /* True if an uncontested decisive reason for or against the plan counts. */
-static bool some_row_decides(const struct sums *sums,
+static bool some_row_decides(const struct finding_sums *sums,
     const struct verdict *verdict, size_t plan, bool against)
 {
     for (int part = NONE; part < (int)verdict->part_count; part++) {
@@ -127,8 +129,8 @@ static bool some_row_decides(const struct sums *sums,
     return false;
 }
 
-static void rule_out(const struct sums *sums, const struct verdict *verdict,
-    struct plan_result *plans)
+static void rule_out(const struct finding_sums *sums,
+    const struct verdict *verdict, struct plan_result *plans)
 {
     const struct guide *guide = verdict->guide;
     for (size_t about = 0; about < guide->plan_count; about++)
@@ -142,7 +144,7 @@ static void rule_out(const struct sums *sums, const struct verdict *verdict,
         }
 }
 
-void sums_apply(const struct sums *sums, const int *points,
+void sums_apply(const struct finding_sums *sums, const int *points,
     struct verdict *verdict, struct plan_result *plans, struct arena *arena)
 {
     set_marks(sums, points, verdict, arena);

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "decide/verdict.h"
 
-struct sums {
+struct finding_sums {
     const struct guide *guide;
     size_t part_count;
     int *counts; /* by row (the project, then the parts), plan, for and
@@ -18,15 +18,16 @@ struct sums {
 
 /* The sums of VERDICT's findings, in ARENA; of VERDICT, guide, part_count and
  * findings are read. */
-struct sums sums_of(const struct verdict *verdict, struct arena *arena);
+struct finding_sums sums_of(const struct verdict *verdict, struct arena *arena);
 
 /* Counts FINDING so many TIMES more; with a negative number, less. */
-void sums_add(struct sums *sums, const struct finding *finding, int times);
+void sums_add(
+    struct finding_sums *sums, const struct finding *finding, int times);
 
 /* Sets marks and contested parts of VERDICT, and which of PLANS, one for each
  * plan of the guide, are ruled out; each grade has its POINTS. VERDICT may have
  * fewer parts than SUMS, whose others have no findings. */
-void sums_apply(const struct sums *sums, const int *points,
+void sums_apply(const struct finding_sums *sums, const int *points,
     struct verdict *verdict, struct plan_result *plans, struct arena *arena);
 
 /* True if a decisive reason that is AGAINST ABOUT, or for it, rules out PLAN:

@@ -19,8 +19,8 @@ struct trial {
 
     /* Rows for the spare part are in these: unlike the base's. */
     struct verdict verdict;
-    struct finding *before; /* the findings as they are without changes */
-    struct sums sums;       /* of the findings as they are now */
+    struct finding *before;   /* the findings as they are without changes */
+    struct finding_sums sums; /* of the findings as they are now */
     const int *weights_before;
     size_t *first_finding; /* by reason; the parts follow each other */
 
@@ -286,7 +286,7 @@ const struct verdict *trial_verdict(struct trial *trial)
     return verdict;
 }
 
-const struct sums *trial_sums(const struct trial *trial)
+const struct finding_sums *trial_sums(const struct trial *trial)
 {
     return &trial->sums;
 }

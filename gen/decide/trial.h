@@ -32,7 +32,7 @@ const struct verdict *trial_verdict(struct trial *trial);
 
 /* What the findings of the last verdict add up to; without changes, those of
  * BASE. Good until the next change. */
-const struct sums *trial_sums(const struct trial *trial);
+const struct finding_sums *trial_sums(const struct trial *trial);
 
 void trial_undo(struct trial *trial);
 

@@ -335,8 +335,8 @@ static enum mismatch rate_mismatch(const struct verdict *verdict)
 
 /* ---- the walk ------------------------------------------------------------ */
 
-static struct draft conclude(struct verdict *verdict, const struct sums *sums,
-    const int *points, struct arena *arena)
+static struct draft conclude(struct verdict *verdict,
+    const struct finding_sums *sums, const int *points, struct arena *arena)
 {
     struct draft draft = {.verdict = verdict, .arena = arena};
     size_t count = verdict->guide->plan_count;
@@ -358,7 +358,7 @@ static struct draft conclude(struct verdict *verdict, const struct sums *sums,
     return draft;
 }
 
-void verdict_conclude(struct verdict *verdict, const struct sums *sums,
+void verdict_conclude(struct verdict *verdict, const struct finding_sums *sums,
     const int *points, struct arena *arena)
 {
     conclude(verdict, sums, points, arena);
@@ -373,7 +373,7 @@ const struct verdict *verdict_reach(
     verdict->part_count = verdict->profile->part_count;
     findings_make(verdict, rules, facts, arena);
     verdict->current = verdict_current(rules->guide, facts);
-    struct sums sums = sums_of(verdict, arena);
+    struct finding_sums sums = sums_of(verdict, arena);
     struct draft draft =
         conclude(verdict, &sums, rules->guide->grade_points, arena);
     findings_name_decisive(verdict, draft.plans, arena);

@@ -122,13 +122,13 @@ struct verdict {
 const struct verdict *verdict_reach(
     struct arena *arena, const struct rules *rules, struct facts *facts);
 
-struct sums;
+struct finding_sums;
 
 /* The same from SUMS, with so many POINTS for each grade, in the time that
  * plans and parts take, however many findings there are: sets all the rest of
  * VERDICT, whose guide, profile, part_count, weights and current plan are set.
  * Its findings stay as they are, and what rules plans out is not named. */
-void verdict_conclude(struct verdict *verdict, const struct sums *sums,
+void verdict_conclude(struct verdict *verdict, const struct finding_sums *sums,
     const int *points, struct arena *arena);
 
 /* Section 8's table: what the lead alone gives. A toss-up is as sure as can be,

@@ -69,7 +69,7 @@ static const struct verdict *reach(
 
 static void conclude(struct verdict *verdict, struct arena *arena)
 {
-    struct sums sums = sums_of(verdict, arena);
+    struct finding_sums sums = sums_of(verdict, arena);
     verdict_conclude(verdict, &sums, verdict->guide->grade_points, arena);
 }
 
