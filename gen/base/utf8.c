@@ -107,3 +107,14 @@ bool utf8_turns(const char *text, size_t length)
     }
     return false;
 }
+
+size_t utf8_find_long_word(const char *text, size_t length)
+{
+    size_t begin = 0;
+    for (size_t i = 0; i < length; i++)
+        if (text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r'))
+            begin = i + 1;
+        else if (i + 1 - begin > UTF8_LONGEST_WORD)
+            return begin;
+    return length;
+}

@@ -22,6 +22,16 @@ bool utf8_check(const char *bytes, size_t length, size_t *bad_offset);
 /* Code points in the first LENGTH bytes. */
 size_t utf8_count(const char *bytes, size_t length);
 
+/* What people call a word is shorter than so many bytes. A line may break at
+ * any character of a longer one: each takes a kilobyte to set. */
+enum { UTF8_LONGEST_WORD = 1 << 17 };
+#define UTF8_LONG_WORD_HINT "divide it by spaces"
+#define UTF8_LONG_WORD "a word has more than 131,072 bytes"
+
+/* Where the first longer one begins, which is what stands between ASCII's
+ * blanks and ends of lines; LENGTH if there is none. */
+size_t utf8_find_long_word(const char *text, size_t length);
+
 /* False only if all of the text runs from left to right: it has no character of
  * a script that runs the other way, and none that changes directions. */
 bool utf8_turns(const char *text, size_t length);

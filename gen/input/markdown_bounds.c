@@ -6,11 +6,12 @@
 #include "input/markdown_bounds.h"
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "input/markdown.h"
 
 #include <string.h>
 
-enum kind { QUOTES, BRACKETS, NOTES, EMPHASIS, ADDRESSES, COUNTED };
+enum kind { QUOTES, BRACKETS, NOTES, EMPHASIS, ADDRESSES, CODE, COUNTED };
 
 /* Marks that cost their square in each paragraph (or, simply, their number),
  * and how much of that one text may have: about a second's work each. */
@@ -27,12 +28,18 @@ static const struct {
     [EMPHASIS] = {"*_", "marks of emphasis", "divide it into paragraphs", true,
         4e9},
     [ADDRESSES] = {"@", "\"@\"", "divide it into several modules", false, 3e4},
+    [CODE] = {"`", "backticks", "divide it into several modules", false, 1e5},
 };
 
 /* Squares of cells in a row; cells of tables, with those that are filled up;
  * blank lines, times the lists and quotations that are open. */
 static const double MOST_ROW_WORK = 1e8, MOST_CELLS = 250000,
                     MOST_BLANK_WORK = 2e7;
+
+/* Lines that begin a paragraph, an item or the like, or end in a break; bytes
+ * without a space. Each takes some kilobytes, or one for a byte, on the way to
+ * a page. */
+enum { MOST_BLOCKS = 35000 };
 
 /* A line, looked at. */
 struct line {
@@ -41,6 +48,8 @@ struct line {
     int indent;       /* columns before the first marker or character */
     int markers;
     bool item; /* it begins an item of a bullet list */
+    bool
+        broken; /* a line break follows, whether or not the paragraph goes on */
 };
 
 struct scan {
@@ -51,7 +60,7 @@ struct scan {
     size_t counts[COUNTED];
     double work[COUNTED];
     size_t columns; /* of the table that the paragraph is, or 0 */
-    double row_work, cells, blank_work;
+    double row_work, cells, blank_work, blocks;
     int depth;  /* of the last line that was not blank, roughly */
     char fence; /* what the open code block's fence is of; 0: none */
     size_t fence_length;
@@ -116,6 +125,7 @@ static struct line look_at(const char *text, size_t length)
         line.markers++;
         skip_blanks(&at, end);
     }
+    line.broken = text + length - end > 1 || (end > at && end[-1] == '\\');
     line.text = at;
     line.length = (size_t)(end - at);
     return line;
@@ -184,10 +194,24 @@ static bool count_row(struct scan *scan, const struct line *line)
     return true;
 }
 
+/* Roughly: each line of a quotation counts. */
+static bool begins_block(const struct scan *scan, const struct line *line)
+{
+    return !scan->first || line->broken || line->markers > 0 ||
+           line->text[0] == '#' ||
+           is_break(line->text, line->text + line->length);
+}
+
 static bool count_line(struct scan *scan, const struct line *line)
 {
     if (line->item && scan->first && !end_paragraph(scan))
         return false;
+    scan->blocks += begins_block(scan, line);
+    if (scan->blocks > MOST_BLOCKS)
+        return refuse(scan, scan->line, "make it several modules",
+            "the text has more than %.0f paragraphs, items, headings and line "
+            "breaks%s",
+            MOST_BLOCKS, "");
     if (!scan->first)
         scan->first = scan->line;
     for (size_t i = 0; i < line->length; i++) {
@@ -241,8 +265,21 @@ static bool take_blank(struct scan *scan)
     return !scan->first || end_paragraph(scan);
 }
 
+static bool check_words(struct scan *scan, const char *text, size_t length)
+{
+    size_t word = utf8_find_long_word(text, length);
+    if (word == length)
+        return true;
+    struct place place = {scan->source, scan->line, (int)word + 1};
+    diag_add(scan->diags, SEVERITY_ERROR, place, UTF8_LONG_WORD_HINT, "%s",
+        UTF8_LONG_WORD);
+    return false;
+}
+
 static bool take_line(struct scan *scan, const char *text, size_t length)
 {
+    if (!check_words(scan, text, length))
+        return false;
     struct line line = look_at(text, length);
     bool indented = line.indent / 2 > MARKDOWN_DEEPEST && line.markers > 0;
     if (!scan->fence && (line.markers > MARKDOWN_DEEPEST || indented))

@@ -6,6 +6,7 @@
 #include "input/profile.h"
 
 #include "base/array.h"
+#include "base/utf8.h"
 #include "input/date.h"
 #include "input/language.h"
 #include "input/profile_offer.h"
@@ -210,6 +211,18 @@ static void take_text(struct reader *reader, const struct term *term,
             "%s: text is not expected here", term->name);
 }
 
+/* The text of an element or attribute, or "" after a problem. */
+static const char *check_words(
+    struct reader *reader, const char *text, struct place place)
+{
+    size_t length = strlen(text);
+    if (utf8_find_long_word(text, length) == length)
+        return text;
+    diag_add(reader->diags, SEVERITY_ERROR, place, UTF8_LONG_WORD_HINT, "%s",
+        UTF8_LONG_WORD);
+    return "";
+}
+
 static void read_attributes(struct reader *reader, const xmlNode *element,
     const struct term *term, struct answer *answers)
 {
@@ -222,8 +235,10 @@ static void read_attributes(struct reader *reader, const xmlNode *element,
         const struct term *child = term_child(term, name, true);
         if (child)
             take_text(reader, child,
-                profile_words_of_attribute(reader->arena, attribute), place,
-                answers);
+                check_words(reader,
+                    profile_words_of_attribute(reader->arena, attribute),
+                    place),
+                place, answers);
         else
             report_unknown_term(reader, term, name, true, place);
     }
@@ -360,8 +375,9 @@ static void read_element(struct reader *reader, const xmlNode *element,
             "%s: nested too deeply", term->name);
         return;
     }
-    const char *text =
-        profile_words(reader->arena, element, term->role == TERM_STATEMENT);
+    const char *text = check_words(reader,
+        profile_words(reader->arena, element, term->role == TERM_STATEMENT),
+        place);
     bool empty_frame = !*text && term->role == TERM_FACT && term->first_child;
     if (term->role == TERM_STATEMENT)
         read_statement(reader, element, term, text, place);

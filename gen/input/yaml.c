@@ -2,6 +2,7 @@
 #include "input/yaml.h"
 
 #include "base/array.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <math.h>
@@ -99,6 +100,9 @@ static void read_scalar(
         (const char *)event->data.scalar.value, event->data.scalar.length);
     if (strlen(node->text) != event->data.scalar.length)
         fail(reader, event->start_mark, NULL, "a NUL character in a text");
+    if (utf8_find_long_word(node->text, event->data.scalar.length) <
+        event->data.scalar.length)
+        fail(reader, event->start_mark, UTF8_LONG_WORD_HINT, UTF8_LONG_WORD);
     yaml_scalar_style_t style = event->data.scalar.style;
     node->quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
                    style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;

@@ -377,7 +377,7 @@ static void test_what_explodes_is_refused(void **state)
         {"", "\"a", 8000, 20000,
             "1:1 error: with 20000 quotation marks here, the text takes too "
             "long to read [divide it into paragraphs]\n"},
-        {"", "![[a](b)", 4000, 20000,
+        {"", "![[a](b) ", 4000, 20000,
             "1:1 error: with 40000 opening brackets here, the text takes too "
             "long to read [divide it into paragraphs]\n"},
         {"", "*a _a*_ ", 4000, 20000,
@@ -392,6 +392,21 @@ static void test_what_explodes_is_refused(void **state)
         {"|a|b|\n|-|-|\n", "|a", 2, 20000,
             "3:1 error: with 20000 cells in this row, the text takes too long "
             "to read [make it several tables]\n"},
+        {"", "`a` ", 40000, 60000,
+            "1:1 error: with 120000 backticks here, the text takes too long to "
+            "read [divide it into several modules]\n"},
+        {"", "a\n\n", 30000, 40000,
+            "70001:1 error: the text has more than 35000 paragraphs, items, "
+            "headings and line breaks [make it several modules]\n"},
+        {"", "## a\n", 30000, 40000,
+            "35001:1 error: the text has more than 35000 paragraphs, items, "
+            "headings and line breaks [make it several modules]\n"},
+        {"", "a\\\n", 30000, 40000,
+            "35001:1 error: the text has more than 35000 paragraphs, items, "
+            "headings and line breaks [make it several modules]\n"},
+        {"a ", "x", 131072, 131073,
+            "1:3 error: a word has more than 131,072 bytes [divide it by "
+            "spaces]\n"},
         {"", "> ", 50, 101,
             "1:1 error: the text is nested more than 100 levels deep\n"},
         {"", "- ", 40, 101, ""}, /* a line across the page */
