@@ -5,10 +5,13 @@
  * the offset of each, which is kept in the node's `_private`. */
 #include "input/xml.h"
 
+#include "base/memory.h"
+
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* libxml2 compares each attribute with all others of its element, and each
@@ -200,12 +203,31 @@ static void start_document(void *user_data)
     state->started = true;
 }
 
+/* libxml2 takes a lack of memory for a mistake in the text, or falls over it:
+ * with these, as everywhere, memory is there or the process ends. */
+static void *allocate(size_t size)
+{
+    return memory_resize(NULL, 1, size);
+}
+
+static void *resize(void *block, size_t size)
+{
+    return memory_resize(block, 1, size);
+}
+
+static char *copy(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    return memcpy(allocate(size), text, size);
+}
+
 xmlDoc *xml_read(const struct source *source, struct diags *diags)
 {
     if (refuse_document_type(source, diags) ||
         refuse_attributes(source, diags) || refuse_namespaces(source, diags))
         return NULL;
     struct error_state state = {source, diags, 0, false};
+    xmlMemSetup(free, allocate, resize, copy);
     xmlParserCtxt *context = xmlNewParserCtxt();
     if (!context) {
         diag_add(diags, SEVERITY_SYSTEM, (struct place){source, 0, 0}, NULL,

@@ -72,3 +72,20 @@ message="$module: error: not read: it takes more than 30 MiB of memory"
 says 3 "$message" build -q --memory 30 -o o one.xml
 says 3 "$message" build -q --memory 30 -o o one.xml two.xml
 test -z "$(ls o 2>&- | grep -e one -e two)" || fail "something was written"
+
+# ---- memory: a profile of many elements, which libxml2 keeps
+
+for name in three four; do
+    {
+        sed '/<\/profile>/d' meeting.xml
+        printf '<x:z xmlns:x="urn:z">'
+        yes '<x:y/>' | head -n 500000 | tr -d '\n'
+        printf '</x:z></profile>'
+    } >$name.xml
+done
+for mib in 20 48; do
+    message="three.xml: error: not built: it takes more than $mib MiB of memory"
+    says 3 "$message" build -q -j2 --memory $mib -o o three.xml four.xml
+    ! grep -e signal -e broken log || fail "$mib MiB: $(cat log)"
+    says 3 "$message" build -q --memory $mib -o o three.xml
+done
