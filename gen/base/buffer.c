@@ -84,8 +84,12 @@ void buffer_add_number(struct buffer *buffer, double number, int decimals)
 {
     static const double units[] = {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
-    if (!isfinite(number) || fabs(number) > 1e15)
+    if (!isfinite(number))
         number = 0;
+    if (fabs(number) > 1e15) { /* whole, for doubles are no finer there */
+        buffer_add_format(buffer, "%.0f", number);
+        return;
+    }
     if (fabs(number) > 9e18 / units[decimals])
         decimals = 0;
     int64_t scaled = llround(number * units[decimals]);

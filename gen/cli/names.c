@@ -10,10 +10,26 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
 enum { LONGEST_NAME = 200 }; /* bytes: room for an ending in a file name */
+
+/* Windows keeps these names for devices, whatever follows a full stop. */
+static bool is_device(const char *name)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul"};
+    size_t length = strcspn(name, ".");
+    while (length > 0 && name[length - 1] == ' ')
+        length--;
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+        if (length == 3 && strncasecmp(name, devices[i], 3) == 0)
+            return true;
+    bool numbered = length == 4 && name[3] >= '1' && name[3] <= '9';
+    return numbered && (strncasecmp(name, "com", 3) == 0 ||
+                           strncasecmp(name, "lpt", 3) == 0);
+}
 
 const char *names_problem(const char *reference)
 {
@@ -26,6 +42,8 @@ const char *names_problem(const char *reference)
     for (const char *at = reference; *at; at++)
         if (*at == '/' || (unsigned char)*at < 0x20 || *at == 0x7F)
             return "it has a character that no file name should have";
+    if (is_device(reference))
+        return "Windows keeps that name for a device";
     return strcmp(reference, "?") == 0 ? "it is not known" : NULL;
 }
 

@@ -161,7 +161,8 @@ static bool is_path(const char *path)
         if (attribute)
             at++;
         const char *start = at;
-        while (is_name_character(*at))
+        bool wrong = (*at >= '0' && *at <= '9') || *at == '-' || *at == '.';
+        while (!wrong && is_name_character(*at))
             at++;
         if (at == start || (attribute && *at))
             return false;

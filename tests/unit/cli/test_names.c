@@ -79,10 +79,28 @@ static void test_alike(void **state)
     bench_release(&bench);
 }
 
+/* What a reference may be to be a file's name anywhere. */
+static void test_problems(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"a", "con-1", "console", "COM0", "COM12",
+        "a.con", "lpt", "nul1", "A 1", "\303\244"};
+    static const char *const devices[] = {
+        "CON", "con.a.b", "Aux", "prn ", "NUL .x", "COM1", "lpt9.x"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_null(names_problem(good[i]));
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+        assert_string_equal(
+            names_problem(devices[i]), "Windows keeps that name for a device");
+    assert_non_null(names_problem("../a"));
+    assert_non_null(names_problem("a\nb"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_same),
+        cmocka_unit_test(test_problems),
         cmocka_unit_test(test_with_a_template),
         cmocka_unit_test(test_alike),
     };

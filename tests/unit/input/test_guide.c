@@ -486,6 +486,12 @@ static void test_mistakes_in_facts(void **state)
         {"x: {of: project, path: x//y, type: text}",
             "23:26 error: \"x//y\" is not a path [write element names with "
             "\"/\" between, and \"@\" before an attribute]\n"},
+        {"x: {of: project, path: ../../x, type: text}",
+            "23:26 error: \"../../x\" is not a path [write element names with "
+            "\"/\" between, and \"@\" before an attribute]\n"},
+        {"x: {of: project, path: a/1, type: text}",
+            "23:26 error: \"a/1\" is not a path [write element names with "
+            "\"/\" between, and \"@\" before an attribute]\n"},
         {"x: {of: project, path: people, type: text}",
             "25:3 error: facts \"x\" and \"people\" have the same path "
             "\"people\" [give each asked fact a path of its own]\n"},
