@@ -208,7 +208,7 @@ static bool count_line(struct scan *scan, const struct line *line)
         return false;
     scan->blocks += begins_block(scan, line);
     if (scan->blocks > MOST_BLOCKS)
-        return refuse(scan, scan->line, "make it several modules",
+        return refuse_text(scan, scan->line, "make it several modules",
             "the text has more than %.0f paragraphs, items, headings and line "
             "breaks%s",
             MOST_BLOCKS, "");
