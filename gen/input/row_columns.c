@@ -2,6 +2,7 @@
 #include "input/row_columns.h"
 
 #include "base/array.h"
+#include "input/fact_types.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -439,14 +440,13 @@ const char *row_columns_translate(struct arena *arena,
     if (term->role != TERM_FACT)
         return text;
     const struct fact *fact = &columns->guide->facts[term->fact];
-    switch (fact->type) {
-    case FACT_BOOLEAN: return truth_word(fact, text);
-    case FACT_ENUM:
-    case FACT_SCALE: return fact_word(fact, text);
-    case FACT_SET: return set_words(arena, fact, text);
-    case FACT_INTEGER:
-    case FACT_NUMBER:
-    case FACT_TEXT: break;
+    switch (fact_forms[fact->type].holds) {
+    case VALUE_BOOLEAN: return truth_word(fact, text);
+    case VALUE_WORD: return fact_word(fact, text);
+    case VALUE_SET: return set_words(arena, fact, text);
+    case VALUE_NUMBER:
+    case VALUE_TEXT:
+    case VALUE_UNKNOWN: break;
     }
     return text;
 }

@@ -2,6 +2,9 @@
  * gen/decide/MODEL.md, sections 8 and 9, and the example profiles changed. */
 #include "fixture.h"
 
+#include "decide/flips.h"
+#include "decide/representative.h"
+
 /* Parts of kind a call for option a and those of kind b for b; x, y and z are
  * for whatever a test wants to rest on them. */
 static const char guide_head[] =
@@ -410,6 +413,51 @@ static void test_scale(void **state)
     fixture_release(&fixture);
 }
 
+/* Each of a question's facts is asked, on its row alone. */
+static void test_what_a_question_asks(void **state)
+{
+    (void)state;
+    static const int facts[] = {3, 5, 8};
+    struct unanswered question = {.facts = facts, .fact_count = 3, .part = 1};
+    assert_true(sensitivity_question_asks(&question, 3, 1));
+    assert_true(sensitivity_question_asks(&question, 5, 1));
+    assert_true(sensitivity_question_asks(&question, 8, 1));
+    assert_false(sensitivity_question_asks(&question, 4, 1));
+    assert_false(sensitivity_question_asks(&question, 5, 0));
+    assert_false(sensitivity_question_asks(&question, 5, NONE));
+}
+
+/* The empty set is the first; a set of several stands for that of its first. */
+static void test_representatives_of_sets(void **state)
+{
+    (void)state;
+    static const struct fact fact = {.type = FACT_SET, .value_count = 3};
+    static const struct {
+        uint64_t members;
+        size_t turn;
+    } cases[] = {{0, 0}, {1, 1}, {2, 2}, {4, 3}, {5, 1}, {6, 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct value value = {
+            .type = VALUE_SET, .as.members = cases[i].members};
+        assert_int_equal(representative_of(&fact, value), cases[i].turn);
+    }
+}
+
+/* A part that is added weighs what the guide assumes, else the middle. */
+static void test_weight_of_an_added_part(void **state)
+{
+    (void)state;
+    struct fact weight = {.type = FACT_SCALE,
+        .value_count = 4,
+        .assumed = {.type = VALUE_WORD, .as.word = 1}};
+    struct guide guide = {.facts = &weight, .fact_count = 1, .weight_fact = 0};
+    assert_int_equal(flips_added_weight(&guide), 1);
+    weight.assumed = (struct value){.type = VALUE_UNKNOWN};
+    assert_int_equal(flips_added_weight(&guide), 2);
+    guide.weight_fact = NONE;
+    assert_int_equal(flips_added_weight(&guide), NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -424,6 +472,9 @@ int main(void)
         cmocka_unit_test(test_flips_of_parts),
         cmocka_unit_test(test_ranges),
         cmocka_unit_test(test_scale),
+        cmocka_unit_test(test_what_a_question_asks),
+        cmocka_unit_test(test_representatives_of_sets),
+        cmocka_unit_test(test_weight_of_an_added_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
