@@ -3,6 +3,7 @@
 
 #include "decide/digest.h"
 #include "decide/overview.h"
+#include "decide/sums.h"
 
 /* ---- digests ------------------------------------------------------------- */
 
@@ -62,7 +63,8 @@ static bool decides(
             verdict->finding_count * sizeof *copy.findings);
         copy.findings[i].grade = GRADE_NONE;
         copy.findings[i].points = 0;
-        verdict_conclude(&copy, arena);
+        struct finding_sums sums = sums_of(&copy, arena);
+        verdict_conclude(&copy, &sums, verdict->guide->grade_points, arena);
         any = any || copy.plan != verdict->plan;
     }
     return any;

@@ -413,18 +413,35 @@ static void test_scale(void **state)
     fixture_release(&fixture);
 }
 
+static bool asks(const struct unanswered *question, int fact, int part)
+{
+    for (size_t i = 0; question && i < question->fact_count; i++)
+        if (question->facts[i] == fact)
+            return question->part == part;
+    return false;
+}
+
 /* Each of a question's facts is asked, on its row alone. */
 static void test_what_a_question_asks(void **state)
 {
     (void)state;
-    static const int facts[] = {3, 5, 8};
-    struct unanswered question = {.facts = facts, .fact_count = 3, .part = 1};
-    assert_true(sensitivity_question_asks(&question, 3, 1));
-    assert_true(sensitivity_question_asks(&question, 5, 1));
-    assert_true(sensitivity_question_asks(&question, 8, 1));
-    assert_false(sensitivity_question_asks(&question, 4, 1));
-    assert_false(sensitivity_question_asks(&question, 5, 0));
-    assert_false(sensitivity_question_asks(&question, 5, NONE));
+    struct fixture fixture;
+    open_guide(&fixture, "",
+        "reasons:\n  - {id: r, for: a, grade: slight, because: t}\n");
+    struct decision p =
+        decide_project(&fixture, "", PART("idle", "core") PART("a", "core"));
+    const struct sensitivity *found = p.sensitivity;
+    assert_true(found->asked_count > 0);
+    size_t facts = fixture.rules->guide->fact_count;
+    for (int part = NONE; part < 2; part++)
+        for (int fact = 0; fact < (int)facts; fact++) {
+            const struct unanswered *expected = NULL;
+            for (size_t i = 0; i < found->asked_count; i++)
+                if (asks(&found->asked[i], fact, part))
+                    expected = &found->asked[i];
+            assert_ptr_equal(sensitivity_question(found, fact, part), expected);
+        }
+    fixture_release(&fixture);
 }
 
 /* The empty set is the first; a set of several stands for that of its first. */
