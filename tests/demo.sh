@@ -27,6 +27,8 @@ for kind in html pdf docx; do
     fi
 done
 
+echo "Three proposals with prices and places to sign are the o0*.proposal.*"
+echo "in $folder."
 echo "One with the colours and the logo of a brand is in $folder/branded."
 echo "$expected documents, each as HTML, PDF and DOCX, are in $folder:"
 for file in examples/*/*.xml; do
