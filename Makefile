@@ -213,6 +213,7 @@ growth: $(PROGRAM) ## what longer texts cost, in all the places that texts have
 golden-update: $(PROGRAM) $(TOOLS) ## accept what the program prints now
 	@UPDATE=1 tests/golden/run.sh
 	@UPDATE=1 tests/end-to-end/layout.sh
+	@UPDATE=1 tests/end-to-end/docx.sh
 
 bench: $(PROGRAM) $(TOOLS) ## milliseconds a stage, memory, bytes
 	@tests/bench/run.sh

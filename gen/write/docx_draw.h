@@ -87,6 +87,7 @@ struct docx_drawing {
     struct docx_furniture furniture;
     bool bare_first; /* the first page has neither head nor foot */
     int bookmark_count, drawing_count; /* ids given so far */
+    int paragraph_bookmark;            /* that its paragraph is in; -1 */
 };
 
 /* ---- parts (docx_part.c) ------------------------------------------------- */
@@ -107,8 +108,8 @@ const char *docx_end_part(
 /* ---- paragraphs (docx_paragraph.c) --------------------------------------- */
 
 /* Begins a paragraph of STYLE: its properties are written, of the list, quote,
- * callout or cell that it is in, too. ANCHOR, if not NULL, is marked at its
- * beginning. RIGHT_TO_LEFT: it runs that way. */
+ * callout or cell that it is in, too. ANCHOR, if not NULL, is a bookmark
+ * around it. RIGHT_TO_LEFT: it runs that way. */
 struct docx_paragraph {
     const char *style;  /* NULL: as running text */
     const char *anchor; /* NULL: none */

@@ -10,6 +10,8 @@
 /* The levels of lists that numbering.xml has. */
 enum { LIST_LEVELS = 9 };
 
+enum { NO_BOOKMARK = -1 };
+
 long docx_twips(double pt)
 {
     return lround(pt * 20);
@@ -179,15 +181,17 @@ void docx_paragraph_begin(
     docx_xml_open(drawing->xml, "w:p");
     put_properties(drawing, paragraph, style);
     drawing->here.marker = false;
-    if (paragraph->anchor) {
-        int id = docx_bookmark_begin(
-            drawing, docx_bookmark(drawing, paragraph->anchor));
-        docx_bookmark_end(drawing, id);
-    }
+    drawing->paragraph_bookmark =
+        paragraph->anchor ? docx_bookmark_begin(drawing,
+                                docx_bookmark(drawing, paragraph->anchor))
+                          : NO_BOOKMARK;
 }
 
 void docx_paragraph_end(struct docx_drawing *drawing)
 {
+    if (drawing->paragraph_bookmark != NO_BOOKMARK)
+        docx_bookmark_end(drawing, drawing->paragraph_bookmark);
+    drawing->paragraph_bookmark = NO_BOOKMARK;
     docx_xml_close(drawing->xml);
 }
 

@@ -190,7 +190,7 @@ static void set_widths(struct table *table)
     struct measuring measuring = {.drawing = table->drawing,
         .least = arena_allocate(arena, table->count, sizeof(double)),
         .most = arena_allocate(arena, table->count, sizeof(double))};
-    const double kerning = 1.02; /* room for what was not measured */
+    const double kerning = 1.05; /* room for what was not measured */
     measure(table, &measuring);
     for (size_t i = 0; i < table->count; i++) {
         measuring.least[i] = measuring.least[i] * kerning + 0.5;

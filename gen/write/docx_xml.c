@@ -20,6 +20,8 @@ struct docx_xml *docx_xml_new(const char *root)
 {
     struct docx_xml *xml = memory_allocate(1, sizeof *xml);
     xml->bytes = xmlBufferCreate();
+    if (xml->bytes)
+        xmlBufferSetAllocationScheme(xml->bytes, XML_BUFFER_ALLOC_DOUBLEIT);
     xml->writer = xmlNewTextWriterMemory(xml->bytes, 0);
     if (!xml->bytes || !xml->writer)
         abort(); /* as memory_allocate does */

@@ -65,3 +65,12 @@ sed 's|<title>[^<]*<|<title>\&lt;w:p\&gt; ]]\&gt; {{7*7}} \&#xFFFD; \&amp;amp; =
     fail "hostile words are others in the DOCX"
 unzip -p "$work/hostile/hostile.docx" word/document.xml |
     grep -q '&lt;w:p&gt; \]\]&gt; {{7\*7}}' || fail "hostile words are lost"
+
+# A small document as a text that people can read. UPDATE=1 accepts what it is
+# now.
+"$OUT/tests/end-to-end/markdown" "$work" tests/end-to-end/docx.md || exit 1
+for part in word/document.xml word/footnotes.xml; do
+    unzip -p "$work/docx.docx" $part | sed 's/></>\n</g'
+done >"$work/now"
+test -z "${UPDATE:-}" || cp "$work/now" tests/end-to-end/docx.expected
+diff tests/end-to-end/docx.expected "$work/now" || fail "the small document differs"
