@@ -168,6 +168,8 @@ void docx_settings_write(struct docx_drawing *drawing)
     docx_xml_count(xml, "w:footnote", "w:id", 0);
     docx_xml_close(xml);
     docx_xml_open(xml, "w:compat");
+    /* A line before a forced break is not stretched. */
+    docx_xml_empty(xml, "w:doNotExpandShiftReturn");
     docx_xml_open(xml, "w:compatSetting");
     docx_xml_attribute(xml, "w:name", "compatibilityMode");
     docx_xml_attribute(
