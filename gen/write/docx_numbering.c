@@ -60,7 +60,7 @@ static void put_lists(struct docx_drawing *drawing, int id, const char *format,
     double indent = drawing->styles->list_indent_pt;
     begin_definition(drawing->xml, id);
     for (int i = 0; i < DOCX_LIST_LEVELS; i++) {
-        char number[8];
+        char number[16];
         snprintf(number, sizeof number, "%%%d.", i + 1);
         put_level(drawing->xml,
             &(struct level){i, format,
