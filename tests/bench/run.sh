@@ -29,3 +29,5 @@ echo
 "$OUT/tests/bench/bytes" "$OUT"/bench/*.pdf || exit 1
 echo
 tests/bench/batch.sh
+echo
+tests/bench/rows.sh
