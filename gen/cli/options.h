@@ -46,6 +46,7 @@ struct options {
     const char *theme;          /* name, or NULL: the template's own */
     bool outputs[OUTPUT_COUNT]; /* which are written */
     bool data[OVERVIEW_FORM_COUNT]; /* of an overview, the same */
+    const char *issued; /* folder with a record; NULL: none is looked at */
     struct pdf_options pdf_options; /* its attachment comes with the profile */
     bool standards_asked;           /* not the usual ones */
     bool attach_profile;

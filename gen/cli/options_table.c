@@ -255,6 +255,9 @@ const struct option_row option_rows[] = {
         .help = "with --record: say what would be built, and why"},
     {"build", 0, "no-sync", FLAG(no_sync), .aside = true,
         .help = "with --record: do not wait until files are on the disk"},
+    {"overview", 0, "issued", TEXT(issued, "DIR"), .aside = true,
+        .help = "tell which documents are out of date, from the record in DIR; "
+                "without profiles, take those of the record"},
     {"overview", 0, "force", FLAG(force), .aside = true,
         .help = "replace the documents of profiles that are called overview"},
     {"build", 0, "force", FLAG(force), .aside = true,

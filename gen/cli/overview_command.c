@@ -8,6 +8,7 @@
 #include "cli/batch.h"
 #include "cli/inputs.h"
 #include "cli/overview_files.h"
+#include "cli/overview_record.h"
 #include "cli/report.h"
 #include "cli/row_inputs.h"
 #include "cli/run_report.h"
@@ -20,7 +21,9 @@ struct run {
     struct telling telling;
     struct shared shared;
     struct inputs inputs;
-    struct diags found; /* problems of finding them */
+    struct diags found;             /* problems of finding them */
+    struct overview_record *record; /* NULL: none is looked at */
+    struct overview_issue *issues;  /* by input, if there is a record */
     struct overview overview;
 };
 
@@ -150,6 +153,19 @@ static const char *kept_text(struct arena *arena, const char *text)
     return text && *text ? arena_string(arena, text) : NULL;
 }
 
+/* Whether the document told another verdict than PLAN: its words begin with
+ * what that is called (cli/report.h). */
+static bool has_moved(
+    const struct overview_issue *issue, const struct guide *guide, int plan)
+{
+    const char *label = plan == NONE ? "toss-up" : guide->plans[plan].label;
+    size_t length = strlen(label);
+    if (!issue->verdict)
+        return false;
+    return strncmp(issue->verdict, label, length) != 0 ||
+           !strchr(plan == NONE ? " ," : ",", issue->verdict[length]);
+}
+
 /* In this process, whose guides have other addresses than those of workers. */
 static void keep_client(
     void *context, const struct input *input, const struct result *result)
@@ -162,6 +178,8 @@ static void keep_client(
         .name = input->name,
         .client = kept_text(arena, result->client),
         .reference = kept_text(arena, result->reference)};
+    const struct overview_issue *issue =
+        run->record ? &run->issues[input - run->inputs.list.items] : NULL;
     const struct loaded_guide *guide = NULL;
     if (result->written)
         guide = run->options->guide
@@ -170,8 +188,13 @@ static void keep_client(
                     : shared_guide_by_id(&run->shared,
                           (struct located){
                               arena_string(arena, result->guide), {0}});
-    if (guide && digest_unpack(&client.digest, guide->guide, result->digest,
-                     result->digest_length, arena))
+    bool good = guide && digest_unpack(&client.digest, guide->guide,
+                             result->digest, result->digest_length, arena);
+    if (good && issue) {
+        client.stale = issue->stale;
+        client.moved = has_moved(issue, guide->guide, client.digest.computed);
+    }
+    if (good)
         overview_add(&run->overview, guide->guide, &client);
     else
         add_failure(run, number, input, result);
@@ -179,18 +202,31 @@ static void keep_client(
 
 /* ---- finding the profiles ------------------------------------------------ */
 
+/* The profiles that are named, else those of the record. */
+static bool find_named(struct run *run)
+{
+    const struct options *options = run->options;
+    struct shared *shared = &run->shared;
+    const char *const *operands = options->operands;
+    size_t count = options->operand_count;
+    if (options->rows)
+        return row_inputs_find(
+            &run->inputs, options->rows, options->map, options->guide, shared);
+    if (count == 0)
+        operands =
+            overview_record_profiles(run->record, &shared->arena, &count);
+    inputs_find(&run->inputs, operands, count, &shared->arena, &shared->diags);
+    return true;
+}
+
 static bool find_inputs(struct run *run)
 {
     const struct options *options = run->options;
     struct shared *shared = &run->shared;
-    bool found = true;
     run->inputs.guard = shared->guard;
-    if (options->rows)
-        found = row_inputs_find(
-            &run->inputs, options->rows, options->map, options->guide, shared);
-    else
-        inputs_find(&run->inputs, options->operands, options->operand_count,
-            &shared->arena, &shared->diags);
+    if (options->issued)
+        run->record = overview_record_open(shared, options->issued);
+    bool found = (!options->issued || run->record) && find_named(run);
     guard_watch(shared->guard, (struct guard_subject){0});
     if (found && run->inputs.list.count == 0 && diags_clean(&shared->diags))
         diag_add(&shared->diags, SEVERITY_ERROR, (struct place){0},
@@ -239,10 +275,23 @@ static void write_overview(struct run *run, int *status)
     report_diags(&shared->diags, run->telling.least, false, status);
 }
 
+static void find_issues(struct run *run)
+{
+    struct arena *arena = &run->shared.arena;
+    size_t count = run->inputs.list.count;
+    run->overview.has_record = true;
+    run->issues = arena_allocate(arena, count, sizeof *run->issues);
+    for (size_t i = 0; i < count; i++)
+        run->issues[i] = overview_record_find(
+            run->record, &run->inputs.list.items[i], arena);
+}
+
 static int decide_all(struct run *run)
 {
     size_t count = run->inputs.list.count;
     bool *fresh = arena_allocate(&run->shared.arena, count, sizeof *fresh);
+    if (run->record)
+        find_issues(run);
     struct batch batch = {run->options, run->inputs.list.items, count, fresh,
         run, prepare_input, digest_input, keep_client};
     return batch_run(&batch);
@@ -269,6 +318,7 @@ static int run_overview(const struct options *options)
         status = EXIT_INPUT;
     }
     row_inputs_close(&run.inputs);
+    overview_record_close(run.record);
     shared_release(&run.shared);
     return status;
 }
@@ -280,7 +330,7 @@ static bool check_operands(const struct options *options)
         forms += options->outputs[i];
     for (int i = 0; i < OVERVIEW_FORM_COUNT; i++)
         forms += options->data[i];
-    if (options->operand_count == 0 && !options->rows)
+    if (options->operand_count == 0 && !options->rows && !options->issued)
         return options_complain(options, "no profile is named");
     if (options->operand_count > 0 && options->rows)
         return options_complain(
@@ -315,6 +365,7 @@ const struct command overview_command = {
               "Examples:\n"
               "  dossier overview -o reports examples/profiles\n"
               "  dossier overview --rows clients.csv --map map.yaml\n"
+              "  dossier overview --issued reports -o reports\n"
               "  dossier overview -f csv -o - examples/profiles\n",
     .check = check_operands,
     .run = run_overview,

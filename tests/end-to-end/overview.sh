@@ -72,4 +72,22 @@ grep -q ",\"'=1+1\"," "$work/one/overview.csv" || complain "the client is not sa
 "$DOSSIER" overview -q -o "$work/files" "$work/profiles"
 diff -r "$work/rows" "$work/files" || complain "rows give another overview than their profiles"
 test "$(wc -l <"$work/rows/overview.csv")" = 41 || complain "the clients of rows are not forty"
+
+# With a record: a profile that another verdict follows from comes first, and a
+# file that was touched is out of date. Without profiles, the record names them.
+cp -R examples/load-balancer "$work/in"
+"$DOSSIER" build -q --record --no-sync -f html -o "$work/out" "$work/in"
+"$DOSSIER" overview -q -f csv -o - --issued "$work/out" >"$work/fresh.csv"
+"$DOSSIER" overview -q -f csv -o - "$work/in" | cmp -s - "$work/fresh.csv" ||
+    complain "documents that are up to date are told of"
+sed -i 's/kind="global-web"/kind="regional-other"/' "$work/in/b01-museum-shop.xml"
+echo '<!-- mended by hand -->' >>"$work/out/b02-shared-payroll.html"
+"$DOSSIER" overview -q -f csv,html -o "$work/stale" --issued "$work/out"
+cut -d, -f2-3 "$work/stale/overview.csv" >"$work/attention"
+sed -n 2p "$work/attention" | grep -qx 'verdict-moved,b01-museum-shop' ||
+    complain "a verdict that moved does not come first"
+grep -qx 'out-of-date,b02-shared-payroll' "$work/attention" || complain "a changed file is fresh"
+test "$(grep -c 'its profile has changed\|is not as it was issued' "$work/stale/overview.csv")" = 2 ||
+    complain "two documents are out of date, and not two are told"
+grep -q '2 documents would be others' "$work/stale/overview.html" || complain "the page is silent"
 exit $bad
