@@ -148,21 +148,28 @@ static bool is_control(uint32_t code_point)
            (code_point >= 0x2066 && code_point <= 0x2069);
 }
 
-/* What a terminal may be sent: a space for a control character, and "?" for
- * a byte that is not UTF-8. */
-static void print_safe(FILE *stream, const char *bytes, size_t length)
+void diag_add_text(struct buffer *out, const char *bytes, size_t length)
 {
     const char *at = bytes, *end = bytes + length;
     while (at < end) {
         const char *start = at;
         uint32_t code_point = utf8_next(&at, end);
         if (is_control(code_point))
-            fputc(' ', stream);
+            buffer_add_byte(out, ' ');
         else if (code_point == UTF8_REPLACEMENT && at - start == 1)
-            fputc('?', stream);
+            buffer_add_byte(out, '?');
         else
-            fwrite(start, 1, (size_t)(at - start), stream);
+            buffer_add(out, start, (size_t)(at - start));
     }
+}
+
+/* What a terminal may be sent. */
+static void print_safe(FILE *stream, const char *bytes, size_t length)
+{
+    struct buffer safe = {0};
+    diag_add_text(&safe, bytes, length);
+    fwrite(buffer_string(&safe), 1, safe.length, stream);
+    buffer_release(&safe);
 }
 
 void diag_print_text(FILE *stream, const char *text)

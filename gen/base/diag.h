@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/buffer.h"
 #include "base/source.h"
 
 #include <stdbool.h>
@@ -84,6 +85,9 @@ void diags_print(const struct diags *diags, FILE *stream,
  * no terminal obeys it: control characters and those that turn the order of a
  * line as spaces, bytes that are not UTF-8 as "?". */
 void diag_print_text(FILE *stream, const char *text);
+
+/* The same of LENGTH bytes, appended to OUT. */
+void diag_add_text(struct buffer *out, const char *bytes, size_t length);
 
 /* The one of COUNT candidates that WORD was probably meant to be, NULL if none
  * is near: the smallest optimal-string-alignment distance (Damerau 1964), at

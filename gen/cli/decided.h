@@ -2,6 +2,7 @@
 #ifndef CLI_DECIDED_H
 #define CLI_DECIDED_H
 
+#include "cli/inputs.h"
 #include "cli/shared.h"
 #include "decide/decide.h"
 #include "input/profile.h"
@@ -14,10 +15,16 @@ struct decided {
     struct decision decision;
 };
 
-/* Reads the profile at PATH ("-": standard input) against the guide GUIDE
- * (NULL: the one that it names) and decides it. All of it lives in SHARED's
- * arena. False after an error, which is in shared->diags. */
+/* Reads INPUT against the guide GUIDE (NULL: the one that it names) and decides
+ * it, all in ARENA. False after an error, which is in DIAGS, at the cell of a
+ * row, or in shared->diags. */
 bool decided_read(struct decided *decided, struct shared *shared,
-    const char *path, const char *guide);
+    const struct input *input, const char *guide, struct arena *arena,
+    struct diags *diags);
+
+/* The same of a TEXT that is there already. */
+bool decided_read_text(struct decided *decided, struct shared *shared,
+    const struct source *text, const char *guide, struct arena *arena,
+    struct diags *diags);
 
 #endif

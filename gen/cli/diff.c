@@ -1,77 +1,590 @@
-/* `dossier diff`: what differs between two decisions. */
+/* `dossier diff`: what has changed, for whom.
+ *
+ * Two profiles, or all those of two folders, files of many or tables, matched
+ * by reference: each pair is decided, composed and compared, and those that
+ * moved most are told first. */
 #include "cli/diff.h"
 
-#include "base/buffer.h"
 #include "base/file.h"
-#include "cli/decided.h"
+#include "cli/clients.h"
+#include "cli/compared.h"
+#include "cli/identity.h"
 #include "cli/report.h"
-#include "decide/difference.h"
+#include "write/html_redline.h"
+#include "write/json.h"
 #include "write/json_difference.h"
+#include "write/json_redline.h"
+#include "write/json_value.h"
 #include "write/ledger_difference.h"
+#include "write/ledger_redline.h"
+#include "write/wording.h"
 
-static bool compare(
-    struct buffer *out, struct shared *shared, const struct options *options)
+#include <stdlib.h>
+#include <string.h>
+
+/* What is told of a client, once it has been compared. */
+struct entry {
+    enum moved moved;
+    const char *name;    /* "R-17 (Museum of Tides)" */
+    const char *line;    /* what has moved, in short */
+    const char *details; /* in full; "": they are not asked for */
+    json_t *json;        /* NULL: it is not asked for */
+};
+
+struct diffing {
+    const struct options *options;
+    struct shared shared;
+    struct clients old, new;
+    struct buffer out;
+    int status; /* of errors alone */
+    ARRAY(struct entry) entries;
+    ARRAY(struct entry) come, gone;
+    size_t compared;
+    bool *settled; /* by client of the old side: it has been seen to */
+};
+
+/* Errors are none of diff's answers: an input that is wrong is one, too. */
+static void report(struct diffing *diffing, const struct diags *diags)
 {
-    struct decided old, new;
-    bool good =
-        decided_read(&old, shared, options->operands[0], options->guide);
-    good = decided_read(&new, shared, options->operands[1], options->guide) &&
-           good;
-    if (!good)
-        return false;
-    if (old.guide->guide != new.guide->guide) {
-        diag_add(&shared->diags, SEVERITY_ERROR,
-            (struct place){new.profile->source, 0, 0},
-            "compare profiles of one guide",
-            "its guide is \"%s\", but that of \"%s\" is \"%s\"",
-            new.guide->guide->id, options->operands[0], old.guide->guide->id);
-        return false;
+    int status = EXIT_WRITTEN;
+    report_diags(diags, options_least(diffing->options), false, &status);
+    if (status == EXIT_INPUT)
+        status = EXIT_USAGE;
+    if (status > diffing->status)
+        diffing->status = status;
+}
+
+static void report_shared(struct diffing *diffing)
+{
+    report(diffing, &diffing->shared.diags);
+    diags_init(&diffing->shared.diags, &diffing->shared.arena);
+}
+
+/* ---- one client in words ------------------------------------------------- */
+
+static const char *name_client(
+    struct arena *arena, const char *key, const struct profile *profile)
+{
+    const char *client = profile->meta.client;
+    return client ? arena_format(arena, "%s (%s)", key, client) : key;
+}
+
+static void add_item(struct buffer *out, const char *item)
+{
+    if (out->length)
+        buffer_add_string(out, "; ");
+    buffer_add_string(out, item);
+}
+
+static void add_count(struct arena *arena, struct buffer *out, size_t count,
+    const char *one, const char *other)
+{
+    if (count)
+        add_item(out,
+            arena_format(arena, "%zu %s", count, count == 1 ? one : other));
+}
+
+static const char *name_plan(struct arena *arena, const struct verdict *verdict)
+{
+    return arena_format(arena, "%s%s",
+        wording_plan(verdict->guide, verdict->recommended),
+        verdict->conflict ? ", in conflict" : "");
+}
+
+/* "Python -> Node.js; confidence high -> low; 2 warnings; 12 passages" */
+static const char *summarise(
+    struct arena *arena, const struct compared *compared)
+{
+    struct buffer out = {0};
+    const struct difference *difference = &compared->difference;
+    const struct verdict *old = difference->old->verdict;
+    const struct verdict *new = difference->new->verdict;
+    if (compared->moved == MOVED_VERDICT)
+        add_item(&out, arena_format(arena, "%s -> %s", name_plan(arena, old),
+                           name_plan(arena, new)));
+    if (old->confidence != new->confidence)
+        add_item(&out, arena_format(arena, "confidence %s -> %s",
+                           verdict_confidence_name(old->confidence),
+                           verdict_confidence_name(new->confidence)));
+    add_count(arena, &out, difference->warning_count, "warning", "warnings");
+    add_count(arena, &out, difference->module_count, "module", "modules");
+    add_count(arena, &out,
+        difference->fact_count + difference->removed_part_count +
+            difference->added_part_count,
+        "fact", "facts");
+    for (size_t i = 0; i < compared->meta_count; i++)
+        add_item(&out, compared->meta[i].field->name);
+    add_count(arena, &out,
+        compared->redline->step_count - compared->redline->counts[REDLINE_SAME],
+        "passage", "passages");
+    const char *text = arena_string(arena, buffer_string(&out));
+    buffer_release(&out);
+    return text;
+}
+
+static void add_meta(struct buffer *out, const struct compared *compared)
+{
+    if (compared->meta_count)
+        buffer_add_string(out, "\nThe document\n");
+    for (size_t i = 0; i < compared->meta_count; i++) {
+        const struct meta_difference *meta = &compared->meta[i];
+        const char *old = meta->old ? meta->old : "none";
+        const char *new = meta->new ? meta->new : "none";
+        buffer_add_format(out, "  %s: ", meta->field->name);
+        diag_add_text(out, old, strlen(old));
+        buffer_add_string(out, " -> ");
+        diag_add_text(out, new, strlen(new));
+        buffer_add_byte(out, '\n');
     }
-    struct difference difference =
-        difference_find(&shared->arena, &old.decision, &new.decision);
+}
+
+static void add_details(struct buffer *out, const struct compared *compared)
+{
+    if (compared->moved == MOVED_NOTHING) {
+        buffer_add_string(out, "Nothing differs.\n");
+        return;
+    }
+    ledger_write_difference(out, &compared->difference);
+    add_meta(out, compared);
+    ledger_write_redline(out, compared->redline);
+}
+
+/* ---- one client as JSON -------------------------------------------------- */
+
+static json_t *text_or_null(const char *text)
+{
+    json_t *string = text ? json_string(text) : NULL;
+    return string ? string : json_null();
+}
+
+static json_t *meta_json(const struct compared *compared)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < compared->meta_count; i++) {
+        json_t *object = json_object();
+        json_object_set_new(
+            object, "field", json_string(compared->meta[i].field->name));
+        json_object_set_new(object, "old", text_or_null(compared->meta[i].old));
+        json_object_set_new(object, "new", text_or_null(compared->meta[i].new));
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
+static json_t *compared_json(const char *key, const struct compared *compared)
+{
+    json_t *object = json_from_difference(&compared->difference);
+    json_object_set_new(object, "reference", text_or_null(key));
+    json_object_set_new(
+        object, "client", text_or_null(compared->new.profile->meta.client));
+    json_object_set_new(
+        object, "moved", json_string(moved_name(compared->moved)));
+    json_object_set_new(
+        object, "same", json_boolean(compared->moved == MOVED_NOTHING));
+    json_object_set_new(object, "meta", meta_json(compared));
+    json_object_set_new(
+        object, "wording", json_from_redline(compared->redline));
+    return object;
+}
+
+static json_t *decided_json(const char *key, const struct decided *decided)
+{
+    const struct verdict *verdict = decided->decision.verdict;
+    json_t *object = json_object();
+    json_object_set_new(object, "reference", text_or_null(key));
+    json_object_set_new(
+        object, "client", text_or_null(decided->profile->meta.client));
+    json_object_set_new(
+        object, "verdict", json_from_plan(verdict->guide, verdict->plan));
+    json_object_set_new(object, "confidence",
+        json_string(verdict_confidence_name(verdict->confidence)));
+    return object;
+}
+
+/* ---- pairs --------------------------------------------------------------- */
+
+static bool is_pair(const struct diffing *diffing)
+{
+    return diffing->old.list.count == 1 && diffing->new.list.count == 1;
+}
+
+/* Page FILE, unless somebody's document is there. */
+static void write_redline(struct diffing *diffing,
+    const struct compared *compared, const struct client *old,
+    const struct client *new, struct diags *diags)
+{
+    const char *path = diffing->options->output;
+    const char *there = path ? identity_read(diags->arena, path) : NULL;
+    if (there) {
+        diag_add(diags, SEVERITY_ERROR,
+            (struct place){source_new(diags->arena, path, "", 0), 0, 0},
+            "name another file", "not written: the document of %s is there",
+            identity_words(diags->arena, there));
+        return;
+    }
+    const char *old_name = client_path(old), *new_name = client_path(new);
+    if (strcmp(old_name, new_name) != 0) {
+        old_name = file_name(diags->arena, old_name);
+        new_name = file_name(diags->arena, new_name);
+    }
+    if (!html_write_redline(&diffing->out, compared->redline,
+            compared->kit->template, old_name, new_name, diags) ||
+        !path || strcmp(path, "-") == 0)
+        return;
+    file_write(path, diffing->out.bytes, diffing->out.length, diags);
+    buffer_clear(&diffing->out);
+}
+
+static void keep(
+    struct diffing *diffing, const char *key, const struct compared *compared)
+{
+    const struct options *options = diffing->options;
+    struct arena *arena = &diffing->shared.arena;
+    struct buffer details = {0};
+    diffing->compared++;
+    if (compared->moved == MOVED_NOTHING && !is_pair(diffing))
+        return;
+    struct entry *entry = array_add(&diffing->entries, arena);
+    entry->moved = compared->moved;
+    entry->name =
+        name_client(arena, arena_string(arena, key), compared->new.profile);
+    entry->name = arena_string(arena, entry->name);
+    entry->line = summarise(arena, compared);
     if (options->json)
-        json_write_difference(out, &difference);
-    else
-        ledger_write_difference(out, &difference);
-    return true;
+        entry->json = compared_json(key, compared);
+    else if (options->verbose || is_pair(diffing))
+        add_details(&details, compared);
+    entry->details = arena_string(arena, buffer_string(&details));
+    buffer_release(&details);
+}
+
+static bool compare_pair(
+    struct diffing *diffing, const struct client *old, const struct client *new)
+{
+    const struct options *options = diffing->options;
+    struct shared *shared = &diffing->shared;
+    struct compared compared = {0};
+    struct arena arena;
+    struct diags diags;
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    bool good = client_decide(
+        &compared.old, shared, old, options->guide, &arena, &diags);
+    good = client_decide(
+               &compared.new, shared, new, options->guide, &arena, &diags) &&
+           good;
+    struct guard_subject before = guard_watch(shared->guard,
+        (struct guard_subject){NULL, client_path(new), "not compared"});
+    good = good && compared_find(&compared, shared, options->template,
+                       client_path(old), &arena, &diags);
+    if (good) {
+        keep(diffing, new->key, &compared);
+        if (options->redline)
+            write_redline(diffing, &compared, old, new, &diags);
+    }
+    compared_release(&compared);
+    guard_watch(shared->guard, before);
+    report_shared(diffing);
+    report(diffing, &diags);
+    arena_release(&arena);
+    return good;
+}
+
+/* A client of one side only. */
+static bool keep_single(
+    struct diffing *diffing, const struct client *client, bool come)
+{
+    struct shared *shared = &diffing->shared;
+    struct arena arena;
+    struct diags diags;
+    struct decided decided;
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    bool good = client_decide(
+        &decided, shared, client, diffing->options->guide, &arena, &diags);
+    if (good) {
+        struct entry *entry = come ? array_add(&diffing->come, &shared->arena)
+                                   : array_add(&diffing->gone, &shared->arena);
+        entry->name = arena_string(
+            &shared->arena, name_client(&arena, client->key, decided.profile));
+        entry->line = report_verdict(&shared->arena, decided.decision.verdict);
+        if (diffing->options->json)
+            entry->json = decided_json(client->key, &decided);
+    }
+    report_shared(diffing);
+    report(diffing, &diags);
+    arena_release(&arena);
+    return good;
+}
+
+/* A profile that cannot be read may be the one of a client of the other side
+ * whose reference it does not tell any more: that one has not gone. */
+static const struct client *find_by_name(
+    const struct clients *clients, const struct client *unread)
+{
+    for (size_t i = 0; unread->input && i < clients->list.count; i++) {
+        const struct client *client = &clients->list.items[i];
+        if (client->input && client->input->name && unread->input->name &&
+            strcmp(client->input->name, unread->input->name) == 0)
+            return client;
+    }
+    return NULL;
+}
+
+static void settle(struct diffing *diffing, const struct client *old)
+{
+    if (old)
+        diffing->settled[old - diffing->old.list.items] = true;
+}
+
+static void compare_all(struct diffing *diffing)
+{
+    struct clients *old = &diffing->old, *new = &diffing->new;
+    diffing->settled = arena_allocate(
+        &diffing->shared.arena, old->list.count, sizeof *diffing->settled);
+    bool *left =
+        arena_allocate(&diffing->shared.arena, new->list.count, sizeof *left);
+    for (size_t i = 0; i < new->list.count; i++) {
+        const struct client *client = &new->list.items[i];
+        const struct client *before = clients_lookup(old, client->key);
+        settle(diffing, before);
+        if (before && !before->twice && !client->twice)
+            compare_pair(diffing, before, client);
+        left[i] = !before && !client->twice;
+    }
+    for (size_t i = 0; i < old->list.count; i++) {
+        const struct client *client = &old->list.items[i];
+        if (diffing->settled[i] || client->twice ||
+            keep_single(diffing, client, false))
+            continue;
+        const struct client *after = find_by_name(new, client);
+        if (after)
+            left[after - new->list.items] = false;
+    }
+    for (size_t i = 0; i < new->list.count; i++)
+        if (left[i])
+            keep_single(diffing, &new->list.items[i], true);
+}
+
+/* ---- what is printed ----------------------------------------------------- */
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    if (a->moved != b->moved)
+        return a->moved < b->moved ? -1 : 1;
+    return strcmp(a->name, b->name);
+}
+
+static void print_entry(struct diffing *diffing, const struct entry *entry)
+{
+    struct buffer *out = &diffing->out;
+    buffer_add_string(out, "  ");
+    diag_add_text(out, entry->name, strlen(entry->name));
+    buffer_add_string(out, ": ");
+    diag_add_text(out, entry->line, strlen(entry->line));
+    buffer_add_byte(out, '\n');
+}
+
+/* COUNT entries, each of which has moved as the first has. */
+static void print_group(struct diffing *diffing, const char *title,
+    const struct entry *entries, size_t count)
+{
+    if (count == 0)
+        return;
+    buffer_add_format(&diffing->out, "\n%s (%zu)\n", title, count);
+    for (size_t i = 0; i < count; i++)
+        print_entry(diffing, &entries[i]);
+}
+
+static void print_details(struct diffing *diffing)
+{
+    struct buffer *out = &diffing->out;
+    for (size_t i = 0; i < diffing->entries.count; i++) {
+        const struct entry *entry = &diffing->entries.items[i];
+        buffer_add_string(out, "\n---- ");
+        diag_add_text(out, entry->name, strlen(entry->name));
+        buffer_add_string(out, "\n\n");
+        buffer_add_string(out, entry->details);
+    }
+}
+
+static void print_text(struct diffing *diffing)
+{
+    static const char *const titles[] = {[MOVED_VERDICT] = "Verdict",
+        [MOVED_CONFIDENCE] = "Confidence",
+        [MOVED_WARNINGS] = "Warnings",
+        [MOVED_MODULES] = "Modules",
+        [MOVED_FACTS] = "Facts",
+        [MOVED_WORDING] = "Wording"};
+    const struct entry *entries = diffing->entries.items;
+    size_t count = diffing->entries.count;
+    buffer_add_format(&diffing->out,
+        "%zu on both sides: %zu differ; %zu came, %zu went\n",
+        diffing->compared, count, diffing->come.count, diffing->gone.count);
+    for (size_t i = 0; i < count;) {
+        size_t end = i;
+        while (end < count && entries[end].moved == entries[i].moved)
+            end++;
+        print_group(diffing, titles[entries[i].moved], &entries[i], end - i);
+        i = end;
+    }
+    print_group(diffing, "Came", diffing->come.items, diffing->come.count);
+    print_group(diffing, "Went", diffing->gone.items, diffing->gone.count);
+    if (diffing->options->verbose)
+        print_details(diffing);
+}
+
+static json_t *list_json(const struct entry *entries, size_t count)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(list, entries[i].json);
+    return list;
+}
+
+static bool is_different(const struct diffing *diffing)
+{
+    size_t moved = 0;
+    for (size_t i = 0; i < diffing->entries.count; i++)
+        moved += diffing->entries.items[i].moved != MOVED_NOTHING;
+    return moved + diffing->come.count + diffing->gone.count > 0;
+}
+
+static void print_json(struct diffing *diffing)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "schema", json_integer(JSON_SCHEMA_VERSION));
+    json_object_set_new(object, "same", json_boolean(!is_different(diffing)));
+    json_object_set_new(
+        object, "compared", json_integer((json_int_t)diffing->compared));
+    json_object_set_new(object, "clients",
+        list_json(diffing->entries.items, diffing->entries.count));
+    json_object_set_new(
+        object, "came", list_json(diffing->come.items, diffing->come.count));
+    json_object_set_new(
+        object, "went", list_json(diffing->gone.items, diffing->gone.count));
+    json_add_text(&diffing->out, object);
+}
+
+static void print(struct diffing *diffing)
+{
+    if (diffing->entries.count > 1)
+        qsort(diffing->entries.items, diffing->entries.count,
+            sizeof *diffing->entries.items, compare_entries);
+    if (diffing->options->redline)
+        return;
+    if (is_pair(diffing) && diffing->entries.count == 1) {
+        const struct entry *entry = &diffing->entries.items[0];
+        if (entry->json)
+            json_add_text(&diffing->out, entry->json);
+        else
+            buffer_add_string(&diffing->out, entry->details);
+    } else if (is_pair(diffing)) {
+        return;
+    } else if (diffing->options->json) {
+        print_json(diffing);
+    } else {
+        print_text(diffing);
+    }
+}
+
+/* ---- the command --------------------------------------------------------- */
+
+static bool find_sides(struct diffing *diffing)
+{
+    const struct options *options = diffing->options;
+    struct shared *shared = &diffing->shared;
+    bool found = clients_find(&diffing->old, shared, &options->operands[0], 1,
+        options->map, options->guide, true);
+    found = clients_find(&diffing->new, shared, &options->operands[1], 1,
+                options->map, options->guide, true) &&
+            found;
+    if (found && options->redline && !is_pair(diffing))
+        diag_add(&shared->diags, SEVERITY_ERROR, (struct place){0},
+            "name two profiles",
+            "--redline compares two versions of one document, and there are "
+            "%zu and %zu profiles",
+            diffing->old.list.count, diffing->new.list.count);
+    found = found && !(options->redline && !is_pair(diffing));
+    report_shared(diffing);
+    return found;
 }
 
 static int run_diff(const struct options *options)
 {
-    struct shared shared;
-    struct buffer out;
-    int status = EXIT_WRITTEN;
-    shared_init(&shared, NULL);
-    buffer_init(&out);
-    if (compare(&out, &shared, options))
-        file_write_stdout(out.bytes, out.length, &shared.diags);
-    report_diags(&shared.diags, options_least(options), false, &status);
-    buffer_release(&out);
-    shared_release(&shared);
+    struct diffing diffing = {.options = options};
+    struct diags diags;
+    shared_init(&diffing.shared, options->brand);
+    diffing.shared.theme = options->theme;
+    if (find_sides(&diffing)) {
+        if (is_pair(&diffing))
+            compare_pair(&diffing, &diffing.old.list.items[0],
+                &diffing.new.list.items[0]);
+        else
+            compare_all(&diffing);
+        print(&diffing);
+    }
+    diags_init(&diags, &diffing.shared.arena);
+    if (diffing.out.length)
+        file_write_stdout(diffing.out.bytes, diffing.out.length, &diags);
+    report(&diffing, &diags);
+    int status = diffing.status           ? diffing.status
+                 : is_different(&diffing) ? EXIT_INPUT
+                                          : EXIT_WRITTEN;
+    buffer_release(&diffing.out);
+    clients_close(&diffing.old);
+    clients_close(&diffing.new);
+    shared_release(&diffing.shared);
     return status;
 }
 
 static bool check_diff_operands(const struct options *options)
 {
+    if (options->output && !options->redline)
+        return options_complain(options, "-o goes with --redline");
+    if (options->redline && options->json)
+        return options_complain(
+            options, "--redline and --json contradict each other");
     return options->operand_count == 2 ||
-           options_complain(options, "name two profiles");
+           options_complain(
+               options, "name two profiles, folders, files of many or tables");
 }
 
 const struct command diff_command = {
     .name = "diff",
     .operands = "OLD NEW",
-    .summary = "say what differs between two profiles' decisions",
-    .before = "Usage: dossier diff [OPTION]... OLD NEW\n"
-              "\n"
-              "Prints what differs between the decisions on two profiles of "
-              "one guide:\n"
-              "facts and parts, reasons, scores, verdict and confidence, "
-              "modules and\n"
-              "warnings.\n"
-              "\n",
-    .behind = "\n"
-              "Example:\n"
-              "  dossier diff issued.xml revised.xml\n",
+    .summary = "say what has changed, for whom",
+    .before =
+        "Usage: dossier diff [OPTION]... OLD NEW\n"
+        "\n"
+        "Prints what differs between two profiles of one guide: verdict and\n"
+        "confidence, facts and parts, reasons, scores, modules and warnings, "
+        "and\n"
+        "the words of their documents. Of two folders, files of many profiles "
+        "or\n"
+        "tables (CSV, TSV, JSON, XLSX, SQLite), it compares each client that "
+        "is "
+        "on\n"
+        "both sides, and tells first whose verdict moved, then confidence, "
+        "warnings,\n"
+        "modules, facts, wording; then who came and who went. Clients are "
+        "matched by\n"
+        "meta/reference, without one by the names of their files. --redline "
+        "writes\n"
+        "the new document as an HTML page with all that was inserted and "
+        "deleted.\n"
+        "\n",
+    .behind =
+        "\n"
+        "Exit codes: 0 if nothing differs, 1 if something does, 2 if an input "
+        "or the\n"
+        "usage is wrong, 3 if the system failed.\n"
+        "\n"
+        "Examples:\n"
+        "  dossier diff issued.xml revised.xml\n"
+        "  dossier diff -v last-year/ this-year/\n"
+        "  dossier diff --redline issued.xml revised.xml -o changes.html\n",
     .check = check_diff_operands,
     .run = run_diff,
 };

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "cli/clients.h"
 #include "cli/decided.h"
 #include "cli/report.h"
 #include "decide/clause.h"
@@ -18,6 +19,16 @@ struct subjects {
     ARRAY(struct subject) all;
     ARRAY(struct subject) asked; /* those with the id that is asked for */
     ARRAY(const char *) ids;     /* of all */
+};
+
+struct explaining {
+    const struct options *options;
+    struct shared shared;
+    struct buffer out;
+    int status;
+    bool many; /* profiles */
+    size_t explained;
+    const struct loaded_guide *unasked; /* that lacks what is asked for */
 };
 
 /* ---- one module, warning or reason --------------------------------------- */
@@ -45,27 +56,42 @@ static void find_subjects(struct subjects *subjects, struct arena *arena,
     }
 }
 
-static bool explain_one(struct buffer *out, struct shared *shared,
-    const struct decided *decided, const struct options *options)
+/* Says so if there is none: once a guide. */
+static bool check_asked(struct explaining *explaining,
+    const struct decided *decided, const struct subjects *subjects,
+    struct arena *arena)
 {
-    struct arena *arena = &shared->arena;
-    struct subjects subjects = {0};
-    const struct rules *rules = decided->guide->rules;
-    find_subjects(&subjects, arena, decided->guide->guide, options->why);
-    if (!subjects.asked.count) {
-        const char *hint = diag_suggest_hint(
-            arena, options->why, subjects.ids.items, subjects.ids.count);
-        diag_add(&shared->diags, SEVERITY_ERROR, (struct place){0},
-            hint ? hint : "without --why, all of them are listed",
-            "--why: guide \"%s\" has no module, warning or reason \"%s\"",
-            decided->guide->guide->id, options->why);
+    const char *why = explaining->options->why;
+    if (subjects->asked.count)
+        return true;
+    explaining->status = EXIT_USAGE;
+    if (explaining->unasked == decided->guide)
         return false;
-    }
+    explaining->unasked = decided->guide;
+    const char *hint =
+        diag_suggest_hint(arena, why, subjects->ids.items, subjects->ids.count);
+    diag_add(&explaining->shared.diags, SEVERITY_ERROR, (struct place){0},
+        hint ? hint : "without --why, all of them are listed",
+        "--why: guide \"%s\" has no module, warning or reason \"%s\"",
+        decided->guide->guide->id, why);
+    return false;
+}
+
+static void explain_one(struct explaining *explaining,
+    const struct decided *decided, struct arena *arena)
+{
+    struct subjects subjects = {0};
+    struct buffer *out = &explaining->out;
+    const struct rules *rules = decided->guide->rules;
+    find_subjects(
+        &subjects, arena, decided->guide->guide, explaining->options->why);
+    if (!check_asked(explaining, decided, &subjects, arena))
+        return;
     const struct clauses *clauses = clauses_new(arena, rules);
-    if (options->json) {
+    if (explaining->options->json) {
         json_write_why(out, rules, clauses, &decided->decision,
             subjects.asked.items, subjects.asked.count);
-        return true;
+        return;
     }
     for (size_t i = 0; i < subjects.asked.count; i++) {
         if (i)
@@ -73,66 +99,114 @@ static bool explain_one(struct buffer *out, struct shared *shared,
         ledger_write_why(
             out, rules, clauses, &decided->decision, &subjects.asked.items[i]);
     }
-    return true;
 }
 
 /* ---- everything ---------------------------------------------------------- */
 
-static void explain_all(struct buffer *out, struct shared *shared,
-    const struct decided *decided, const struct options *options)
+static void explain_all(struct explaining *explaining,
+    const struct decided *decided, struct arena *arena)
 {
-    if (options->json) {
-        json_write_decision(out, &decided->decision);
-        return;
-    }
     const struct rules *rules = decided->guide->rules;
-    ledger_write(
-        out, rules, clauses_new(&shared->arena, rules), &decided->decision);
+    if (explaining->options->json)
+        json_write_decision(&explaining->out, &decided->decision);
+    else
+        ledger_write(&explaining->out, rules, clauses_new(arena, rules),
+            &decided->decision);
+}
+
+/* Of many, each begins with its name. */
+static void add_name(struct explaining *explaining, const struct client *client,
+    const struct profile *profile)
+{
+    struct buffer *out = &explaining->out;
+    const char *words = profile->meta.client;
+    if (!explaining->many || explaining->options->json)
+        return;
+    if (explaining->explained++)
+        buffer_add_byte(out, '\n');
+    buffer_add_string(out, "---- ");
+    diag_add_text(out, client->key, strlen(client->key));
+    if (words) {
+        buffer_add_string(out, " (");
+        diag_add_text(out, words, strlen(words));
+        buffer_add_byte(out, ')');
+    }
+    buffer_add_string(out, "\n\n");
+}
+
+static void report(struct explaining *explaining, const struct diags *diags)
+{
+    struct diags *shared = &explaining->shared.diags;
+    enum severity least = options_least(explaining->options);
+    report_diags(shared, least, false, &explaining->status);
+    diags_init(shared, &explaining->shared.arena);
+    if (diags)
+        report_diags(diags, least, false, &explaining->status);
+}
+
+/* What is printed of each is printed at once: there may be many. */
+static void explain_client(
+    struct explaining *explaining, const struct client *client)
+{
+    struct decided decided;
+    struct arena arena;
+    struct diags diags;
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    if (client_decide(&decided, &explaining->shared, client,
+            explaining->options->guide, &arena, &diags)) {
+        add_name(explaining, client, decided.profile);
+        if (explaining->options->why)
+            explain_one(explaining, &decided, &arena);
+        else
+            explain_all(explaining, &decided, &arena);
+    }
+    if (explaining->out.length)
+        file_write_stdout(
+            explaining->out.bytes, explaining->out.length, &diags);
+    buffer_clear(&explaining->out);
+    report(explaining, &diags);
+    arena_release(&arena);
 }
 
 static int run_explain(const struct options *options)
 {
-    struct shared shared;
-    struct buffer out;
-    struct decided decided;
-    int status = EXIT_WRITTEN;
-    shared_init(&shared, NULL);
-    buffer_init(&out);
-    bool good =
-        decided_read(&decided, &shared, options->operands[0], options->guide);
-    if (good && options->why) {
-        good = explain_one(&out, &shared, &decided, options);
-        status = good ? EXIT_WRITTEN : EXIT_USAGE;
-    } else if (good) {
-        explain_all(&out, &shared, &decided, options);
-    }
-    if (good)
-        file_write_stdout(out.bytes, out.length, &shared.diags);
-    report_diags(&shared.diags, options_least(options), false, &status);
-    buffer_release(&out);
-    shared_release(&shared);
-    return status;
+    struct explaining explaining = {.options = options};
+    struct clients clients;
+    shared_init(&explaining.shared, NULL);
+    bool found = clients_find(&clients, &explaining.shared, options->operands,
+        options->operand_count, options->map, options->guide, false);
+    explaining.many = options->operand_count > 1 || clients.list.count > 1;
+    report(&explaining, NULL);
+    for (size_t i = 0; found && i < clients.list.count; i++)
+        explain_client(&explaining, &clients.list.items[i]);
+    buffer_release(&explaining.out);
+    clients_close(&clients);
+    shared_release(&explaining.shared);
+    return explaining.status;
 }
 
 static bool check_explain_operands(const struct options *options)
 {
-    return options->operand_count == 1 ||
-           options_complain(options, "name one profile");
+    return options->operand_count > 0 ||
+           options_complain(options, "name a profile");
 }
 
 const struct command explain_command = {
     .name = "explain",
-    .operands = "PROFILE",
+    .operands = "PROFILE...",
     .summary = "say what was decided, and why",
     .before =
-        "Usage: dossier explain [OPTION]... PROFILE\n"
+        "Usage: dossier explain [OPTION]... PROFILE...\n"
         "\n"
         "Prints the verdict, the scores row by row, every reason with its "
         "facts\n"
         "and whether it counts, what would change the verdict, and which "
         "modules\n"
         "and warnings the document has and lacks: why, and the nearest change\n"
-        "that would bring them in.\n"
+        "that would bring them in. Of many profiles (folders, files of many, "
+        "a\n"
+        "table) each is explained in turn, with --json as an object each.\n"
         "\n",
     .behind = "\n"
               "Examples:\n"

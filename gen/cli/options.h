@@ -64,6 +64,7 @@ struct options {
     bool force;   /* build what has not changed, and replace the documents of
                      other profiles */
     const char *module; /* of `record list`: "path" or "path@version" */
+    bool redline;       /* `diff` writes a page of what has changed */
     bool dry_run;       /* say what would be built, and why */
     const char *const *operands; /* profiles, guides */
     size_t operand_count;

@@ -168,6 +168,11 @@ const struct option_row option_rows[] = {
         .help = "write into DIR (default: out)"},
     {"rows", 'o', NULL, TEXT(output, "DIR"), .aside = true,
         .help = "write into DIR (default: the current folder)"},
+    {"diff", 0, "redline", FLAG(redline), .aside = true,
+        .help = "write the new document, with what was inserted and deleted, "
+                "as an HTML page"},
+    {"diff", 'o', NULL, TEXT(output, "FILE"), .aside = true,
+        .help = "write that page into FILE (default: standard output)"},
     {"rows", 0, "force", FLAG(force), .aside = true,
         .help = "replace files that are there"},
     {"build overview profiles", 0, "rows", TEXT(rows, "FILE"), .aside = true,
@@ -177,6 +182,9 @@ const struct option_row option_rows[] = {
     {"build overview profiles", 0, "map", TEXT(map, "MAP"), .aside = true,
         .help = "what its columns are, a YAML file (default: they are called "
                 "as facts are)"},
+    {"diff explain", 0, "map", TEXT(map, "MAP"), .aside = true,
+        .help = "what the columns of tables are, a YAML file (default: they "
+                "are called as facts are)"},
     {"profiles", 'g', NULL, TEXT(guide, "GUIDE"),
         .help = "the guide that the rows are for (default: the one that the "
                 "map names)"},
@@ -193,6 +201,9 @@ const struct option_row option_rows[] = {
     {"build", 't', NULL, TEXT(template, "TEMPLATE"),
         .help = "use this template, a name or a folder (default: the guide's "
                 "first)"},
+    {"diff", 't', NULL, TEXT(template, "TEMPLATE"),
+        .help = "compare the documents of this template (default: the guide's "
+                "first)"},
     {"check", 't', NULL, TEXT(template, "TEMPLATE"),
         .help = "check with this template only (default: all that the guide "
                 "names)"},
@@ -207,10 +218,14 @@ const struct option_row option_rows[] = {
                          ", " OVERVIEW_FORM_NAMES ")"},
     {"build overview", 0, "theme", TEXT(theme, "NAME"),
         .help = "fonts and colours: the template's theme.NAME.yaml"},
+    {"diff", 0, "theme", TEXT(theme, "NAME"),
+        .help = "with --redline: the template's theme.NAME.yaml"},
     {"check", 0, "theme", TEXT(theme, "NAME"),
         .help = "check with this theme of the template"},
     {"build overview", 0, "brand", TEXT(brand, "FILE"),
         .help = "colours, fonts and logo from a brand.yml file"},
+    {"diff", 0, "brand", TEXT(brand, "FILE"),
+        .help = "with --redline: colours and fonts from a brand.yml file"},
     {"check", 0, "brand", TEXT(brand, "FILE"),
         .help = "check this brand file too"},
     {"build overview", 0, "pdf-standard", READ(read_standards, "LIST"),
@@ -277,6 +292,8 @@ const struct option_row option_rows[] = {
         .help = "print it as JSON"},
     {"build overview profiles explain diff check", 'q', NULL, FLAG(quiet),
         .aside = true, .help = "print errors only"},
+    {"diff", 'v', NULL, FLAG(verbose), .aside = true,
+        .help = "of many: print all that differs of each"},
     {"build", 'v', NULL, FLAG(verbose), .aside = true,
         .help = "print what was decided and how long each stage took"},
     {0}};

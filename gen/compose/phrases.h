@@ -47,6 +47,23 @@
     X(MASTHEAD_SEPARATOR, "masthead.separator", "")                            \
     X(CONTENTS, "contents", "")                                                \
     X(RUNNING_HEAD, "running-head", "client title")                            \
+    X(REDLINE_TITLE, "redline.title", "title")                                 \
+    X(REDLINE_VERSIONS, "redline.versions", "old new")                         \
+    X(REDLINE_SUMMARY, "redline.summary", "")                                  \
+    X(REDLINE_NONE, "redline.none", "")                                        \
+    X(REDLINE_COUNTS, "redline.counts", "changes")                             \
+    X(REDLINE_EDITED, "redline.edited", "count")                               \
+    X(REDLINE_INSERTED, "redline.inserted", "count")                           \
+    X(REDLINE_DELETED, "redline.deleted", "count")                             \
+    X(REDLINE_LEGEND_INSERTED, "redline.legend.inserted", "")                  \
+    X(REDLINE_LEGEND_DELETED, "redline.legend.deleted", "")                    \
+    X(REDLINE_SAID_INSERTED, "redline.said.inserted", "")                      \
+    X(REDLINE_SAID_DELETED, "redline.said.deleted", "")                        \
+    X(REDLINE_LINK_EDITED, "redline.link.edited", "number")                    \
+    X(REDLINE_LINK_INSERTED, "redline.link.inserted", "number")                \
+    X(REDLINE_LINK_DELETED, "redline.link.deleted", "number")                  \
+    X(REDLINE_START, "redline.start", "")                                      \
+    X(REDLINE_RULE, "redline.rule", "")                                        \
     X(REFERENCE_SECTION, "reference.section", "number")                        \
     X(REFERENCE_PAGE, "reference.page", "page")                                \
     X(REFERENCE_ALONE, "reference.alone", "place")                             \

@@ -45,6 +45,21 @@ static const struct rows_kind *find_kind(const char *path, int file)
     return NULL;
 }
 
+bool rows_is_table(const char *path)
+{
+    char start[16] = "";
+    int file = file_open(path);
+    ssize_t length = file < 0 ? 0 : pread(file, start, sizeof start - 1, 0);
+    if (file >= 0)
+        close(file);
+    if (length > 0 && start[strspn(start, "\xEF\xBB\xBF \t\r\n")] == '<')
+        return false;
+    for (int i = 0; i < KIND_COUNT; i++)
+        if (ends_in(path, kinds[i]->endings))
+            return true;
+    return false;
+}
+
 static const char *all_endings(struct arena *arena)
 {
     const char *all = "";

@@ -39,6 +39,9 @@ struct row {
 
 struct rows;
 
+/* Whether PATH ends as tables do, and is no XML. */
+bool rows_is_table(const char *path);
+
 /* Opens the file and reads the names of its columns; NULL after an error. */
 struct rows *rows_open(
     const char *path, const struct rows_form *form, struct diags *diags);

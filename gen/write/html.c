@@ -159,6 +159,8 @@ struct page {
     const struct document *document;
     const struct html_words *words;
     struct arena *arena;                  /* for what is needed on the way */
+    const char *style;                    /* behind that of the template */
+    const struct buffer *body;            /* NULL: that of the document */
     const char *texts[PLACEHOLDER_COUNT]; /* NULL: absent, or not a text */
     const char *origin;                   /* NULL: it is not told */
 };
@@ -171,9 +173,13 @@ static void add_value(
     case PLACEHOLDER_STYLE:
         html_style_add(out, page->document->theme);
         buffer_add(out, style->text, style->length);
+        buffer_add_string(out, page->style);
         break;
     case PLACEHOLDER_BODY:
-        html_content_write(out, page->arena, page->document, page->words);
+        if (page->body)
+            buffer_add(out, page->body->bytes, page->body->length);
+        else
+            html_content_write(out, page->arena, page->document, page->words);
         break;
     default: html_add_text(out, page->texts[which]);
     }
@@ -238,16 +244,17 @@ static const char *direction_of(const char *language)
     return language && formats_is_right_to_left(language) ? "rtl" : "ltr";
 }
 
-static void fill_in(struct buffer *out, struct arena *arena,
-    const struct document *document, const struct template *template,
-    const struct html_words *words)
+/* The page of DOCUMENT, with what is said of it in its head. */
+static struct page page_of(struct arena *arena, const struct document *document,
+    const struct template *template, const struct html_words *words)
 {
     const struct document_facts *facts = &document->facts;
-    struct page page = {
+    return (struct page){
         .template = template,
         .document = document,
         .words = words,
         .arena = arena,
+        .style = "",
         .texts = {[PLACEHOLDER_LANGUAGE] = facts->language,
             [PLACEHOLDER_DIRECTION] = direction_of(facts->language),
             [PLACEHOLDER_TITLE] = facts->title,
@@ -257,11 +264,12 @@ static void fill_in(struct buffer *out, struct arena *arena,
             [PLACEHOLDER_SKIP] = words->skip},
         .origin = facts->origin,
     };
-    add_page(out, &page);
 }
 
-bool html_write(struct buffer *out, struct document *document,
-    const struct template *template, struct diags *diags)
+/* TITLE, STYLE and BODY NULL: those of the document. */
+static bool write_page(struct buffer *out, const struct document *document,
+    const struct template *template, const char *title, const char *style,
+    const struct buffer *body, struct diags *diags)
 {
     size_t before = diags_count(diags, SEVERITY_ERROR);
     struct html_words words = words_of(document->strings, diags);
@@ -269,8 +277,30 @@ bool html_write(struct buffer *out, struct document *document,
     arena_init(&arena);
     html_check(template, diags);
     bool good = diags_count(diags, SEVERITY_ERROR) == before;
-    if (good)
-        fill_in(out, &arena, document, template, &words);
+    if (good) {
+        struct page page = page_of(&arena, document, template, &words);
+        if (body) {
+            page.texts[PLACEHOLDER_TITLE] = title;
+            page.texts[PLACEHOLDER_DESCRIPTION] = title;
+            page.style = style;
+            page.body = body;
+            page.origin = NULL;
+        }
+        add_page(out, &page);
+    }
     arena_release(&arena);
     return good;
+}
+
+bool html_write(struct buffer *out, struct document *document,
+    const struct template *template, struct diags *diags)
+{
+    return write_page(out, document, template, NULL, NULL, NULL, diags);
+}
+
+bool html_write_page(struct buffer *out, const struct document *document,
+    const struct template *template, const char *title, const char *style,
+    const struct buffer *body, struct diags *diags)
+{
+    return write_page(out, document, template, title, style, body, diags);
 }

@@ -34,4 +34,10 @@ bool html_check(const struct template *template, struct diags *diags);
 bool html_write(struct buffer *out, struct document *document,
     const struct template *template, struct diags *diags);
 
+/* A page about DOCUMENT in the same look: another TITLE, STYLE behind the style
+ * sheet, and BODY inside of <main>. It is nobody's document. */
+bool html_write_page(struct buffer *out, const struct document *document,
+    const struct template *template, const char *title, const char *style,
+    const struct buffer *body, struct diags *diags);
+
 #endif

@@ -188,8 +188,7 @@ static void add_texts(json_t *object, const struct difference *difference)
     json_object_set_new(object, "warnings", warnings);
 }
 
-void json_write_difference(
-    struct buffer *out, const struct difference *difference)
+json_t *json_from_difference(const struct difference *difference)
 {
     json_t *object = json_object();
     json_object_set_new(object, "schema", json_integer(JSON_SCHEMA_VERSION));
@@ -205,5 +204,5 @@ void json_write_difference(
     json_object_set_new(object, "facts", facts(difference));
     json_object_set_new(object, "reasons", reasons(difference));
     add_texts(object, difference);
-    json_add_text(out, object);
+    return object;
 }

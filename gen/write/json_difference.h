@@ -1,15 +1,13 @@
-/* The difference between two decisions as JSON, for `dossier diff --json`.
- *
- * The keys are described in tests/golden/diff.schema.json; a key is never
- * taken away or given another meaning without a new schema version. */
+/* Before and after, as JSON. */
 #ifndef WRITE_JSON_DIFFERENCE_H
 #define WRITE_JSON_DIFFERENCE_H
 
-#include "base/buffer.h"
 #include "decide/difference.h"
 
-/* Appends one JSON object and a line feed. */
-void json_write_difference(
-    struct buffer *out, const struct difference *difference);
+#include <jansson.h>
+
+/* What differs between two decisions. The keys are described in
+ * tests/golden/diff.schema.json, as those of write/json.h are. */
+json_t *json_from_difference(const struct difference *difference);
 
 #endif

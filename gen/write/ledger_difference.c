@@ -247,10 +247,7 @@ void ledger_write_difference(
         .profile = difference->new->verdict->profile,
         .decision = difference->new};
     arena_init(&ledger.arena);
-    if (difference->same)
-        ledger_add_line(&ledger, 0, "Nothing differs.");
-    else
-        add_verdicts(&ledger, difference);
+    add_verdicts(&ledger, difference);
     add_facts(&ledger, difference);
     add_reason_group(
         &ledger, difference, false, true, "\nReasons that are new\n");

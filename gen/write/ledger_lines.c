@@ -1,6 +1,7 @@
 /* Lines of the ledger. */
 #include "write/ledger_lines.h"
 
+#include "base/diag.h"
 #include "base/utf8.h"
 #include "write/wording.h"
 
@@ -34,7 +35,7 @@ static void add_words(struct ledger *ledger, size_t indent, const char *text)
             buffer_add_byte(ledger->out, ' ');
             column++;
         }
-        buffer_add(ledger->out, at, length);
+        diag_add_text(ledger->out, at, length);
         column += width;
         at += length;
         at += strspn(at, spaces);

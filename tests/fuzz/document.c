@@ -7,6 +7,7 @@
 #include "decide/difference.h"
 #include "decide/why.h"
 #include "write/json_difference.h"
+#include "write/json_value.h"
 #include "write/json_why.h"
 #include "write/ledger_difference.h"
 
@@ -78,7 +79,7 @@ static void explain(struct kit *kit, struct arena *arena,
     json_write_why(&out, kit->rules, kit->clauses, decision, &subject, 1);
     struct decision other = decide(arena, kit->rules, kit->other);
     struct difference difference = difference_find(arena, &other, decision);
-    json_write_difference(&out, &difference);
+    json_add_text(&out, json_from_difference(&difference));
     ledger_write_difference(&out, &difference);
     buffer_release(&out);
 }

@@ -3,6 +3,7 @@
 
 #include "decide/difference.h"
 #include "write/json_difference.h"
+#include "write/json_value.h"
 
 static const char *profile_text(struct fixture *fixture, const char *name)
 {
@@ -122,7 +123,7 @@ static void test_schema(void **state)
         compare_changed(&fixture, "\"Risk model\" kind=\"ml-serving\"",
             "\"Credit model\" kind=\"ml-training\"");
     buffer_init(&text);
-    json_write_difference(&text, &p);
+    json_add_text(&text, json_from_difference(&p));
     json_t *result = schema_parse(&text);
     expect_described("tests/golden/diff.schema.json", result);
     assert_false(json_is_true(json_object_get(result, "same")));

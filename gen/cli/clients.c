@@ -1,0 +1,171 @@
+/* The clients of one side. */
+#include "cli/clients.h"
+
+#include "cli/row_inputs.h"
+#include "input/profile_text.h"
+#include "input/rows.h"
+
+#include <string.h>
+
+/* ---- what they are called ------------------------------------------------ */
+
+/* The reference that the text of INPUT gives itself, in ARENA, with *PLACE;
+ * NULL if none. What is wrong with the text is told when it is read. */
+static const char *find_reference(struct shared *shared,
+    const struct input *input, struct arena *arena, struct place *place)
+{
+    struct arena own;
+    struct diags untold;
+    const char *reference = NULL;
+    arena_init(&own);
+    diags_init(&untold, &own);
+    struct guard_subject before = guard_watch(shared->guard,
+        (struct guard_subject){&untold, input->path, "not read"});
+    /* What can be read only once is read later. */
+    const struct source *source =
+        input->size > 0 ? input_read(input, &own, &untold) : NULL;
+    struct profile_text *text =
+        source ? profile_text_new(&own, source, &untold) : NULL;
+    if (text && text->reference.text && *text->reference.text) {
+        reference = arena_string(arena, text->reference.text);
+        *place = text->reference.place;
+        place->source =
+            source_new(arena, arena_string(arena, source->name), "", 0);
+    }
+    profile_text_free(text);
+    guard_watch(shared->guard, before);
+    arena_release(&own);
+    return reference;
+}
+
+/* Of one that gives itself no reference. FIRST: the first one of its file. */
+static const char *name_of(
+    struct arena *arena, const struct input *first, const struct input *input)
+{
+    if (!input->of_many)
+        return input->name;
+    return arena_format(arena, "%s %zu", file_name(arena, input->path),
+        (size_t)(input - first) + 1);
+}
+
+/* ---- once each ----------------------------------------------------------- */
+
+static const char *whereabouts(struct arena *arena, const struct input *input)
+{
+    return input->of_many
+               ? arena_format(arena, "%s:%d", input->path, input->piece.line)
+               : input->path;
+}
+
+static void report_twice(struct shared *shared, const struct client *first,
+    const struct client *second, struct place place)
+{
+    struct arena *arena = &shared->arena;
+    if (!place.source || second->input->spool) {
+        place =
+            (struct place){source_new(arena, second->input->path, "", 0), 0, 0};
+        if (second->input->of_many)
+            place.line = second->input->piece.line;
+    }
+    diag_add(&shared->diags, SEVERITY_ERROR, place,
+        second->by_name
+            ? "without a reference, a profile is known by the name of its file"
+            : "give each client a reference of its own",
+        "the %s \"%s\" is that of \"%s\" too; neither is compared",
+        second->by_name ? "name" : "reference", second->key,
+        whereabouts(arena, first->input));
+}
+
+static void add_client(struct clients *clients, struct shared *shared,
+    const struct input *first, const struct input *input, bool once)
+{
+    struct arena *arena = &shared->arena;
+    struct place place = {0};
+    struct client *client = array_add(&clients->list, arena);
+    client->input = input;
+    client->key = find_reference(shared, input, arena, &place);
+    client->by_name = client->key == NULL;
+    if (client->by_name)
+        client->key = name_of(arena, first, input);
+    int *known = text_map_lookup(&clients->by_key, client->key);
+    if (!known) {
+        text_map_add(
+            &clients->by_key, arena, client->key, (int)clients->list.count - 1);
+        return;
+    }
+    if (!once)
+        return;
+    client->twice = clients->list.items[*known].twice = true;
+    report_twice(shared, &clients->list.items[*known], client, place);
+}
+
+/* ---- the door ------------------------------------------------------------ */
+
+static bool find_inputs(struct clients *clients, struct shared *shared,
+    const char *const *operands, size_t count, const char *map,
+    const char *guide)
+{
+    struct inputs *inputs = &clients->inputs;
+    const char *table = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (rows_is_table(operands[i]) && !file_is_folder(operands[i]))
+            table = operands[i];
+    inputs->guard = shared->guard;
+    if (table && count > 1) {
+        diag_add(&shared->diags, SEVERITY_ERROR,
+            (struct place){source_new(&shared->arena, table, "", 0), 0, 0},
+            "put all rows into one table, or name profiles",
+            "a table stands alone, and %zu are named", count);
+        return false;
+    }
+    if (table)
+        return row_inputs_find(inputs, table, map, guide, shared);
+    size_t before = diags_count(&shared->diags, SEVERITY_ERROR);
+    inputs_find(inputs, operands, count, &shared->arena, &shared->diags);
+    return inputs->list.count > 0 ||
+           diags_count(&shared->diags, SEVERITY_ERROR) == before;
+}
+
+bool clients_find(struct clients *clients, struct shared *shared,
+    const char *const *operands, size_t count, const char *map,
+    const char *guide, bool once)
+{
+    *clients = (struct clients){0};
+    bool found = find_inputs(clients, shared, operands, count, map, guide);
+    guard_watch(shared->guard, (struct guard_subject){0});
+    const struct input *first = clients->inputs.list.items;
+    for (size_t i = 0; found && i < clients->inputs.list.count; i++) {
+        const struct input *input = &clients->inputs.list.items[i];
+        if (strcmp(input->path, first->path) != 0)
+            first = input;
+        add_client(clients, shared, first, input, once);
+    }
+    return found;
+}
+
+void clients_close(struct clients *clients)
+{
+    row_inputs_close(&clients->inputs);
+}
+
+const struct client *clients_lookup(
+    const struct clients *clients, const char *key)
+{
+    const int *known = text_map_lookup(&clients->by_key, key);
+    return known ? &clients->list.items[*known] : NULL;
+}
+
+bool client_decide(struct decided *decided, struct shared *shared,
+    const struct client *client, const char *guide, struct arena *arena,
+    struct diags *diags)
+{
+    return client->text ? decided_read_text(decided, shared, client->text,
+                              guide, arena, diags)
+                        : decided_read(decided, shared, client->input, guide,
+                              arena, diags);
+}
+
+const char *client_path(const struct client *client)
+{
+    return client->text ? client->text->name : client->input->path;
+}

@@ -1,0 +1,52 @@
+/* The clients of one side of a comparison, or of a list: profiles and rows,
+ * known by their references. */
+#ifndef CLI_CLIENTS_H
+#define CLI_CLIENTS_H
+
+#include "base/text_map.h"
+#include "cli/decided.h"
+#include "cli/inputs.h"
+#include "cli/shared.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct client {
+    const struct input *input; /* NULL: its text is at hand */
+    const struct source *text; /* of the profile; NULL: it has to be read */
+    /* meta/reference; where that is missing, the name of the file without its
+     * ending, and in a file of many its place too: "clients 3". */
+    const char *key;
+    bool by_name; /* the profile gives itself no reference */
+    bool twice;   /* another one has the same key: neither can be compared */
+};
+
+struct clients {
+    struct inputs inputs;
+    ARRAY(struct client) list; /* in the order in which they are named */
+    struct text_map by_key;    /* indexes; of two that are alike the first */
+};
+
+/* Finds the clients that OPERANDS name: as inputs_find() does, and a file whose
+ * name ends as tables do is one, read by MAP (NULL: none). There is one table
+ * at most, and nothing beside it. GUIDE: as -g names it, or NULL. Problems are
+ * in shared->diags; those of a single profile are told when it is read. False:
+ * there is nothing to go on with. Released by clients_close(). */
+bool clients_find(struct clients *clients, struct shared *shared,
+    const char *const *operands, size_t count, const char *map,
+    const char *guide, bool once);
+void clients_close(struct clients *clients);
+
+/* The client of that key, NULL if there is none. */
+const struct client *clients_lookup(
+    const struct clients *clients, const char *key);
+
+/* Reads and decides the profile of CLIENT as decided_read() does. */
+bool client_decide(struct decided *decided, struct shared *shared,
+    const struct client *client, const char *guide, struct arena *arena,
+    struct diags *diags);
+
+/* Where the profile is, for a message. */
+const char *client_path(const struct client *client);
+
+#endif
