@@ -13,6 +13,7 @@ done
 "$DOSSIER" build -q --brand examples/brand/brand.yml -o $folder/branded \
     examples/profiles/p11-live-advice-tiny-rota.xml
 "$DOSSIER" build -q --rows examples/rows/clients.csv --map examples/rows/map.yaml -o $folder/rows
+"$DOSSIER" overview -q --rows examples/rows/clients.csv --map examples/rows/map.yaml -o $folder/rows
 
 count() {
     find "$1" -name "$2" -size +0 -not -path '*/branded/*' -not -path '*/rows/*' | wc -l
@@ -27,8 +28,8 @@ for kind in html pdf docx; do
     fi
 done
 
-echo "Three proposals with prices and places to sign are the o0*.proposal.*"
-echo "in $folder."
+echo "Forty clients of a spreadsheet, and one page about them all, overview.html and .pdf, are in"
+echo "$folder/rows."
 echo "One with the colours and the logo of a brand is in $folder/branded."
 echo "$expected documents, each as HTML, PDF and DOCX, are in $folder:"
 for file in examples/*/*.xml; do
