@@ -127,6 +127,29 @@ static void add_reference(
     add(runs, look, gap + strlen("{page}"));
 }
 
+/* A place to be filled in: a control of Word's, on a line. */
+static void put_field(struct docx_drawing *drawing, const struct field *field)
+{
+    struct docx_xml *xml = drawing->xml;
+    const char *room = arena_format(drawing->arena, "%24s", "");
+    docx_xml_open(xml, "w:sdt");
+    docx_xml_open(xml, "w:sdtPr");
+    docx_xml_value(xml, "w:alias", "w:val", field->label);
+    docx_xml_value(xml, "w:tag", "w:val", field->name);
+    docx_xml_empty(xml, field->kind == FIELD_DATE ? "w:date" : "w:text");
+    docx_xml_close(xml);
+    docx_xml_open(xml, "w:sdtContent");
+    docx_xml_open(xml, "w:r");
+    docx_xml_open(xml, "w:rPr");
+    docx_xml_value(xml, "w:u", "w:val", "single");
+    docx_xml_close(xml);
+    docx_xml_open(xml, "w:t");
+    docx_xml_attribute(xml, "xml:space", "preserve");
+    docx_xml_text(xml, room, strlen(room));
+    for (int i = 0; i < 4; i++) /* t, r, sdtContent, sdt */
+        docx_xml_close(xml);
+}
+
 static void add_custom(
     struct runs *runs, cmark_node *node, const struct docx_look *look)
 {
@@ -134,6 +157,11 @@ static void add_custom(
     struct docx_look inside = *look;
     if (element->kind == ELEMENT_REFERENCE) {
         add_reference(runs, node, look);
+        return;
+    }
+    if (element->kind == ELEMENT_FIELD) {
+        flush(runs);
+        put_field(runs->drawing, element->field);
         return;
     }
     if (element->kind == ELEMENT_MARK)
