@@ -127,11 +127,14 @@ static void add_reference(
     add(runs, look, gap + strlen("{page}"));
 }
 
+/* The line that is seen where nothing is filled in. */
+enum { FIELD_SPACES = 40 };
+
 /* A place to be filled in: a control of Word's, on a line. */
 static void put_field(struct docx_drawing *drawing, const struct field *field)
 {
     struct docx_xml *xml = drawing->xml;
-    const char *room = arena_format(drawing->arena, "%24s", "");
+    static const char space[] = "\u00A0"; /* others are taken away */
     docx_xml_open(xml, "w:sdt");
     docx_xml_open(xml, "w:sdtPr");
     docx_xml_value(xml, "w:alias", "w:val", field->label);
@@ -145,7 +148,8 @@ static void put_field(struct docx_drawing *drawing, const struct field *field)
     docx_xml_close(xml);
     docx_xml_open(xml, "w:t");
     docx_xml_attribute(xml, "xml:space", "preserve");
-    docx_xml_text(xml, room, strlen(room));
+    for (int i = 0; i < FIELD_SPACES; i++)
+        docx_xml_text(xml, space, strlen(space));
     for (int i = 0; i < 4; i++) /* t, r, sdtContent, sdt */
         docx_xml_close(xml);
 }

@@ -15,6 +15,9 @@
 /* As layout/columns: text may shrink to this share of its size. */
 static const double SMALLEST_SCALE = 0.72;
 
+/* Room for what is written by hand. */
+static const double FIELD_PT = 140;
+
 /* At the left and the right of a cell, as the style has it. */
 static const double PADDING_PT = 4;
 
@@ -100,6 +103,8 @@ static void measure_inlines(struct measuring *measuring, cmark_node *node)
         const char *text = cmark_node_get_literal(child);
         if (type == CMARK_NODE_LINEBREAK)
             begin_line(measuring);
+        else if (element_of(child)->kind == ELEMENT_FIELD)
+            measuring->word_pt += FIELD_PT;
         else if (type == CMARK_NODE_SOFTBREAK)
             measure_text(measuring, " ", false);
         else if (type == CMARK_NODE_IMAGE && picture)
