@@ -41,9 +41,10 @@ bool depfile_add_path(struct buffer *out, const char *path, bool target)
     return true;
 }
 
-/* A rule in the making. */
+/* A rule in the making. Each file and folder is a target without a rule of its
+ * own, too: make goes on where one of them has gone. */
 struct make_rule {
-    struct buffer out;
+    struct buffer out, phony;
     struct arena *arena;
     const char *unwritable; /* a name that it cannot have; NULL: none */
 };
@@ -61,6 +62,8 @@ static void add_file(struct make_rule *rule, const char *path)
     buffer_add_string(&rule->out, " \\\n  ");
     if (!depfile_add_path(&rule->out, path, false))
         rule->unwritable = path;
+    depfile_add_path(&rule->phony, path, true);
+    buffer_add_string(&rule->phony, ":\n");
 }
 
 static void add_folder(struct make_rule *rule, const char *folder, int depth)
@@ -69,6 +72,8 @@ static void add_folder(struct make_rule *rule, const char *folder, int depth)
     struct diags unread;
     size_t count = 0;
     diags_init(&unread, arena);
+    /* It is another one as soon as a file comes or goes. */
+    add_file(rule, folder);
     const char **names =
         depth < DEEPEST ? file_list(arena, folder, "", &count, &unread) : NULL;
     for (size_t i = 0; names && i < count; i++) {
@@ -100,6 +105,7 @@ bool depfile_write(const char *path, const char *trace, struct diags *diags)
 {
     struct make_rule rule = {.arena = diags->arena};
     add_rule(&rule, trace);
+    buffer_add(&rule.out, buffer_string(&rule.phony), rule.phony.length);
     bool ok = rule.unwritable == NULL;
     if (ok) {
         ok = file_write(path, rule.out.bytes, rule.out.length, diags);
@@ -111,6 +117,7 @@ bool depfile_write(const char *path, const char *trace, struct diags *diags)
             "name files without line ends, \";\" and \"=\"",
             "-MD: make cannot be told of a file of this name");
     }
+    buffer_release(&rule.phony);
     buffer_release(&rule.out);
     return ok;
 }

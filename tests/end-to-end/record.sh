@@ -116,6 +116,19 @@ test -z "$(make -s "$goal" 2>&1 | grep builds)" || fail "-MD: not up to date"
 sleep 0.1
 touch $module
 make -s "$goal" | grep -q builds || fail "-MD: a module is not seen"
+# A module that comes or goes is a change, and no error; ninja reads it, too.
+again() {
+    "$program" build -q -MD --force -o made 'my $profile #1.xml' || fail "-MD: again"
+    test -z "$(make -s "$goal" 2>&1 | grep builds)" || fail "-MD: never up to date"
+    sleep 0.1
+}
+again
+sed 's/^id: .*/id: another/; /^  - id: /s/$/-too/' $module >content/python-node/modules/another.md
+make -s "$goal" | grep -q builds || fail "-MD: a new module is not seen"
+again
+rm content/python-node/modules/another.md
+make -s "$goal" >log 2>&1 || fail "-MD: a module that went is an error: $(cat log)"
+grep -q builds log || fail "-MD: a module that went is not seen"
 
 # A run that is killed: the next one completes the rest.
 for _ in 1 2 3; do

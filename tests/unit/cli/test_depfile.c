@@ -77,8 +77,9 @@ static void test_rule(void **state)
         file_read_text(&bench.arena, path, &bench.diags);
     assert_string_equal(
         made->text, arena_format(&bench.arena,
-                        "o/a.html o/a.pdf: \\\n  %s/my\\ profile.xml\n",
-                        bench_folder(&bench)));
+                        "o/a.html o/a.pdf: \\\n  %s/my\\ profile.xml\n"
+                        "%s/my\\ profile.xml:\n",
+                        bench_folder(&bench), bench_folder(&bench)));
     buffer_release(&trace);
     bench_release(&bench);
 }
