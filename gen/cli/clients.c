@@ -165,6 +165,20 @@ bool client_decide(struct decided *decided, struct shared *shared,
                               arena, diags);
 }
 
+const struct source *client_text(
+    const struct client *client, struct arena *arena, struct diags *diags)
+{
+    return client->text ? client->text
+                        : input_read(client->input, arena, diags);
+}
+
+void client_place(
+    const struct client *client, const struct source *text, struct diags *diags)
+{
+    if (client->input)
+        row_inputs_place(client->input, text, diags);
+}
+
 const char *client_path(const struct client *client)
 {
     return client->text ? client->text->name : client->input->path;

@@ -46,6 +46,14 @@ bool client_decide(struct decided *decided, struct shared *shared,
     const struct client *client, const char *guide, struct arena *arena,
     struct diags *diags);
 
+/* The text of the profile, in ARENA or with the clients; NULL after an error.
+ * Problems that have a place in it are given that of the cell by
+ * client_place(), if it is made of a row. */
+const struct source *client_text(
+    const struct client *client, struct arena *arena, struct diags *diags);
+void client_place(const struct client *client, const struct source *text,
+    struct diags *diags);
+
 /* Where the profile is, for a message. */
 const char *client_path(const struct client *client);
 

@@ -5,6 +5,7 @@
 #include "cli/check.h"
 #include "cli/diff.h"
 #include "cli/explain.h"
+#include "cli/impact.h"
 #include "cli/new.h"
 #include "cli/options.h"
 #include "cli/overview_command.h"
@@ -18,8 +19,9 @@
 #include <string.h>
 
 static const struct command *const commands[] = {&build_command,
-    &explain_command, &diff_command, &check_command, &record_command,
-    &overview_command, &new_command, &profiles_command, &rows_command, NULL};
+    &explain_command, &diff_command, &impact_command, &check_command,
+    &record_command, &overview_command, &new_command, &profiles_command,
+    &rows_command, NULL};
 
 /* What was printed and could not be written is lost: that is never success. */
 static int finish_output(int status)

@@ -182,7 +182,7 @@ const struct option_row option_rows[] = {
     {"build overview profiles", 0, "map", TEXT(map, "MAP"), .aside = true,
         .help = "what its columns are, a YAML file (default: they are called "
                 "as facts are)"},
-    {"diff explain", 0, "map", TEXT(map, "MAP"), .aside = true,
+    {"diff explain impact", 0, "map", TEXT(map, "MAP"), .aside = true,
         .help = "what the columns of tables are, a YAML file (default: they "
                 "are called as facts are)"},
     {"profiles", 'g', NULL, TEXT(guide, "GUIDE"),
@@ -201,7 +201,7 @@ const struct option_row option_rows[] = {
     {"build", 't', NULL, TEXT(template, "TEMPLATE"),
         .help = "use this template, a name or a folder (default: the guide's "
                 "first)"},
-    {"diff", 't', NULL, TEXT(template, "TEMPLATE"),
+    {"diff impact", 't', NULL, TEXT(template, "TEMPLATE"),
         .help = "compare the documents of this template (default: the guide's "
                 "first)"},
     {"check", 't', NULL, TEXT(template, "TEMPLATE"),
@@ -288,10 +288,10 @@ const struct option_row option_rows[] = {
                 "or a path, or M@VERSION for one version of it"},
     {"build", 0, "json", FLAG(json), .aside = true,
         .help = "print a line of JSON for each document"},
-    {"explain diff", 0, "json", FLAG(json), .aside = true,
+    {"explain diff impact", 0, "json", FLAG(json), .aside = true,
         .help = "print it as JSON"},
-    {"build overview profiles explain diff check", 'q', NULL, FLAG(quiet),
-        .aside = true, .help = "print errors only"},
+    {"build overview profiles explain diff impact check", 'q', NULL,
+        FLAG(quiet), .aside = true, .help = "print errors only"},
     {"diff", 'v', NULL, FLAG(verbose), .aside = true,
         .help = "of many: print all that differs of each"},
     {"build", 'v', NULL, FLAG(verbose), .aside = true,

@@ -448,7 +448,7 @@ struct passages *passages_new(
     return passages;
 }
 
-/* ---- as a text ----------------------------------------------------------- */
+/* ---- as a text, and as a hash -------------------------------------------- */
 
 const char *passage_text(struct arena *arena, const struct passages *passages,
     const struct passage *passage)
@@ -469,4 +469,53 @@ const char *passage_text(struct arena *arena, const struct passages *passages,
     const char *text = arena_string(arena, buffer_string(&out));
     buffer_release(&out);
     return text;
+}
+
+static void hash_text(struct hash *hash, const char *text)
+{
+    hash_add(hash, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+static void hash_passage(struct hash *hash, const struct passages *passages,
+    const struct passage *passage)
+{
+    const int shape[] = {passage->kind, passage->level, passage->head};
+    hash_add(hash, shape, sizeof shape);
+    for (int i = passage->frame; i != PASSAGE_NONE;
+         i = passages->frames[i].parent) {
+        const int frame[] = {
+            passages->frames[i].kind, passages->frames[i].detail};
+        hash_add(hash, frame, sizeof frame);
+    }
+    for (size_t i = 0; passage->cells && i < passage->cell_count; i++)
+        hash_add(hash, &passage->cells[i], sizeof passage->cells[i]);
+    for (size_t i = 0; i < passage->count; i++) {
+        const struct passage_word *word = &passages->words[passage->first + i];
+        const unsigned how[] = {word->style, word->spaced, word->breaks};
+        hash_text(hash, word->text);
+        hash_text(hash, word->address);
+        hash_text(hash, word->language);
+        hash_add(hash, how, sizeof how);
+    }
+}
+
+void passages_hash(
+    const struct document *document, char digits[HASH_DIGITS + 1])
+{
+    struct arena arena;
+    struct hash hash;
+    arena_init(&arena);
+    hash_init(&hash);
+    struct passage_vocabulary vocabulary = {.arena = &arena};
+    const struct passages *passages = passages_new(&vocabulary, document);
+    const struct document_facts *facts = &document->facts;
+    hash_text(&hash, facts->title);
+    hash_text(&hash, facts->client);
+    hash_text(&hash, facts->author);
+    hash_text(&hash, facts->language);
+    hash_text(&hash, facts->iso_date);
+    for (size_t i = 0; i < passages->count; i++)
+        hash_passage(&hash, passages, &passages->items[i]);
+    hash_finish(&hash, digits);
+    arena_release(&arena);
 }

@@ -108,4 +108,9 @@ struct passages *passages_new(
 const char *passage_text(struct arena *arena, const struct passages *passages,
     const struct passage *passage);
 
+/* The hash of all that the document says: its words, how they are set and what
+ * they stand in, and its title, client, author and date. */
+void passages_hash(
+    const struct document *document, char digits[HASH_DIGITS + 1]);
+
 #endif

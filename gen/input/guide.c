@@ -357,10 +357,12 @@ static void read_guide(struct guide_reader *reader, const struct yaml *root)
     guide_read_reasons(
         reader, yaml_list(root, "reasons", diags), NONE, SCOPE_PROJECT);
     guide_read_warnings(reader, yaml_list(root, "warnings", diags));
-    const char *modules = file_join(reader->arena, guide->folder, "modules");
-    guide_read_modules(reader, modules);
-    guide->reasons = reader->reasons.items;
-    guide->reason_count = reader->reasons.count;
+}
+
+static void finish_guide(struct guide_reader *reader)
+{
+    reader->guide->reasons = reader->reasons.items;
+    reader->guide->reason_count = reader->reasons.count;
 }
 
 const struct guide *guide_read(
@@ -374,12 +376,32 @@ const struct guide *guide_read(
         file_read_text(arena, file_join(arena, folder, "guide.yaml"), diags);
     if (!guide->source)
         return NULL;
-    const struct yaml *root =
+    guide->root =
         yaml_read(arena, guide->source, 0, guide->source->length, diags);
-    if (!root)
+    if (!guide->root)
         return NULL;
     struct guide_reader reader = {
         .arena = arena, .diags = diags, .guide = guide};
+    read_guide(&reader, guide->root);
+    guide_read_modules(&reader, file_join(arena, folder, "modules"));
+    finish_guide(&reader);
+    return diags_count(diags, SEVERITY_ERROR) == errors ? guide : NULL;
+}
+
+const struct guide *guide_read_again(struct arena *arena,
+    const struct guide *base, const struct yaml *root,
+    const struct module *modules, size_t count, struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct guide *guide = arena_new(arena, struct guide);
+    guide->folder = base->folder;
+    guide->source = base->source;
+    guide->root = root;
+    guide->weight_fact = guide->vary_fact = guide->current_fact = NONE;
+    struct guide_reader reader = {
+        .arena = arena, .diags = diags, .guide = guide};
     read_guide(&reader, root);
+    guide_add_modules(&reader, modules, count);
+    finish_guide(&reader);
     return diags_count(diags, SEVERITY_ERROR) == errors ? guide : NULL;
 }

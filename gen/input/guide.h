@@ -187,7 +187,8 @@ struct weight {
 
 struct guide {
     const struct source *source;
-    const char *folder; /* the guide's own */
+    const struct yaml *root; /* of guide.yaml */
+    const char *folder;      /* the guide's own */
     const char *id, *title, *language, *version;
     const char *unknown; /* printed for a value that is not known */
 
@@ -234,6 +235,12 @@ struct guide {
  * decide layer checks them. NULL if there was an error. */
 const struct guide *guide_read(
     struct arena *arena, const char *folder, struct diags *diags);
+
+/* The guide that ROOT, instead of that of BASE, and COUNT MODULES make, of
+ * which source, head and body_offset are taken; as guide_read() reads it. */
+const struct guide *guide_read_again(struct arena *arena,
+    const struct guide *base, const struct yaml *root,
+    const struct module *modules, size_t count, struct diags *diags);
 
 /* Index of the named thing, or NONE. */
 int guide_fact(const struct guide *guide, const char *id);

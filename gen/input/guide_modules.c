@@ -217,30 +217,31 @@ static void check_duplicate_modules(
     }
 }
 
-/* Reads one module file. Its reasons follow when the modules are sorted. */
-static void read_module(struct guide_reader *reader, const char *path)
+/* Reads the head of one. Its reasons follow when the modules are sorted. */
+static void add_module(struct guide_reader *reader, const struct source *source,
+    const struct yaml *head, size_t body_offset)
 {
-    struct module module = {0};
-    module.source = file_read_text(reader->arena, path, reader->diags);
-    if (!module.source)
-        return;
-    const struct yaml *head = front_matter_read(
-        reader->arena, module.source, &module.body_offset, reader->diags);
-    if (!head)
-        return;
-    module.head = head;
+    struct module module = {
+        .source = source, .head = head, .body_offset = body_offset};
     read_head(reader, head, &module);
     check_duplicate_modules(reader, &module);
     *array_add(&reader->modules, reader->arena) = module;
 }
 
-void guide_read_modules(struct guide_reader *reader, const char *folder)
+static void read_module(struct guide_reader *reader, const char *path)
 {
-    size_t count;
-    const char **names =
-        file_list(reader->arena, folder, ".md", &count, reader->diags);
-    for (size_t i = 0; names && i < count; i++)
-        read_module(reader, file_join(reader->arena, folder, names[i]));
+    size_t body_offset;
+    const struct source *source =
+        file_read_text(reader->arena, path, reader->diags);
+    const struct yaml *head = source ? front_matter_read(reader->arena, source,
+                                           &body_offset, reader->diags)
+                                     : NULL;
+    if (head)
+        add_module(reader, source, head, body_offset);
+}
+
+static void finish_modules(struct guide_reader *reader)
+{
     struct guide *guide = reader->guide;
     if (reader->modules.count > 1)
         qsort(reader->modules.items, reader->modules.count,
@@ -251,4 +252,23 @@ void guide_read_modules(struct guide_reader *reader, const char *folder)
         guide_read_reasons(reader,
             yaml_list(guide->modules[i].head, "reasons", reader->diags), (int)i,
             guide->modules[i].scope);
+}
+
+void guide_read_modules(struct guide_reader *reader, const char *folder)
+{
+    size_t count;
+    const char **names =
+        file_list(reader->arena, folder, ".md", &count, reader->diags);
+    for (size_t i = 0; names && i < count; i++)
+        read_module(reader, file_join(reader->arena, folder, names[i]));
+    finish_modules(reader);
+}
+
+void guide_add_modules(
+    struct guide_reader *reader, const struct module *modules, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        add_module(
+            reader, modules[i].source, modules[i].head, modules[i].body_offset);
+    finish_modules(reader);
 }

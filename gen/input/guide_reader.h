@@ -41,6 +41,8 @@ void guide_read_reasons(struct guide_reader *reader, const struct yaml *list,
     int module, enum scope scope);
 void guide_read_warnings(struct guide_reader *reader, const struct yaml *list);
 void guide_read_modules(struct guide_reader *reader, const char *folder);
+void guide_add_modules(
+    struct guide_reader *reader, const struct module *modules, size_t count);
 
 /* guide_sources.c: the `sources:` of the guide or of a module's head; what a
  * reason rests on, which needs its module; `criteria:`, and that of a reason.

@@ -1,0 +1,55 @@
+/* What a guide makes of a client, in short: to tell whether another version of
+ * the guide, whose indexes are others, makes the same of it. */
+#ifndef CLI_UPSHOT_H
+#define CLI_UPSHOT_H
+
+#include "base/hash.h"
+#include "compose/compose.h"
+
+#include <stdbool.h>
+
+/* The first of what differs, the worst first. */
+enum upshot_level {
+    UPSHOT_BROKEN, /* the profile is wrong under the one, and not the other */
+    UPSHOT_VERDICT,
+    UPSHOT_CONFIDENCE,
+    UPSHOT_WARNINGS,
+    UPSHOT_MODULES,
+    UPSHOT_WORDING,
+    UPSHOT_NOTHING
+};
+enum { UPSHOT_LEVELS = UPSHOT_NOTHING };
+const char *upshot_level_name(enum upshot_level level); /* "verdict" */
+
+/* A version of a guide, ready to be used. */
+struct upshot_guide {
+    const struct guide *guide;
+    const struct rules *rules;
+    const struct composer *composer;
+};
+
+struct upshot {
+    bool broken;
+    const char *client;       /* meta/client; NULL: none */
+    const char *plan, *label; /* what is recommended: its id, its label */
+    bool conflict;
+    const char *confidence;
+    const char *warnings, *modules; /* " id id ", those that are in; ids of open
+                                       ones with "?" behind them */
+    char text[HASH_DIGITS + 1];     /* of the words of the document; "" if they
+                                       were not asked for */
+};
+
+/* What GUIDE makes of the profile in TEXT, in ARENA; its document only if
+ * IN_WORDS. What is wrong with the profile is in DIAGS. */
+struct upshot upshot_find(struct arena *arena, const struct upshot_guide *guide,
+    const struct source *text, bool in_words, struct diags *diags);
+
+/* The first of what differs; words are compared if both have them. */
+enum upshot_level upshot_compare(
+    const struct upshot *one, const struct upshot *other);
+
+/* Whether the module ID is in the document. */
+bool upshot_has_module(const struct upshot *upshot, const char *id);
+
+#endif
