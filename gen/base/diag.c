@@ -187,8 +187,8 @@ static void print_quoted_line(
         return;
     const char *at = line, *end = line + length;
     const struct source *source = place->source;
-    int before =
-        place->line == source->lines_before + 1 ? source->columns_before : 0;
+    bool begins = place->line == source->lines_before + 1;
+    int before = begins ? source->columns_before : source->indent;
     int wanted = place->column - before;
     int column = 1, first = wanted > BEFORE + 20 ? wanted - BEFORE : 1;
     bool cut = first > 1 || before > 0;
@@ -199,7 +199,7 @@ static void print_quoted_line(
     const char *stop = at;
     for (int i = 0; i < WIDTH && stop < end; i++)
         utf8_next(&stop, end);
-    fprintf(stream, "%5d | %s", place->line, cut ? "..." : "");
+    fprintf(stream, "%5d | %s", source_shown_line(*place), cut ? "..." : "");
     print_safe(stream, at, (size_t)(stop - at));
     fprintf(stream, "%s\n", stop < end ? "..." : "");
     if (place->column > 0)
@@ -219,7 +219,7 @@ static void print_diag(FILE *stream, const struct diag *diag, bool coloured)
     else
         fputs("dossier", stream);
     if (place->source && place->line > 0) {
-        fprintf(stream, ":%d", place->line);
+        fprintf(stream, ":%d", source_shown_line(*place));
         if (place->column > 0)
             fprintf(stream, ":%d", place->column);
     }

@@ -87,13 +87,18 @@ struct place source_place(const struct source *source, size_t offset)
         column += count_starts(source->text + start, offset - start);
     else
         column += count_before(source, offset) - count_before(source, start);
-    if (low == 0)
-        column += (size_t)source->columns_before;
+    column += (size_t)(low == 0 ? source->columns_before : source->indent);
     struct place place = {source, 0, 0};
     size_t line = low + 1 + (size_t)source->lines_before;
     place.line = line < INT_MAX ? (int)line : INT_MAX;
     place.column = column < INT_MAX ? (int)column : INT_MAX;
     return place;
+}
+
+int source_shown_line(struct place place)
+{
+    int above = place.source ? place.source->lines_above : 0;
+    return place.line < INT_MAX - above ? place.line + above : INT_MAX;
 }
 
 const char *source_line(const struct source *source, int line, size_t *length)

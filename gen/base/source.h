@@ -12,6 +12,9 @@ struct source {
     size_t length;    /* bytes */
     int lines_before, columns_before; /* above the text, and in its first line,
                                          if it is a piece of a file */
+    int lines_above; /* the text, which places do not count but messages do */
+    int indent; /* code points that were taken from the start of every line but
+                   the first */
     const size_t *line_starts;
     size_t line_count;
     const size_t *marks; /* code points before every SOURCE_STRIDE bytes */
@@ -42,6 +45,9 @@ struct place source_place_of_file(struct arena *arena, const char *path);
 
 /* The place of a byte offset; offsets beyond the end give the end. */
 struct place source_place(const struct source *source, size_t offset);
+
+/* The line of PLACE in its file, as messages tell it. */
+int source_shown_line(struct place place);
 
 /* The bytes of line LINE without its line ending; *LENGTH is 0 and "" is
  * returned if there is no such line. */

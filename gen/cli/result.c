@@ -46,7 +46,8 @@ static json_t *problem_json(const struct diag *diag)
     if (place->source)
         json_object_set_new(object, "file", text_or_null(place->source->name));
     if (place->line > 0)
-        json_object_set_new(object, "line", json_integer(place->line));
+        json_object_set_new(
+            object, "line", json_integer(source_shown_line(*place)));
     if (place->column > 0)
         json_object_set_new(object, "column", json_integer(place->column));
     if (diag->code)

@@ -71,48 +71,113 @@ static const char *days_text(struct arena *arena, const struct package *package)
                                : NULL;
 }
 
-/* What TERM of the statement NUMBER, from 1, says; NULL: nothing. */
+/* The statement NUMBER, from 1, of KIND, as far as it has words of one's own;
+ * NULL: the profile has none, or not so many. */
+static const struct prose *prose_of(
+    const struct profile *profile, enum statement_kind kind, size_t number)
+{
+    const struct proposal *proposal = &profile->proposal;
+    switch (kind) {
+    case STATEMENT_OVERRIDE:
+        return profile->overriding ? &profile->overriding->reason : NULL;
+    case STATEMENT_PACKAGE:
+        return number <= proposal->package_count
+                   ? &proposal->packages[number - 1].text
+                   : NULL;
+    case STATEMENT_SECTION:
+        return number <= profile->section_count
+                   ? &profile->sections[number - 1].text
+                   : NULL;
+    case STATEMENT_INTRODUCTION: return &proposal->introduction;
+    case STATEMENT_APPROACH: return &proposal->approach;
+    case STATEMENT_TERMS: return &proposal->terms;
+    case STATEMENT_PRICE:
+    case STATEMENT_NEXT_STEP:
+    case STATEMENT_OMIT:
+    case STATEMENT_COUNT: break;
+    }
+    return NULL;
+}
+
+static const struct omission *omission_of(
+    const struct profile *profile, size_t number)
+{
+    for (size_t i = 0; profile->omissions && i < profile->guide->module_count;
+         i++)
+        if (profile->omissions[i] && --number == 0)
+            return profile->omissions[i];
+    return NULL;
+}
+
+/* What the attribute NAME of the statement NUMBER of KIND says. */
+static const char *attribute_text(struct arena *arena,
+    const struct profile *profile, enum statement_kind kind, size_t number,
+    const char *name)
+{
+    const struct overriding *overriding = profile->overriding;
+    const struct proposal *proposal = &profile->proposal;
+    const struct omission *omission;
+    switch (kind) {
+    case STATEMENT_OVERRIDE:
+        return !overriding ? NULL
+               : strcmp(name, "option") == 0
+                   ? profile->guide->plans[overriding->plan].id
+               : strcmp(name, "author") == 0 ? overriding->author
+                                             : overriding->date;
+    case STATEMENT_PACKAGE:
+        if (number > proposal->package_count)
+            return NULL;
+        return strcmp(name, "name") == 0 ? proposal->packages[number - 1].name
+               : strcmp(name, "days") == 0
+                   ? days_text(arena, &proposal->packages[number - 1])
+                   : proposal->packages[number - 1].effort;
+    case STATEMENT_NEXT_STEP:
+        if (number > proposal->next_step_count)
+            return NULL;
+        return strcmp(name, "owner") == 0
+                   ? proposal->next_steps[number - 1].owner
+                   : proposal->next_steps[number - 1].due;
+    case STATEMENT_SECTION:
+        if (number > profile->section_count)
+            return NULL;
+        return strcmp(name, "after") == 0 ? profile->sections[number - 1].after
+                                          : profile->sections[number - 1].title;
+    case STATEMENT_OMIT:
+        omission = omission_of(profile, number);
+        return !omission ? NULL
+               : strcmp(name, "module") == 0
+                   ? profile->guide->modules[omission->module].id
+                   : omission->because;
+    case STATEMENT_TERMS:
+    case STATEMENT_PRICE:
+    case STATEMENT_INTRODUCTION:
+    case STATEMENT_APPROACH:
+    case STATEMENT_COUNT: break;
+    }
+    return NULL;
+}
+
+/* What TERM of the statement NUMBER, from 1, says; NULL: nothing. A text that
+ * stands in a file is told as if it stood in the profile. */
 static const char *statement_text(struct arena *arena,
     const struct profile *profile, const struct term *term, size_t number)
 {
     const struct term *own = term->role == TERM_STATEMENT ? term : term->parent;
-    const struct overriding *overriding = profile->overriding;
     const struct proposal *proposal = &profile->proposal;
-    const char *name = term == own ? "" : term->name;
-    const struct package *package =
-        number > 0 && number <= proposal->package_count
-            ? &proposal->packages[number - 1]
-            : NULL;
-    const struct next_step *step =
-        number > 0 && number <= proposal->next_step_count
-            ? &proposal->next_steps[number - 1]
-            : NULL;
-    switch (own->statement) {
-    case STATEMENT_OVERRIDE:
-        if (!overriding)
-            return NULL;
-        return strcmp(name, "option") == 0
-                   ? profile->guide->plans[overriding->plan].id
-               : strcmp(name, "author") == 0 ? overriding->author
-               : strcmp(name, "date") == 0   ? overriding->date
-                                             : overriding->reason;
-    case STATEMENT_PACKAGE:
-        if (!package)
-            return NULL;
-        return strcmp(name, "name") == 0     ? package->name
-               : strcmp(name, "effort") == 0 ? package->effort
-               : strcmp(name, "days") == 0   ? days_text(arena, package)
-                                             : package->text;
-    case STATEMENT_TERMS: return proposal->terms;
-    case STATEMENT_PRICE: return proposal->price;
-    case STATEMENT_NEXT_STEP:
-        if (!step)
-            return NULL;
-        return strcmp(name, "owner") == 0 ? step->owner
-               : strcmp(name, "due") == 0 ? step->due
-                                          : step->text;
-    }
-    return NULL;
+    number += number == 0;
+    const struct prose *prose = prose_of(profile, own->statement, number);
+    if (term != own && strcmp(term->name, "format") == 0)
+        return prose && prose->markdown ? "markdown" : NULL;
+    if (term != own)
+        return attribute_text(
+            arena, profile, own->statement, number, term->name);
+    if (prose)
+        return prose->markdown ? prose->markdown->text : prose->text;
+    if (own->statement == STATEMENT_NEXT_STEP)
+        return number <= proposal->next_step_count
+                   ? proposal->next_steps[number - 1].text
+                   : NULL;
+    return own->statement == STATEMENT_PRICE ? proposal->price : NULL;
 }
 
 /* What the row of PART (its index) says in the column; NULL or "": nothing. */
@@ -148,18 +213,48 @@ static const char *cell(struct table *table, size_t index,
 
 /* ---- the table ----------------------------------------------------------- */
 
-/* How many packages or next steps any profile has; one if there are none, for
- * those who want to fill it in. */
+/* How many statements of KIND, which may be repeated, any profile has; of those
+ * that everybody may want to fill in, one if there are none. */
 static size_t most_of(const struct table *table, enum statement_kind kind)
 {
-    size_t most = 1;
+    size_t most = kind == STATEMENT_PACKAGE || kind == STATEMENT_NEXT_STEP;
     for (size_t i = 0; i < table->profiles.count; i++) {
-        const struct proposal *proposal = &table->profiles.items[i]->proposal;
-        size_t own = kind == STATEMENT_PACKAGE ? proposal->package_count
-                                               : proposal->next_step_count;
+        const struct profile *profile = table->profiles.items[i];
+        size_t own = 0;
+        if (kind == STATEMENT_PACKAGE)
+            own = profile->proposal.package_count;
+        else if (kind == STATEMENT_NEXT_STEP)
+            own = profile->proposal.next_step_count;
+        else if (kind == STATEMENT_SECTION)
+            own = profile->section_count;
+        else
+            while (omission_of(profile, own + 1))
+                own++;
         most = own > most ? own : most;
     }
     return most;
+}
+
+/* False for what a statement has beside its words, where no profile does. */
+static bool is_column(const struct table *table, const struct term *term)
+{
+    if (term->role != TERM_STATEMENT_ATTRIBUTE ||
+        !statement_forms[term->parent->statement].prose)
+        return true;
+    if (strcmp(term->name, "format") != 0)
+        return strcmp(term->name, "file") != 0;
+    for (size_t i = 0; i < table->profiles.count; i++) {
+        const struct prose *prose;
+        for (size_t n = 1; (prose = prose_of(table->profiles.items[i],
+                                term->parent->statement, n));
+             n++) {
+            if (prose->markdown)
+                return true;
+            if (!statement_forms[term->parent->statement].repeated)
+                break;
+        }
+    }
+    return false;
 }
 
 static void find_headings(struct table *table)
@@ -169,10 +264,11 @@ static void find_headings(struct table *table)
     const struct row_target *targets = row_targets(arena, table->guide, &count);
     for (size_t i = 0; i < count; i++) {
         const struct term *repeated = targets[i].repeated;
-        size_t last = 0;
-        if (repeated && repeated->role == TERM_STATEMENT)
-            last = most_of(table, repeated->statement);
-        for (size_t j = last > 0; j <= last; j++)
+        bool numbered = repeated && repeated->role == TERM_STATEMENT;
+        if (!is_column(table, targets[i].term))
+            continue;
+        size_t last = numbered ? most_of(table, repeated->statement) : 0;
+        for (size_t j = numbered; j <= last; j++)
             *array_add(&table->headings, arena) =
                 (struct heading){&targets[i], j};
     }

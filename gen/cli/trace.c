@@ -165,6 +165,8 @@ void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
         trace_add(trace, own[i]);
     add_ingredient(trace, fingerprints, TRACE_PROGRAM, options_version(), "");
     trace_add(trace, (struct trace_line){TRACE_OPTIONS, shape, "", ""});
+    for (size_t i = 0; i < profile->file_count; i++)
+        add_ingredient(trace, fingerprints, TRACE_TEXT, profile->files[i], "");
     add_guide(trace, fingerprints, kit->guide, decision->selection);
     add_template(trace, fingerprints, kit, options->brand);
     add_fonts(trace, fingerprints, lettering, pages);

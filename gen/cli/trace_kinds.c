@@ -22,6 +22,8 @@ const struct trace_kind_row trace_kinds[TRACE_KIND_COUNT] = {
         .made = true},
     [TRACE_PICTURE] = {"picture", .content = CONTENT_FILE, .path = true,
         .made = true},
+    [TRACE_TEXT] = {"text", .content = CONTENT_TEXT, .path = true,
+        .made = true},
     [TRACE_FONT] = {"font", .content = CONTENT_FILE, .path = true,
         .made = true},
     [TRACE_OUTPUT] = {"output", .path = true},

@@ -21,6 +21,7 @@ enum trace_kind {
     TRACE_TEMPLATE, /* a template's folder */
     TRACE_BRAND,
     TRACE_PICTURE,
+    TRACE_TEXT, /* a file that a profile takes a text from */
     TRACE_FONT,
     TRACE_OUTPUT,
     TRACE_KIND_COUNT

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "compose/expand.h"
 #include "compose/finish.h"
+#include "compose/own_words.h"
 #include "compose/question.h"
 #include "compose/sections.h"
 #include "compose/tally.h"
@@ -228,6 +229,7 @@ struct document *compose(struct arena *arena, const struct composer *composer,
         decision->facts, decision->verdict, composition.phrases, diags};
 
     check_override(&composition);
+    own_words_check(&composition);
     const struct text *outline = &composer->outline;
     composition.has_place = section_modules_places(
         &composition, contains_section(outline->root, "modules"));
@@ -236,11 +238,12 @@ struct document *compose(struct arena *arena, const struct composer *composer,
                   contains_section(outline->root, "masthead");
     composition.has_bottom_line =
         contains_section(outline->root, "bottom-line");
+    composition.has_verdict = contains_section(outline->root, "verdict");
     composition.lists_sources = contains_section(outline->root, "sources");
     int top = titled ? 2 : 1;
     struct expansion expansion = {
         &composition, outline, NONE, NONE, top, top - 1};
-    expand_children(&expansion, outline->root, composition.root);
+    own_words_expand(&expansion);
     sections_write_pending(&composition);
     finish_prune(composition.root);
 
@@ -250,6 +253,7 @@ struct document *compose(struct arena *arena, const struct composer *composer,
     document->theme = composer->template->theme;
     document->logo = composer->logo;
     document = composition_finish(&composition, document, errors);
+    own_words_free(&composition);
     return document;
 }
 

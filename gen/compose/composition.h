@@ -92,13 +92,15 @@ struct composition {
     ARRAY(struct footnote) footnotes;
     ARRAY(struct citation) citations;
     const bool *has_place; /* by module: the outline prints it if it is in */
-    bool has_bottom_line;
+    bool has_bottom_line, has_verdict;
     bool lists_sources; /* there is a section that they can be listed in */
     ARRAY(struct question) questions;
     int *question_index; /* [(part + 1) * fact count + fact], or NONE */
     ARRAY(struct pending) pending;
-    cmark_node **module_headings; /* by module; NULL: not printed */
-    ARRAY(int) printed_modules;   /* in the order of the document */
+    cmark_node **module_headings;   /* by module; NULL: not printed */
+    ARRAY(int) printed_modules;     /* in the order of the document */
+    ARRAY(struct text *) own_texts; /* of the profile, in Markdown */
+    ARRAY(const struct own_section *) own_sections; /* as they were added */
 };
 
 /* An empty document in the making, in ARENA. */

@@ -12,9 +12,6 @@
 
 #include <string.h>
 
-static void expand_node(
-    struct expansion *expansion, cmark_node *node, cmark_node *to);
-
 void expand_children(
     struct expansion *expansion, cmark_node *from, cmark_node *to)
 {
@@ -374,7 +371,7 @@ static void expand_ordinary(
         return;
     cmark_node *copy = tree_copy(node);
     cmark_node_type type = cmark_node_get_type(node);
-    if (composition->composer)
+    if (composition->composer && !expansion->text->own)
         fill_plain(expansion, node, copy);
     if (node_is_block(node))
         tree_element(composition->arena, copy)->place =
@@ -393,14 +390,13 @@ static void expand_ordinary(
     if (type == CMARK_NODE_HEADING)
         set_heading(expansion, node, copy);
     tree_append(to, copy);
-    if (is_autolink(node))
+    if (is_autolink(node) && !expansion->text->own)
         tree_text(composition->arena, copy, cmark_node_get_url(copy));
     else
         expand_children(expansion, node, copy);
 }
 
-static void expand_node(
-    struct expansion *expansion, cmark_node *node, cmark_node *to)
+void expand_node(struct expansion *expansion, cmark_node *node, cmark_node *to)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_CUSTOM_BLOCK: expand_block(expansion, node, to); break;

@@ -17,6 +17,9 @@ struct expansion {
     int level;        /* of the last heading of an outline */
 };
 
+/* Copies NODE, of the expansion's text, to the end of TO. */
+void expand_node(struct expansion *expansion, cmark_node *node, cmark_node *to);
+
 /* Copies the children of FROM, a node of the expansion's text, to the end of
  * TO: values filled, branches taken, blocks resolved. */
 void expand_children(

@@ -216,6 +216,7 @@
     X(REASONS_WAITS, "reasons.waits", "facts")                                 \
     X(REASONS_FACT_OF, "reasons.fact-of", "fact part")                         \
     X(OVERRIDE_RECOMMEND, "override.recommend", "plan")                        \
+    X(OVERRIDE_DECIDED, "override.decided", "computed author date")            \
     X(OVERRIDE_REASON, "override.reason", "computed author date reason")       \
     X(OVERRIDE_FIRST, "override.first", "plan")                                \
     X(OVERRIDE_LEVEL, "override.level", "plans")                               \
@@ -424,6 +425,10 @@
     X(PROVENANCE_TEXT, "provenance.text", "")                                  \
     X(PROVENANCE_CAUSE, "provenance.cause", "")                                \
     X(PROVENANCE_PLACE, "provenance.place", "text version")                    \
+    X(PROVENANCE_OWN, "provenance.own", "")                                    \
+    X(PROVENANCE_WRITTEN, "provenance.written", "")                            \
+    X(PROVENANCE_OMITTED, "provenance.omitted", "")                            \
+    X(PROVENANCE_BECAUSE, "provenance.because", "")                            \
     X(PROVENANCE_ALWAYS, "provenance.always", "")                              \
     X(PROVENANCE_RESULT, "provenance.result", "")
 

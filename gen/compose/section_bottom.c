@@ -1,6 +1,7 @@
 /* The bottom line: recommendation, strength, certainty, the top reasons, what
  * could turn it, the main risk and what is asked of the reader by when, in at
  * most 200 words. A board reads this page alone. */
+#include "compose/own_words.h"
 #include "compose/question.h"
 #include "compose/section_flips.h"
 #include "compose/sections.h"
@@ -222,15 +223,16 @@ static size_t fit_reasons(struct composition *composition,
 
 /* What is recommended, and either how strong and how sure that is, or from
  * what it departs; NULL for those that do not apply. A reason for departing
- * that is too long for the bottom line is given with the verdict only. */
+ * that is too long for the bottom line is given with the verdict only, if the
+ * document has that. */
 enum { STATEMENTS = 3 };
 
 static void make_statements(
     struct composition *composition, const char *statements[STATEMENTS])
 {
-    const char *departure = statement_departure_is_long(composition)
-                                ? NULL
-                                : statement_departure(composition);
+    bool elsewhere =
+        composition->has_verdict && statement_departure_is_long(composition);
+    const char *departure = elsewhere ? NULL : statement_departure(composition);
     statements[0] = statement_recommendation(composition);
     statements[1] = statement_strength(composition);
     statements[2] = tally_departure(composition)
@@ -263,6 +265,10 @@ void section_bottom_line(struct composition *composition, cmark_node *to)
         else
             tree_text(composition->arena, paragraph, statements[i]);
     }
+    if (!composition->has_verdict &&
+        statement_departure_stands_apart(composition))
+        own_words_add(composition, to, &tally_departure(composition)->reason,
+            HEADING_LEVELS);
     struct top_reason top[TOP_REASONS];
     enum phrase intro;
     size_t count = top_reasons(composition, top, &intro);

@@ -1,5 +1,6 @@
 /* What a proposal offers. It is the profile's alone: what the profile does not
  * give is said to be missing, never invented. */
+#include "compose/own_words.h"
 #include "compose/section_price.h"
 #include "compose/section_table.h"
 #include "compose/sections.h"
@@ -19,39 +20,26 @@ static void add_missing(
         phrases_text(composition->phrases, phrase));
 }
 
-/* The next paragraph of *TEXT, in the arena; NULL at the end. */
-static const char *next_paragraph(
-    const struct composition *composition, const char **text)
-{
-    if (!**text)
-        return NULL;
-    const char *start = *text, *end = strstr(start, "\n\n");
-    size_t length = end ? (size_t)(end - start) : strlen(start);
-    *text = end ? end + 2 : start + length;
-    return arena_copy(composition->arena, start, length);
-}
-
 /* Cells hold no paragraphs: theirs begin in a new line. */
 static void add_cell(
     const struct composition *composition, cmark_node *row, const char *text)
 {
-    const char *paragraph = next_paragraph(composition, &text);
-    tree_text_cell(&composition->builder, row, paragraph ? paragraph : "");
-    while ((paragraph = next_paragraph(composition, &text))) {
-        cmark_node *cell = cmark_node_last_child(row);
-        tree_append(cell, cmark_node_new(CMARK_NODE_LINEBREAK));
-        tree_text(composition->arena, cell, paragraph);
+    cmark_node *cell = tree_cell(&composition->builder, row);
+    while (*text) {
+        const char *end = strstr(text, "\n\n");
+        size_t length = end ? (size_t)(end - text) : strlen(text);
+        if (cmark_node_first_child(cell))
+            tree_append(cell, cmark_node_new(CMARK_NODE_LINEBREAK));
+        tree_text(composition->arena, cell,
+            arena_copy(composition->arena, text, length));
+        text += length + (end ? 2 : 0);
     }
 }
 
-static void add_given(struct composition *composition, cmark_node *to,
-    const char *text, enum phrase missing)
+static void add_own(
+    struct composition *composition, cmark_node *to, const struct prose *prose)
 {
-    const char *paragraph;
-    if (!text)
-        add_missing(composition, to, missing);
-    while (text && (paragraph = next_paragraph(composition, &text)))
-        tree_text_paragraph(&composition->builder, to, paragraph);
+    own_words_add(composition, to, prose, composition->section_level);
 }
 
 static const char *or_not_stated(
@@ -97,8 +85,10 @@ static const char *effort_text(
     return days_text(composition, package->days.value);
 }
 
-/* The days that the profile states for all packages, whose sum they are. */
-static void add_days(struct composition *composition, cmark_node *table)
+/* The days that the profile states for all packages, whose sum they are; where
+ * what they contain stands APART, its column is not there. */
+static void add_days(
+    struct composition *composition, cmark_node *table, bool apart)
 {
     const struct builder *builder = &composition->builder;
     const struct stated *days = &composition->profile->proposal.days;
@@ -107,7 +97,8 @@ static void add_days(struct composition *composition, cmark_node *table)
     cmark_node *row = tree_row(builder, table, false);
     tree_strong(composition->arena, tree_cell(builder, row),
         phrases_text(composition->phrases, PHRASE_PACKAGES_TOTAL));
-    tree_text_cell(builder, row, "");
+    if (!apart)
+        tree_text_cell(builder, row, "");
     tree_strong(composition->arena, tree_cell(builder, row),
         days_text(composition, days->value));
 }
@@ -129,40 +120,96 @@ static void add_period(struct composition *composition, cmark_node *to)
                 "begin", begin, "end", end, NULL));
 }
 
-void section_packages(struct composition *composition, cmark_node *to)
+/* True if any package is described in Markdown, which has no place in cells. */
+static bool in_markdown(const struct proposal *proposal)
+{
+    for (size_t i = 0; i < proposal->package_count; i++)
+        if (proposal->packages[i].text.markdown)
+            return true;
+    return false;
+}
+
+static void add_packages(struct composition *composition, cmark_node *to)
 {
     static const enum phrase heads[] = {
         PHRASE_PACKAGES_NAME, PHRASE_PACKAGES_CONTENT, PHRASE_PACKAGES_EFFORT};
+    static const enum phrase short_heads[] = {
+        PHRASE_PACKAGES_NAME, PHRASE_PACKAGES_EFFORT};
     const struct builder *builder = &composition->builder;
+    const struct proposal *proposal = &composition->profile->proposal;
+    bool apart = in_markdown(proposal);
+    cmark_node *table = section_table_new(
+        composition, to, apart ? "ll" : "lll", apart ? short_heads : heads);
+    for (size_t i = 0; i < proposal->package_count; i++) {
+        const struct package *package = &proposal->packages[i];
+        cmark_node *row = tree_row(builder, table, false);
+        tree_text_cell(builder, row, or_not_stated(composition, package->name));
+        if (!apart)
+            add_cell(composition, row,
+                or_not_stated(composition, package->text.text));
+        tree_text_cell(builder, row, effort_text(composition, package));
+    }
+    add_days(composition, table, apart);
+    add_period(composition, to);
+}
+
+/* What each package contains, under its name. */
+static void add_contents(struct composition *composition, cmark_node *to)
+{
+    const struct proposal *proposal = &composition->profile->proposal;
+    int level = composition->section_level;
+    for (size_t i = 0; i < proposal->package_count; i++) {
+        const struct package *package = &proposal->packages[i];
+        struct builder builder = {composition->arena, package->place};
+        if (!prose_words(&package->text))
+            continue;
+        tree_text(composition->arena, tree_heading(&builder, to, level),
+            or_not_stated(composition, package->name));
+        own_words_add(composition, to, &package->text, level + 1);
+    }
+}
+
+void section_packages(struct composition *composition, cmark_node *to)
+{
     const struct proposal *proposal = &composition->profile->proposal;
     if (proposal->package_count == 0) {
         add_missing(composition, to, PHRASE_PACKAGES_NONE);
         return;
     }
-    cmark_node *table = section_table_new(composition, to, "lll", heads);
-    for (size_t i = 0; i < proposal->package_count; i++) {
-        const struct package *package = &proposal->packages[i];
-        cmark_node *row = tree_row(builder, table, false);
-        tree_text_cell(builder, row, or_not_stated(composition, package->name));
-        add_cell(composition, row, or_not_stated(composition, package->text));
-        tree_text_cell(builder, row, effort_text(composition, package));
-    }
-    add_days(composition, table);
-    add_period(composition, to);
+    add_packages(composition, to);
+    if (in_markdown(proposal))
+        add_contents(composition, to);
+}
+
+void section_introduction(struct composition *composition, cmark_node *to)
+{
+    add_own(composition, to, &composition->profile->proposal.introduction);
+}
+
+void section_approach(struct composition *composition, cmark_node *to)
+{
+    add_own(composition, to, &composition->profile->proposal.approach);
 }
 
 /* Words, items, or words before items. */
 void section_price(struct composition *composition, cmark_node *to)
 {
     const struct proposal *proposal = &composition->profile->proposal;
-    if (proposal->price || !proposal->sums)
-        add_given(composition, to, proposal->price, PHRASE_PRICE_NONE);
+    const struct prose words = {
+        .text = proposal->price, .place = proposal->price_place};
+    if (words.text)
+        add_own(composition, to, &words);
+    else if (!proposal->sums)
+        add_missing(composition, to, PHRASE_PRICE_NONE);
     if (proposal->sums)
         section_price_add(composition, to, proposal->sums);
 }
 
 void section_terms(struct composition *composition, cmark_node *to)
 {
-    add_given(composition, to, composition->profile->proposal.terms,
-        PHRASE_TERMS_NONE);
+    const struct prose *terms = &composition->profile->proposal.terms;
+    if (prose_words(terms))
+        add_own(composition, to, terms);
+    else
+        add_missing(composition, to, PHRASE_TERMS_NONE);
 }

@@ -109,27 +109,82 @@ static void add_link(struct composition *composition, cmark_node *cell,
         tree_typographic(composition->arena, module->title));
 }
 
+/* "realtime, v. 3" */
+static const char *place_text(
+    const struct composition *composition, const struct module *module)
+{
+    const struct phrases *phrases = composition->phrases;
+    const char *version = module->version
+                              ? module->version
+                              : phrases_text(phrases, PHRASE_NOT_STATED);
+    return phrases_fill(phrases, PHRASE_PROVENANCE_PLACE, "text", module->id,
+        "version", version, NULL);
+}
+
 static void add_module(
     struct composition *composition, cmark_node *table, int index)
 {
     const struct builder *builder = &composition->builder;
-    const struct phrases *phrases = composition->phrases;
     const struct module *module = &composition->guide->modules[index];
-    const char *version = module->version
-                              ? module->version
-                              : phrases_text(phrases, PHRASE_NOT_STATED);
     cmark_node *row = tree_row(builder, table, false);
     add_link(composition, tree_cell(builder, row), module);
-    tree_text_cell(builder, row,
-        phrases_fill(phrases, PHRASE_PROVENANCE_PLACE, "text", module->id,
-            "version", version, NULL));
+    tree_text_cell(builder, row, place_text(composition, module));
     add_cause(composition, tree_cell(builder, row), index);
+}
+
+/* The profile's own sections have no condition: a person wrote them. */
+static void add_own(
+    struct composition *composition, cmark_node *table, size_t index)
+{
+    const struct builder *builder = &composition->builder;
+    const struct phrases *phrases = composition->phrases;
+    cmark_node *row = tree_row(builder, table, false);
+    tree_text_cell(builder, row, composition->own_sections.items[index]->title);
+    tree_text_cell(builder, row, phrases_text(phrases, PHRASE_PROVENANCE_OWN));
+    tree_text_cell(
+        builder, row, phrases_text(phrases, PHRASE_PROVENANCE_WRITTEN));
+}
+
+static void add_texts(struct composition *composition, cmark_node *to)
+{
+    static const enum phrase heads[] = {PHRASE_PROVENANCE_SECTION,
+        PHRASE_PROVENANCE_TEXT, PHRASE_PROVENANCE_CAUSE};
+    cmark_node *table = section_table_new(composition, to, "lll", heads);
+    for (size_t i = 0; i < composition->printed_modules.count; i++)
+        add_module(composition, table, composition->printed_modules.items[i]);
+    for (size_t i = 0; i < composition->own_sections.count; i++)
+        add_own(composition, table, i);
+}
+
+/* What the document would have, and goes without. */
+static void add_omissions(struct composition *composition, cmark_node *to)
+{
+    static const enum phrase heads[] = {PHRASE_PROVENANCE_SECTION,
+        PHRASE_PROVENANCE_TEXT, PHRASE_PROVENANCE_BECAUSE};
+    const struct builder *builder = &composition->builder;
+    const struct phrases *phrases = composition->phrases;
+    const struct guide *guide = composition->guide;
+    cmark_node *table = NULL;
+    for (size_t i = 0; i < guide->module_count; i++) {
+        if (!composition->selection->modules[i].omitted)
+            continue;
+        if (!table) {
+            tree_text_paragraph(
+                builder, to, phrases_text(phrases, PHRASE_PROVENANCE_OMITTED));
+            table = section_table_new(composition, to, "lll", heads);
+        }
+        const struct module *module = &guide->modules[i];
+        cmark_node *row = tree_row(builder, table, false);
+        tree_text_cell(
+            builder, row, tree_typographic(composition->arena, module->title));
+        tree_text_cell(builder, row, place_text(composition, module));
+        tree_text_cell(
+            builder, row, composition->profile->omissions[i]->because);
+    }
 }
 
 void section_provenance(struct composition *composition, cmark_node *to)
 {
-    static const enum phrase heads[] = {PHRASE_PROVENANCE_SECTION,
-        PHRASE_PROVENANCE_TEXT, PHRASE_PROVENANCE_CAUSE};
     const struct guide *guide = composition->guide;
     const struct phrases *phrases = composition->phrases;
     tree_text_paragraph(&composition->builder, to,
@@ -138,9 +193,9 @@ void section_provenance(struct composition *composition, cmark_node *to)
             guide->version ? guide->version
                            : phrases_text(phrases, PHRASE_NOT_STATED),
             NULL));
-    if (composition->printed_modules.count == 0)
-        return;
-    cmark_node *table = section_table_new(composition, to, "lll", heads);
-    for (size_t i = 0; i < composition->printed_modules.count; i++)
-        add_module(composition, table, composition->printed_modules.items[i]);
+    if (composition->printed_modules.count > 0 ||
+        composition->own_sections.count > 0)
+        add_texts(composition, to);
+    if (composition->profile->omissions)
+        add_omissions(composition, to);
 }

@@ -1,6 +1,7 @@
 /* The result in detail: what clashes, what is contested, how the present
  * choice fits. */
 #include "compose/citation.h"
+#include "compose/own_words.h"
 #include "compose/section_rest.h"
 #include "compose/sections.h"
 #include "compose/statement.h"
@@ -70,6 +71,9 @@ static void add_departure(struct composition *composition, cmark_node *to)
     element->label = phrases_text(composition->phrases, PHRASE_OVERRIDE_LABEL);
     if (is_long)
         add_statement(composition, callout, departure);
+    if (statement_departure_stands_apart(composition))
+        own_words_add(composition, callout,
+            &tally_departure(composition)->reason, HEADING_LEVELS);
     add_statement(composition, callout,
         phrases_text(composition->phrases, PHRASE_OVERRIDE_REST));
 }

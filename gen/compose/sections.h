@@ -39,6 +39,8 @@ enum section_time {
     X("modules", section_modules, SECTION_BARE, SECTION_KIND)                  \
     X("warnings", section_warnings, SECTION_FIRST, "")                         \
     X("next-steps", section_next_steps, SECTION_LAST, "")                      \
+    X("introduction", section_introduction, SECTION_FIRST, "")                 \
+    X("approach", section_approach, SECTION_FIRST, "")                         \
     X("packages", section_packages, SECTION_FIRST, "")                         \
     X("price", section_price, SECTION_FIRST, "")                               \
     X("terms", section_terms, SECTION_FIRST, "")                               \

@@ -66,10 +66,20 @@ const char *statement_departure(const struct composition *composition)
                   level_plans(composition), NULL)
             : phrases_fill(phrases, PHRASE_OVERRIDE_FIRST, "plan",
                   composition->guide->plans[verdict->plan].label, NULL);
+    const char *date = phrases_date(phrases, departure->date);
+    if (statement_departure_stands_apart(composition))
+        return phrases_fill(phrases, PHRASE_OVERRIDE_DECIDED, "computed",
+            computed, "author", departure->author, "date", date, NULL);
     return phrases_fill(phrases, PHRASE_OVERRIDE_REASON, "computed", computed,
-        "author", departure->author, "date",
-        phrases_date(phrases, departure->date), "reason", departure->reason,
-        NULL);
+        "author", departure->author, "date", date, "reason",
+        departure->reason.text, NULL);
+}
+
+bool statement_departure_stands_apart(const struct composition *composition)
+{
+    const struct overriding *departure = tally_departure(composition);
+    return departure && (departure->reason.markdown ||
+                            strstr(departure->reason.text, "\n\n"));
 }
 
 size_t statement_words(const char *text)
@@ -88,7 +98,8 @@ bool statement_departure_is_long(const struct composition *composition)
 {
     enum { LONG = 66 };
     const char *departure = statement_departure(composition);
-    return departure && statement_words(departure) > LONG;
+    return departure && (statement_departure_stands_apart(composition) ||
+                            statement_words(departure) > LONG);
 }
 
 /* How strong a lead is, by the steps at which it counts for confidence

@@ -14,6 +14,10 @@ const char *statement_recommendation(const struct composition *composition);
  * departure. */
 const char *statement_departure(const struct composition *composition);
 
+/* True if its reason is Markdown or has several paragraphs: they stand behind
+ * the statement then, which ends before them. */
+bool statement_departure_stands_apart(const struct composition *composition);
+
 /* True if that is too long for a bottom line, so that it is told with the
  * verdict; otherwise it is told there alone. */
 bool statement_departure_is_long(const struct composition *composition);

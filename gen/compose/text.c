@@ -367,6 +367,24 @@ static void load_picture(
                 text_folder(check->context), address, place, check->diags));
 }
 
+/* What stands in a profile is the whole of it: pictures would be files that
+ * nobody named. */
+static void check_own(struct check *check, cmark_node *node, struct place place)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_IMAGE)
+        diag_add(check->diags, SEVERITY_ERROR, place,
+            "pictures stand in the modules of a guide, or in a template",
+            "a picture stands in a text of the profile");
+    else if (type == CMARK_NODE_FOOTNOTE_REFERENCE)
+        check_footnote(check, node, place);
+    else if (type == CMARK_NODE_LINK &&
+             !address_leads(cmark_node_get_url(node)))
+        diag_add_coded(check->diags, check_codes[CHECK_LINK_NOWHERE],
+            SEVERITY_ERROR, place, address_hint(),
+            "the link to \"%s\" leads nowhere", cmark_node_get_url(node));
+}
+
 /* Nodes are at most MARKDOWN_DEEPEST deep. */
 static void check_block(struct check *check, cmark_node *node, bool in_each)
 {
@@ -380,7 +398,9 @@ static void check_block(struct check *check, cmark_node *node, bool in_each)
     } else if (check->context->guide) {
         check_leaf(check, node, in_each, place);
     }
-    if (type == CMARK_NODE_IMAGE)
+    if (check->context->own)
+        check_own(check, node, place);
+    else if (type == CMARK_NODE_IMAGE)
         load_picture(check, node, place);
     for (cmark_node *child = cmark_node_first_child(node); child;
          child = cmark_node_next(child))
@@ -424,9 +444,11 @@ struct text text_load(struct arena *arena, const struct source *source,
     struct markdown_options options = {
         .html_as_code = context->html_as_code,
         .values_as_text = !context->guide,
+        .report_lost = context->own,
         .leaves = find_leaves(arena, context->sections),
     };
-    struct text text = {.source = source, .folder = text_folder(context)};
+    struct text text = {
+        .source = source, .folder = text_folder(context), .own = context->own};
     diags->reading = source;
     text.root = markdown_parse(source, offset, &options, diags);
     text.highest_heading = highest_heading(text.root);

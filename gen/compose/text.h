@@ -45,6 +45,7 @@ struct text {
     const char *folder;  /* that its pictures stand in; NULL: anywhere */
     cmark_node *root;    /* owned by the composer */
     int highest_heading; /* the smallest level in it; 0 without headings */
+    bool own;            /* nothing in it is a value */
 };
 
 /* What a text is checked against. GUIDE NULL: plain Markdown, where nothing
@@ -56,6 +57,8 @@ struct text_context {
     const struct module *module;
     const struct section *sections; /* that an outline may name */
     bool html_as_code;
+    bool own; /* words of a profile's own: plain Markdown with links and notes,
+                 of which all that is lost is reported; without pictures */
 };
 
 /* Parses the text of SOURCE from byte OFFSET on and checks it; problems are

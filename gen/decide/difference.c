@@ -154,7 +154,8 @@ static bool is_same_override(
     if (!a || !b)
         return a == b;
     return a->plan == b->plan && strcmp(a->author, b->author) == 0 &&
-           strcmp(a->date, b->date) == 0 && strcmp(a->reason, b->reason) == 0;
+           strcmp(a->date, b->date) == 0 &&
+           strcmp(prose_words(&a->reason), prose_words(&b->reason)) == 0;
 }
 
 static bool is_same_verdict(const struct verdict *a, const struct verdict *b)

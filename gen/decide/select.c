@@ -38,9 +38,16 @@ struct chosen selection_module(const struct rules *rules, struct facts *facts,
     int module, struct arena *arena)
 {
     const struct condition *condition = rules->modules[module];
+    const struct profile *profile = facts_profile(facts);
+    struct chosen chosen;
     if (rules->guide->modules[module].scope == SCOPE_PART)
-        return choose_for_parts(facts, condition, arena);
-    return (struct chosen){.truth = facts_truth(facts, condition, NONE)};
+        chosen = choose_for_parts(facts, condition, arena);
+    else
+        chosen = (struct chosen){.truth = facts_truth(facts, condition, NONE)};
+    if (profile->omissions && profile->omissions[module])
+        return (struct chosen){
+            .truth = TRUTH_FALSE, .omitted = chosen.truth == TRUTH_TRUE};
+    return chosen;
 }
 
 const struct selection *selection_make(struct arena *arena,

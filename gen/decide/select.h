@@ -16,6 +16,7 @@ struct chosen {
     const int *parts; /* of a module with scope part: those for which it
                          holds, in profile order */
     size_t part_count;
+    bool omitted; /* it would be in, but the profile goes without it */
 };
 
 struct selection {

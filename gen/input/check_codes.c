@@ -23,4 +23,5 @@ const char *const check_codes[] = {
     [CHECK_CELLS_LOST] = "cells-lost",
     [CHECK_LINK_NOWHERE] = "link-nowhere",
     [CHECK_NO_WORDS] = "no-words",
+    [CHECK_UNCLOSED_FENCE] = "unclosed-fence",
 };

@@ -25,6 +25,7 @@ enum check_code {
     CHECK_CELLS_LOST,
     CHECK_LINK_NOWHERE,
     CHECK_NO_WORDS,
+    CHECK_UNCLOSED_FENCE,
 };
 
 /* By enum check_code: "empty-link", for diag_add_coded(). */

@@ -424,7 +424,7 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
     treat_nodes(&parse, root, options->html_as_code);
     nest_blocks(&parse, root);
     root = check_depth(&parse, root);
-    if (!options->values_as_text)
+    if (!options->values_as_text || options->report_lost)
         markdown_report_lost(source, offset, root, diags);
     cmark_mem *memory = cmark_get_default_mem_allocator();
     cmark_syntax_extension_free(memory, values);

@@ -287,6 +287,39 @@ static void check_words(struct search *search, cmark_node *node, bool link)
             "write its words, or take it out", "a heading without words");
 }
 
+/* ---- fenced code --------------------------------------------------------- */
+
+/* What is not closed takes in the rest of the text. */
+static void check_fence(struct search *search, cmark_node *code)
+{
+    int fence, offset;
+    char mark;
+    if (!cmark_node_get_fenced(code, &fence, &offset, &mark))
+        return;
+    int line = cmark_node_get_end_line(code);
+    size_t length, at = 0;
+    const char *text = source_line(search->source, line, &length);
+    while (at < length && strchr(" \t>", text[at]))
+        at++;
+    size_t start = at;
+    while (at < length && text[at] == mark)
+        at++;
+    bool closes =
+        at - start >= (size_t)fence && line > cmark_node_get_start_line(code);
+    while (at < length && strchr(" \t", text[at]))
+        at++;
+    if (!closes || at < length)
+        diag_add_coded(search->diags, check_codes[CHECK_UNCLOSED_FENCE],
+            SEVERITY_ERROR,
+            markdown_place_in_line(search->source,
+                cmark_node_get_start_line(code),
+                cmark_node_get_start_column(code)),
+            arena_format(search->diags->arena,
+                "close it with a line of its own, such as \"%c%c%c\"", mark,
+                mark, mark),
+            "a block of code is not closed");
+}
+
 /* ---- tables -------------------------------------------------------------- */
 
 static int typed_cells(const char *text, size_t length)
@@ -470,6 +503,7 @@ static void check_lost(struct search *search, cmark_node *node)
         check_row(search, node);
     } else if (type == CMARK_NODE_CODE_BLOCK) {
         mark_lines(search, search->code, node);
+        check_fence(search, node);
     } else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
         int line = cmark_node_get_start_line(node);
         if (line > 0 && (size_t)line <= line_count(search))

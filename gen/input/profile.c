@@ -244,6 +244,39 @@ static void read_attributes(struct reader *reader, const xmlNode *element,
     }
 }
 
+/* What ELEMENT says in its attribute NAME, "" if nothing; *PLACE is that of the
+ * attribute, or of the element. */
+static const char *read_stated(struct reader *reader, const xmlNode *element,
+    const char *name, struct place *place)
+{
+    const xmlAttr *attribute =
+        xmlHasNsProp((xmlNode *)element, (const xmlChar *)name, NULL);
+    *place = attribute ? xml_attribute_place(reader->source, attribute)
+                       : xml_place(reader->source, element);
+    return attribute ? profile_words_of_attribute(reader->arena, attribute)
+                     : "";
+}
+
+/* What a statement says in words of one's own; TEXT is what it holds. */
+static struct prose read_prose(struct reader *reader, const xmlNode *element,
+    const char *name, const char *text)
+{
+    struct prose_element own = {.name = name,
+        .text = text,
+        .within = reader->source,
+        .place = xml_place(reader->source, element)};
+    own.format = read_stated(reader, element, "format", &own.format_place);
+    own.file = read_stated(reader, element, "file", &own.file_place);
+    const struct source *raw =
+        prose_is_markdown(&own)
+            ? prose_source(reader->arena, reader->source,
+                  profile_words_as_written(reader->arena, element),
+                  xml_content_place(reader->source, element))
+            : NULL;
+    return prose_read(
+        reader->arena, &own, raw, &reader->statements.files, reader->diags);
+}
+
 /* A statement in so many words, with what its attributes say of it. */
 static void read_statement(struct reader *reader, const xmlNode *element,
     const struct term *term, const char *text, struct place place)
@@ -251,15 +284,11 @@ static void read_statement(struct reader *reader, const xmlNode *element,
     struct statement statement = {
         .kind = term->statement, .text = text, .place = place};
     const struct statement_form *form = &statement_forms[term->statement];
-    for (int i = 0; i < STATEMENT_ATTRIBUTES && form->attributes[i]; i++) {
-        const xmlAttr *attribute = xmlHasNsProp(
-            (xmlNode *)element, (const xmlChar *)form->attributes[i], NULL);
-        statement.attributes[i] =
-            attribute ? profile_words_of_attribute(reader->arena, attribute)
-                      : "";
-        statement.places[i] =
-            attribute ? xml_attribute_place(reader->source, attribute) : place;
-    }
+    for (int i = 0; i < STATEMENT_ATTRIBUTES && form->attributes[i]; i++)
+        statement.attributes[i] = read_stated(
+            reader, element, form->attributes[i], &statement.places[i]);
+    if (form->prose)
+        statement.prose = read_prose(reader, element, term->name, text);
     statements_add(&reader->statements, &statement, reader->guide,
         reader->arena, reader->diags);
 }
@@ -455,8 +484,7 @@ static void read_root(struct reader *reader, const xmlNode *root)
     for (size_t i = 0; i < reader->guide->fact_count; i++)
         answers[i].place = xml_place(reader->source, root);
     profile->answers = answers;
-    profile->proposal.terms_place = profile->proposal.price_place =
-        xml_place(reader->source, root);
+    profile->proposal.price_place = xml_place(reader->source, root);
     read_element(
         reader, root, vocabulary_new(reader->arena, reader->guide), answers, 0);
     statements_give(&reader->statements, profile, reader->arena);

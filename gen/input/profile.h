@@ -12,6 +12,7 @@
 #include "input/meta.h"
 #include "input/price.h"
 #include "input/profile_text.h"
+#include "input/prose.h"
 #include "input/value.h"
 
 #include <stdbool.h>
@@ -34,14 +35,15 @@ struct part {
  * PLAN then. Nothing of it is NULL or empty. */
 struct overriding {
     int plan;
-    const char *author, *date /* ISO */, *reason;
+    const char *author, *date /* ISO */;
+    struct prose reason;
     struct place place;
 };
 
-/* What a proposal offers; printed only. NULL where the profile is silent. In
- * texts, "\n\n" stands between paragraphs. */
+/* What a proposal offers; printed only. NULL where the profile is silent. */
 struct package {
-    const char *name, *effort, *text;
+    const char *name, *effort;
+    struct prose text;
     struct stated days;
     struct place place;
 };
@@ -54,14 +56,30 @@ struct next_step {
 struct proposal {
     const struct package *packages;
     size_t package_count;
-    const char *terms, *price;
-    struct place terms_place, price_place; /* the root's where absent */
+    struct prose introduction, approach, terms;
+    const char *price;        /* in words, "\n\n" between paragraphs */
+    struct place price_place; /* the root's where absent */
     const struct next_step *next_steps;
     size_t next_step_count;
     const char *begin, *end;             /* of the work; ISO */
     struct stated days;                  /* of all packages */
     const struct price *sums;            /* NULL: the price has no items */
     const struct acceptance *acceptance; /* NULL: nobody signs */
+};
+
+/* A section of one document's own, behind the one that AFTER names as the
+ * headings of templates do ("use-cases"). Nothing of it is NULL or empty. */
+struct own_section {
+    const char *after, *title;
+    struct prose text;
+    struct place place, after_place;
+};
+
+/* A module that one document goes without. */
+struct omission {
+    int module;
+    const char *because;
+    struct place place;
 };
 
 struct profile {
@@ -73,6 +91,11 @@ struct profile {
     size_t part_count;
     const struct overriding *overriding; /* NULL: none */
     struct proposal proposal;
+    const struct own_section *sections;
+    size_t section_count;
+    const struct omission *const *omissions; /* by module; NULL: none at all */
+    const char *const *files;                /* that texts were taken from */
+    size_t file_count;
 };
 
 /* Reads TEXT, whose source must outlive the result, against GUIDE, which the

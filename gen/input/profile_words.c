@@ -103,9 +103,37 @@ const char *profile_words(
     return text;
 }
 
+static void add_line_ends(struct buffer *out, const char *text)
+{
+    while ((text = strchr(text, '\n'))) {
+        buffer_add_byte(out, '\n');
+        text++;
+    }
+}
+
+const char *profile_words_as_written(
+    struct arena *arena, const xmlNode *element)
+{
+    struct buffer all;
+    buffer_init(&all);
+    for (const xmlNode *node = element->children; node; node = node->next)
+        if (is_text(node))
+            buffer_add_string(&all, (const char *)node->content);
+        else if (node->type == XML_COMMENT_NODE && node->content)
+            add_line_ends(&all, (const char *)node->content);
+    const char *text = arena_string(arena, buffer_string(&all));
+    buffer_release(&all);
+    return text;
+}
+
 const char *profile_words_of_text(struct arena *arena, const char *text)
 {
     return tidy(arena, text, false);
+}
+
+const char *profile_words_of_paragraphs(struct arena *arena, const char *text)
+{
+    return tidy(arena, text, true);
 }
 
 const char *profile_words_of_attribute(

@@ -17,8 +17,15 @@ const char *profile_words(
 const char *profile_words_of_attribute(
     struct arena *arena, const xmlAttr *attribute);
 
-/* TEXT as it is read where a profile says it, in ARENA. */
+/* The same as it was written, in ARENA; of comments inside only the ends of
+ * lines. */
+const char *profile_words_as_written(
+    struct arena *arena, const xmlNode *element);
+
+/* TEXT as it is read where a profile says it, in ARENA; the second keeps
+ * paragraphs. */
 const char *profile_words_of_text(struct arena *arena, const char *text);
+const char *profile_words_of_paragraphs(struct arena *arena, const char *text);
 
 /* Whether there is a space in WORDS that is not to be broken at, as pages of
  * the web and spreadsheets put around values. */

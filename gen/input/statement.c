@@ -11,7 +11,20 @@ static const char *known(const char *text)
     return text && *text && strcmp(text, "?") != 0 ? text : NULL;
 }
 
-/* ---- the departure from the verdict -------------------------------------- */
+/* What a statement that must be complete is to say, and where its text
+ * stands. */
+static const struct {
+    const char *attributes, *text, *where;
+} demands[STATEMENT_COUNT] = {
+    [STATEMENT_OVERRIDE] = {"say what is recommended instead, who decided so "
+                            "and when",
+        "the reason", "write it between <override ...> and </override>"},
+    [STATEMENT_SECTION] = {"say behind which section it stands, as "
+                           "after=\"next-steps\", and give it a title",
+        "the text",
+        "write it between <section ...> and </section>, or name its file"},
+    [STATEMENT_OMIT] = {"say which module is left out, and because of what"},
+};
 
 static bool is_complete(const struct statement *statement, struct diags *diags)
 {
@@ -21,17 +34,20 @@ static bool is_complete(const struct statement *statement, struct diags *diags)
         if (known(statement->attributes[i]))
             continue;
         diag_add(diags, SEVERITY_ERROR, statement->places[i],
-            "say what is recommended instead, who decided so and when",
-            "%s: %s is missing", form->path, form->attributes[i]);
+            demands[statement->kind].attributes, "%s: %s is missing",
+            form->path, form->attributes[i]);
         complete = false;
     }
-    if (known(statement->text))
+    if (!form->prose || prose_words(&statement->prose))
         return complete;
-    diag_add(diags, SEVERITY_ERROR, statement->place,
-        "write it between <override ...> and </override>",
-        "%s: the reason is missing", form->path);
+    if (!statement->prose.failed)
+        diag_add(diags, SEVERITY_ERROR, statement->place,
+            demands[statement->kind].where, "%s: %s is missing", form->path,
+            demands[statement->kind].text);
     return false;
 }
+
+/* ---- the departure from the verdict -------------------------------------- */
 
 static void report_plan(const struct statement *statement,
     const struct guide *guide, struct arena *arena, struct diags *diags)
@@ -69,7 +85,7 @@ static void add_override(struct statements *statements,
     statements->overriding = (struct overriding){.plan = plan,
         .author = statement->attributes[1],
         .date = statement->attributes[2],
-        .reason = statement->text,
+        .reason = statement->prose,
         .place = statement->place};
 }
 
@@ -80,13 +96,80 @@ static void add_package(struct statements *statements,
 {
     struct package package = {.name = known(statement->attributes[0]),
         .effort = known(statement->attributes[1]),
-        .text = known(statement->text),
+        .text = statement->prose,
         .place = statement->place};
     const char *days = known(statement->attributes[2]);
     if (days)
         package.days =
             stated_number(arena, "days", days, statement->places[2], diags);
     *array_add(&statements->packages, arena) = package;
+}
+
+/* ---- sections of one's own, and modules that are left out ---------------- */
+
+static void add_section(struct statements *statements,
+    const struct statement *statement, struct arena *arena, struct diags *diags)
+{
+    if (!is_complete(statement, diags))
+        return;
+    *array_add(&statements->sections, arena) =
+        (struct own_section){.after = statement->attributes[0],
+            .title = statement->attributes[1],
+            .text = statement->prose,
+            .place = statement->place,
+            .after_place = statement->places[0]};
+}
+
+static void report_module(const struct statement *statement,
+    const struct guide *guide, struct arena *arena, struct diags *diags)
+{
+    const char **ids = arena_allocate(arena, guide->module_count, sizeof *ids);
+    for (size_t i = 0; i < guide->module_count; i++)
+        ids[i] = guide->modules[i].id;
+    const char *word = statement->attributes[0];
+    diag_add(diags, SEVERITY_ERROR, statement->places[0],
+        diag_suggest_hint(arena, word, ids, guide->module_count),
+        "module: the guide has no module \"%s\"", word);
+}
+
+static void add_omission(struct statements *statements,
+    const struct statement *statement, const struct guide *guide,
+    struct arena *arena, struct diags *diags)
+{
+    bool complete = is_complete(statement, diags);
+    if (!known(statement->attributes[0]))
+        return;
+    int module = guide_module(guide, statement->attributes[0]);
+    if (module == NONE) {
+        report_module(statement, guide, arena, diags);
+        return;
+    }
+    for (size_t i = 0; i < statements->omissions.count; i++)
+        if (statements->omissions.items[i].module == module) {
+            diag_add(diags, SEVERITY_ERROR, statement->places[0], "say it once",
+                "omit: the module \"%s\" is left out twice",
+                statement->attributes[0]);
+            return;
+        }
+    if (complete)
+        *array_add(&statements->omissions, arena) = (struct omission){
+            module, statement->attributes[1], statement->place};
+}
+
+static const struct omission *const *by_module(
+    const struct statements *statements, const struct guide *guide,
+    struct arena *arena)
+{
+    if (statements->omissions.count == 0)
+        return NULL;
+    const struct omission **omissions =
+        arena_allocate(arena, guide->module_count, sizeof *omissions);
+    for (size_t i = 0; i < statements->omissions.count; i++) {
+        struct omission *omission = arena_new(arena, struct omission);
+        *omission = statements->omissions.items[i];
+        omissions[omission->module] = omission;
+    }
+    return omissions;
 }
 
 /* ---- all of them --------------------------------------------------------- */
@@ -114,14 +197,22 @@ void statements_add(struct statements *statements,
         *array_add(&statements->next_steps, arena) =
             (struct next_step){first, second, text, statement->place};
         break;
-    case STATEMENT_TERMS:
-        statements->terms = text;
-        statements->terms_place = statement->place;
+    case STATEMENT_INTRODUCTION:
+        statements->introduction = statement->prose;
+        break;
+    case STATEMENT_APPROACH: statements->approach = statement->prose; break;
+    case STATEMENT_TERMS: statements->terms = statement->prose; break;
+    case STATEMENT_SECTION:
+        add_section(statements, statement, arena, diags);
+        break;
+    case STATEMENT_OMIT:
+        add_omission(statements, statement, guide, arena, diags);
         break;
     case STATEMENT_PRICE:
         statements->price = text;
         statements->price_place = statement->place;
         break;
+    case STATEMENT_COUNT: break;
     }
 }
 
@@ -133,12 +224,17 @@ void statements_give(const struct statements *statements,
     proposal->package_count = statements->packages.count;
     proposal->next_steps = statements->next_steps.items;
     proposal->next_step_count = statements->next_steps.count;
+    proposal->introduction = statements->introduction;
+    proposal->approach = statements->approach;
     proposal->terms = statements->terms;
     proposal->price = statements->price;
-    if (statements->terms_place.line)
-        proposal->terms_place = statements->terms_place;
     if (statements->price_place.line)
         proposal->price_place = statements->price_place;
+    profile->sections = statements->sections.items;
+    profile->section_count = statements->sections.count;
+    profile->omissions = by_module(statements, profile->guide, arena);
+    profile->files = statements->files.paths.items;
+    profile->file_count = statements->files.paths.count;
     if (!statements->overrides)
         return;
     struct overriding *overriding = arena_new(arena, struct overriding);

@@ -15,6 +15,7 @@
 struct statement {
     enum statement_kind kind;
     const char *text, *attributes[STATEMENT_ATTRIBUTES];
+    struct prose prose; /* of a form that has it: the text */
     struct place place, places[STATEMENT_ATTRIBUTES];
 };
 
@@ -24,12 +25,17 @@ struct statements {
     bool overrides;
     ARRAY(struct package) packages;
     ARRAY(struct next_step) next_steps;
-    const char *terms, *price;
-    struct place terms_place, price_place;
+    struct prose introduction, approach, terms;
+    const char *price;
+    struct place price_place;
+    ARRAY(struct own_section) sections;
+    ARRAY(struct omission) omissions;
+    struct prose_files files;
 };
 
 /* Checks and keeps STATEMENT, whose texts live in ARENA. An override must name
- * a plan of GUIDE and be complete; everything else may be left out or "?". */
+ * a plan of GUIDE and be complete, as a section of one's own and an omission,
+ * which names a module; everything else may be left out or "?". */
 void statements_add(struct statements *statements,
     const struct statement *statement, const struct guide *guide,
     struct arena *arena, struct diags *diags);

@@ -8,18 +8,29 @@
 
 const struct statement_form statement_forms[STATEMENT_COUNT] = {
     [STATEMENT_OVERRIDE] = {"override", {"option", "author", "date"},
-        .required = true,
+        .required = true, .prose = true,
         .explanation = "departs from the verdict: what is recommended "
                        "instead, who decided so, when and why"},
     [STATEMENT_PACKAGE] = {"proposal/package", {"name", "effort", "days"},
-        .repeated = true,
+        .repeated = true, .prose = true,
         .explanation = "work on offer; repeat as often as needed"},
-    [STATEMENT_TERMS] = {"proposal/terms", .explanation = "of the offer"},
+    [STATEMENT_INTRODUCTION] = {"proposal/introduction", .prose = true,
+        .explanation = "what the proposal begins with"},
+    [STATEMENT_APPROACH] = {"proposal/approach", .prose = true,
+        .explanation = "how the work is gone about, in words of one's own"},
+    [STATEMENT_TERMS] = {"proposal/terms", .prose = true,
+        .explanation = "of the offer"},
     [STATEMENT_PRICE] = {"proposal/price",
         .explanation = "of the offer: in words, or of items"},
     [STATEMENT_NEXT_STEP] = {"proposal/next-step", {"owner", "due"},
         .repeated = true,
         .explanation = "who does what until when; repeat as often as needed"},
+    [STATEMENT_SECTION] = {"section", {"after", "title"}, .repeated = true,
+        .required = true, .prose = true,
+        .explanation = "a section of one's own, behind another one"},
+    [STATEMENT_OMIT] = {"omit", {"module", "because"}, .repeated = true,
+        .required = true,
+        .explanation = "leaves a text of the guide out, and says why"},
 };
 
 /* An element of the offer, beside the statements in it; its attributes are
@@ -139,6 +150,10 @@ static void add_statements(struct arena *arena, struct term *root)
             add_term(arena, term, name, strlen(name), true)->role =
                 TERM_STATEMENT_ATTRIBUTE;
         }
+        static const char *const own[] = {"format", "file"};
+        for (size_t j = 0; j < sizeof own / sizeof *own && form->prose; j++)
+            add_term(arena, term, own[j], strlen(own[j]), true)->role =
+                TERM_STATEMENT_ATTRIBUTE;
     }
 }
 

@@ -30,14 +30,20 @@ enum statement_kind {
     STATEMENT_TERMS,
     STATEMENT_PRICE,
     STATEMENT_NEXT_STEP,
+    STATEMENT_INTRODUCTION,
+    STATEMENT_APPROACH,
+    STATEMENT_SECTION,
+    STATEMENT_OMIT,
+    STATEMENT_COUNT
 };
-enum { STATEMENT_COUNT = 5, STATEMENT_ATTRIBUTES = 3 };
+enum { STATEMENT_ATTRIBUTES = 3 };
 
 struct statement_form {
     const char *path;                             /* "proposal/terms" */
     const char *attributes[STATEMENT_ATTRIBUTES]; /* NULL: no more */
     bool repeated;
     bool required; /* text and attributes, if it is there at all */
+    bool prose;    /* it may be Markdown, and in a file: input/prose.h */
     const char *explanation;
 };
 extern const struct statement_form statement_forms[STATEMENT_COUNT];

@@ -292,3 +292,25 @@ struct place xml_attribute_place(
     }
     return xml_place(source, element);
 }
+
+struct place xml_content_place(
+    const struct source *source, const xmlNode *element)
+{
+    uintptr_t noted = (uintptr_t)element->_private;
+    if (noted == 0)
+        return xml_place(source, element);
+    char quote = '\0';
+    size_t at = noted;
+    for (; at < source->length; at++) {
+        char c = source->text[at];
+        if (quote ? c == quote : c == '"' || c == '\'')
+            quote = quote ? '\0' : c;
+        else if (!quote && c == '>')
+            break;
+    }
+    at += at < source->length;
+    static const char opening[] = "<![CDATA[";
+    if (stands_at(source, at, opening))
+        at += sizeof opening - 1;
+    return source_place(source, at);
+}

@@ -17,6 +17,11 @@ xmlDoc *xml_read(const struct source *source, struct diags *diags);
 /* Where the start tag of ELEMENT begins, in the source it was read from. */
 struct place xml_place(const struct source *source, const xmlNode *element);
 
+/* Where the text of ELEMENT begins, behind its start tag, and behind the
+ * opening of a CDATA section there. */
+struct place xml_content_place(
+    const struct source *source, const xmlNode *element);
+
 /* Where ATTRIBUTE begins in the start tag of its element. */
 struct place xml_attribute_place(
     const struct source *source, const xmlAttr *attribute);

@@ -156,7 +156,8 @@ static json_t *overriding(const struct verdict *verdict)
         object, "option", json_string(plan_id(verdict, overriding->plan)));
     json_object_set_new(object, "author", json_string(overriding->author));
     json_object_set_new(object, "date", json_string(overriding->date));
-    json_object_set_new(object, "reason", json_string(overriding->reason));
+    json_object_set_new(
+        object, "reason", json_string(prose_words(&overriding->reason)));
     return object;
 }
 

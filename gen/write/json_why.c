@@ -129,7 +129,10 @@ static json_t *text(struct writer *writer, const struct subject *subject)
         begin_subject(writer, subject, module ? "module" : "warning");
     json_object_set_new(object, "state", json_from_truth(chosen->truth));
     add_why(object, writer, &why);
-    if (chosen->truth != TRUTH_TRUE)
+    if (chosen->omitted)
+        json_object_set_new(object, "omitted",
+            json_string(writer->profile->omissions[subject->index]->because));
+    else if (chosen->truth != TRUTH_TRUE)
         json_object_set_new(object, "nearest", nearest(writer, subject));
     return object;
 }

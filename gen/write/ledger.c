@@ -58,7 +58,7 @@ static void add_reservations(struct ledger *ledger)
         ledger_add_line(ledger, 0,
             "Override: the document recommends %s (%s, %s): %s",
             wording_plan(ledger->guide, overriding->plan), overriding->author,
-            overriding->date, overriding->reason);
+            overriding->date, prose_words(&overriding->reason));
 }
 
 static void add_verdict(struct ledger *ledger)

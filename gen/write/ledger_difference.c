@@ -67,7 +67,7 @@ static const char *name_override(
         return "none";
     return arena_format(&ledger->arena, "%s (%s, %s: %s)",
         wording_plan(ledger->guide, overriding->plan), overriding->author,
-        overriding->date, overriding->reason);
+        overriding->date, prose_words(&overriding->reason));
 }
 
 static void add_verdicts(

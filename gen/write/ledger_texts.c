@@ -102,6 +102,17 @@ static void add_condition(struct ledger *ledger, size_t indent,
 
 /* ---- one text ------------------------------------------------------------ */
 
+/* What the profile says of a module that it goes without; NULL if it has that
+ * anyway, or would not have it. */
+static const struct omission *omission_of(
+    const struct ledger *ledger, const struct subject *subject)
+{
+    const struct profile *profile = facts_profile(ledger->decision->facts);
+    bool omitted =
+        subject->kind == SUBJECT_MODULE && chosen_of(ledger, subject)->omitted;
+    return omitted ? profile->omissions[subject->index] : NULL;
+}
+
 static void add_subject(
     struct ledger *ledger, size_t indent, const struct subject *subject)
 {
@@ -110,12 +121,16 @@ static void add_subject(
     struct place place = why_subject_place(ledger->guide, subject);
     struct why why = why_subject(&ledger->arena, ledger->clauses,
         ledger->decision->facts, subject, truth);
-    if (clause) {
+    const struct omission *omission = omission_of(ledger, subject);
+    if (omission)
+        ledger_add_line(ledger, indent, "left out by the profile, because: %s",
+            omission->because);
+    if (clause && !omission) {
         add_condition(ledger, indent, clause, &why);
         add_deciders(ledger, indent, &why);
         ledger_add_grounds(ledger, indent + 2, &why, NONE);
     }
-    if (truth != TRUTH_TRUE)
+    if (truth != TRUTH_TRUE && !omission)
         ledger_add_nearest(ledger, indent, subject);
     ledger_add_line(ledger, indent, "%s:%d", place.source->name, place.line);
 }

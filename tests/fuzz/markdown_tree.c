@@ -21,7 +21,7 @@ static void check(cmark_node *node, int depth)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    static const struct markdown_options options = {false, false, NULL};
+    static const struct markdown_options options = {.leaves = NULL};
     struct arena arena;
     struct diags diags;
     size_t bad;

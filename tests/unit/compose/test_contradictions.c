@@ -428,7 +428,7 @@ static struct profile *draw(
             .plan = (int)random_below(state, guide->plan_count),
             .author = "A. Consultant",
             .date = "2026-11-20",
-            .reason = "The team has decided so before.",
+            .reason = {.text = "The team has decided so before."},
         };
         profile->overriding = overriding;
     }

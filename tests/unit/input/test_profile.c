@@ -605,9 +605,9 @@ static void test_paragraphs_of_statements(void **state)
         "<terms>\n\nNet.\r\n\r\nGross.\n\n</terms></proposal></profile>");
     assert_string_equal(bench_report(&bench), "");
     assert_string_equal(
-        profile->proposal.packages[0].text, "One line.\n\nTwo.");
+        profile->proposal.packages[0].text.text, "One line.\n\nTwo.");
     assert_string_equal(profile->proposal.packages[0].name, "A B");
-    assert_string_equal(profile->proposal.terms, "Net.\n\nGross.");
+    assert_string_equal(profile->proposal.terms.text, "Net.\n\nGross.");
     bench_release(&bench);
 }
 

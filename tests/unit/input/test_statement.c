@@ -55,7 +55,7 @@ static void test_override(void **state)
     assert_int_equal(overriding->plan, 2);
     assert_string_equal(overriding->author, "R. Example");
     assert_string_equal(overriding->date, "2026-11-20");
-    assert_string_equal(overriding->reason, "The board has decided.");
+    assert_string_equal(overriding->reason.text, "The board has decided.");
     assert_int_equal(overriding->place.line, 2);
     bench_release(&bench);
 }
@@ -122,11 +122,11 @@ static void test_proposal(void **state)
     assert_int_equal(proposal->package_count, 2);
     assert_string_equal(proposal->packages[0].name, "Model");
     assert_string_equal(proposal->packages[0].effort, "20 days");
-    assert_string_equal(proposal->packages[0].text, "Build it.");
+    assert_string_equal(proposal->packages[0].text.text, "Build it.");
     assert_null(proposal->packages[1].effort);
     assert_int_equal(proposal->packages[1].place.line, 4);
-    assert_string_equal(proposal->terms, "Net 30");
-    assert_int_equal(proposal->terms_place.line, 5);
+    assert_string_equal(proposal->terms.text, "Net 30");
+    assert_int_equal(proposal->terms.place.line, 5);
     assert_null(proposal->price);
     assert_int_equal(proposal->price_place.line, 6);
     assert_int_equal(proposal->next_step_count, 2);
@@ -144,7 +144,7 @@ static void test_no_proposal(void **state)
     bench_init(&bench);
     const struct profile *profile = read_body(&bench, "");
     assert_int_equal(profile->proposal.package_count, 0);
-    assert_null(profile->proposal.terms);
+    assert_null(prose_words(&profile->proposal.terms));
     assert_int_equal(profile->proposal.price_place.line, 1);
     bench_release(&bench);
     expect_problems("<proposal>free text<terms>a</terms><terms>b</terms>"
