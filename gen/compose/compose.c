@@ -238,6 +238,7 @@ struct document *compose(struct arena *arena, const struct composer *composer,
                   contains_section(outline->root, "masthead");
     composition.has_bottom_line =
         contains_section(outline->root, "bottom-line");
+    composition.has_flips = contains_section(outline->root, "flips");
     composition.has_verdict = contains_section(outline->root, "verdict");
     composition.lists_sources = contains_section(outline->root, "sources");
     int top = titled ? 2 : 1;

@@ -92,7 +92,7 @@ struct composition {
     ARRAY(struct footnote) footnotes;
     ARRAY(struct citation) citations;
     const bool *has_place; /* by module: the outline prints it if it is in */
-    bool has_bottom_line, has_verdict;
+    bool has_bottom_line, has_verdict, has_flips;
     bool lists_sources; /* there is a section that they can be listed in */
     ARRAY(struct question) questions;
     int *question_index; /* [(part + 1) * fact count + fact], or NONE */
@@ -100,6 +100,7 @@ struct composition {
     cmark_node **module_headings;   /* by module; NULL: not printed */
     ARRAY(int) printed_modules;     /* in the order of the document */
     ARRAY(struct text *) own_texts; /* of the profile, in Markdown */
+    size_t own_text_count;          /* of all own words so far */
     ARRAY(const struct own_section *) own_sections; /* as they were added */
 };
 

@@ -31,6 +31,7 @@ void own_words_add(struct composition *composition, cmark_node *to,
 {
     struct builder builder = {composition->arena, prose->place};
     const char *text = prose->text;
+    composition->own_text_count += prose_words(prose) != NULL;
     if (prose->markdown)
         add_markdown(composition, to, prose->markdown, level);
     while (text && *text) {

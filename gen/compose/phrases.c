@@ -238,11 +238,13 @@ static void report_missing_text(
         "the text \"%s\" is missing", key);
 }
 
-/* Fields of a profile's meta that covers show have a label, cover.NAME. */
-static void check_cover(const struct strings *strings, struct diags *diags)
+/* Fields of a profile's meta that are shown have a label, cover.NAME or
+ * decision.NAME. */
+static void check_meta(const struct strings *strings, struct diags *diags)
 {
     for (const struct meta_field *field = meta_fields; field->name; field++) {
-        const char *key = arena_format(diags->arena, "cover.%s", field->name);
+        const char *key = arena_format(diags->arena, "%s.%s",
+            field->cover == META_IN_BOX ? "decision" : "cover", field->name);
         if (field->cover != META_HIDDEN && !strings_lookup(strings, key))
             report_missing_text(strings, key, diags);
     }
@@ -251,7 +253,7 @@ static void check_cover(const struct strings *strings, struct diags *diags)
 bool phrases_check(const struct strings *strings, struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
-    check_cover(strings, diags);
+    check_meta(strings, diags);
     for (int i = 0; i < PHRASE_COUNT; i++) {
         const char *key = contract[i].key, *arguments = contract[i].arguments;
         const struct string_entry *entry = strings_lookup(strings, key);

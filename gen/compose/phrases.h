@@ -45,6 +45,17 @@
     X(COVER_ENTRY, "cover.entry", "")                                          \
     X(MASTHEAD_VERSION, "masthead.version", "version")                         \
     X(MASTHEAD_SEPARATOR, "masthead.separator", "")                            \
+    X(DECISION_ITEM, "decision.item", "")                                      \
+    X(DECISION_ENTRY, "decision.entry", "")                                    \
+    X(DECISION_NOBODY, "decision.nobody", "")                                  \
+    X(DECISION_CHANGE, "decision.change", "section")                           \
+    X(DECISION_PROGRAM, "decision.program", "")                                \
+    X(DECISION_DID, "decision.did", "")                                        \
+    X(DECISION_PEOPLE, "decision.people", "")                                  \
+    X(DECISION_FACTS, "decision.facts", "count")                               \
+    X(DECISION_DEPARTED, "decision.departed", "")                              \
+    X(DECISION_WROTE, "decision.wrote", "count")                               \
+    X(DECISION_OMITTED, "decision.omitted", "count")                           \
     X(CONTENTS, "contents", "")                                                \
     X(RUNNING_HEAD, "running-head", "client title")                            \
     X(REDLINE_TITLE, "redline.title", "title")                                 \

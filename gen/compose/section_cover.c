@@ -2,31 +2,29 @@
  * control. */
 #include "compose/sections.h"
 
-static const char *not_stated(const struct composition *composition)
-{
-    return phrases_capital(composition->phrases,
-        phrases_text(composition->phrases, PHRASE_NOT_STATED));
-}
-
-/* A row for each field that covers show, stated or not. */
+/* A row for each field that covers show and the profile states. */
 static void add_control(struct composition *composition, cmark_node *to)
 {
     const struct builder *builder = &composition->builder;
     const struct phrases *phrases = composition->phrases;
-    cmark_node *table = tree_table(builder, to, "ll");
-    cmark_node *head = tree_row(builder, table, true);
-    tree_text_cell(builder, head, phrases_text(phrases, PHRASE_COVER_ITEM));
-    tree_text_cell(builder, head, phrases_text(phrases, PHRASE_COVER_ENTRY));
+    cmark_node *table = NULL;
     for (const struct meta_field *field = meta_fields; field->name; field++) {
         const char *value =
             values_meta(phrases, &composition->profile->meta, field);
-        if (field->cover == META_HIDDEN ||
-            (!value && field->cover == META_STATED))
+        if (field->cover != META_ON_COVER || !value)
             continue;
+        if (!table) {
+            table = tree_table(builder, to, "ll");
+            cmark_node *head = tree_row(builder, table, true);
+            tree_text_cell(
+                builder, head, phrases_text(phrases, PHRASE_COVER_ITEM));
+            tree_text_cell(
+                builder, head, phrases_text(phrases, PHRASE_COVER_ENTRY));
+        }
         cmark_node *row = tree_row(builder, table, false);
         tree_text_cell(
             builder, row, phrases_word(phrases, "cover", field->name));
-        tree_text_cell(builder, row, value ? value : not_stated(composition));
+        tree_text_cell(builder, row, value);
     }
 }
 

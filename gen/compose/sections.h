@@ -26,6 +26,7 @@ enum section_time {
     X("masthead", section_masthead, SECTION_BARE, "")                          \
     X("contents", section_contents, SECTION_BARE, "")                          \
     X("bottom-line", section_bottom_line, SECTION_LAST, "")                    \
+    X("decision-box", section_decision_box, SECTION_LAST, "")                  \
     X("verdict", section_verdict, SECTION_FIRST, "")                           \
     X("situation", section_situation, SECTION_FIRST, "stated")                 \
     X("options", section_options, SECTION_FIRST, "")                           \

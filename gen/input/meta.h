@@ -1,7 +1,7 @@
 /* What a profile says of its document in `meta`: one row a field.
  *
- * To add one, add a row; if it is shown on covers, strings.LANG.yaml gives it
- * its label, cover.NAME. */
+ * To add one, add a row; if it is shown on covers or in the decision box,
+ * strings.LANG.yaml gives it its label, cover.NAME or decision.NAME. */
 #ifndef INPUT_META_H
 #define INPUT_META_H
 
@@ -17,24 +17,36 @@ enum meta_kind {
     META_LANGUAGE, /* a BCP 47 tag */
 };
 
-/* When a cover shows a field: never, where it is stated, or always. */
-enum meta_cover { META_HIDDEN, META_STATED, META_SHOWN };
+/* Where a field that is stated is shown. */
+enum meta_cover { META_HIDDEN, META_ON_COVER, META_IN_BOX };
 
-/* Each row: the member of struct meta, the element's name, its kind, its place
- * on covers (which keep this order), and what it is for. */
+/* Each row: the member of struct meta, the element's name, its kind, where it
+ * is shown (in this order), and what it is for. */
 #define META_FIELDS(X)                                                         \
     X(title, "title", META_TEXT, META_HIDDEN, "the document's title")          \
-    X(client, "client", META_TEXT, META_SHOWN, "for whom")                     \
-    X(recipient, "recipient", META_TEXT, META_STATED, "who receives it")       \
-    X(author, "author", META_TEXT, META_SHOWN, "who signs it")                 \
-    X(reference, "reference", META_TEXT, META_STATED, "unique in a batch")     \
-    X(version, "version", META_TEXT, META_SHOWN, "of this document")           \
-    X(date, "date", META_DATE, META_SHOWN, "year-month-day")                   \
-    X(valid_until, "valid-until", META_DATE, META_SHOWN, "year-month-day")     \
-    X(status, "status", META_WORD, META_SHOWN, "draft, final, ...")            \
-    X(confidentiality, "confidentiality", META_WORD, META_SHOWN,               \
+    X(client, "client", META_TEXT, META_ON_COVER, "for whom")                  \
+    X(recipient, "recipient", META_TEXT, META_ON_COVER, "who receives it")     \
+    X(author, "author", META_TEXT, META_ON_COVER, "who signs it")              \
+    X(reference, "reference", META_TEXT, META_ON_COVER, "unique in a batch")   \
+    X(version, "version", META_TEXT, META_ON_COVER, "of this document")        \
+    X(date, "date", META_DATE, META_ON_COVER, "year-month-day")                \
+    X(valid_until, "valid-until", META_DATE, META_ON_COVER, "year-month-day")  \
+    X(status, "status", META_WORD, META_ON_COVER, "draft, final, ...")         \
+    X(confidentiality, "confidentiality", META_WORD, META_ON_COVER,            \
         "who may read it")                                                     \
-    X(language, "language", META_LANGUAGE, META_HIDDEN, "en, en-US, ...")
+    X(language, "language", META_LANGUAGE, META_HIDDEN, "en, en-US, ...")      \
+    X(purpose, "purpose", META_TEXT, META_IN_BOX, "what the document is for")  \
+    X(audience, "audience", META_TEXT, META_IN_BOX, "for whom it is written")  \
+    X(decider, "decider", META_TEXT, META_IN_BOX, "who decides")               \
+    X(consulted, "consulted", META_TEXT, META_IN_BOX, "who was consulted")     \
+    X(informed, "informed", META_TEXT, META_IN_BOX, "who is informed")         \
+    X(approver, "approver", META_TEXT, META_IN_BOX, "who approved the text")   \
+    X(weighed_by, "weighed-by", META_TEXT, META_IN_BOX,                        \
+        "whose weights these are")                                             \
+    X(review, "review", META_DATE, META_IN_BOX,                                \
+        "when the decision is looked at again: year-month-day")                \
+    X(review_earlier, "review-earlier", META_TEXT, META_IN_BOX,                \
+        "what would reopen it before")
 
 /* Printed, never used in conditions. NULL where the profile is silent; the
  * places are only those of what is stated. */

@@ -8,16 +8,18 @@
 
 #define WHITEBOARD "examples/profiles/p01-whiteboard-in-python.xml"
 
-/* The report on the whiteboard with BODY at the end of its profile; NULL after
- * an error. */
-static const char *report_with(struct bench *bench, const char *body)
+/* The report on the whiteboard with META and BODY at the ends of these; NULL
+ * after an error. */
+static const char *report_of(
+    struct bench *bench, const char *meta, const char *body)
 {
     struct kit kit;
     kit_load(&kit, bench, "content/python-node");
     const char *text = kit_source(bench, WHITEBOARD)->text;
-    size_t length = (size_t)(strstr(text, "</profile>") - text);
-    text = arena_format(
-        &bench->arena, "%.*s%s</profile>\n", (int)length, text, body);
+    const char *behind = strstr(text, "</meta>");
+    size_t length = (size_t)(strstr(text, "</profile>") - behind);
+    text = arena_format(&bench->arena, "%.*s%s%.*s%s</profile>\n",
+        (int)(behind - text), text, meta, (int)length, behind, body);
     kit_decide(&kit, bench, bench_source(bench, text));
     struct composer *composer = composer_new(
         &bench->arena, kit.guide, kit.rules, kit.template, &bench->diags);
@@ -34,6 +36,11 @@ static const char *report_with(struct bench *bench, const char *body)
     document_free(document);
     composer_free(composer);
     return dump;
+}
+
+static const char *report_with(struct bench *bench, const char *body)
+{
+    return report_of(bench, "", body);
 }
 
 static const char *after(const char *dump, const char *text)
@@ -143,6 +150,37 @@ static void test_reason(void **state)
     bench_release(&bench);
 }
 
+/* Who decides is always said; what else is not stated is left out. */
+static void test_decision_box(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *dump = report_with(&bench, "");
+    const char *box = after(dump, "table_cell About this decision\n");
+    after(box, "table_cell Who decides\n      table_cell Not named yet\n");
+    after(box, "table_cell What people did\n      table_cell Stated 17 "
+               "facts\n");
+    assert_null(strstr(dump, "Who is informed"));
+    assert_null(strstr(dump, "Not stated"));
+    dump = report_of(&bench,
+        "<decider>The board</decider><informed>Ada</informed>"
+        "<review>2027-05-01</review><review-earlier>A new rota."
+        "</review-earlier><purpose>to choose a stack</purpose>",
+        "<section after=\"stated\" title=\"Ours\">One.</section>"
+        "<omit module=\"ladder\" because=\"x\"/>");
+    assert_string_equal(bench_report(&bench), "");
+    box = after(dump, "table_cell What this document is for\n"
+                      "      table_cell To choose a stack\n");
+    box = after(box, "table_cell Who decides\n      table_cell The board\n");
+    box = after(box, "table_cell Who is informed\n      table_cell Ada\n");
+    box = after(box, "table_cell 1 May 2027\n");
+    box = after(box, "table_cell A new rota.\n");
+    after(box, "table_cell Stated 17 facts, wrote one text and left one text "
+               "of the guide out\n");
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +188,7 @@ int main(void)
         cmocka_unit_test(test_omission),
         cmocka_unit_test(test_mistakes),
         cmocka_unit_test(test_reason),
+        cmocka_unit_test(test_decision_box),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
