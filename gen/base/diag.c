@@ -207,7 +207,7 @@ static void print_quoted_line(
             "", colour, *colour ? "\033[0m" : "");
 }
 
-static void print_diag(FILE *stream, const struct diag *diag, bool coloured)
+void diag_print(FILE *stream, const struct diag *diag, bool coloured)
 {
     const struct place *place = &diag->place;
     const char *bold = coloured ? "\033[1m" : "";
@@ -238,28 +238,46 @@ static void print_diag(FILE *stream, const struct diag *diag, bool coloured)
     }
 }
 
-void diags_print(const struct diags *diags, FILE *stream,
-    enum severity at_least, bool coloured)
+const struct diag **diags_in_order(
+    const struct diags *diags, enum severity at_least, size_t *count)
 {
-    size_t count = diags->list.count;
-    struct entry *entries = memory_allocate(count, sizeof *entries);
-    for (size_t i = 0; i < count; i++) {
+    size_t all = diags->list.count;
+    struct entry *entries = memory_allocate(all, sizeof *entries);
+    const struct diag **found = memory_allocate(all, sizeof *found);
+    for (size_t i = 0; i < all; i++) {
         entries[i].diag = &diags->list.items[i];
         entries[i].source_rank = first_of_source(diags, i);
         entries[i].added = i;
     }
-    qsort(entries, count, sizeof *entries, compare_entries);
-    size_t hidden = diags_count(diags, at_least);
-    for (size_t i = 0; i < count; i++) {
-        if (entries[i].diag->severity < at_least)
-            continue;
-        print_diag(stream, entries[i].diag, coloured);
-        hidden--;
-    }
+    qsort(entries, all, sizeof *entries, compare_entries);
+    *count = 0;
+    for (size_t i = 0; i < all; i++)
+        if (entries[i].diag->severity >= at_least)
+            found[(*count)++] = entries[i].diag;
     free(entries);
+    return found;
+}
+
+void diags_print_hidden(
+    const struct diags *diags, FILE *stream, enum severity at_least)
+{
+    size_t hidden = diags_count(diags, at_least);
+    for (size_t i = 0; i < diags->list.count; i++)
+        hidden -= diags->list.items[i].severity >= at_least;
     if (hidden > 0)
         fprintf(stream, "dossier: note: %zu more problem%s not shown\n", hidden,
             hidden == 1 ? " is" : "s are");
+}
+
+void diags_print(const struct diags *diags, FILE *stream,
+    enum severity at_least, bool coloured)
+{
+    size_t count;
+    const struct diag **found = diags_in_order(diags, at_least, &count);
+    for (size_t i = 0; i < count; i++)
+        diag_print(stream, found[i], coloured);
+    free(found);
+    diags_print_hidden(diags, stream, at_least);
 }
 
 /* ---- did you mean -------------------------------------------------------- */

@@ -81,6 +81,14 @@ bool diags_full(const struct diags *diags);
 void diags_print(const struct diags *diags, FILE *stream,
     enum severity at_least, bool coloured);
 
+/* The parts of that: those of at least AT_LEAST in order, to be freed; one of
+ * them; and what is said of those that were counted and not kept. */
+const struct diag **diags_in_order(
+    const struct diags *diags, enum severity at_least, size_t *count);
+void diag_print(FILE *stream, const struct diag *diag, bool coloured);
+void diags_print_hidden(
+    const struct diags *diags, FILE *stream, enum severity at_least);
+
 /* Prints a TEXT that comes from outside as messages do, on one line and so that
  * no terminal obeys it: control characters and those that turn the order of a
  * line as spaces, bytes that are not UTF-8 as "?". */

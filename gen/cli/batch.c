@@ -123,8 +123,6 @@ static void report_loss(struct diags *diags, struct place place,
     }
 }
 
-static struct pool_limits limits_of(const struct batch *batch);
-
 static bool finish(
     void *context, size_t job, const struct pool_result *pool_result)
 {
@@ -138,7 +136,8 @@ static bool finish(
         result_unpack(&result, pool_result->reply, pool_result->length, &arena);
     if (!whole) {
         struct diags diags;
-        struct pool_limits limits = limits_of(run->batch);
+        struct pool_limits limits =
+            batch_pool_limits(run->batch->options, run->batch->count);
         struct place place = source_place_of_file(&arena, input->path);
         if (input->of_many)
             place.line = input->piece.line;
@@ -195,17 +194,17 @@ struct guard_limits batch_limits(const struct options *options)
     return limits;
 }
 
-static struct pool_limits limits_of(const struct batch *batch)
+struct pool_limits batch_pool_limits(
+    const struct options *options, size_t count)
 {
-    const struct options *options = batch->options;
     struct guard_limits each = batch_limits(options);
     struct pool_limits limits = {.workers = (size_t)options->workers,
         .seconds = each.seconds,
         .memory_mib = each.memory_mib};
     if (limits.workers == 0)
         limits.workers = processor_count();
-    if (limits.workers > batch->count)
-        limits.workers = batch->count;
+    if (limits.workers > count)
+        limits.workers = count;
     return limits;
 }
 
@@ -240,7 +239,7 @@ static size_t *jobs_by_size(const struct batch *batch, size_t *count)
 static int build_in_workers(struct run *run)
 {
     const struct batch *batch = run->batch;
-    struct pool_limits limits = limits_of(batch);
+    struct pool_limits limits = batch_pool_limits(batch->options, batch->count);
     prepare(run);
     size_t count;
     size_t *jobs = jobs_by_size(batch, &count);
@@ -256,6 +255,7 @@ int batch_run(const struct batch *batch)
     struct run run = {.batch = batch, .telling = run_report_telling(options)};
     run_report_init(&run.report, options, batch->inputs, batch->count);
     int signal = 0;
+    run_report_early(&run.report, batch->early);
     for (size_t i = 0; i < batch->count; i++)
         if (batch->fresh[i])
             run_report_fresh(&run.report, i);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/guard.h"
+#include "base/pool.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/result.h"
@@ -14,11 +15,16 @@
  * base/guard.h. */
 struct guard_limits batch_limits(const struct options *options);
 
+/* The same for COUNT jobs of a pool, with as many workers as are asked for. */
+struct pool_limits batch_pool_limits(
+    const struct options *options, size_t count);
+
 struct batch {
     const struct options *options;
     const struct input *inputs;
     size_t count;
-    const bool *fresh; /* by input: its document is up to date */
+    const struct diags *early; /* told before: cli/run_report.h */
+    const bool *fresh;         /* by input: its document is up to date */
     void *context;
     /* Loads what INPUT and its like need, before workers are forked: called for
      * the first input of each guide. */

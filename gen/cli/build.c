@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "cli/batch.h"
 #include "cli/depfile.h"
+#include "cli/documents.h"
 #include "cli/epoch.h"
 #include "cli/files.h"
 #include "cli/identity.h"
@@ -49,6 +50,8 @@ struct build {
     struct telling telling;
     struct shared shared;
     struct record_run record;
+    const struct name_pattern *pattern; /* of names; NULL: none */
+    struct diags early;                 /* what was told before the run */
 };
 
 /* ---- one document -------------------------------------------------------- */
@@ -88,6 +91,23 @@ static bool check_reference(struct job *job, const struct profile_text *text,
     return false;
 }
 
+/* What the document is called: as was found out before the run, if it was. */
+static bool name_document(
+    struct job *job, const struct build *build, const struct profile *profile)
+{
+    const struct input *input = job->input;
+    if (!input->name)
+        return true;
+    const char *name =
+        documents_name(input, build->pattern, profile, &job->diags);
+    job->files.document = name;
+    if (!name || !input->document || strcmp(name, input->document) == 0)
+        return name != NULL;
+    diag_add(&job->diags, SEVERITY_ERROR, (struct place){profile->source, 0, 0},
+        "run again", "the file has changed since the run began");
+    return false;
+}
+
 /* The template for the guide of the profile, or NULL. */
 static const struct loaded_template *find_template(struct job *job,
     struct shared *shared, const struct options *options,
@@ -95,12 +115,7 @@ static const struct loaded_template *find_template(struct job *job,
 {
     const struct loaded_guide *guide =
         shared_guide_of(shared, options->guide, text, &job->diags);
-    if (!guide)
-        return NULL;
-    if (job->input->name)
-        job->files.document = names_document(job->arena, job->input->name,
-            options->template, guide->guide->templates[0]);
-    return shared_template(shared, guide, options->template);
+    return guide ? shared_template(shared, guide, job->input->template) : NULL;
 }
 
 /* What a standard asks of the texts, unless none is claimed. */
@@ -127,6 +142,16 @@ static bool write_files(struct job *job, const struct options *options)
     return true;
 }
 
+static void report_refusal(struct job *job)
+{
+    const struct input *input = job->input;
+    struct place place = {source_new(job->arena, input->path, "", 0), 0, 0};
+    if (input->of_many)
+        place.line = input->piece.line;
+    diag_add(&job->diags, SEVERITY_ERROR, place, input->refusal_hint, "%s",
+        input->refusal);
+}
+
 static bool build_document(struct job *job, struct build *build)
 {
     struct shared *shared = &build->shared;
@@ -139,6 +164,10 @@ static bool build_document(struct job *job, struct build *build)
     bool written = false;
     double clock_ms = progress_clock_ms();
 
+    if (job->input->refusal) {
+        report_refusal(job);
+        goto done;
+    }
     const struct source *source = input_read(job->input, arena, diags);
     job->source = source;
     if (!source)
@@ -152,7 +181,8 @@ static bool build_document(struct job *job, struct build *build)
     const struct profile *profile =
         profile_read(arena, text, kit->guide->guide, diags);
     if (!profile || input_is_wrong(job->input) ||
-        !check_reference(job, text, profile))
+        !check_reference(job, text, profile) ||
+        !name_document(job, build, profile))
         goto done;
     result_end_stage(job->result, STAGE_READ, &clock_ms);
 
@@ -182,8 +212,9 @@ static bool build_document(struct job *job, struct build *build)
             goto done;
     if (options->record || options->depfiles)
         trace_document(&job->trace, &build->record.fingerprints, options,
-            build->record.shape, job->files.document, kit, profile, &decision,
-            &lettering, making.pages);
+            record_run_shape(&build->record, job->input->template),
+            job->files.document, kit, profile, &decision, &lettering,
+            making.pages);
     written = write_files(job, options);
 
 done:
@@ -290,24 +321,24 @@ static bool fits_output(const struct options *options, size_t count)
     return false;
 }
 
-/* Of struct naming. */
-static const char *first_template(void *context, const struct input *input)
+/* The pattern of --name, else of the map of rows; false after an error. */
+static bool read_pattern(struct build *build, const struct inputs *inputs)
 {
-    struct build *build = context;
-    struct located given = {build->options->guide, {0}};
-    struct located named = {input->guide, {0}};
-    const struct loaded_guide *guide =
-        given.text ? shared_guide(&build->shared, given)
-                   : shared_guide_by_id(&build->shared, named);
-    return guide ? guide->guide->templates[0] : NULL;
+    struct shared *shared = &build->shared;
+    struct located pattern = {build->options->name, {0}};
+    if (!pattern.text)
+        pattern = inputs->pattern;
+    if (pattern.text)
+        build->pattern = name_pattern_new(
+            &shared->arena, pattern.text, pattern.place, &shared->diags);
+    return !pattern.text || build->pattern;
 }
 
-/* The profiles that are named, if their documents have a name each. */
+/* The profiles that are named, and their documents, if each has a name. */
 static bool find_inputs(struct build *build, struct inputs *inputs, int *status)
 {
     const struct options *options = build->options;
     struct shared *shared = &build->shared;
-    struct naming naming = {options->template, first_template, build};
     inputs->guard = shared->guard;
     bool found = true;
     if (options->rows)
@@ -317,11 +348,12 @@ static bool find_inputs(struct build *build, struct inputs *inputs, int *status)
         inputs_find(inputs, options->operands, options->operand_count,
             &shared->arena, &shared->diags);
     guard_watch(shared->guard, (struct guard_subject){0});
-    bool unique =
-        found && names_unique(inputs, &naming, &shared->arena, &shared->diags);
+    bool good = found && read_pattern(build, inputs) &&
+                documents_find(inputs, options, build->pattern, shared);
     report_diags(&shared->diags, build->telling.least, options->strict, status);
+    build->early = shared->diags;
     diags_init(&shared->diags, &shared->arena);
-    return unique && fits_output(options, inputs->list.count);
+    return good && fits_output(options, inputs->list.count);
 }
 
 static int run_build(const struct options *options)
@@ -337,16 +369,16 @@ static int run_build(const struct options *options)
         &build.shared, &limits, "--timeout and --memory set the limits");
     if (find_inputs(&build, &inputs, &listed)) {
         inputs_keep_shard(&inputs, &options->shard);
-        file_remove_leftovers(options_folder(options));
+        documents_remove_leftovers(&inputs, options);
         record_run_open(&build.record, options, &build.shared);
         struct batch batch = {options, inputs.list.items, inputs.list.count,
-            record_run_fresh(&build.record, &inputs), &build, prepare_input,
-            build_input, keep_result};
+            &build.early, record_run_fresh(&build.record, &inputs), &build,
+            prepare_input, build_input, keep_result};
         status = options->dry_run ? EXIT_WRITTEN : batch_run(&batch);
         if (status < listed)
             status = listed;
         record_run_close(&build.record, build.telling.least, &status);
-        file_remove_leftovers(options_folder(options));
+        documents_remove_leftovers(&inputs, options);
     } else if (options->rows && listed != EXIT_WRITTEN) {
         status = listed;
     }
@@ -390,9 +422,11 @@ static bool check_build_operands(const struct options *options)
     if (options->quiet && options->verbose)
         return options_complain(options, "-q and -v contradict each other");
     if (options_to_stdout(options) &&
-        (options->operand_count > 1 || outputs > 1))
+        (options->operand_count > 1 || outputs > 1 ||
+            options->template_count > 1 || options->name))
         return options_complain(options,
-            "-o - takes one profile and one format (-f html or -f pdf)");
+            "-o - takes one profile, one template and one format (-f html or "
+            "-f pdf), and no --name");
     if (options_to_stdout(options) &&
         (options->json || options->record || options->depfiles ||
             options->shard.count))

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "cli/identity.h"
+#include "cli/name_pattern.h"
 #include "cli/trace.h"
 
 #include <string.h>
@@ -29,7 +30,8 @@ const char *files_path(
     const struct files *files, struct arena *arena, const char *ending)
 {
     return file_join(arena, options_folder(files->options),
-        arena_format(arena, "%s.%s", files->document, ending));
+        arena_format(arena, "%s.%s",
+            name_pattern_output(arena, files->document, ending), ending));
 }
 
 /* Whether the document of this profile may stand at PATH. */
@@ -79,10 +81,12 @@ static bool write_into_folder(struct files *files, struct diags *diags)
         if (!options->outputs[i])
             continue;
         struct file_draft *draft = &drafts[drafted];
+        const char *path =
+            files_path(files, diags->arena, output_forms[i].name);
         draft->lasting = options->record && !options->no_sync;
-        ok = file_draft(draft,
-            files_path(files, diags->arena, output_forms[i].name),
-            files->bytes[i].bytes, files->bytes[i].length, diags);
+        ok = file_make_folder(file_folder(diags->arena, path), diags) &&
+             file_draft(draft, path, files->bytes[i].bytes,
+                 files->bytes[i].length, diags);
         drafted += ok;
     }
     if (ok)

@@ -1,5 +1,5 @@
 /* The profiles that a command line names: files, folders, lists of them, and
- * files of many profiles. */
+ * files of many profiles; each once for every template that is asked for. */
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
 
@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* One profile, not yet read. */
+/* One profile, not yet read; and the one document that is made of it. */
 struct input {
     const char *path;  /* of the file; "-": standard input */
     const char *name;  /* of the outputs, without the ending; NULL: a profile of
@@ -25,14 +25,23 @@ struct input {
     struct file_piece piece;       /* its place; of a row, in the spool */
     const struct row_spool *spool; /* it is made of rows; NULL: it is not */
     size_t row_lines;              /* lines of its text */
+    size_t row_count;              /* rows that it is made of */
     enum row_state row_state;
     int row; /* the first one, from 1 */
+    /* Of cli/documents.h: */
+    const char *template; /* as -t names it; NULL: the guide's first */
+    bool repeats;         /* the input before it is the same profile */
+    const char *document; /* what it is called; NULL: that is found out when it
+                             is built */
+    const char *refusal, *refusal_hint; /* why it is not; NULL: it is */
 };
 
 struct inputs {
     ARRAY(struct input) list;
     struct guard *guard;     /* over the finding of each; NULL: none */
     struct row_spool *spool; /* of cli/row_inputs.h; NULL: there are no rows */
+    const char *map;         /* that the rows were read by; NULL: none */
+    struct located pattern;  /* of names, in the map; text NULL: none */
 };
 
 /* Finds the profiles that OPERANDS name, in their order: a file, "-", a folder

@@ -6,30 +6,10 @@
 #include "cli/names.h"
 
 #include "base/file.h"
+#include "cli/safe_name.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-
-enum { LONGEST_NAME = 200 }; /* bytes: room for an ending in a file name */
-
-/* Windows keeps these names for devices, whatever follows a full stop. */
-static bool is_device(const char *name)
-{
-    static const char *const devices[] = {"con", "prn", "aux", "nul"};
-    size_t length = strcspn(name, ".");
-    while (length > 0 && name[length - 1] == ' ')
-        length--;
-    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
-        if (length == 3 && strncasecmp(name, devices[i], 3) == 0)
-            return true;
-    bool numbered = length == 4 && name[3] >= '1' && name[3] <= '9';
-    return numbered && (strncasecmp(name, "com", 3) == 0 ||
-                           strncasecmp(name, "lpt", 3) == 0);
-}
 
 const char *names_problem(const char *reference)
 {
@@ -37,12 +17,12 @@ const char *names_problem(const char *reference)
         return "it is empty";
     if (*reference == '.')
         return "it begins with a full stop";
-    if (strlen(reference) > LONGEST_NAME)
+    if (strlen(reference) > SAFE_NAME_FILE)
         return "it is too long";
     for (const char *at = reference; *at; at++)
         if (*at == '/' || (unsigned char)*at < 0x20 || *at == 0x7F)
             return "it has a character that no file name should have";
-    if (is_device(reference))
+    if (safe_name_reserved(reference))
         return "Windows keeps that name for a device";
     return strcmp(reference, "?") == 0 ? "it is not known" : NULL;
 }
@@ -54,40 +34,6 @@ const char *names_document(struct arena *arena, const char *name,
     return strcmp(template, first) == 0
                ? name
                : arena_format(arena, "%s.%s", name, template);
-}
-
-/* ---- names that a file system may take for the same ---------------------- */
-
-/* NULL if ICU cannot do it. */
-static const char *fold_unicode(struct arena *arena, const char *name)
-{
-    size_t room = strlen(name) * 4 + 16;
-    UChar *text = arena_allocate(arena, room, sizeof *text);
-    UChar *folded = arena_allocate(arena, room, sizeof *folded);
-    char *out = arena_allocate(arena, room * 3, 1);
-    int32_t length = 0, size = (int32_t)room;
-    UErrorCode error = U_ZERO_ERROR;
-    const UNormalizer2 *form = unorm2_getNFCInstance(&error);
-    u_strFromUTF8WithSub(text, size, &length, name, -1, 0xFFFD, NULL, &error);
-    length = unorm2_normalize(form, text, length, folded, size, &error);
-    length =
-        u_strFoldCase(text, size, folded, length, U_FOLD_CASE_DEFAULT, &error);
-    length = unorm2_normalize(form, text, length, folded, size, &error);
-    u_strToUTF8(out, size * 3, NULL, folded, length, &error);
-    return U_SUCCESS(error) ? out : NULL;
-}
-
-static const char *fold(struct arena *arena, const char *name)
-{
-    char *folded = arena_string(arena, name);
-    for (char *at = folded; *at; at++) {
-        if ((unsigned char)*at >= 0x80) {
-            const char *found = fold_unicode(arena, name);
-            return found ? found : name;
-        }
-        *at = (char)tolower((unsigned char)*at);
-    }
-    return folded;
 }
 
 /* ---- once each ----------------------------------------------------------- */
@@ -107,8 +53,8 @@ struct claims {
 static void add_claim(
     struct claims *claims, const struct input *input, const char *document)
 {
-    *array_add(&claims->list, claims->arena) =
-        (struct claim){fold(claims->arena, document), document, input};
+    *array_add(&claims->list, claims->arena) = (struct claim){
+        safe_name_fold(claims->arena, document), document, input};
 }
 
 static int compare_claims(const void *left, const void *right)
@@ -118,6 +64,13 @@ static int compare_claims(const void *left, const void *right)
     if (order != 0)
         return order;
     return a->input < b->input ? -1 : a->input > b->input;
+}
+
+static void sort_claims(struct claims *claims)
+{
+    if (claims->list.count > 1)
+        qsort(claims->list.items, claims->list.count,
+            sizeof *claims->list.items, compare_claims);
 }
 
 /* "clients.xml", or "clients.xml:12" for one of many. */
@@ -133,11 +86,12 @@ static const char *whereabouts(struct arena *arena, const struct input *input)
 static bool is_made(const struct claims *claims, const struct claim *claim)
 {
     const struct naming *naming = claims->naming;
-    if (!naming->template || claim->input->size == 0)
+    const struct input *input = claim->input;
+    if (input->document || !input->template || input->size == 0)
         return true;
-    const char *first = naming->first_template(naming->context, claim->input);
-    return first && strcmp(names_document(claims->arena, claim->input->name,
-                               naming->template, first),
+    const char *first = naming->first_template(naming->context, input);
+    return first && strcmp(names_document(claims->arena, input->name,
+                               input->template, first),
                         claim->document) == 0;
 }
 
@@ -167,16 +121,18 @@ bool names_unique(const struct inputs *inputs, const struct naming *naming,
     struct claims claims = {.naming = naming, .arena = arena};
     for (size_t i = 0; i < inputs->list.count; i++) {
         const struct input *input = &inputs->list.items[i];
-        if (!input->name)
+        if (!input->name || input->refusal)
             continue;
+        if (input->document) {
+            add_claim(&claims, input, input->document);
+            continue;
+        }
         add_claim(&claims, input, input->name);
-        if (naming->template)
+        if (input->template)
             add_claim(&claims, input,
-                names_document(arena, input->name, naming->template, ""));
+                names_document(arena, input->name, input->template, ""));
     }
-    if (claims.list.count > 1)
-        qsort(claims.list.items, claims.list.count, sizeof *claims.list.items,
-            compare_claims);
+    sort_claims(&claims);
     bool unique = true;
     const struct claim *last = NULL; /* that is made */
     for (size_t i = 0; i < claims.list.count; i++) {
@@ -193,4 +149,105 @@ bool names_unique(const struct inputs *inputs, const struct naming *naming,
         last = claim;
     }
     return unique;
+}
+
+/* ---- by a pattern -------------------------------------------------------- */
+
+static void refuse(struct inputs *inputs, const struct claim *claim,
+    const char *message, const char *hint)
+{
+    struct input *input =
+        &inputs->list.items[claim->input - inputs->list.items];
+    if (input->refusal)
+        return;
+    input->refusal = message;
+    input->refusal_hint = hint;
+}
+
+/* For the sake of ITS. */
+static void refuse_for(struct inputs *inputs, struct arena *arena,
+    const struct claim *own, const struct claim *its, bool folders)
+{
+    const char *other = whereabouts(arena, its->input);
+    const char *where = folders ? "into" : "as";
+    if (strcmp(own->document, its->document) == 0)
+        refuse(inputs, own,
+            arena_format(arena,
+                "not built: it would be written as %s, as the document of "
+                "\"%s\" would be",
+                own->document, other),
+            "ask for something in the pattern that tells the two apart, such "
+            "as {reference}");
+    else
+        refuse(inputs, own,
+            arena_format(arena,
+                "not built: it would be written %s %s, and that of \"%s\" %s "
+                "%s, which many disks take for one name",
+                where, own->document, other, where, its->document),
+            "write the two alike, or so that they differ in more");
+}
+
+/* All of COUNT claims that disks take for one name; of folders, if they are not
+ * spelt alike. */
+static void refuse_all(struct inputs *inputs, struct arena *arena,
+    const struct claim *claims, size_t count, bool folders)
+{
+    size_t other = 1;
+    while (folders && other < count &&
+           strcmp(claims[0].document, claims[other].document) == 0)
+        other++;
+    if (other >= count)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        bool same = strcmp(claims[i].document, claims[0].document) == 0;
+        const struct claim *its = &claims[0];
+        if (i == 0 || (folders && same))
+            its = &claims[other];
+        refuse_for(inputs, arena, &claims[i], its, folders);
+    }
+}
+
+static void refuse_groups(
+    struct inputs *inputs, const struct claims *claims, bool folders)
+{
+    const struct claim *list = claims->list.items;
+    for (size_t i = 0, count; i < claims->list.count; i += count) {
+        count = 1;
+        while (i + count < claims->list.count &&
+               strcmp(list[i].folded, list[i + count].folded) == 0)
+            count++;
+        refuse_all(inputs, claims->arena, &list[i], count, folders);
+    }
+}
+
+/* Claims of the folders at DEPTH, from 1; false if no name is as deep. */
+static bool claim_folders(
+    struct claims *claims, const struct inputs *inputs, int depth)
+{
+    claims->list.count = 0;
+    for (size_t i = 0; i < inputs->list.count; i++) {
+        const struct input *input = &inputs->list.items[i];
+        const char *end = input->document;
+        for (int at = 0; end && at < depth; at++)
+            end = strchr(at ? end + 1 : end, '/');
+        if (end)
+            add_claim(claims, input,
+                arena_copy(claims->arena, input->document,
+                    (size_t)(end - input->document)));
+    }
+    sort_claims(claims);
+    return claims->list.count > 0;
+}
+
+void names_refuse_doubles(struct inputs *inputs, struct arena *arena)
+{
+    struct claims claims = {.arena = arena};
+    for (size_t i = 0; i < inputs->list.count; i++)
+        if (inputs->list.items[i].document)
+            add_claim(&claims, &inputs->list.items[i],
+                inputs->list.items[i].document);
+    sort_claims(&claims);
+    refuse_groups(inputs, &claims, false);
+    for (int depth = 1; claim_folders(&claims, inputs, depth); depth++)
+        refuse_groups(inputs, &claims, true);
 }

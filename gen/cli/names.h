@@ -17,9 +17,8 @@ const char *names_problem(const char *reference);
 const char *names_document(struct arena *arena, const char *name,
     const char *template, const char *first);
 
-/* How the documents of a run are named. */
+/* How names depend on guides. */
 struct naming {
-    const char *template; /* as above */
     /* The first template of the guide of INPUT; NULL if it has none that can be
      * used. Asked only where two names depend on it. */
     const char *(*first_template)(void *context, const struct input *input);
@@ -31,5 +30,10 @@ struct naming {
  * those that do not. */
 bool names_unique(const struct inputs *inputs, const struct naming *naming,
     struct arena *arena, struct diags *diags);
+
+/* The same of documents that a pattern has named: those that would have one
+ * name, or whose folders disks would take for one, are refused, and the others
+ * are left. */
+void names_refuse_doubles(struct inputs *inputs, struct arena *arena);
 
 #endif

@@ -178,8 +178,10 @@ bool options_read(struct options *options,
     const struct command *const *commands, int argument_count, char **arguments,
     struct arena *arena)
 {
-    *options = (struct options){
-        .timeout_s = -1, .memory_mib = -1, .pdf_options = pdf_options_default};
+    *options = (struct options){.arena = arena,
+        .timeout_s = -1,
+        .memory_mib = -1,
+        .pdf_options = pdf_options_default};
     for (int i = 0; i < OUTPUT_COUNT; i++)
         options->outputs[i] = output_forms[i].usual;
     for (int i = 0; i < OVERVIEW_FORM_COUNT; i++)

@@ -37,14 +37,18 @@ struct command {
  * which field. */
 struct options {
     const struct command *command; /* NULL: help or version was printed */
-    const char *rows;           /* table of profiles; NULL: the operands are */
-    const char *map;            /* of its columns; NULL: none */
-    const char *output;         /* folder, or "-"; NULL: the default */
-    const char *guide;          /* name or path; NULL: what the profile says */
-    const char *template;       /* name or path; NULL: the guide's first */
-    const char *brand;          /* path, or NULL */
-    const char *theme;          /* name, or NULL: the template's own */
-    bool outputs[OUTPUT_COUNT]; /* which are written */
+    struct arena *arena;           /* of what the options say */
+    const char *rows;     /* table of profiles; NULL: the operands are */
+    const char *map;      /* of its columns; NULL: none */
+    const char *output;   /* folder, or "-"; NULL: the default */
+    const char *guide;    /* name or path; NULL: what the profile says */
+    const char *template; /* of `check`: name or path; NULL: all */
+    const char *const *templates; /* of `build`; none: the guide's first */
+    size_t template_count;
+    const char *name;  /* pattern of what documents are called; NULL: none */
+    const char *brand; /* path, or NULL */
+    const char *theme; /* name, or NULL: the template's own */
+    bool outputs[OUTPUT_COUNT];     /* which are written */
     bool data[OVERVIEW_FORM_COUNT]; /* of an overview, the same */
     const char *issued; /* folder with a record; NULL: none is looked at */
     struct pdf_options pdf_options; /* its attachment comes with the profile */

@@ -1,6 +1,8 @@
 /* The options, one a row. */
 #include "cli/options_table.h"
 
+#include "base/file.h"
+
 #include <string.h>
 
 /* ---- arguments that are more than a text --------------------------------- */
@@ -62,6 +64,51 @@ static void show_formats(struct buffer *out, const struct options *options)
     for (int i = 0; i < OUTPUT_COUNT; i++)
         if (options->outputs[i])
             buffer_add_format(out, "%s,", output_forms[i].name);
+}
+
+/* Templates of one name would be written to one place. */
+static bool add_template(
+    struct options *options, const char *text, size_t length)
+{
+    enum { MOST = 16 };
+    size_t count = options->template_count;
+    const char *name = arena_copy(options->arena, text, length);
+    if (!*name)
+        return options_complain(options, "-t: a template's name is missing");
+    if (count == MOST)
+        return options_complain(
+            options, "-t: at most %d templates can be named", MOST);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(file_name(options->arena, options->templates[i]),
+                file_name(options->arena, name)) == 0)
+            return options_complain(options,
+                "-t: \"%s\" and \"%s\" are one name", options->templates[i],
+                name);
+    const char **all = arena_allocate(options->arena, count + 1, sizeof *all);
+    for (size_t i = 0; i < count; i++)
+        all[i] = options->templates[i];
+    all[count] = name;
+    options->templates = all;
+    options->template_count = count + 1;
+    return true;
+}
+
+static bool read_templates(struct options *options, const char *text)
+{
+    for (;;) {
+        size_t length = strcspn(text, ",");
+        if (!add_template(options, text, length))
+            return false;
+        if (text[length] == '\0')
+            return true;
+        text += length + 1;
+    }
+}
+
+static void show_templates(struct buffer *out, const struct options *options)
+{
+    for (size_t i = 0; i < options->template_count; i++)
+        buffer_add_format(out, "%s%s", i ? "," : "", options->templates[i]);
 }
 
 static bool read_standard(
@@ -198,9 +245,13 @@ const struct option_row option_rows[] = {
     {"overview", 't', NULL, TEXT(template, "TEMPLATE"),
         .help = "with the looks and words of this template (default: the first "
                 "guide's first)"},
-    {"build", 't', NULL, TEXT(template, "TEMPLATE"),
-        .help = "use this template, a name or a folder (default: the guide's "
-                "first)"},
+    {"build", 't', NULL, READ(read_templates, "TEMPLATES"),
+        .show = show_templates,
+        .help = "use this template, a name or a folder, or several with commas "
+                "(default: the guide's first)"},
+    {"build", 0, "name", TEXT(name, "PATTERN"), .aside = true,
+        .help = "what documents are called, with folders: "
+                "'{client}/{date}-{template}' (default: as their profiles)"},
     {"diff impact", 't', NULL, TEXT(template, "TEMPLATE"),
         .help = "compare the documents of this template (default: the guide's "
                 "first)"},

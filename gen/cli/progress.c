@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <time.h>
 
-enum { BAR_WIDTH = 24, PAUSE_MS = 100 };
+enum { BAR_WIDTH = 24, ROWS_BAR_WIDTH = 10, PAUSE_MS = 100 };
 
 double progress_clock_ms(void)
 {
@@ -37,11 +37,15 @@ void progress_line(
     struct buffer *line, const struct progress *progress, double elapsed_ms)
 {
     size_t done = progress->done, total = progress->total;
-    size_t filled = total ? BAR_WIDTH * done / total : 0;
+    size_t width = progress->row_total ? ROWS_BAR_WIDTH : BAR_WIDTH;
+    size_t filled = total ? width * done / total : 0;
     buffer_add_byte(line, '[');
-    for (size_t i = 0; i < BAR_WIDTH; i++)
+    for (size_t i = 0; i < width; i++)
         buffer_add_byte(line, i < filled ? '#' : '.');
     buffer_add_format(line, "] %zu of %zu", done, total);
+    if (progress->row_total)
+        buffer_add_format(line, " (%zu of %zu rows)", progress->rows_done,
+            progress->row_total);
     if (progress->failed)
         buffer_add_format(line, ", %zu failed", progress->failed);
     if (done == 0 || elapsed_ms <= 0)

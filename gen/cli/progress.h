@@ -10,7 +10,8 @@
 struct progress {
     bool wanted;
     bool shown; /* it stands there now, and is to be taken away again */
-    size_t total, done, failed;
+    size_t total, done, failed;  /* documents */
+    size_t row_total, rows_done; /* of a table; 0: there is none */
     double began_ms, drawn_ms;
 };
 
@@ -25,7 +26,7 @@ void progress_hide(struct progress *progress);
 
 /* Appends the line as it is ELAPSED_MS after the beginning, 78 columns at
  * most: a bar, what is done of how many, how many failed, the rate, and the
- * time that the rest takes at that rate. */
+ * time that the rest takes at that rate. With rows, the bar is shorter. */
 void progress_line(
     struct buffer *line, const struct progress *progress, double elapsed_ms);
 

@@ -57,6 +57,19 @@ static const char *kept_name(const struct trace_line *line, struct arena *arena)
                                         : line->name;
 }
 
+/* The path of an output as seen from the folder of documents. */
+static const char *inner_path(
+    const struct record *record, const char *path, struct arena *arena)
+{
+    const char *folder = record_folder(record);
+    size_t length = strlen(folder);
+    if (strcmp(folder, ".") == 0 && *path != '/')
+        return path;
+    if (strncmp(path, folder, length) != 0)
+        return file_name(arena, path);
+    return path + length + strspn(path + length, "/");
+}
+
 static bool record_line(struct record *record, const char *issue,
     const struct trace_line *line, struct arena *arena)
 {
@@ -65,8 +78,8 @@ static bool record_line(struct record *record, const char *issue,
     if (line->kind == TRACE_OUTPUT)
         return record_run(record,
             "INSERT INTO output(issue,path,digits,written) VALUES(?,?,?,?)",
-            (const char *[]){issue, file_name(arena, line->name), line->digits,
-                record_time_of_file(arena, line->name)},
+            (const char *[]){issue, inner_path(record, line->name, arena),
+                line->digits, record_time_of_file(arena, line->name)},
             4);
     return record_run(record,
                "INSERT OR IGNORE INTO source(kind,name,version,digits)"
@@ -220,13 +233,14 @@ static const char *changed_output(
 }
 
 const char *record_find(struct record *record, const char *name,
-    const char *look, struct arena *arena)
+    const char *look, const char *document, struct arena *arena)
 {
     struct query *query = query_new(record,
-        "SELECT id FROM issue WHERE name=?1 AND (?2='' AND place=?1 OR"
-        " ?2<>'' AND look=?2 AND place IN (?1, ?1||'.'||?2))"
+        "SELECT id FROM issue WHERE name=?1 AND (?3<>'' AND place=?3 OR"
+        " ?3='' AND (?2='' AND place=?1 OR"
+        " ?2<>'' AND look=?2 AND place IN (?1, ?1||'.'||?2)))"
         " ORDER BY id DESC LIMIT 1",
-        (const char *[]){name, look}, 2);
+        (const char *[]){name, look, document ? document : ""}, 3);
     const char *issue =
         query_next(query) ? arena_string(arena, query_text(query, 0)) : NULL;
     query_free(query);

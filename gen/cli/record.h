@@ -69,11 +69,12 @@ void record_forget_failure(
 bool record_merge(const char *output, const char *const *operands, size_t count,
     struct diags *diags);
 
-/* The last issue of the profile NAME with the template LOOK ("": the usual one,
- * which leaves no trace in what the document is called), as its id in ARENA;
- * NULL if there is none. */
+/* The last issue of the profile NAME that is called DOCUMENT, if that is known;
+ * else (NULL) with the template LOOK ("": the usual one, which leaves no trace
+ * in what the document is called). As its id in ARENA; NULL if there is none.
+ */
 const char *record_find(struct record *record, const char *name,
-    const char *look, struct arena *arena);
+    const char *look, const char *document, struct arena *arena);
 
 /* Why the document of ISSUE has to be built again: one of the things that it
  * was made of has changed (DIGITS: the hash of its profile now; SHAPE: the

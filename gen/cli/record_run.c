@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/trace.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,15 +24,43 @@ struct pending {
     const char *profile; /* of what was not written; NULL: it was */
 };
 
+/* Each template's is that of a run of its own: what stands beside a document
+ * does not make it another. */
+static const char *const *make_shapes(
+    const struct options *options, struct arena *arena)
+{
+    size_t count = options->template_count;
+    const char **shapes = arena_allocate(arena, count + 1, sizeof *shapes);
+    struct options one = *options;
+    one.template_count = count > 0;
+    for (size_t i = 0; i == 0 || i < count; i++) {
+        one.templates = &options->templates[i];
+        shapes[i] = options_shape(&one, arena);
+    }
+    return shapes;
+}
+
+const char *record_run_shape(const struct record_run *run, const char *template)
+{
+    size_t i = 0;
+    while (template && run->options->templates[i] != template)
+        i++;
+    return run->shapes[i];
+}
+
+/* The template that is asked for; "": the usual one. */
+static const char *look_of(const struct input *input, struct arena *arena)
+{
+    return input->template ? file_name(arena, input->template) : "";
+}
+
 void record_run_open(struct record_run *run, const struct options *options,
     struct shared *shared)
 {
     *run = (struct record_run){.options = options, .arena = &shared->arena};
     arena_init(&run->pending_arena);
     diags_init(&run->diags, run->arena);
-    run->look =
-        options->template ? file_name(run->arena, options->template) : "";
-    run->shape = options_shape(options, run->arena);
+    run->shapes = make_shapes(options, run->arena);
     fingerprints_init(&run->fingerprints);
     run->fingerprints.from_here = true;
     if (options->record) {
@@ -55,20 +84,22 @@ static const char *reason_to_build(
     diags_init(&unread, arena);
     if (run->options->force)
         return "it is forced";
-    const char *issue =
-        run->record && input->name
-            ? record_find(run->record, input->name, run->look, arena)
-            : NULL;
+    const char *issue = run->record && input->name
+                            ? record_find(run->record, input->name,
+                                  look_of(input, arena), input->document, arena)
+                            : NULL;
     if (!issue)
         return "it was never built";
+    if (input->refusal)
+        return "it has no name of its own";
     if (input->size == 0)
         return "its profile can be read only once";
     const struct source *source = input_read(input, arena, &unread);
     if (!source)
         return "its profile cannot be read";
     hash_bytes(digits, source->text, source->length);
-    return record_stale(
-        run->record, issue, digits, run->shape, &run->fingerprints, arena);
+    return record_stale(run->record, issue, digits,
+        record_run_shape(run, input->template), &run->fingerprints, arena);
 }
 
 bool *record_run_fresh(struct record_run *run, const struct inputs *inputs)
@@ -83,13 +114,16 @@ bool *record_run_fresh(struct record_run *run, const struct inputs *inputs)
         const char *reason = reason_to_build(run, input, &arena);
         fresh[i] = reason == NULL;
         if (reason && run->options->dry_run) {
-            diag_print_text(stdout, input->name ? input->name : input->path);
+            diag_print_text(stdout, input->document ? input->document
+                                    : input->name   ? input->name
+                                                    : input->path);
             putchar('\t');
             diag_print_text(stdout, reason);
             putchar('\n');
         }
         if (fresh[i] && !run->options->dry_run)
-            record_forget_failure(run->record, input->name, run->look);
+            record_forget_failure(
+                run->record, input->name, look_of(input, &arena));
     }
     arena_release(&arena);
     return fresh;
@@ -97,18 +131,42 @@ bool *record_run_fresh(struct record_run *run, const struct inputs *inputs)
 
 /* ---- after --------------------------------------------------------------- */
 
+/* The folder of documents, and those in it that the gathered ones stand in. */
+static void sync_folders(struct record_run *run)
+{
+    struct arena *arena = &run->pending_arena;
+    const char *whole = options_folder(run->options), *last = whole;
+    for (size_t i = 0; i < run->pending.count; i++) {
+        struct trace_line line;
+        const char *at = run->pending.items[i].issue.trace;
+        while (trace_next(&line, &at, arena)) {
+            if (line.kind != TRACE_OUTPUT)
+                continue;
+            const char *folder = file_folder(arena, line.name);
+            if (strcmp(folder, last) == 0)
+                continue;
+            last = folder;
+            for (; strlen(folder) > strlen(whole);
+                 folder = file_folder(arena, folder))
+                file_sync_folder(folder);
+        }
+    }
+    file_sync_folder(whole);
+}
+
 /* Puts what is gathered into the record. */
 static void flush(struct record_run *run)
 {
     if (run->record && run->pending.count > 0) {
         if (!run->options->no_sync)
-            file_sync_folder(options_folder(run->options));
+            sync_folders(run);
         record_begin(run->record);
         for (size_t i = 0; i < run->pending.count; i++) {
             const struct pending *pending = &run->pending.items[i];
             if (pending->profile)
-                record_add_failure(run->record, pending->issue.name, run->look,
-                    pending->profile, pending->issue.problems);
+                record_add_failure(run->record, pending->issue.name,
+                    pending->issue.look, pending->profile,
+                    pending->issue.problems);
             else
                 record_add(run->record, &pending->issue);
         }
@@ -131,7 +189,7 @@ void record_run_keep(struct record_run *run, const struct input *input,
     if (run->pending.count == 0)
         run->pending_since_ms = progress_clock_ms();
     struct issue issue = {.name = input->name,
-        .look = run->look,
+        .look = look_of(input, arena),
         .verdict = arena_string(arena, result->verdict ? result->verdict : ""),
         .trace = arena_string(arena, result->trace ? result->trace : ""),
         .page_count = result->page_count};

@@ -10,8 +10,8 @@
 
 struct record_run {
     const struct options *options;
-    const char *look;  /* the template that is asked for; "": the usual one */
-    const char *shape; /* what the options make of documents */
+    const char *const *shapes;        /* what the options make of documents, by
+                                         template that they name */
     struct fingerprints fingerprints; /* of what is loaded in this run */
     struct record *record;            /* NULL: none is kept */
     struct arena *arena;
@@ -26,6 +26,11 @@ struct record_run {
  * on. */
 void record_run_open(struct record_run *run, const struct options *options,
     struct shared *shared);
+
+/* What the options make of a document with TEMPLATE, one of those that they
+ * name; NULL: they name none. */
+const char *record_run_shape(
+    const struct record_run *run, const char *template);
 
 /* By input: whether its document is up to date. With --dry-run, prints which
  * are not, and why. */

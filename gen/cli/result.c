@@ -113,6 +113,92 @@ static void keep_cause(
     result->error_count += diags_count(diags, SEVERITY_ERROR);
 }
 
+/* The separators of ASCII, of units and of records, which nothing that is
+ * printed has. */
+enum { BETWEEN = 0x1F, BEHIND = 0x1E };
+
+static void add_told(struct buffer *out, const struct told *told)
+{
+    const char *texts[] = {told->file, told->key, told->message, told->text};
+    buffer_add_byte(out, (char)('0' + (int)told->severity));
+    for (int i = 0; i < 4; i++) {
+        for (const char *at = texts[i]; *at; at++)
+            if (*at != BETWEEN && *at != BEHIND)
+                buffer_add_byte(out, *at);
+        buffer_add_byte(out, i < 3 ? BETWEEN : BEHIND);
+    }
+}
+
+static const char *next_text(const char **at, struct arena *arena)
+{
+    static const char separators[] = {BETWEEN, BEHIND, '\0'};
+    size_t length = strcspn(*at, separators);
+    const char *text = arena_copy(arena, *at, length);
+    *at += length + ((*at)[length] != '\0');
+    return text;
+}
+
+bool result_next_problem(
+    struct told *told, const char **at, struct arena *arena)
+{
+    if (**at < '0' || **at > '0' + SEVERITY_SYSTEM)
+        return false;
+    told->severity = (enum severity)(*(*at)++ - '0');
+    told->file = next_text(at, arena);
+    told->key = next_text(at, arena);
+    told->message = next_text(at, arena);
+    told->text = next_text(at, arena);
+    return true;
+}
+
+static struct told told_of(
+    struct arena *arena, const struct diag *diag, bool coloured)
+{
+    const struct place *place = &diag->place;
+    struct told told = {.severity = diag->severity,
+        .file = place->source ? place->source->name : "",
+        .message = diag->message};
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+    if (stream) {
+        diag_print(stream, diag, coloured);
+        fclose(stream);
+    }
+    told.text = arena_string(arena, text ? text : "");
+    free(text);
+    told.key = arena_format(
+        arena, "%d:%d: %s", place->line, place->column, diag->message);
+    return told;
+}
+
+/* What is told in words, behind BEFORE. */
+static const char *tell_each(struct arena *arena, const struct diags *diags,
+    const struct telling *telling, const char *before)
+{
+    size_t count, length = 0;
+    char *hidden = NULL;
+    struct buffer out = {0};
+    const struct diag **found = diags_in_order(diags, telling->least, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct told told = told_of(arena, found[i], telling->coloured);
+        add_told(&out, &told);
+    }
+    free(found);
+    FILE *stream = open_memstream(&hidden, &length);
+    if (stream) {
+        diags_print_hidden(diags, stream, telling->least);
+        fclose(stream);
+    }
+    if (length > 0)
+        add_told(
+            &out, &(struct told){SEVERITY_NOTE, "", hidden, hidden, hidden});
+    free(hidden);
+    const char *all = arena_format(arena, "%s%s", before, buffer_string(&out));
+    buffer_release(&out);
+    return all;
+}
+
 void result_tell(struct result *result, const struct diags *diags,
     const struct telling *telling, struct arena *arena)
 {
@@ -122,7 +208,7 @@ void result_tell(struct result *result, const struct diags *diags,
     keep_cause(result, diags, arena);
     const char *before = result->problems ? result->problems : "";
     result->problems = telling->json ? tell_json(arena, diags, telling, before)
-                                     : tell_text(arena, diags, telling, before);
+                                     : tell_each(arena, diags, telling, before);
     if (telling->kept)
         result->kept =
             tell_text(arena, diags, &(struct telling){.least = SEVERITY_NOTE},

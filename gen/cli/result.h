@@ -27,7 +27,8 @@ struct result {
     double stage_ms[STAGE_COUNT];
     const char *verdict;  /* in words; "": none was reached */
     const char *trace;    /* lines of cli/trace.h, for the record; "" */
-    const char *problems; /* in print, or a JSON array if asked for; "" */
+    const char *problems; /* for result_next_problem(), or a JSON array if that
+                             is asked for; "" */
     const char *kept;     /* the problems as plain text, for the record; "" */
     /* The first error, on one line, and its file, with the line in it; "". */
     const char *cause, *cause_place;
@@ -41,6 +42,20 @@ struct result {
 /* Notes how long STAGE took, since *BEGAN_MS, where the next one begins. */
 void result_end_stage(
     struct result *result, enum stage stage, double *began_ms);
+
+/* A problem that is told. */
+struct told {
+    enum severity severity;
+    const char *file; /* that it is placed in; "": none */
+    const char *key;  /* the same for what is the same there: place, message */
+    const char *message; /* alone */
+    const char *text;    /* in print */
+};
+
+/* Takes the problem at *AT of result->problems, its texts in ARENA, and moves
+ * *AT behind it; false at the end. */
+bool result_next_problem(
+    struct told *told, const char **at, struct arena *arena);
 
 /* How problems are told. */
 struct telling {

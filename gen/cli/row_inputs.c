@@ -84,6 +84,7 @@ static bool add_input(
         .piece = {into->length, profile->text.length, line, 1},
         .spool = into,
         .row_lines = profile->line_count,
+        .row_count = profile->row_count,
         .row_state = profile->state,
         .row = profile->place.row};
     if (profile->reference && !names_problem(profile->reference))
@@ -211,6 +212,9 @@ bool row_inputs_find(struct inputs *inputs, const char *path, const char *map,
     }
     inputs->spool = arena_new(arena, struct row_spool);
     inputs->spool->names = rows_names(rows, arena);
+    inputs->map = map;
+    if (reading.map)
+        inputs->pattern = reading.map->name;
     reading.columns = row_columns_new(arena, loaded->guide, reading.map,
         inputs->spool->names, &shared->diags);
     if (!reading.columns) {

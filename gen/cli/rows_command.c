@@ -11,6 +11,7 @@
 #include "cli/shared.h"
 #include "input/profile.h"
 #include "input/row_columns.h"
+#include "input/value_text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -32,38 +33,6 @@ struct table {
 };
 
 /* ---- what profiles say --------------------------------------------------- */
-
-static const char *write_set(
-    struct arena *arena, const struct fact *fact, uint64_t members)
-{
-    const char *all = "";
-    for (size_t i = 0; i < fact->value_count; i++)
-        if (members >> i & 1)
-            all = arena_format(
-                arena, "%s%s%s", all, *all ? ", " : "", fact->values[i]);
-    return *all ? all : "none";
-}
-
-/* As a profile writes it; "" if it is not known. */
-static const char *value_text(
-    struct arena *arena, const struct fact *fact, struct value value)
-{
-    struct buffer number = {0};
-    const char *text = "";
-    switch (value.type) {
-    case VALUE_UNKNOWN: break;
-    case VALUE_BOOLEAN: return value.as.truth ? "yes" : "no";
-    case VALUE_WORD: return fact->values[value.as.word];
-    case VALUE_TEXT: return value.as.text;
-    case VALUE_SET: return write_set(arena, fact, value.as.members);
-    case VALUE_NUMBER:
-        buffer_add_number(&number, value.as.number, 9);
-        text = arena_string(arena, buffer_string(&number));
-        buffer_release(&number);
-        break;
-    }
-    return text;
-}
 
 static const char *days_text(struct arena *arena, const struct package *package)
 {

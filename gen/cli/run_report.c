@@ -9,6 +9,7 @@
 #include "cli/report.h"
 
 #include <jansson.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,10 +17,26 @@
 #include <unistd.h>
 
 struct ended {
-    bool ended;
-    char *text;       /* NULL: nothing to print */
+    bool ended, written;
+    char *told;       /* as result->problems are; NULL: nothing */
+    char *text;       /* the line behind them; NULL: nothing to print */
     json_t *problems; /* with --json: an array, or NULL */
 };
+
+static void number_profiles(struct run_report *report)
+{
+    size_t count = report->count, profile = 0;
+    report->profiles = memory_allocate(count, sizeof *report->profiles);
+    report->open = memory_allocate(count, sizeof *report->open);
+    for (size_t i = 0; i < count; i++) {
+        const struct input *input = &report->inputs[i];
+        profile += i > 0 && !input->repeats;
+        report->profiles[i] = profile;
+        report->open[profile]++;
+        if (i == 0 || !input->repeats)
+            report->progress.row_total += input->row_count;
+    }
+}
 
 void run_report_init(struct run_report *report, const struct options *options,
     const struct input *inputs, size_t count)
@@ -30,13 +47,16 @@ void run_report_init(struct run_report *report, const struct options *options,
     report->began_ms = progress_clock_ms();
     progress_init(&report->progress, count,
         isatty(STDERR_FILENO) && !options->quiet && !options->json);
+    problem_counts_init(&report->counts);
+    number_profiles(report);
 }
 
 static void free_ended(struct ended *ended)
 {
+    free(ended->told);
     free(ended->text);
     json_decref(ended->problems);
-    ended->text = NULL;
+    ended->told = ended->text = NULL;
     ended->problems = NULL;
 }
 
@@ -45,6 +65,9 @@ void run_report_release(struct run_report *report)
     for (size_t i = 0; i < report->count; i++)
         free_ended(&report->ended[i]);
     free(report->ended);
+    free(report->profiles);
+    free(report->open);
+    problem_counts_release(&report->counts);
 }
 
 struct telling run_report_telling(const struct options *options)
@@ -66,14 +89,20 @@ static double total_ms(const struct result *result)
 
 /* ---- one document -------------------------------------------------------- */
 
-static void keep_text(struct ended *ended, const char *text)
+static void keep_text(char **to, const char *text)
 {
     if (!*text)
         return;
-    size_t before = ended->text ? strlen(ended->text) : 0;
+    size_t before = *to ? strlen(*to) : 0;
     size_t more = strlen(text) + 1;
-    ended->text = memory_resize(ended->text, before + more, 1);
-    memcpy(ended->text + before, text, more);
+    *to = memory_resize(*to, before + more, 1);
+    memcpy(*to + before, text, more);
+}
+
+/* What a document cannot be told by, if it has no name. */
+static const char *name_of(const struct input *input)
+{
+    return input->name ? input->name : input->path;
 }
 
 /* "p.xml: written; Front Door, confidence high; 9 pages; read 2.50 ms; ..." */
@@ -85,6 +114,8 @@ static void print_result(
     buffer_add_string(line, input->path);
     if (input->of_many && input->name)
         buffer_add_format(line, ": %s", input->name);
+    if (input->template)
+        buffer_add_format(line, ": %s", input->template);
     buffer_add_format(
         line, ": %s", result->written ? "written" : "not written");
     if (result->verdict && *result->verdict)
@@ -158,6 +189,108 @@ static void print(struct run_report *report, const char *text)
     fflush(stream);
 }
 
+/* In the order of the profiles, so that what is told does not depend on which
+ * document ended first. */
+static void print_told(struct run_report *report, size_t index)
+{
+    struct ended *ended = &report->ended[index];
+    const struct input *input = &report->inputs[index];
+    const char *at = ended->told ? ended->told : "";
+    struct buffer text = {0};
+    struct arena arena;
+    struct told told;
+    arena_init(&arena);
+    while (result_next_problem(&told, &at, &arena))
+        if (problem_counts_first(&report->counts, &told,
+                report->profiles[index], name_of(input), input->path) ||
+            report->options->verbose)
+            buffer_add_string(&text, told.text);
+    if (text.length)
+        print(report, buffer_string(&text));
+    buffer_release(&text);
+    arena_release(&arena);
+}
+
+/* Keeps a problem that is not the profile's own for the documents that it costs
+ * too. */
+static void keep_cause(struct run_report *report, size_t index,
+    const char *file, const char *message)
+{
+    enum { MOST = 100 };
+    struct arena *arena = &report->counts.arena;
+    const struct input *input = &report->inputs[index];
+    if (strcmp(file, input->path) != 0 && report->causes.count < MOST)
+        *array_add(&report->causes, arena) =
+            (struct shared_cause){input->guide, arena_string(arena, message)};
+}
+
+/* What keeps a document from being written: its errors, and if it has none,
+ * its warnings. */
+static void count_told(
+    struct run_report *report, size_t index, enum severity least, bool *counted)
+{
+    const char *at = report->ended[index].told;
+    struct arena arena;
+    struct told told;
+    arena_init(&arena);
+    while (at && result_next_problem(&told, &at, &arena)) {
+        if (told.severity < least)
+            continue;
+        problem_counts_add(&report->counts, told.message, index);
+        keep_cause(report, index, told.file, told.message);
+        *counted = true;
+    }
+    arena_release(&arena);
+}
+
+static void count_json(
+    struct run_report *report, size_t index, bool errors, bool *counted)
+{
+    size_t i;
+    json_t *problem;
+    json_array_foreach(report->ended[index].problems, i, problem)
+    {
+        const char *severity =
+            json_string_value(json_object_get(problem, "severity"));
+        const char *message =
+            json_string_value(json_object_get(problem, "message"));
+        bool error = severity && (strcmp(severity, "error") == 0 ||
+                                     strcmp(severity, "system") == 0);
+        if (!message || (errors && !error))
+            continue;
+        const char *file = json_string_value(json_object_get(problem, "file"));
+        problem_counts_add(&report->counts, message, index);
+        keep_cause(report, index, file ? file : "", message);
+        *counted = true;
+    }
+}
+
+/* What is wrong with a guide or a template is told by the first document alone;
+ * it costs the others as well. */
+static void count_shared(struct run_report *report, size_t index)
+{
+    const struct shared_cause *cause = report->causes.items;
+    const char *guide = report->inputs[index].guide;
+    for (size_t i = 0; i < report->causes.count; i++)
+        if (strcmp(cause[i].guide, guide) == 0)
+            problem_counts_add(&report->counts, cause[i].message, index);
+}
+
+static void count_problems(struct run_report *report, size_t index)
+{
+    bool counted = false;
+    const struct ended *ended = &report->ended[index];
+    if (!ended->ended || ended->written)
+        return;
+    if (!ended->told && !ended->problems)
+        count_shared(report, index);
+    for (enum severity least = SEVERITY_ERROR;
+         !counted && least >= SEVERITY_WARNING; least--) {
+        count_told(report, index, least, &counted);
+        count_json(report, index, least == SEVERITY_ERROR, &counted);
+    }
+}
+
 /* All that is ended, up to the first that is not; or past those too. */
 static void print_ended(struct run_report *report, bool all)
 {
@@ -165,6 +298,8 @@ static void print_ended(struct run_report *report, bool all)
         struct ended *ended = &report->ended[report->next];
         if (!ended->ended && !all)
             return;
+        print_told(report, report->next);
+        count_problems(report, report->next);
         if (ended->ended && ended->text)
             print(report, ended->text);
         free_ended(ended);
@@ -176,7 +311,7 @@ static void keep_problems(
     struct run_report *report, struct ended *ended, const struct result *result)
 {
     if (!report->options->json) {
-        keep_text(ended, result->problems);
+        keep_text(&ended->told, result->problems);
         return;
     }
     json_t *more = json_loads(result->problems, 0, NULL);
@@ -188,9 +323,30 @@ static void keep_problems(
     }
 }
 
+/* Takes note that a document of the input's profile has come to its end. */
+static void close_input(struct run_report *report, size_t input)
+{
+    if (--report->open[report->profiles[input]] == 0)
+        report->progress.rows_done += report->inputs[input].row_count;
+}
+
+void run_report_early(struct run_report *report, const struct diags *diags)
+{
+    for (size_t i = 0; i < diags->list.count; i++) {
+        const struct diag *diag = &diags->list.items[i];
+        int row;
+        if (diag->severity >= SEVERITY_ERROR &&
+            sscanf(diag->message, "row %d", &row) == 1)
+            problem_counts_add(
+                &report->counts, diag->message, SIZE_MAX - (size_t)row);
+    }
+}
+
 void run_report_fresh(struct run_report *report, size_t input)
 {
     report->ended[input].ended = true;
+    report->ended[input].written = true;
+    close_input(report, input);
     report->fresh_count++;
     report->progress.total--;
 }
@@ -216,9 +372,11 @@ void run_report_end(
         add_event(&line, &report->inputs[input], result, ended);
     else if (options->verbose)
         print_result(&line, &report->inputs[input], result);
-    keep_text(ended, buffer_string(&line));
+    keep_text(&ended->text, buffer_string(&line));
     buffer_release(&line);
     ended->ended = true;
+    ended->written = result->written;
+    close_input(report, input);
     int status = result->status;
     if (!result->written && status == EXIT_WRITTEN)
         status = EXIT_INPUT;
@@ -276,13 +434,41 @@ static void add_summary(
         buffer_add_byte(text, '\n');
 }
 
+/* "3 documents were not written: hour: "..." is not a whole number" */
+static void add_worst(struct buffer *text, struct run_report *report)
+{
+    size_t count;
+    const struct problem_kind *worst =
+        problem_counts_worst(&report->counts, &count);
+    for (size_t i = 0; i < count; i++)
+        buffer_add_format(text, "%s%zu document%s: %s\n",
+            i ? "             " : "most often:  ", worst[i].documents,
+            worst[i].documents == 1 ? "" : "s", worst[i].words);
+}
+
+static json_t *worst_json(struct run_report *report)
+{
+    size_t count;
+    const struct problem_kind *worst =
+        problem_counts_worst(&report->counts, &count);
+    json_t *all = json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_t *one = json_object();
+        set_string(one, "problem", worst[i].words);
+        json_object_set_new(
+            one, "documents", json_integer((json_int_t)worst[i].documents));
+        json_array_append_new(all, one);
+    }
+    return all;
+}
+
 static void set_count(json_t *object, const char *key, size_t count)
 {
     json_object_set_new(object, key, json_integer((json_int_t)count));
 }
 
-static void add_end_event(struct buffer *text, const struct run_report *report,
-    int signal, double seconds)
+static void add_end_event(
+    struct buffer *text, struct run_report *report, int signal, double seconds)
 {
     json_t *event = json_object();
     json_object_set_new(event, "event", json_string("end"));
@@ -293,10 +479,27 @@ static void add_end_event(struct buffer *text, const struct run_report *report,
     set_count(event, "up_to_date", report->fresh_count);
     set_count(event, "not_begun",
         report->count - report->fresh_count - report->ended_count);
+    json_object_set_new(event, "most_often", worst_json(report));
     json_object_set_new(event, "signal", json_integer(signal));
     json_object_set_new(event, "seconds", json_real(seconds));
     json_object_set_new(event, "peak_mib", json_real(peak_mib()));
     add_object(text, event);
+}
+
+/* Problems of fewer documents are seen at one look. */
+enum { MANY = 4 };
+
+/* What is said of a run of many in which not all went well. */
+static void add_ending(struct buffer *text, struct run_report *report)
+{
+    size_t failed = report->ended_count - report->written_count;
+    if (!report->options->verbose)
+        problem_counts_add_shared(text, &report->counts);
+    if (report->options->verbose ? failed > 0 : failed >= MANY) {
+        buffer_add_format(text, "%zu of %zu documents were not written\n",
+            failed, report->ended_count);
+        add_worst(text, report);
+    }
 }
 
 int run_report_finish(struct run_report *report, int signal)
@@ -314,6 +517,8 @@ int run_report_finish(struct run_report *report, int signal)
         buffer_add_format(&text, "dossier: %s: %zu of %zu documents %s\n",
             signal ? "interrupted" : "stopped at a failure", left,
             report->count, left == 1 ? "was not begun" : "were not begun");
+    if (!report->options->json && !report->options->quiet)
+        add_ending(&text, report);
     print(report, buffer_string(&text));
     buffer_release(&text);
     return signal ? 128 + signal : report->status;

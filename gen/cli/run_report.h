@@ -5,6 +5,7 @@
 
 #include "cli/inputs.h"
 #include "cli/options.h"
+#include "cli/problem_counts.h"
 #include "cli/progress.h"
 #include "cli/result.h"
 
@@ -12,6 +13,11 @@
 #include <stddef.h>
 
 enum { SLOWEST_MOST = 5 };
+
+/* What keeps all documents of a guide from being written. */
+struct shared_cause {
+    const char *guide, *message;
+};
 
 struct run_report {
     const struct options *options;
@@ -28,6 +34,10 @@ struct run_report {
     } slowest[SLOWEST_MOST];
     size_t slowest_count;
     struct progress progress;
+    struct problem_counts counts;
+    ARRAY(struct shared_cause) causes; /* in the arena of the counts */
+    size_t *profiles;                  /* the number of each input's profile */
+    size_t *open; /* of each profile, documents that have not ended */
 };
 
 void run_report_init(struct run_report *report, const struct options *options,
@@ -40,6 +50,9 @@ struct telling run_report_telling(const struct options *options);
 /* The document of INPUT is up to date; nothing is printed. To be told before
  * any ends. */
 void run_report_fresh(struct run_report *report, size_t input);
+
+/* Problems of rows that were told before the run: what they cost is counted. */
+void run_report_early(struct run_report *report, const struct diags *diags);
 
 /* Problems that belong before those of INPUT: of its guide and template. */
 void run_report_before(

@@ -75,8 +75,8 @@ static void check_columns(const struct yaml *columns, struct diags *diags)
 const struct row_map *row_map_read(
     struct arena *arena, const struct source *source, struct diags *diags)
 {
-    static const char *const keys[] = {
-        "guide", "file", "missing", "values", "columns", "parts", "set", NULL};
+    static const char *const keys[] = {"guide", "name", "file", "missing",
+        "values", "columns", "parts", "set", NULL};
     static const char *const part_keys[] = {"by", NULL};
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     const struct yaml *root =
@@ -86,6 +86,7 @@ const struct row_map *row_map_read(
     struct row_map *map = arena_new(arena, struct row_map);
     map->source = source;
     map->guide = located_text(root, "guide", diags);
+    map->name = located_text(root, "name", diags);
     map->missing = yaml_text(root, "missing", false, diags);
     map->values = texts(root, "values", diags);
     map->columns = yaml_map(root, "columns", diags);

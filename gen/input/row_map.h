@@ -1,6 +1,8 @@
 /* A map: what the columns of a table are to a guide, MAP.yaml.
  *
  *     guide: load-balancer            which guide, if -g does not say
+ *     name: "{client}/{date}"         what documents are called, if --name does
+ *                                     not say
  *     file:                           what is not to be found out
  *       delimiter: ";"                quote, encoding, sheet, table, query
  *     missing: "?"                    what an empty cell means; left out: that
@@ -27,7 +29,7 @@
 /* What the map says; NULL where it is silent. */
 struct row_map {
     const struct source *source; /* NULL: there is no map */
-    struct located guide;
+    struct located guide, name;
     struct rows_form form;
     const char *missing;
     struct located key;        /* the column of `parts: by` */

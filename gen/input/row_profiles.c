@@ -433,6 +433,7 @@ static void forget(struct row_profiles *profiles)
     memset(&profiles->lines, 0, sizeof profiles->lines);
     buffer_clear(&profile->text);
     profile->reference = NULL;
+    profile->row_count = 0;
     profile->state = ROW_GOOD;
 }
 
@@ -464,6 +465,7 @@ const struct row_profile *row_profiles_next(
             report_cell(profiles, profiles->row.place, NULL,
                 "too many rows have the same key");
         profiles->waits = false;
+        profile->row_count++;
         next = key && read_row(profiles) ? key_of_row(profiles) : NULL;
     } while (next && strcmp(key, next) == 0);
     take_settings(profiles);

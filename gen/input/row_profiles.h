@@ -20,7 +20,8 @@ enum row_state {
 
 /* One profile; it lives until the next is asked for. */
 struct row_profile {
-    struct row_place place;        /* of its first row */
+    struct row_place place; /* of its first row */
+    size_t row_count;
     const char *reference;         /* NULL: none */
     struct buffer text;            /* XML */
     const struct row_place *lines; /* of the text, where each came from */

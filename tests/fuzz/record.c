@@ -92,7 +92,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         record_list_failed(record);
         record_list_stale(record, &fingerprints);
         record_verify(record);
-        const char *issue = record_find(record, "p", "", &arena);
+        const char *issue = record_find(record, "p", "", NULL, &arena);
         if (issue)
             record_stale(record, issue, "abc", "shape", &fingerprints, &arena);
         record_close(record);

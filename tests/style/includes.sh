@@ -36,7 +36,7 @@ BEGIN {
         "^gen/(input/(markdown|node_)|compose/|layout/|write/)")
     door("^cmark-gfm", "^gen/(input/(markdown|node_)|compose/tree)")
     door("^hb|^fontconfig/", "^gen/(layout/(font|shape)|write/pdf_font)")
-    door("^unicode/", "^gen/(layout/|compose/formats|cli/names|input/currency)")
+    door("^unicode/", "^gen/(layout/|compose/formats|cli/safe_name|input/currency)")
     door("^hpdf", "^gen/write/pdf_objects[.]")
     door("^nettle/", "^gen/(base/hash|write/(html_draw|pdf_save))[.]")
     door("^libdeflate[.]h$", "^gen/write/pdf_objects[.]")

@@ -16,11 +16,15 @@ static const char *check(
     struct bench *bench, const char *template, const char *const *names)
 {
     struct inputs inputs = {0};
-    struct naming naming = {template, first_template, NULL};
+    struct naming naming = {first_template, NULL};
     diags_init(&bench->diags, &bench->arena);
     for (; *names; names += 2)
-        *array_add(&inputs.list, &bench->arena) = (struct input){
-            .path = names[0], .name = names[0], .guide = names[1], .size = 1};
+        *array_add(&inputs.list, &bench->arena) =
+            (struct input){.path = names[0],
+                .name = names[0],
+                .guide = names[1],
+                .size = 1,
+                .template = template};
     bool unique = names_unique(&inputs, &naming, &bench->arena, &bench->diags);
     assert_int_equal(unique, diags_clean(&bench->diags));
     return bench_report(bench);

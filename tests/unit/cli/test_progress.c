@@ -36,6 +36,24 @@ static void test_lines(void **state)
         "[############............] 100000 of 200000, 14/s, 2:00:00 left");
 }
 
+static void test_rows(void **state)
+{
+    (void)state;
+    struct progress progress;
+    struct buffer buffer;
+    buffer_init(&buffer);
+    progress_init(&progress, 200000, true);
+    progress.row_total = 300000;
+    progress.rows_done = 149000;
+    progress.done = 100000;
+    progress.failed = 12345;
+    progress_line(&buffer, &progress, 7200000);
+    assert_string_equal(buffer_string(&buffer),
+        "[#####.....] 100000 of 200000 (149000 of 300000 rows), 12345 failed, "
+        "14/s, 2:00:00 left");
+    buffer_release(&buffer);
+}
+
 static void test_one_document_has_no_line(void **state)
 {
     (void)state;
@@ -52,6 +70,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_rows),
         cmocka_unit_test(test_one_document_has_no_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

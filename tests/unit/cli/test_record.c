@@ -54,7 +54,7 @@ static const char *stale(struct bench *bench, struct record *record,
     struct fingerprints *fingerprints, const char *name, const char *digits,
     const char *shape)
 {
-    const char *issue = record_find(record, name, "", &bench->arena);
+    const char *issue = record_find(record, name, "", NULL, &bench->arena);
     return issue ? record_stale(record, issue, digits, shape, fingerprints,
                        &bench->arena)
                  : "it was never built";

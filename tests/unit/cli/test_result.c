@@ -40,12 +40,24 @@ static void test_carried(void **state)
     bench_release(&bench);
 }
 
+/* Told problems as they are printed. */
+static const char *in_print(struct bench *bench, const char *problems)
+{
+    struct told told;
+    const char *all = "";
+    while (result_next_problem(&told, &problems, &bench->arena))
+        all = arena_format(&bench->arena, "%s%s", all, told.text);
+    return all;
+}
+
 static void expect_told(
     struct bench *bench, struct telling telling, const char *text, int status)
 {
     struct result result = {0};
     result_tell(&result, &bench->diags, &telling, &bench->arena);
-    assert_string_equal(result.problems, text);
+    assert_string_equal(
+        telling.json ? result.problems : in_print(bench, result.problems),
+        text);
     assert_int_equal(result.status, status);
 }
 
@@ -70,6 +82,19 @@ static void test_told(void **state)
         "{\"severity\":\"system\",\"file\":\"test\",\"line\":1,\"column\":2,"
         "\"message\":\"c\",\"hint\":\"help\"}]",
         EXIT_SYSTEM);
+    struct result result = {0};
+    result_tell(&result, &bench.diags, &text, &bench.arena);
+    const char *at = result.problems;
+    struct told told;
+    assert_true(result_next_problem(&told, &at, &bench.arena));
+    assert_int_equal(told.severity, SEVERITY_WARNING);
+    assert_string_equal(told.file, "");
+    assert_true(result_next_problem(&told, &at, &bench.arena));
+    assert_int_equal(told.severity, SEVERITY_SYSTEM);
+    assert_string_equal(told.file, "test");
+    assert_string_equal(told.key, "1:2: c");
+    assert_string_equal(told.message, "c");
+    assert_false(result_next_problem(&told, &at, &bench.arena));
     bench_release(&bench);
 }
 
