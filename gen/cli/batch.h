@@ -23,7 +23,7 @@ struct batch {
     const struct options *options;
     const struct input *inputs;
     size_t count;
-    const struct diags *early; /* told before: cli/run_report.h */
+    const struct diags *early; /* told before: cli/run_report.h; or NULL */
     const bool *fresh;         /* by input: its document is up to date */
     void *context;
     /* Loads what INPUT and its like need, before workers are forked: called for

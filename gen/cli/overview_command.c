@@ -292,8 +292,8 @@ static int decide_all(struct run *run)
     bool *fresh = arena_allocate(&run->shared.arena, count, sizeof *fresh);
     if (run->record)
         find_issues(run);
-    struct batch batch = {run->options, run->inputs.list.items, count, fresh,
-        run, prepare_input, digest_input, keep_client};
+    struct batch batch = {run->options, run->inputs.list.items, count, NULL,
+        fresh, run, prepare_input, digest_input, keep_client};
     return batch_run(&batch);
 }
 

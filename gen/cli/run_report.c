@@ -332,7 +332,7 @@ static void close_input(struct run_report *report, size_t input)
 
 void run_report_early(struct run_report *report, const struct diags *diags)
 {
-    for (size_t i = 0; i < diags->list.count; i++) {
+    for (size_t i = 0; diags && i < diags->list.count; i++) {
         const struct diag *diag = &diags->list.items[i];
         int row;
         if (diag->severity >= SEVERITY_ERROR &&

@@ -130,8 +130,8 @@ bool safe_name_reserved(const char *component)
     static const char *const names[] = {
         "con", "prn", "aux", "nul", "conin$", "conout$", "com", "lpt"};
     /* Digits, and the small raised ones that Windows takes for them. */
-    static const char *const digits[] = {"0", "1", "2", "3", "4", "5", "6", "7",
-        "8", "9", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3"};
+    static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8",
+        "9", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3"};
     size_t length = strcspn(component, ".");
     while (length > 0 && component[length - 1] == ' ')
         length--;
