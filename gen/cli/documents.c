@@ -214,7 +214,7 @@ bool documents_find(struct inputs *inputs, const struct options *options,
         arena_allocate(&shared->arena, inputs->list.count * templates,
             sizeof(const char *))};
     struct naming naming = {first_template, &search};
-    if (pattern && inputs->list.count * templates > 1)
+    if (pattern)
         ask_profiles(&search);
     spread(&search);
     if (!pattern)

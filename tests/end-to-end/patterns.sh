@@ -97,6 +97,11 @@ rm "kept/_CON/2026-11-03-brief.pdf"
 "$program" record verify -o kept | grep -q '_CON/2026-11-03-brief.pdf' || complain "verify, gone"
 find kept -name '.dossier-*' | grep . && complain "left behind"
 
+# One profile alone is up to date as well.
+"$program" build -q --record -f html --name '{client}' -o alone in/a.xml || complain "alone"
+"$program" build --record --dry-run -f html --name '{client}' -o alone in/a.xml | grep . &&
+    complain "alone: not up to date"
+
 # What a profile does not say costs its own documents.
 sed -i 's|<date>.*</date>||' in/c.xml
 "$program" build -o some -f html --name '{date}/{client}' in 2>log
