@@ -238,6 +238,24 @@ void diag_print(FILE *stream, const struct diag *diag, bool coloured)
     }
 }
 
+/* Whether DIAG is among the COUNT problems of FOUND: each template reads the
+ * same modules, and finds the same in them. */
+static bool is_told(
+    const struct diag *const *found, size_t count, const struct diag *diag)
+{
+    for (size_t i = count; i > 0; i--) {
+        const struct diag *told = found[i - 1];
+        if (told->place.source != diag->place.source ||
+            told->place.line != diag->place.line ||
+            told->place.column != diag->place.column)
+            return false;
+        if (told->severity == diag->severity &&
+            strcmp(told->message, diag->message) == 0)
+            return true;
+    }
+    return false;
+}
+
 const struct diag **diags_in_order(
     const struct diags *diags, enum severity at_least, size_t *count)
 {
@@ -252,7 +270,9 @@ const struct diag **diags_in_order(
     qsort(entries, all, sizeof *entries, compare_entries);
     *count = 0;
     for (size_t i = 0; i < all; i++)
-        if (entries[i].diag->severity >= at_least)
+        if (entries[i].diag->severity >= at_least &&
+            (!entries[i].diag->place.line ||
+                !is_told(found, *count, entries[i].diag)))
             found[(*count)++] = entries[i].diag;
     free(entries);
     return found;

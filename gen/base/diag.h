@@ -77,7 +77,8 @@ bool diags_full(const struct diags *diags);
  *           = hint: did you mean "building"?
  *
  * Control characters of a quoted line are shown as spaces and a long line is
- * cut around the caret. Problems below AT_LEAST are left out. */
+ * cut around the caret. Problems below AT_LEAST are left out; what is said
+ * twice of one place of a source is told once. */
 void diags_print(const struct diags *diags, FILE *stream,
     enum severity at_least, bool coloured);
 

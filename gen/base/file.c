@@ -48,7 +48,7 @@ static bool is_open_already(const char *path)
  * would be waited for, and some devices never end. */
 static const char *kind_problem(mode_t mode, const char **hint)
 {
-    *hint = "give it on standard input, as \"-\"";
+    *hint = "write what it gives into a file; a profile may come as \"-\"";
     if (S_ISREG(mode))
         return NULL;
     if (S_ISFIFO(mode))
@@ -273,6 +273,21 @@ bool file_exists(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0;
+}
+
+const char *file_uri(struct arena *arena, const char *path, const char *query)
+{
+    struct buffer uri = {0};
+    buffer_add_string(&uri, *path == '/' ? "file://" : "file:");
+    for (; *path; path++)
+        if (strchr("%?#", *path))
+            buffer_add_format(&uri, "%%%02X", (unsigned)*path);
+        else
+            buffer_add_byte(&uri, *path);
+    buffer_add_string(&uri, query);
+    const char *copy = arena_string(arena, buffer_string(&uri));
+    buffer_release(&uri);
+    return copy;
 }
 
 /* The path without links, "." and "..", in ARENA; NULL if there is none. */

@@ -92,6 +92,10 @@ bool file_make_folder(const char *path, struct diags *diags);
 
 bool file_exists(const char *path);
 
+/* PATH as a URI, in ARENA, in which nothing but QUERY behind it has a meaning.
+ */
+const char *file_uri(struct arena *arena, const char *path, const char *query);
+
 /* Whether PATH is below FOLDER when all links are followed; false if one of
  * the two is not there. */
 bool file_is_inside(struct arena *arena, const char *path, const char *folder);

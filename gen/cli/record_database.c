@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { FORMAT = 3, PATIENCE_MS = 3000 };
 
@@ -201,7 +202,9 @@ static bool check_format(struct record *record, int format, struct diags *diags)
     return false;
 }
 
-static bool prepare_record(struct record *record, struct diags *diags)
+/* READ_ONLY: a record of now is not written into. */
+static bool prepare_record(
+    struct record *record, bool read_only, struct diags *diags)
 {
     sqlite3_busy_timeout(record->database, PATIENCE_MS);
     sqlite3_db_config(
@@ -209,9 +212,9 @@ static bool prepare_record(struct record *record, struct diags *diags)
     int format = ask_number(record, "PRAGMA user_version");
     if (!check_format(record, format, diags))
         return false;
-    bool ok =
-        execute(record, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL") &&
-        (format == FORMAT || make_tables(record, format));
+    bool ok = read_only || execute(record, "PRAGMA journal_mode=WAL;"
+                                           "PRAGMA synchronous=NORMAL");
+    ok = ok && (format == FORMAT || make_tables(record, format));
     if (!ok)
         record_report(record, diags);
     return ok;
@@ -236,6 +239,14 @@ static bool check_links(const char *path, struct diags *diags)
     return !link;
 }
 
+/* Whether the record can only be read: its log could not stand beside it, and
+ * none does, so nobody writes. */
+static bool is_read_only(const char *path, struct arena *arena)
+{
+    return access(file_folder(arena, path), W_OK) != 0 &&
+           !file_exists(arena_format(arena, "%s-wal", path));
+}
+
 static struct record *open_file(
     const char *path, const char *folder, bool make, struct diags *diags)
 {
@@ -245,16 +256,20 @@ static struct record *open_file(
     arena_init(&record->arena);
     record->path = arena_string(&record->arena, path);
     record->folder = arena_string(&record->arena, folder);
-    int flags = SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0);
-    bool ok =
-        sqlite3_open_v2(path, &record->database, flags, NULL) == SQLITE_OK;
+    bool read_only = !make && is_read_only(path, &record->arena);
+    int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    const char *uri =
+        file_uri(&record->arena, path, read_only ? "?immutable=1" : "");
+    bool ok = sqlite3_open_v2(uri, &record->database,
+                  flags | SQLITE_OPEN_URI | (make ? SQLITE_OPEN_CREATE : 0),
+                  NULL) == SQLITE_OK;
     if (!record->database)
         memory_exhausted();
     if (!ok) {
         note_failure(record);
         record_report(record, diags);
     }
-    if (ok && prepare_record(record, diags))
+    if (ok && prepare_record(record, read_only, diags))
         return record;
     record_close(record);
     return NULL;

@@ -147,31 +147,15 @@ static bool has_log(struct rows *rows, const char *path)
     return stat(log, &status) == 0;
 }
 
-/* PATH as a URI in which nothing but the query after it has a meaning. */
-static char *uri_of(const char *path, const char *query)
-{
-    struct buffer uri = {0};
-    buffer_add_string(&uri, *path == '/' ? "file://" : "file:");
-    for (; *path; path++)
-        if (strchr("%?#", *path))
-            buffer_add_format(&uri, "%%%02X", (unsigned)*path);
-        else
-            buffer_add_byte(&uri, *path);
-    buffer_add_string(&uri, query);
-    return uri.bytes;
-}
-
 /* SQLite puts two files beside a database with a log, also for those who read;
  * where there is no log, nobody has it open, and it need not be. */
 static int open_file(struct rows *rows, const char *path)
 {
     struct database *database = rows->state;
     bool alone = is_logged(path) && !has_log(rows, path);
-    char *uri = uri_of(path, alone ? "?immutable=1" : "");
-    int code = sqlite3_open_v2(uri, &database->connection,
+    const char *uri = file_uri(&rows->arena, path, alone ? "?immutable=1" : "");
+    return sqlite3_open_v2(uri, &database->connection,
         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
-    free(uri);
-    return code;
 }
 
 /* ---- the table ----------------------------------------------------------- */

@@ -129,3 +129,20 @@ done
 # Without waiting for the disk, the same.
 "$program" build -q --record --no-sync --force a.xml || fail "--no-sync"
 "$program" record verify || fail "--no-sync: verify"
+
+# A record in a folder that nobody may write into is read, and left as it is.
+if unshare -rm mount --bind out out 2>/dev/null; then
+    rm -f out/.dossier/record.sqlite-*
+    "$program" record list >list || fail "before read-only"
+    for action in list verify stale; do
+        unshare -rm sh -c 'mount --bind out out &&
+            mount -o remount,bind,ro out && exec "$@"' sh \
+            "$program" record $action >log 2>&1 ||
+            fail "record $action, read-only: $(cat log)"
+        test $action != list || cmp list log || fail "read-only: another list"
+    done
+    unshare -rm sh -c 'mount --bind out out &&
+        mount -o remount,bind,ro out && exec "$@"' sh \
+        "$program" build -q --record --force a.xml 2>log
+    test $? = 3 || fail "a read-only folder is written into: $(cat log)"
+fi

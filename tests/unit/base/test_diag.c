@@ -159,8 +159,11 @@ static void test_those_of_one_source_stand_together_in_order(void **state)
     add(&bench, SEVERITY_ERROR, b, 1, 2, "1");
     add(&bench, SEVERITY_ERROR, a, 1, 1, "6");
     add(&bench, SEVERITY_ERROR, b, 2, 1, "4");
+    add(&bench, SEVERITY_ERROR, a, 1, 1, "5"); /* told once */
+    add(&bench, SEVERITY_WARNING, b, 1, 9, "2");
     assert_string_equal(printed(&bench, SEVERITY_NOTE, false),
-        "b:1:2: error: 1\nb:1:9: error: 2\nb:2:1: error: 3\nb:2:1: error: 4\n"
+        "b:1:2: error: 1\nb:1:9: error: 2\nb:1:9: warning: 2\n"
+        "b:2:1: error: 3\nb:2:1: error: 4\n"
         "a:1:1: error: 5\na:1:1: error: 6\n");
     bench_release(&bench);
 }

@@ -114,10 +114,10 @@ static void test_what_is_no_file_is_not_waited_for(void **state)
     alarm(0);
     expect_report(bench,
         "0:0 error: is a pipe, not a file "
-        "[give it on standard input, as \"-\"]\n"
+        "[write what it gives into a file; a profile may come as \"-\"]\n"
         "0:0 error: is a device, not a file\n"
         "0:0 error: is a pipe, not a file "
-        "[give it on standard input, as \"-\"]\n"
+        "[write what it gives into a file; a profile may come as \"-\"]\n"
         "0:0 system: cannot write the file: it is a pipe, which may never be "
         "read [take it away, or write to another folder]\n");
 }
