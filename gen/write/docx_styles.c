@@ -323,7 +323,7 @@ static void put_headings(const struct docx_drawing *drawing)
                            .level = -1,
                            .quick = true});
     for (int i = 0; i < HEADING_LEVELS; i++) {
-        char id[16], name[16];
+        char id[24], name[24];
         snprintf(id, sizeof id, "Heading%d", i + 1);
         snprintf(name, sizeof name, "heading %d", i + 1);
         bool numbered = i < DOCX_NUMBERED_HEADINGS && drawing->numbered;
@@ -350,7 +350,7 @@ static void put_contents(const struct docx_drawing *drawing)
                            .keep_next = true,
                            .quick = true});
     for (int i = 1; i <= 2; i++) {
-        char id[8], name[8];
+        char id[24], name[24];
         double size = styles->theme->base_size_pt;
         snprintf(id, sizeof id, "TOC%d", i);
         snprintf(name, sizeof name, "toc %d", i);

@@ -36,7 +36,7 @@ mkfifo piped/guide.yaml logo.png brand.yml out/meeting.html pipe.xml
 says 1 "piped/guide.yaml: error: is a pipe, not a file" check ./piped
 says 1 "piped/guide.yaml: error: is a pipe, not a file" new profile ./piped
 says 1 "pipe.xml: error: is a pipe, not a file" explain pipe.xml
-says 1 "pipe.xml: error: is a pipe, not a file" diff pipe.xml meeting.xml
+says 2 "pipe.xml: error: is a pipe, not a file" diff pipe.xml meeting.xml
 says 1 "pipe.xml: error: is a pipe, not a file" build -q -o o pipe.xml
 says 1 "brand.yml: error: is a pipe, not a file" \
     build -q --brand brand.yml -o o meeting.xml
