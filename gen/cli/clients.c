@@ -76,21 +76,22 @@ static void report_twice(struct shared *shared, const struct client *first,
         whereabouts(arena, first->input));
 }
 
-static void add_client(struct clients *clients, struct shared *shared,
-    const struct input *first, const struct input *input, bool once)
+/* Known by its reference from now on, if it has one. */
+static void name_client(struct clients *clients, struct shared *shared,
+    struct client *client, bool once)
 {
     struct arena *arena = &shared->arena;
     struct place place = {0};
-    struct client *client = array_add(&clients->list, arena);
-    client->input = input;
-    client->key = find_reference(shared, input, arena, &place);
-    client->by_name = client->key == NULL;
-    if (client->by_name)
-        client->key = name_of(arena, first, input);
+    const char *reference =
+        find_reference(shared, client->input, arena, &place);
+    if (reference) {
+        client->key = reference;
+        client->by_name = false;
+    }
     int *known = text_map_lookup(&clients->by_key, client->key);
     if (!known) {
-        text_map_add(
-            &clients->by_key, arena, client->key, (int)clients->list.count - 1);
+        text_map_add(&clients->by_key, arena, client->key,
+            (int)(client - clients->list.items));
         return;
     }
     if (!once)
@@ -128,7 +129,7 @@ static bool find_inputs(struct clients *clients, struct shared *shared,
 
 bool clients_find(struct clients *clients, struct shared *shared,
     const char *const *operands, size_t count, const char *map,
-    const char *guide, bool once)
+    const char *guide)
 {
     *clients = (struct clients){0};
     bool found = find_inputs(clients, shared, operands, count, map, guide);
@@ -138,9 +139,18 @@ bool clients_find(struct clients *clients, struct shared *shared,
         const struct input *input = &clients->inputs.list.items[i];
         if (strcmp(input->path, first->path) != 0)
             first = input;
-        add_client(clients, shared, first, input, once);
+        *array_add(&clients->list, &shared->arena) =
+            (struct client){.input = input,
+                .key = name_of(&shared->arena, first, input),
+                .by_name = true};
     }
     return found;
+}
+
+void clients_name(struct clients *clients, struct shared *shared, bool once)
+{
+    for (size_t i = 0; i < clients->list.count; i++)
+        name_client(clients, shared, &clients->list.items[i], once);
 }
 
 void clients_close(struct clients *clients)

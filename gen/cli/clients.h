@@ -14,8 +14,9 @@
 struct client {
     const struct input *input; /* NULL: its text is at hand */
     const struct source *text; /* of the profile; NULL: it has to be read */
-    /* meta/reference; where that is missing, the name of the file without its
-     * ending, and in a file of many its place too: "clients 3". */
+    /* The name of the file without its ending, and in a file of many its place
+     * too: "clients 3"; after clients_name() meta/reference, if there is one.
+     */
     const char *key;
     bool by_name; /* the profile gives itself no reference */
     bool twice;   /* another one has the same key: neither can be compared */
@@ -24,7 +25,8 @@ struct client {
 struct clients {
     struct inputs inputs;
     ARRAY(struct client) list; /* in the order in which they are named */
-    struct text_map by_key;    /* indexes; of two that are alike the first */
+    struct text_map by_key;    /* after clients_name(): indexes; of two that are
+                                * alike the first */
 };
 
 /* Finds the clients that OPERANDS name: as inputs_find() does, and a file whose
@@ -34,7 +36,13 @@ struct clients {
  * there is nothing to go on with. Released by clients_close(). */
 bool clients_find(struct clients *clients, struct shared *shared,
     const char *const *operands, size_t count, const char *map,
-    const char *guide, bool once);
+    const char *guide);
+
+/* Makes their references the keys of those that have one: each is read for it,
+ * which one that stands alone does not need. ONCE: two that are alike are
+ * errors in shared->diags. */
+void clients_name(struct clients *clients, struct shared *shared, bool once);
+
 void clients_close(struct clients *clients);
 
 /* The client of that key, NULL if there is none. */

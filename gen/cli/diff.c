@@ -278,7 +278,9 @@ static bool compare_pair(
     good = good && compared_find(&compared, shared, options->template,
                        client_path(old), &arena, &diags);
     if (good) {
-        keep(diffing, new->key, &compared);
+        const char *reference = compared.new.profile->meta.reference;
+        keep(
+            diffing, reference && *reference ? reference : new->key, &compared);
         if (options->redline)
             write_redline(diffing, &compared, old, new, &diags);
     }
@@ -496,10 +498,14 @@ static bool find_sides(struct diffing *diffing)
     const struct options *options = diffing->options;
     struct shared *shared = &diffing->shared;
     bool found = clients_find(&diffing->old, shared, &options->operands[0], 1,
-        options->map, options->guide, true);
+        options->map, options->guide);
     found = clients_find(&diffing->new, shared, &options->operands[1], 1,
-                options->map, options->guide, true) &&
+                options->map, options->guide) &&
             found;
+    if (!is_pair(diffing)) {
+        clients_name(&diffing->old, shared, true);
+        clients_name(&diffing->new, shared, true);
+    }
     if (found && options->redline && !is_pair(diffing))
         diag_add(&shared->diags, SEVERITY_ERROR, (struct place){0},
             "name two profiles",

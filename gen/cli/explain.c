@@ -175,8 +175,10 @@ static int run_explain(const struct options *options)
     struct clients clients;
     shared_init(&explaining.shared, NULL);
     bool found = clients_find(&clients, &explaining.shared, options->operands,
-        options->operand_count, options->map, options->guide, false);
+        options->operand_count, options->map, options->guide);
     explaining.many = options->operand_count > 1 || clients.list.count > 1;
+    if (explaining.many)
+        clients_name(&clients, &explaining.shared, false);
     report(&explaining, NULL);
     for (size_t i = 0; found && i < clients.list.count; i++)
         explain_client(&explaining, &clients.list.items[i]);

@@ -426,9 +426,10 @@ static void compare_all(struct impacting *impacting)
 {
     const struct options *options = impacting->options;
     struct shared *shared = &impacting->shared;
-    bool found = clients_find(&impacting->clients, shared,
-        &options->operands[2], options->operand_count - 2, options->map,
-        options->operands[0], true);
+    bool found =
+        clients_find(&impacting->clients, shared, &options->operands[2],
+            options->operand_count - 2, options->map, options->operands[0]);
+    clients_name(&impacting->clients, shared, true);
     report(impacting, &shared->diags);
     for (size_t i = 0; found && i < impacting->clients.list.count; i++)
         if (!impacting->clients.list.items[i].twice)

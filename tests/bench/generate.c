@@ -108,7 +108,7 @@ static void add_meta(struct generator *generator, const struct term *term)
         buffer_add_format(out, "p%05zu", number);
     else if (strcmp(name, "date") == 0)
         buffer_add_format(out, "2026-11-%02zu", 1 + below(generator, 28));
-    else if (strcmp(name, "valid-until") == 0)
+    else if (strcmp(name, "valid-until") == 0 || strcmp(name, "review") == 0)
         buffer_add_string(out, "2027-02-01");
     else if (strcmp(name, "language") == 0)
         buffer_add_string(out, "en");
