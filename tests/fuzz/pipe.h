@@ -15,6 +15,7 @@
 #include "layout/lettering.h"
 #include "layout/paginate.h"
 #include "layout/shape.h"
+#include "write/docx.h"
 #include "write/html.h"
 #include "write/json.h"
 #include "write/ledger.h"
@@ -66,15 +67,16 @@ static inline const struct source *pipe_text(
     return source_new(arena, name, copy, length);
 }
 
-/* A decision as explanations and as both outputs. What fails has a problem in
+/* A decision as a document in all outputs. What fails has a problem in
  * DIAGS. */
 static inline void pipe_write(struct pipe *pipe, struct arena *arena,
     const struct composer *composer, const struct template *template,
     const struct decision *decision, struct diags *diags)
 {
-    struct buffer html, pdf;
+    struct buffer html, pdf, docx;
     buffer_init(&html);
     buffer_init(&pdf);
+    buffer_init(&docx);
     struct lettering_fonts lettering;
     struct document *document = compose(arena, composer, decision, diags);
     if (!document && diags_clean(diags))
@@ -96,10 +98,15 @@ static inline void pipe_write(struct pipe *pipe, struct arena *arena,
             !pdf_write(&pdf, pipe->store, pages, &pdf_options_default, diags) &&
             diags_clean(diags))
             abort();
+        if (pages &&
+            !docx_write(&docx, document, pages, pipe->typesetter, diags) &&
+            diags_clean(diags))
+            abort();
     }
     document_free(document);
     buffer_release(&html);
     buffer_release(&pdf);
+    buffer_release(&docx);
     words_trim(pipe->typesetter->words);
     pdf_font_store_trim(pipe->store);
 }
