@@ -1,6 +1,8 @@
 /* What a run of many documents says of problems that many have. */
 #include "cli/problem_counts.h"
 
+#include "base/diag.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,17 +90,27 @@ bool problem_counts_first(struct problem_counts *counts,
     return false;
 }
 
+/* What a profile or its name may have put there. */
+static void add_safe(struct buffer *out, const char *text)
+{
+    diag_add_text(out, text, strlen(text));
+}
+
 static void add_line(struct buffer *out, const struct shared_problem *problem)
 {
     static const char *const words[] = {"note", "warning", "error", "error"};
     buffer_add_format(out, "dossier: note: %zu profiles have the same %s, ",
         problem->profiles, words[problem->told.severity]);
-    for (size_t i = 0; i < problem->profiles && i < PROBLEM_NAMES; i++)
-        buffer_add_format(out, "%s%s", i ? ", " : "", problem->names[i]);
+    for (size_t i = 0; i < problem->profiles && i < PROBLEM_NAMES; i++) {
+        buffer_add_string(out, i ? ", " : "");
+        add_safe(out, problem->names[i]);
+    }
     if (problem->profiles > PROBLEM_NAMES)
         buffer_add_format(
             out, " and %zu more", problem->profiles - PROBLEM_NAMES);
-    buffer_add_format(out, ": %s\n", without_row(problem->told.message));
+    buffer_add_string(out, ": ");
+    add_safe(out, without_row(problem->told.message));
+    buffer_add_byte(out, '\n');
 }
 
 void problem_counts_add_shared(
@@ -140,8 +152,11 @@ static const char *kind_of(struct arena *arena, const char *message)
             buffer_add_byte(&out, *at);
         at = close ? close + 1 : at + (digits ? digits : 1);
     }
-    const char *kind = arena_string(arena, buffer_string(&out));
+    struct buffer safe = {0};
+    diag_add_text(&safe, out.bytes, out.length);
+    const char *kind = arena_string(arena, buffer_string(&safe));
     buffer_release(&out);
+    buffer_release(&safe);
     return kind;
 }
 

@@ -479,12 +479,12 @@ static void hash_text(struct hash *hash, const char *text)
 static void hash_passage(struct hash *hash, const struct passages *passages,
     const struct passage *passage)
 {
-    const int shape[] = {passage->kind, passage->level, passage->head};
+    const int shape[] = {(int)passage->kind, passage->level, passage->head};
     hash_add(hash, shape, sizeof shape);
     for (int i = passage->frame; i != PASSAGE_NONE;
          i = passages->frames[i].parent) {
         const int frame[] = {
-            passages->frames[i].kind, passages->frames[i].detail};
+            (int)passages->frames[i].kind, passages->frames[i].detail};
         hash_add(hash, frame, sizeof frame);
     }
     for (size_t i = 0; passage->cells && i < passage->cell_count; i++)

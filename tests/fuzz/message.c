@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "cli/problem_counts.h"
 #include "cli/result.h"
 
 #include <stdio.h>
@@ -24,6 +25,30 @@ static void check_print(const char *text)
         if (control || upper || turning)
             abort();
     }
+}
+
+/* What two profiles have in common is told in a line of its own. */
+static void check_problems(const char *problems, struct arena *arena)
+{
+    struct problem_counts counts;
+    struct buffer out;
+    struct told told;
+    buffer_init(&out);
+    problem_counts_init(&counts);
+    for (const char *at = problems; result_next_problem(&told, &at, arena);) {
+        check_print(told.text);
+        problem_counts_first(&counts, &told, 0, told.message, "");
+        problem_counts_first(&counts, &told, 1, told.message, "");
+        problem_counts_add(&counts, told.message, 0);
+    }
+    size_t count;
+    problem_counts_add_shared(&out, &counts);
+    check_print(buffer_string(&out));
+    const struct problem_kind *kinds = problem_counts_worst(&counts, &count);
+    for (size_t i = 0; i < count; i++)
+        check_print(kinds[i].words);
+    problem_counts_release(&counts);
+    buffer_release(&out);
 }
 
 static const char *take_line(
@@ -62,7 +87,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         result = (struct result){.verdict = message, .trace = hint};
         result_tell(&result, &diags, &telling, &arena);
         if (!json)
-            check_print(result.problems);
+            check_problems(result.problems, &arena);
         packed.length = 0;
         result_pack(&packed, &result);
         if (!result_unpack(&again, packed.bytes, packed.length, &arena) ||

@@ -17,6 +17,7 @@ static void test_kinds(void **state)
         {"row after row: no", "row after row: no"},
         {"row 3", "row ..."},
         {"a quote \" alone", "a quote \" alone"},
+        {"a\033]m\u202eb", "a ]m b"},
         {"", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
