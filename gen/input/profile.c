@@ -19,6 +19,10 @@
 
 enum { DEEPEST = 64, MOST_PARTS = 1000 };
 
+/* Of all parts together: tables and sentences repeat their names, and a byte of
+ * them costs 1.3 KB of a document's memory. */
+enum { MOST_NAMES_KIB = 128 };
+
 struct reader {
     struct arena *arena;
     struct diags *diags;
@@ -28,6 +32,7 @@ struct reader {
     ARRAY(struct part) parts;
     struct statements statements;
     bool too_many_parts; /* and said so */
+    size_t name_bytes;   /* of the parts so far */
 };
 
 /* ---- values -------------------------------------------------------------- */
@@ -364,6 +369,14 @@ static void read_part(struct reader *reader, const xmlNode *element,
         diag_add(reader->diags, SEVERITY_ERROR, part.place, NULL,
             "%s: the name (%s) is missing", term->name,
             reader->guide->part_name);
+    reader->name_bytes += strlen(part.name);
+    if (reader->name_bytes > MOST_NAMES_KIB * 1024) {
+        reader->too_many_parts = true;
+        diag_add(reader->diags, SEVERITY_ERROR, part.place,
+            "tell the rest elsewhere", "%s: the names have more than %d KiB",
+            term->name, MOST_NAMES_KIB);
+        return;
+    }
     for (size_t i = 0; i < reader->parts.count && *part.name; i++)
         if (strcmp(reader->parts.items[i].name, part.name) == 0)
             diag_add(reader->diags, SEVERITY_ERROR, part.place,

@@ -680,6 +680,27 @@ static void test_too_many_parts(void **state)
     bench_release(&bench);
 }
 
+static void test_names_too_long(void **state)
+{
+    struct bench bench;
+    bench_init(&bench);
+    struct buffer parts;
+    buffer_init(&parts);
+    for (char name = 'a'; name <= 'd'; name++) {
+        buffer_add_format(&parts, "<work kind='api' name='%c", name);
+        for (int i = 0; i < 10000; i++)
+            buffer_add_string(&parts, " word");
+        buffer_add_string(&parts, "'/>\n");
+    }
+    expect_in_root(*state,
+        arena_format(
+            &bench.arena, "<works>\n%s</works>", buffer_string(&parts)),
+        "5:1 error: work: the names have more than 128 KiB [tell the rest "
+        "elsewhere]\n");
+    buffer_release(&parts);
+    bench_release(&bench);
+}
+
 static void test_what_is_no_profile(void **state)
 {
     static const struct mistake mistakes[] = {
@@ -1049,6 +1070,7 @@ int main(void)
         cmocka_unit_test(test_what_is_missing),
         cmocka_unit_test(test_parts_with_the_same_name),
         cmocka_unit_test(test_too_many_parts),
+        cmocka_unit_test(test_names_too_long),
         cmocka_unit_test(test_what_is_no_profile),
         cmocka_unit_test(test_the_guide_that_a_profile_names),
         cmocka_unit_test(test_foreign_namespaces_are_passed_over),
