@@ -23,7 +23,8 @@ static const struct {
                            "after=\"next-steps\", and give it a title",
         "the text",
         "write it between <section ...> and </section>, or name its file"},
-    [STATEMENT_OMIT] = {"say which module is left out, and because of what"},
+    [STATEMENT_OMIT] = {"say which module is left out, and because of what",
+        NULL, NULL},
 };
 
 static bool is_complete(const struct statement *statement, struct diags *diags)

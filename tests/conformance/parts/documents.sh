@@ -47,7 +47,8 @@ overviews() {
         examples/open-licence || fail "there is no overview"
     sed '3s/Containers/sticks/; 5s/,Core,/,Heavy,/' examples/rows/clients.csv >"$2/rows.csv"
     "$program" overview -q -f "$1" -o "$2/rows" --rows "$2/rows.csv" \
-        --map examples/rows/map.yaml $3 2>/dev/null
+        --map examples/rows/map.yaml ${3-} 2>/dev/null &&
+        fail "the overview of wrong rows has no failure"
     for file in "$2"/rows/overview.*; do
         mv "$file" "$2/rows.${file##*.}"
     done
