@@ -33,12 +33,14 @@ LDFLAGS += $(filter -fsanitize=% -fprofile%,$(FLAGS.$(BUILD)))
 
 PACKAGES := libxml-2.0 libcmark-gfm yaml-0.1 harfbuzz harfbuzz-subset \
 	fontconfig icu-uc icu-i18n libpng libjpeg libdeflate jansson nettle \
-	sqlite3 libzip cairo xlsxwriter
+	sqlite3 libzip xlsxwriter
+# Opened when it is called for the first time (write/raster): headers alone.
+OPENED := cairo
 # System headers are taken with -isystem: their warnings are not ours.
 LIBRARY_FLAGS := $(patsubst -I%,-isystem %,\
-	$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
+	$(shell pkg-config --cflags $(PACKAGES) $(OPENED) 2>/dev/null))
 LIBRARIES := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) \
-	-lcmark-gfm-extensions -lhpdf -lcsv -lm
+	-lcmark-gfm-extensions -lhpdf -lcsv -ldl -lm
 
 SOURCES := $(sort $(wildcard gen/*/*.c))
 # Hyphenation patterns, packed into tables when the program is built.

@@ -119,7 +119,7 @@ bool docx_write(struct buffer *out, const struct document *document,
         drawing.here.width_pt = styles.text_width_pt;
         list_sections(&drawing);
         write_parts(&drawing);
-        ok = docx_package_write(&package, out, diags);
+        ok = !drawing.failed && docx_package_write(&package, out, diags);
     }
     arena_release(&arena);
     return ok;

@@ -64,6 +64,7 @@ struct docx_drawing {
     const struct pages *pages; /* of the PDF: numbers that fields show */
     struct typesetter *typesetter;
     struct diags *diags;
+    bool failed; /* and said so in diags */
     struct docx_package *package;
     struct docx_xml *xml;             /* the part that is being written */
     struct docx_relations *relations; /* where it leads */

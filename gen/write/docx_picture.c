@@ -43,6 +43,15 @@ static const struct docx_media *add_media(struct docx_drawing *drawing,
     return media;
 }
 
+/* Without pixels the file would depend on the machine. */
+static void report_no_pixels(struct docx_drawing *drawing)
+{
+    if (!drawing->failed)
+        diag_add(drawing->diags, SEVERITY_SYSTEM, (struct place){0},
+            "install libcairo2", "cairo cannot draw the pictures of the DOCX");
+    drawing->failed = true;
+}
+
 static const struct docx_media *drawn_media(struct docx_drawing *drawing,
     const struct drawing *lettered, const struct drawing *outlined)
 {
@@ -57,6 +66,8 @@ static const struct docx_media *drawn_media(struct docx_drawing *drawing,
     const char *file = svg;
     if (raster_drawing(&bytes, outlined, PIXELS_PER_PT))
         file = add_file(drawing, "png", buffer_string(&bytes), bytes.length);
+    else
+        report_no_pixels(drawing);
     buffer_release(&bytes);
     return add_media(drawing, lettered, file, svg);
 }
@@ -69,12 +80,15 @@ static const struct docx_media *picture_media(
     const char *file = NULL;
     if (known)
         return known;
-    if (picture->format == PICTURE_JPEG && picture->components == 4 &&
-        picture->rgb && picture->orientation == 1 &&
-        raster_pixels(&bytes, picture->rgb, picture->alpha, picture->width_px,
-            picture->height_px))
+    bool decoded = picture->format == PICTURE_JPEG &&
+                   picture->components == 4 && picture->rgb &&
+                   picture->orientation == 1;
+    if (decoded && raster_pixels(&bytes, picture->rgb, picture->alpha,
+                       picture->width_px, picture->height_px))
         file = add_file(drawing, "png", buffer_string(&bytes), bytes.length);
-    else
+    else if (decoded)
+        report_no_pixels(drawing);
+    if (!file)
         file =
             add_file(drawing, picture->format == PICTURE_PNG ? "png" : "jpeg",
                 picture->source->text, picture->source->length);

@@ -10,7 +10,8 @@
 
 /* Appends DRAWING, which has no lettering, to OUT as a PNG file of so many
  * pixels a pt, or of fewer where that would be more than some thousand a side.
- * What it does not paint is transparent. False if cairo cannot. */
+ * What it does not paint is transparent. False if there is no cairo, or it
+ * cannot. */
 bool raster_drawing(
     struct buffer *out, const struct drawing *drawing, double pixels_per_pt);
 

@@ -56,6 +56,16 @@ for part in $(unzip -Z1 "$work/issued.docx" '*.rels'); do
 done
 unzip -Z1 "$work/issued.docx" | grep -i -e bin -e vba && fail "a macro"
 
+# A machine without cairo makes no other file, but none.
+mkdir "$work/without"
+: >"$work/without/libcairo.so.2"
+if LD_LIBRARY_PATH=$work/without "$DOSSIER" build -q -f docx \
+    -o "$work/none" $shop 2>"$work/log"; then
+    fail "written without cairo"
+fi
+grep -q 'cairo cannot draw' "$work/log" || fail "no cairo: $(cat "$work/log")"
+test ! -e "$work/none" || fail "something is written without cairo"
+
 # Words that mean something elsewhere are words here.
 sed 's|<title>[^<]*<|<title>\&lt;w:p\&gt; ]]\&gt; {{7*7}} \&#xFFFD; \&amp;amp; =cmd()<|' \
     $shop >"$work/hostile.xml"

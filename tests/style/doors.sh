@@ -20,7 +20,7 @@ doors='
 xml[A-Z] input/(xml|profile|svg|rows_xlsx|docx_text)|write/docx_(xml|link)$
 yaml_(parser|event|document|node|token)_ input/yaml
 zip_ input/(rows_xlsx|docx_text)$|write/docx_package$
-cairo_ write/raster$
+dl(open|sym) write/raster$
 hb_ layout/(font|shape|lettering)|write/pdf_font
 Fc[A-Z] layout/font$
 u(brk|bidi|text|script|num|dat|loc|plrules|listfmt)_ layout/|compose/formats

@@ -26,7 +26,7 @@ BEGIN {
     door("^libxml/",
         "^gen/(input/(xml|profile|svg|rows_xlsx|docx_text)|write/docx_(xml|link)[.])")
     door("^zip[.]h$", "^gen/(input/(rows_xlsx|docx_text)|write/docx_package)")
-    door("^cairo[.]h$", "^gen/write/raster[.]")
+    door("^(cairo|dlfcn)[.]h$", "^gen/write/raster[.]")
     door("^yaml[.]h$", "^gen/input/yaml")
     # The tree of cmark is open from compose on; what can parse or extend it
     # is not, but compose makes tables and write/html renders.
