@@ -2,6 +2,7 @@
 #include "input/node_types.h"
 #include "write/docx_draw.h"
 
+#include <math.h>
 #include <string.h>
 
 static const struct docx_look plain = {0};
@@ -24,14 +25,13 @@ static void put_heading(struct docx_drawing *drawing, cmark_node *node)
                         : NULL;
     struct docx_paragraph paragraph = {.anchor = element->anchor,
         .right_to_left = docx_runs_back(drawing, node),
-        .style = "Title",
-        .before_pt = -1};
+        .style = "Title"};
     if (index) {
         int level = drawing->document->outline[*index].level;
         paragraph.style = styles[level > HEADING_LEVELS ? 5 : level - 1];
         paragraph.unnumbered = level <= 2 && !element->number;
     } else if (drawing->here.cover && !drawing->document->logo) {
-        paragraph.before_pt = (long)(drawing->styles->text_height_pt * 0.26);
+        paragraph.before_pt = floor(drawing->styles->text_height_pt * 0.26);
     }
     docx_paragraph_begin(drawing, &paragraph);
     docx_inlines(drawing, node, &plain);
@@ -43,8 +43,7 @@ static void put_paragraph(struct docx_drawing *drawing, cmark_node *node)
     bool boxed = drawing->here.marker && drawing->here.task;
     docx_paragraph_begin(
         drawing, &(struct docx_paragraph){.anchor = element_of(node)->anchor,
-                     .right_to_left = docx_runs_back(drawing, node),
-                     .before_pt = -1});
+                     .right_to_left = docx_runs_back(drawing, node)});
     if (boxed)
         docx_list_box(drawing, node);
     docx_inlines(drawing, node, &plain);
@@ -57,8 +56,7 @@ static void put_code(struct docx_drawing *drawing, cmark_node *node)
     size_t length = strlen(text);
     while (length > 0 && text[length - 1] == '\n')
         length--;
-    docx_paragraph_begin(
-        drawing, &(struct docx_paragraph){.style = "Code", .before_pt = -1});
+    docx_paragraph_begin(drawing, &(struct docx_paragraph){.style = "Code"});
     docx_text(drawing, &plain, text, length);
     docx_paragraph_end(drawing);
 }
@@ -103,9 +101,8 @@ static void put_label(struct docx_drawing *drawing, const char *label)
     static const char *const styles[] = {"CalloutNoteLabel", "CalloutTipLabel",
         "CalloutCautionLabel", "CalloutWarningLabel"};
     docx_paragraph_begin(drawing,
-        &(struct docx_paragraph){.style = styles[drawing->here.callout],
-            .keep_next = true,
-            .before_pt = -1});
+        &(struct docx_paragraph){
+            .style = styles[drawing->here.callout], .keep_next = true});
     put_text(drawing, label);
     docx_paragraph_end(drawing);
 }
@@ -128,8 +125,7 @@ static void put_logo(struct docx_drawing *drawing)
 {
     enum { WIDEST_PT = 180, HIGHEST_PT = 60 };
     const char *alternative = drawing->document->theme->logo_alternative;
-    docx_paragraph_begin(
-        drawing, &(struct docx_paragraph){.style = "Logo", .before_pt = -1});
+    docx_paragraph_begin(drawing, &(struct docx_paragraph){.style = "Logo"});
     docx_picture(drawing, drawing->document->logo, WIDEST_PT, HIGHEST_PT,
         alternative ? alternative : "");
     docx_paragraph_end(drawing);

@@ -208,8 +208,7 @@ void docx_chart(struct docx_drawing *drawing, const struct element *element)
     const struct drawing *lettered = draw(&chart, element->chart);
     const struct drawing *outlined = lettering_outlined(drawing->arena,
         lettered, drawing->document, drawing->typesetter, drawing->diags);
-    docx_paragraph_begin(
-        drawing, &(struct docx_paragraph){.style = "Figure", .before_pt = -1});
+    docx_paragraph_begin(drawing, &(struct docx_paragraph){.style = "Figure"});
     docx_picture_drawn(
         drawing, lettered, outlined, element->chart->alternative);
     docx_paragraph_end(drawing);

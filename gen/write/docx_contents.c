@@ -19,8 +19,7 @@ static void put_entry(struct docx_drawing *drawing,
 {
     struct docx_xml *xml = drawing->xml;
     docx_paragraph_begin(drawing,
-        &(struct docx_paragraph){
-            .style = entry->level == 1 ? "TOC1" : "TOC2", .before_pt = -1});
+        &(struct docx_paragraph){.style = entry->level == 1 ? "TOC1" : "TOC2"});
     if (first) {
         docx_field_mark(drawing, "begin");
         docx_field_instruction(drawing, " TOC \\o \"1-2\" \\h \\z \\u ");
@@ -75,8 +74,8 @@ void docx_contents(struct docx_drawing *drawing, const struct element *element)
     docx_xml_close(xml);
     docx_xml_open(xml, "w:sdtContent");
     if (element->label) {
-        docx_paragraph_begin(drawing,
-            &(struct docx_paragraph){.style = "TOCHeading", .before_pt = -1});
+        docx_paragraph_begin(
+            drawing, &(struct docx_paragraph){.style = "TOCHeading"});
         put_text(drawing, element->label);
         docx_paragraph_end(drawing);
     }

@@ -39,9 +39,8 @@ struct docx_context {
     bool tight;  /* of the innermost list */
     bool quoted, cover, note;
     enum docx_keeping kept;
-    int callout;       /* enum callout; -1: none */
-    double scale;      /* of the text in a table */
-    const char *style; /* of paragraphs; NULL: by what is around them */
+    int callout;  /* enum callout; -1: none */
+    double scale; /* of the text in a table */
 };
 
 /* The ids of the parts of head and foot; NULL: there is none. */
@@ -117,8 +116,8 @@ struct docx_paragraph {
     bool right_to_left;
     char alignment; /* 'c' or 'r'; 0: as the style says */
     bool keep_next;
-    long before_pt;  /* instead of the style's; -1: as it says */
-    bool unnumbered; /* a heading without its number */
+    double before_pt; /* instead of the style's; 0: as it says */
+    bool unnumbered;  /* a heading without its number */
 };
 
 void docx_paragraph_begin(
@@ -139,8 +138,6 @@ struct docx_look {
     bool bold, italic, struck, code, mark, link, note;
     const char *language; /* NULL: the document's */
     bool right_to_left;   /* of that language */
-    struct colour colour; /* if it is COLOURED */
-    bool coloured;
 };
 
 /* A run or several with TEXT: those that run from right to left are runs of
@@ -192,6 +189,10 @@ void docx_blocks(struct docx_drawing *drawing, cmark_node *node);
  * (docx_list.c). */
 void docx_list_begin(struct docx_drawing *drawing, cmark_node *list);
 void docx_list_item(struct docx_drawing *drawing, cmark_node *item);
+
+/* The level of the innermost list HERE, from 0; one that is too deep for Word
+ * has the last. */
+int docx_list_level(const struct docx_context *here);
 
 /* The box of the item of tasks that PARAGRAPH begins. */
 void docx_list_box(struct docx_drawing *drawing, cmark_node *paragraph);

@@ -49,8 +49,7 @@ static const char *foot_words(const struct docx_drawing *drawing)
 
 static void begin_line(struct docx_drawing *drawing, const char *style)
 {
-    docx_paragraph_begin(
-        drawing, &(struct docx_paragraph){.style = style, .before_pt = -1});
+    docx_paragraph_begin(drawing, &(struct docx_paragraph){.style = style});
 }
 
 static const char *write_head(struct docx_drawing *drawing)

@@ -19,15 +19,20 @@ void docx_list_box(struct docx_drawing *drawing, cmark_node *paragraph)
     docx_tab(drawing);
 }
 
+int docx_list_level(const struct docx_context *here)
+{
+    int depth = here->list_depth;
+    return (depth < DOCX_LIST_LEVELS ? depth : DOCX_LIST_LEVELS) - 1;
+}
+
 /* A list of numbers counts on its own, from where it begins. */
 static int list_number(struct docx_drawing *drawing, cmark_node *node)
 {
     if (!drawing->here.ordered)
         return DOCX_BULLETS;
-    int depth = drawing->here.list_depth;
     *array_add(&drawing->lists, drawing->arena) = (struct docx_list){
         .start = cmark_node_get_list_start(node),
-        .level = (depth < DOCX_LIST_LEVELS ? depth : DOCX_LIST_LEVELS) - 1,
+        .level = docx_list_level(&drawing->here),
     };
     return DOCX_FIRST_LIST + (int)drawing->lists.count - 1;
 }

@@ -59,8 +59,7 @@ static void put_text(struct docx_drawing *drawing, int index)
     bool text = first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH;
     docx_paragraph_begin(
         drawing, &(struct docx_paragraph){
-                     .right_to_left = text && docx_runs_back(drawing, first),
-                     .before_pt = -1});
+                     .right_to_left = text && docx_runs_back(drawing, first)});
     put_number(drawing, node);
     if (text)
         docx_inlines(drawing, first, &(struct docx_look){0});

@@ -7,10 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The levels of lists that numbering.xml has. */
-enum { LIST_LEVELS = 9 };
-
 enum { NO_BOOKMARK = -1 };
+
+/* Around the items of a tight list. */
+static const double TIGHT_PT = 2;
 
 long docx_twips(double pt)
 {
@@ -56,12 +56,11 @@ static void put_numbering(const struct docx_drawing *drawing, bool unnumbered)
 {
     const struct docx_context *here = &drawing->here;
     struct docx_xml *xml = drawing->xml;
-    int depth = here->list_depth < LIST_LEVELS ? here->list_depth : LIST_LEVELS;
-    bool marked = here->marker && !here->task && depth > 0;
+    bool marked = here->marker && !here->task && here->list_depth > 0;
     if (!marked && !unnumbered)
         return;
     docx_xml_open(xml, "w:numPr");
-    docx_xml_count(xml, "w:ilvl", "w:val", marked ? depth - 1 : 0);
+    docx_xml_count(xml, "w:ilvl", "w:val", marked ? docx_list_level(here) : 0);
     docx_xml_count(xml, "w:numId", "w:val", marked ? here->list_number : 0);
     docx_xml_close(xml);
 }
@@ -138,6 +137,7 @@ static void put_properties(struct docx_drawing *drawing,
 {
     struct docx_xml *xml = drawing->xml;
     const struct docx_context *here = &drawing->here;
+    bool tight = here->tight && here->list_depth > 0;
     docx_xml_open(xml, "w:pPr");
     if (style)
         docx_xml_value(xml, "w:pStyle", "w:val", style);
@@ -150,15 +150,13 @@ static void put_properties(struct docx_drawing *drawing,
         put_callout(drawing);
     if (paragraph->right_to_left)
         docx_xml_empty(xml, "w:bidi");
-    if (paragraph->before_pt >= 0 || (here->tight && here->list_depth > 0)) {
+    if (paragraph->before_pt > 0 || tight) {
+        double before_pt = paragraph->before_pt;
         docx_xml_open(xml, "w:spacing");
-        if (paragraph->before_pt >= 0)
-            docx_xml_number(
-                xml, "w:before", docx_twips((double)paragraph->before_pt));
-        if (here->tight && here->list_depth > 0) {
-            docx_xml_attribute(xml, "w:before", "40");
-            docx_xml_attribute(xml, "w:after", "40");
-        }
+        docx_xml_number(
+            xml, "w:before", docx_twips(before_pt > 0 ? before_pt : TIGHT_PT));
+        if (tight)
+            docx_xml_number(xml, "w:after", docx_twips(TIGHT_PT));
         docx_xml_close(xml);
     }
     put_indent(drawing, style);
@@ -174,10 +172,9 @@ static void put_properties(struct docx_drawing *drawing,
 void docx_paragraph_begin(
     struct docx_drawing *drawing, const struct docx_paragraph *paragraph)
 {
-    const struct docx_context *here = &drawing->here;
     const char *style = paragraph->style;
     if (!style)
-        style = here->style ? here->style : default_style(here);
+        style = default_style(&drawing->here);
     docx_xml_open(drawing->xml, "w:p");
     put_properties(drawing, paragraph, style);
     drawing->here.marker = false;
@@ -197,7 +194,6 @@ void docx_paragraph_end(struct docx_drawing *drawing)
 
 void docx_paragraph_empty(struct docx_drawing *drawing, const char *style)
 {
-    docx_paragraph_begin(
-        drawing, &(struct docx_paragraph){.style = style, .before_pt = -1});
+    docx_paragraph_begin(drawing, &(struct docx_paragraph){.style = style});
     docx_paragraph_end(drawing);
 }

@@ -49,7 +49,7 @@ static void put_properties(
     bool linked = look->link && !(style && strcmp(style, "Hyperlink") == 0);
     bool scaled = scale > 0 && scale < 1;
     if (!style && !look->bold && !look->italic && !look->struck &&
-        !look->coloured && !look->language && !backwards && !scaled)
+        !look->language && !backwards && !scaled)
         return;
     docx_xml_open(xml, "w:rPr");
     if (style)
@@ -64,9 +64,7 @@ static void put_properties(
     }
     if (look->struck)
         docx_xml_empty(xml, "w:strike");
-    if (look->coloured)
-        put_colour(drawing, look->colour);
-    else if (linked)
+    if (linked)
         put_colour(drawing, drawing->styles->theme->link);
     if (scaled) {
         double size = style_cell(drawing->styles, false).text.size_pt * scale;

@@ -16,14 +16,14 @@ enum border { BORDER_NONE, BORDER_BAR, BORDER_BELOW, BORDER_ABOVE };
 
 /* A paragraph style. */
 struct docx_style {
-    const char *id, *name, *based, *next; /* based NULL: on Normal */
+    const char *id, *name, *next; /* next NULL: itself */
     struct block_style set;
     double left_pt, hanging_pt;
     int number, level; /* number 0: none; level -1: no outline level */
     enum border border;
     struct colour border_colour;
     const struct colour *ground; /* NULL: none */
-    bool keep_next, keep_lines, quick, plain_text, contextual;
+    bool keep_next, keep_lines, quick, plain_text;
     double tab_pt; /* at the right, with dots for the contents; 0: none */
     bool leader;
 };
@@ -187,8 +187,6 @@ static void put_paragraph_properties(
             docx_xml_number(xml, "w:hanging", docx_twips(style->hanging_pt));
         docx_xml_close(xml);
     }
-    if (style->contextual)
-        docx_xml_empty(xml, "w:contextualSpacing");
     docx_xml_value(
         xml, "w:jc", "w:val", style->set.justified ? "both" : "left");
     if (style->level >= 0 && style->id[0] == 'H' && style->id[1] == 'e')
@@ -204,8 +202,7 @@ static void put_style(
     docx_xml_attribute(xml, "w:type", "paragraph");
     docx_xml_attribute(xml, "w:styleId", style->id);
     docx_xml_value(xml, "w:name", "w:val", style->name);
-    docx_xml_value(
-        xml, "w:basedOn", "w:val", style->based ? style->based : "Normal");
+    docx_xml_value(xml, "w:basedOn", "w:val", "Normal");
     if (style->next)
         docx_xml_value(xml, "w:next", "w:val", style->next);
     if (style->quick)

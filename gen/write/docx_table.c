@@ -270,8 +270,7 @@ static void put_cell(
         &(struct docx_paragraph){.style = head ? "TableHead" : "TableText",
             .anchor = cell ? element_of(cell)->anchor : NULL,
             .right_to_left = cell && docx_runs_back(drawing, cell),
-            .alignment = (char)alignment,
-            .before_pt = -1});
+            .alignment = (char)alignment});
     if (cell)
         docx_inlines(drawing, cell,
             &(struct docx_look){
