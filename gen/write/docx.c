@@ -37,11 +37,8 @@ static bool begins_with_cover(const struct document *document)
 static void put_background(struct docx_drawing *drawing)
 {
     struct colour ground = drawing->document->theme->background;
-    char digits[7];
-    if (ground.red == 255 && ground.green == 255 && ground.blue == 255)
-        return;
-    docx_colour(digits, ground);
-    docx_xml_value(drawing->xml, "w:background", "w:color", digits);
+    if (ground.red != 255 || ground.green != 255 || ground.blue != 255)
+        docx_put_colour(drawing->xml, "w:background", "w:color", ground);
 }
 
 static void write_document(struct docx_drawing *drawing)

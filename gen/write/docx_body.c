@@ -7,11 +7,6 @@
 
 static const struct docx_look plain = {0};
 
-static void put_text(struct docx_drawing *drawing, const char *text)
-{
-    docx_text(drawing, &plain, text, strlen(text));
-}
-
 /* ---- headings and running text ------------------------------------------- */
 
 /* Numbers come from the style, so that Word counts on. */
@@ -103,7 +98,7 @@ static void put_label(struct docx_drawing *drawing, const char *label)
     docx_paragraph_begin(drawing,
         &(struct docx_paragraph){
             .style = styles[drawing->here.callout], .keep_next = true});
-    put_text(drawing, label);
+    docx_words(drawing, label);
     docx_paragraph_end(drawing);
 }
 

@@ -9,11 +9,6 @@
 
 static const struct docx_look plain = {0};
 
-static void put_text(struct docx_drawing *drawing, const char *text)
-{
-    docx_text(drawing, &plain, text, strlen(text));
-}
-
 static void put_entry(struct docx_drawing *drawing,
     const struct outline_entry *entry, bool first, bool last)
 {
@@ -29,9 +24,9 @@ static void put_entry(struct docx_drawing *drawing,
     docx_xml_open(xml, "w:hyperlink");
     docx_xml_attribute(xml, "w:anchor", name);
     docx_xml_attribute(xml, "w:history", "1");
-    put_text(drawing, entry->number);
+    docx_words(drawing, entry->number);
     docx_tab(drawing);
-    put_text(drawing, entry->text ? entry->text : "");
+    docx_words(drawing, entry->text ? entry->text : "");
     docx_tab(drawing);
     docx_field(drawing, &plain,
         arena_format(drawing->arena, " PAGEREF %s \\h ", name),
@@ -76,7 +71,7 @@ void docx_contents(struct docx_drawing *drawing, const struct element *element)
     if (element->label) {
         docx_paragraph_begin(
             drawing, &(struct docx_paragraph){.style = "TOCHeading"});
-        put_text(drawing, element->label);
+        docx_words(drawing, element->label);
         docx_paragraph_end(drawing);
     }
     put_entries(drawing);

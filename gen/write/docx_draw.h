@@ -145,6 +145,9 @@ struct docx_look {
 void docx_text(struct docx_drawing *drawing, const struct docx_look *look,
     const char *text, size_t length);
 
+/* The same with all of TEXT, which looks as its paragraph does. */
+void docx_words(struct docx_drawing *drawing, const char *text);
+
 /* All inlines below NODE (docx_inlines.c). */
 void docx_inlines(struct docx_drawing *drawing, cmark_node *node,
     const struct docx_look *look);
@@ -247,7 +250,25 @@ double docx_text_width(
     const struct font *font, double size_pt, const char *text, size_t length);
 
 long docx_twips(double pt);
-void docx_colour(char digits[7], struct colour colour); /* "0b4f60" */
+
+/* ---- colours (docx_colour.c) --------------------------------------------- */
+
+/* An element whose ATTRIBUTE is COLOUR. */
+void docx_put_colour(struct docx_xml *xml, const char *name,
+    const char *attribute, struct colour colour);
+
+/* What is behind a text. */
+void docx_put_ground(struct docx_xml *xml, struct colour colour);
+
+/* A line at a SIDE, "w:left", of so many eighths of a pt, SPACE_PT from the
+ * text. */
+void docx_put_line(struct docx_xml *xml, const char *side, int eighths,
+    int space_pt, struct colour colour);
+
+/* That at the left of a quote, or of a callout. */
+void docx_put_bar(struct docx_xml *xml, struct colour colour);
+
+/* ---- sections ------------------------------------------------------------ */
 
 /* The properties of the section that ends here, in w:sectPr
  * (docx_furniture.c). */

@@ -6,11 +6,6 @@
 
 static const struct docx_look plain = {0};
 
-static void put_text(struct docx_drawing *drawing, const char *text)
-{
-    docx_text(drawing, &plain, text, strlen(text));
-}
-
 /* ---- head and foot ------------------------------------------------------- */
 
 /* "page-of", with fields for {page} and {pages}. */
@@ -56,7 +51,7 @@ static const char *write_head(struct docx_drawing *drawing)
 {
     docx_begin_part(drawing, "w:hdr");
     begin_line(drawing, "Header");
-    put_text(drawing, drawing->document->facts.running_head);
+    docx_words(drawing, drawing->document->facts.running_head);
     docx_paragraph_end(drawing);
     return docx_end_part(drawing, "word/header1.xml", "header");
 }
@@ -71,12 +66,12 @@ static const char *write_foot(
     if (swapped)
         put_page_of(drawing);
     else if (words)
-        put_text(drawing, words);
+        docx_words(drawing, words);
     docx_tab(drawing);
     if (!swapped)
         put_page_of(drawing);
     else if (words)
-        put_text(drawing, words);
+        docx_words(drawing, words);
     docx_paragraph_end(drawing);
     return docx_end_part(drawing, name, "footer");
 }

@@ -9,13 +9,11 @@
 /* A character, as in the other outputs: nobody has to tick it here. */
 void docx_list_box(struct docx_drawing *drawing, cmark_node *paragraph)
 {
-    static const struct docx_look plain = {0};
     cmark_node *item = cmark_node_parent(paragraph);
     while (cmark_node_get_type(item) == CMARK_NODE_CUSTOM_BLOCK)
         item = cmark_node_parent(item);
     bool checked = cmark_gfm_extensions_get_tasklist_item_checked(item);
-    const char *box = checked ? "\u2611" : "\u2610";
-    docx_text(drawing, &plain, box, strlen(box));
+    docx_words(drawing, checked ? "\u2611" : "\u2610");
     docx_tab(drawing);
 }
 

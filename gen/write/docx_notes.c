@@ -47,7 +47,7 @@ static void put_number(struct docx_drawing *drawing, cmark_node *node)
     else
         docx_xml_empty(xml, "w:footnoteRef");
     docx_xml_close(xml);
-    docx_text(drawing, &(struct docx_look){0}, " ", 1);
+    docx_words(drawing, " ");
 }
 
 /* A note that only another one speaks of stands behind that one, in one note

@@ -4,7 +4,6 @@
 #include "write/docx_draw.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { NO_BOOKMARK = -1 };
@@ -15,11 +14,6 @@ static const double TIGHT_PT = 2;
 long docx_twips(double pt)
 {
     return lround(pt * 20);
-}
-
-void docx_colour(char digits[7], struct colour colour)
-{
-    snprintf(digits, 7, "%02X%02X%02X", colour.red, colour.green, colour.blue);
 }
 
 /* ---- the style ----------------------------------------------------------- */
@@ -70,22 +64,10 @@ static void put_callout(const struct docx_drawing *drawing)
 {
     struct docx_xml *xml = drawing->xml;
     enum callout callout = (enum callout)drawing->here.callout;
-    char digits[7];
-    docx_colour(digits, style_callout_colour(drawing->styles, callout));
     docx_xml_open(xml, "w:pBdr");
-    docx_xml_open(xml, "w:left");
-    docx_xml_attribute(xml, "w:val", "single");
-    docx_xml_attribute(xml, "w:sz", "24");
-    docx_xml_attribute(xml, "w:space", "8");
-    docx_xml_attribute(xml, "w:color", digits);
+    docx_put_bar(xml, style_callout_colour(drawing->styles, callout));
     docx_xml_close(xml);
-    docx_xml_close(xml);
-    docx_colour(digits, drawing->styles->note_ground[callout]);
-    docx_xml_open(xml, "w:shd");
-    docx_xml_attribute(xml, "w:val", "clear");
-    docx_xml_attribute(xml, "w:color", "auto");
-    docx_xml_attribute(xml, "w:fill", digits);
-    docx_xml_close(xml);
+    docx_put_ground(xml, drawing->styles->note_ground[callout]);
 }
 
 /* How far STYLE is indented by itself. */

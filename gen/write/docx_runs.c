@@ -32,13 +32,6 @@ static const char *style_of(const struct docx_look *look)
                         : NULL;
 }
 
-static void put_colour(struct docx_drawing *drawing, struct colour colour)
-{
-    char digits[7];
-    docx_colour(digits, colour);
-    docx_xml_value(drawing->xml, "w:color", "w:val", digits);
-}
-
 /* What of LOOK is not in its style; in the order of ECMA-376, CT_RPr. */
 static void put_properties(
     struct docx_drawing *drawing, const struct docx_look *look, bool backwards)
@@ -65,7 +58,7 @@ static void put_properties(
     if (look->struck)
         docx_xml_empty(xml, "w:strike");
     if (linked)
-        put_colour(drawing, drawing->styles->theme->link);
+        docx_put_colour(xml, "w:color", "w:val", drawing->styles->theme->link);
     if (scaled) {
         double size = style_cell(drawing->styles, false).text.size_pt * scale;
         docx_xml_count(xml, "w:sz", "w:val", lround(size * 2));
@@ -177,6 +170,11 @@ void docx_text(struct docx_drawing *drawing, const struct docx_look *look,
         from = back_end;
     }
     put_run(drawing, look, from, (size_t)(end - from), look->right_to_left);
+}
+
+void docx_words(struct docx_drawing *drawing, const char *text)
+{
+    docx_text(drawing, &(struct docx_look){0}, text, strlen(text));
 }
 
 /* The first strong character below NODE; what isolates itself does not

@@ -62,38 +62,6 @@ static void put_size(struct docx_xml *xml, double size_pt)
     docx_xml_count(xml, "w:szCs", "w:val", lround(size_pt * 2));
 }
 
-static void put_colour(struct docx_xml *xml, struct colour colour)
-{
-    char digits[7];
-    docx_colour(digits, colour);
-    docx_xml_value(xml, "w:color", "w:val", digits);
-}
-
-static void put_ground(struct docx_xml *xml, struct colour colour)
-{
-    char digits[7];
-    docx_colour(digits, colour);
-    docx_xml_open(xml, "w:shd");
-    docx_xml_attribute(xml, "w:val", "clear");
-    docx_xml_attribute(xml, "w:color", "auto");
-    docx_xml_attribute(xml, "w:fill", digits);
-    docx_xml_close(xml);
-}
-
-/* A line in eighths of a pt, SPACE pt from the text. */
-static void put_line(struct docx_xml *xml, const char *side, int eighths,
-    int space_pt, struct colour colour)
-{
-    char digits[7];
-    docx_colour(digits, colour);
-    docx_xml_open(xml, side);
-    docx_xml_attribute(xml, "w:val", "single");
-    docx_xml_number(xml, "w:sz", eighths);
-    docx_xml_number(xml, "w:space", space_pt);
-    docx_xml_attribute(xml, "w:color", digits);
-    docx_xml_close(xml);
-}
-
 static void put_toggle(struct docx_xml *xml, const char *name, bool on)
 {
     docx_xml_value(xml, name, "w:val", on ? NULL : "0");
@@ -111,7 +79,7 @@ static void put_text_properties(const struct docx_drawing *drawing,
     put_toggle(xml, "w:bCs", bold);
     if (plain_text)
         docx_xml_empty(xml, "w:noProof");
-    put_colour(xml, text->colour);
+    docx_put_colour(xml, "w:color", "w:val", text->colour);
     put_size(xml, text->size_pt);
     docx_xml_close(xml);
 }
@@ -122,11 +90,11 @@ static void put_border(struct docx_xml *xml, const struct docx_style *style)
         return;
     docx_xml_open(xml, "w:pBdr");
     if (style->border == BORDER_BAR)
-        put_line(xml, "w:left", 24, 8, style->border_colour);
+        docx_put_bar(xml, style->border_colour);
     else if (style->border == BORDER_BELOW)
-        put_line(xml, "w:bottom", 4, 4, style->border_colour);
+        docx_put_line(xml, "w:bottom", 4, 4, style->border_colour);
     else
-        put_line(xml, "w:top", 32, 12, style->border_colour);
+        docx_put_line(xml, "w:top", 32, 12, style->border_colour);
     docx_xml_close(xml);
 }
 
@@ -175,7 +143,7 @@ static void put_paragraph_properties(
     put_numbering(xml, style);
     put_border(xml, style);
     if (style->ground)
-        put_ground(xml, *style->ground);
+        docx_put_ground(xml, *style->ground);
     put_tab(xml, style);
     if (!style->set.text.hyphenated)
         docx_xml_empty(xml, "w:suppressAutoHyphens");
@@ -223,7 +191,7 @@ static void put_defaults(const struct docx_drawing *drawing)
     docx_xml_open(xml, "w:rPrDefault");
     docx_xml_open(xml, "w:rPr");
     put_fonts(xml, theme->base.family);
-    put_colour(xml, theme->foreground);
+    docx_put_colour(xml, "w:color", "w:val", theme->foreground);
     put_size(xml, theme->base_size_pt);
     if (language) {
         docx_xml_open(xml, "w:lang");
@@ -280,7 +248,7 @@ static void put_characters(const struct docx_drawing *drawing)
     struct docx_xml *xml = drawing->xml;
     const struct theme *theme = drawing->document->theme;
     begin_characters(xml, "Hyperlink", "Hyperlink");
-    put_colour(xml, theme->link);
+    docx_put_colour(xml, "w:color", "w:val", theme->link);
     docx_xml_value(xml, "w:u", "w:val", "single");
     end_characters(xml);
     begin_characters(xml, "CodeText", "Code Text");
@@ -291,10 +259,10 @@ static void put_characters(const struct docx_drawing *drawing)
     begin_characters(xml, "Mark", "Mark");
     put_fonts(xml, theme->headings.family);
     put_size(xml, theme->small_size_pt);
-    put_ground(xml, theme->surface);
+    docx_put_ground(xml, theme->surface);
     end_characters(xml);
     begin_characters(xml, "FootnoteReference", "footnote reference");
-    put_colour(xml, theme->link);
+    docx_put_colour(xml, "w:color", "w:val", theme->link);
     docx_xml_value(xml, "w:vertAlign", "w:val", "superscript");
     end_characters(xml);
 }
@@ -519,16 +487,16 @@ static void put_table(const struct docx_drawing *drawing)
     docx_xml_empty(xml, "w:qFormat");
     docx_xml_open(xml, "w:tblPr");
     docx_xml_open(xml, "w:tblBorders");
-    put_line(xml, "w:top", 6, 0, theme->rule);
-    put_line(xml, "w:bottom", 6, 0, theme->rule);
-    put_line(xml, "w:insideH", 4, 0, theme->rule);
+    docx_put_line(xml, "w:top", 6, 0, theme->rule);
+    docx_put_line(xml, "w:bottom", 6, 0, theme->rule);
+    docx_put_line(xml, "w:insideH", 4, 0, theme->rule);
     docx_xml_close(xml);
     put_cell_margins(xml);
     docx_xml_close(xml);
     docx_xml_open(xml, "w:tblStylePr");
     docx_xml_attribute(xml, "w:type", "firstRow");
     docx_xml_open(xml, "w:tcPr");
-    put_ground(xml, theme->surface);
+    docx_put_ground(xml, theme->surface);
     docx_xml_close(xml);
     docx_xml_close(xml);
     docx_xml_close(xml);
