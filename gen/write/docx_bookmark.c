@@ -1,4 +1,5 @@
 /* Anchors as bookmarks, which links and fields of Word lead to. */
+#include "base/ascii.h"
 #include "write/docx_draw.h"
 
 #include <string.h>
@@ -16,12 +17,8 @@ const char *docx_bookmark(struct docx_drawing *drawing, const char *anchor)
     size_t length = 0;
     for (; length < LONGEST_NAME && anchor[length]; length++) {
         char byte = anchor[length];
-        bool plain = (byte >= 'a' && byte <= 'z') ||
-                     (byte >= 'A' && byte <= 'Z') ||
-                     (byte >= '0' && byte <= '9');
-        name[length] = byte;
-        if (!plain)
-            name[length] = '_';
+        bool plain = ascii_is_letter(byte) || ascii_is_digit(byte);
+        name[length] = plain ? byte : '_';
     }
     name[length] = '\0';
     size_t number = drawing->bookmark_names.count;

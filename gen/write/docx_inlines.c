@@ -1,4 +1,5 @@
 /* Inlines, as runs of what looks the same, links, fields and pictures. */
+#include "base/ascii.h"
 #include "write/docx_draw.h"
 
 #include <string.h>
@@ -48,9 +49,8 @@ static void add_reference_text(
     bool alone = found &&
                  (found == text || found[-1] == ' ' ||
                      (unsigned char)found[-1] >= 0x80) &&
-                 !(found[length] >= '0' && found[length] <= '9') &&
-                 !(found[length] == '.' && found[length + 1] >= '0' &&
-                     found[length + 1] <= '9');
+                 !ascii_is_digit(found[length]) &&
+                 !(found[length] == '.' && ascii_is_digit(found[length + 1]));
     if (!alone) {
         add(runs, look, text);
         return;

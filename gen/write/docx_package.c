@@ -2,8 +2,6 @@
  * them. */
 #include "write/docx_package.h"
 
-#include "write/docx_xml.h"
-
 #include <string.h>
 #include <zip.h>
 
@@ -24,6 +22,15 @@ void docx_package_add(struct docx_package *package, const char *name,
         .bytes = arena_copy(package->arena, bytes, length),
         .length = length,
     };
+}
+
+void docx_package_add_xml(struct docx_package *package, const char *name,
+    const char *type, struct docx_xml *xml)
+{
+    struct buffer bytes = {0};
+    docx_xml_end(xml, &bytes);
+    docx_package_add(package, name, type, buffer_string(&bytes), bytes.length);
+    buffer_release(&bytes);
 }
 
 /* ---- relations ----------------------------------------------------------- */
@@ -74,7 +81,6 @@ void docx_package_relate(struct docx_package *package, const char *part,
     if (relations->list.count == 0)
         return;
     struct docx_xml *xml = docx_xml_new("Relationships");
-    struct buffer bytes = {0};
     docx_xml_attribute(xml, "xmlns",
         "http://schemas.openxmlformats.org/package/2006/relationships");
     for (size_t i = 0; i < relations->list.count; i++) {
@@ -88,10 +94,8 @@ void docx_package_relate(struct docx_package *package, const char *part,
             xml, "TargetMode", relation->outside ? "External" : NULL);
         docx_xml_close(xml);
     }
-    docx_xml_end(xml, &bytes);
-    docx_package_add(package, relations_name(package->arena, part), NULL,
-        buffer_string(&bytes), bytes.length);
-    buffer_release(&bytes);
+    docx_package_add_xml(
+        package, relations_name(package->arena, part), NULL, xml);
 }
 
 /* ---- types of parts ------------------------------------------------------ */

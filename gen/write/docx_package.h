@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/text_map.h"
+#include "write/docx_xml.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,6 +42,10 @@ struct docx_relation {
 /* The package takes a copy of the bytes. */
 void docx_package_add(struct docx_package *package, const char *name,
     const char *type, const void *bytes, size_t length);
+
+/* The same of XML, which ends and is freed. */
+void docx_package_add_xml(struct docx_package *package, const char *name,
+    const char *type, struct docx_xml *xml);
 
 /* The id of the relation, a new one or the one that is there: "r3". */
 const char *docx_relation_add(struct docx_relations *relations,

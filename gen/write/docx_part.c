@@ -27,13 +27,9 @@ struct docx_xml *docx_begin_part(struct docx_drawing *drawing, const char *root)
 void docx_add_part(
     struct docx_drawing *drawing, const char *name, const char *type)
 {
-    struct buffer bytes = {0};
-    docx_xml_end(drawing->xml, &bytes);
+    docx_package_add_xml(drawing->package, name,
+        arena_format(drawing->arena, WORD "%s+xml", type), drawing->xml);
     drawing->xml = NULL;
-    docx_package_add(drawing->package, name,
-        arena_format(drawing->arena, WORD "%s+xml", type),
-        buffer_string(&bytes), bytes.length);
-    buffer_release(&bytes);
 }
 
 const char *docx_end_part(

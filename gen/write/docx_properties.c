@@ -11,12 +11,8 @@ static void add_part(struct docx_drawing *drawing, struct docx_xml *xml,
     const char *name, const char *type, const char *kind,
     struct docx_relations *relations)
 {
-    struct buffer bytes = {0};
-    docx_xml_end(xml, &bytes);
-    docx_package_add(
-        drawing->package, name, type, buffer_string(&bytes), bytes.length);
+    docx_package_add_xml(drawing->package, name, type, xml);
     docx_relation_add(relations, kind, name, false);
-    buffer_release(&bytes);
 }
 
 static void put_date(
