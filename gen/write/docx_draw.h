@@ -50,7 +50,6 @@ struct docx_furniture {
 
 /* A picture that is in the package. */
 struct docx_media {
-    const void *of;   /* what it was made from */
     const char *file; /* as the document sees it: "media/1.png" */
     const char *svg;  /* the same as SVG; NULL: none */
 };
@@ -83,7 +82,8 @@ struct docx_drawing {
     ARRAY(cmark_node *) definitions;
     char *noted;     /* by index: where its mark stands */
     ARRAY(int) told; /* notes that only the note being written speaks of */
-    ARRAY(struct docx_media) media; /* each once */
+    ARRAY(struct docx_media) media;
+    struct text_map pictures; /* their media, by the hash of their bytes */
     struct docx_furniture furniture;
     bool bare_first; /* the first page has neither head nor foot */
     int bookmark_count, drawing_count; /* ids given so far */

@@ -3,6 +3,7 @@
  * A drawing comes twice: as SVG, which Word reads since 2016, and as pixels for
  * all others. What Word might read otherwise than our other outputs, a picture
  * that is to be turned or one in four colours, comes as its pixels. */
+#include "base/hash.h"
 #include "write/docx_draw.h"
 #include "write/raster.h"
 #include "write/svg_drawing.h"
@@ -26,20 +27,11 @@ static const char *add_file(struct docx_drawing *drawing, const char *ending,
     return file;
 }
 
-static struct docx_media *find_media(
-    struct docx_drawing *drawing, const void *of)
-{
-    for (size_t i = 0; i < drawing->media.count; i++)
-        if (drawing->media.items[i].of == of)
-            return &drawing->media.items[i];
-    return NULL;
-}
-
-static const struct docx_media *add_media(struct docx_drawing *drawing,
-    const void *of, const char *file, const char *svg)
+static const struct docx_media *add_media(
+    struct docx_drawing *drawing, const char *file, const char *svg)
 {
     struct docx_media *media = array_add(&drawing->media, drawing->arena);
-    *media = (struct docx_media){of, file, svg};
+    *media = (struct docx_media){file, svg};
     return media;
 }
 
@@ -52,13 +44,10 @@ static void report_no_pixels(struct docx_drawing *drawing)
     drawing->failed = true;
 }
 
-static const struct docx_media *drawn_media(struct docx_drawing *drawing,
+static const struct docx_media *add_drawn(struct docx_drawing *drawing,
     const struct drawing *lettered, const struct drawing *outlined)
 {
-    struct docx_media *known = find_media(drawing, lettered);
     struct buffer bytes = {0};
-    if (known)
-        return known;
     svg_drawing_write(&bytes, lettered);
     const char *svg =
         add_file(drawing, "svg", buffer_string(&bytes), bytes.length);
@@ -69,17 +58,14 @@ static const struct docx_media *drawn_media(struct docx_drawing *drawing,
     else
         report_no_pixels(drawing);
     buffer_release(&bytes);
-    return add_media(drawing, lettered, file, svg);
+    return add_media(drawing, file, svg);
 }
 
-static const struct docx_media *picture_media(
+static const struct docx_media *add_pixels(
     struct docx_drawing *drawing, const struct picture *picture)
 {
-    struct docx_media *known = find_media(drawing, picture);
     struct buffer bytes = {0};
     const char *file = NULL;
-    if (known)
-        return known;
     bool decoded = picture->format == PICTURE_JPEG &&
                    picture->components == 4 && picture->rgb &&
                    picture->orientation == 1;
@@ -93,7 +79,26 @@ static const struct docx_media *picture_media(
             add_file(drawing, picture->format == PICTURE_PNG ? "png" : "jpeg",
                 picture->source->text, picture->source->length);
     buffer_release(&bytes);
-    return add_media(drawing, picture, file, NULL);
+    return add_media(drawing, file, NULL);
+}
+
+/* One for all pictures of the same bytes: each place that shows a file has read
+ * it anew. */
+static const struct docx_media *media_of(
+    struct docx_drawing *drawing, const struct picture *picture)
+{
+    struct arena *arena = drawing->arena;
+    const struct source *source = picture->source;
+    char digits[HASH_DIGITS + 1];
+    hash_bytes(digits, source->text, source->length);
+    const int *known = text_map_lookup(&drawing->pictures, digits);
+    if (known)
+        return &drawing->media.items[*known];
+    text_map_add(&drawing->pictures, arena, arena_string(arena, digits),
+        (int)drawing->media.count);
+    return picture->drawing
+               ? add_drawn(drawing, picture->drawing, picture->drawing)
+               : add_pixels(drawing, picture);
 }
 
 /* ---- the element --------------------------------------------------------- */
@@ -245,11 +250,7 @@ void docx_picture(struct docx_drawing *drawing, const struct picture *picture,
 {
     double scale =
         fitting(picture->width_pt, picture->height_pt, widest_pt, highest_pt);
-    const struct docx_media *media =
-        picture->drawing
-            ? drawn_media(drawing, picture->drawing, picture->drawing)
-            : picture_media(drawing, picture);
-    put_picture(drawing, media, picture->width_pt * scale,
+    put_picture(drawing, media_of(drawing, picture), picture->width_pt * scale,
         picture->height_pt * scale, picture->drawing ? 1 : picture->orientation,
         alternative);
 }
@@ -258,6 +259,6 @@ void docx_picture_drawn(struct docx_drawing *drawing,
     const struct drawing *lettered, const struct drawing *outlined,
     const char *alternative)
 {
-    put_picture(drawing, drawn_media(drawing, lettered, outlined),
+    put_picture(drawing, add_drawn(drawing, lettered, outlined),
         lettered->width_pt, lettered->height_pt, 1, alternative);
 }

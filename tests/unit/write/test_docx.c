@@ -146,6 +146,24 @@ static void test_notes(void **state)
     release(&made);
 }
 
+/* Each place that shows a picture has read it anew; the file has it once. */
+static void test_pictures(void **state)
+{
+    (void)state;
+    struct made made;
+    make(&made, "![one](tests/fuzz/corpus/logo/gray1.png) text "
+                "![two](tests/fuzz/corpus/logo/gray1.png) "
+                "![drawn](examples/brand/logo.svg) "
+                "![again](examples/brand/logo.svg)\n");
+    const char *text = part(&made, "word/document.xml");
+    const char *relations = part(&made, "word/_rels/document.xml.rels");
+    assert_int_equal(count(text, "<wp:inline>"), 4);
+    assert_int_equal(count(relations, "\"media/1.png\""), 1);
+    assert_int_equal(count(relations, "\"media/2.svg\""), 1);
+    assert_int_equal(count(relations, "/relationships/image\""), 3);
+    release(&made);
+}
+
 static void test_links(void **state)
 {
     (void)state;
@@ -215,6 +233,7 @@ int main(void)
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_pictures),
         cmocka_unit_test(test_links),
         cmocka_unit_test(test_hostile),
         cmocka_unit_test(test_directions),
