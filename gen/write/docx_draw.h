@@ -127,6 +127,10 @@ void docx_paragraph_end(struct docx_drawing *drawing);
 /* An empty paragraph of STYLE. */
 void docx_paragraph_empty(struct docx_drawing *drawing, const char *style);
 
+/* The level of the innermost list HERE, from 0; one that is too deep for Word
+ * has the last. */
+int docx_list_level(const struct docx_context *here);
+
 /* Whether the text below NODE runs from right to left: its first strong
  * character says so. */
 bool docx_runs_back(const struct docx_drawing *drawing, cmark_node *node);
@@ -192,10 +196,6 @@ void docx_blocks(struct docx_drawing *drawing, cmark_node *node);
  * (docx_list.c). */
 void docx_list_begin(struct docx_drawing *drawing, cmark_node *list);
 void docx_list_item(struct docx_drawing *drawing, cmark_node *item);
-
-/* The level of the innermost list HERE, from 0; one that is too deep for Word
- * has the last. */
-int docx_list_level(const struct docx_context *here);
 
 /* The box of the item of tasks that PARAGRAPH begins. */
 void docx_list_box(struct docx_drawing *drawing, cmark_node *paragraph);

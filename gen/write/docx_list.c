@@ -17,12 +17,6 @@ void docx_list_box(struct docx_drawing *drawing, cmark_node *paragraph)
     docx_tab(drawing);
 }
 
-int docx_list_level(const struct docx_context *here)
-{
-    int depth = here->list_depth;
-    return (depth < DOCX_LIST_LEVELS ? depth : DOCX_LIST_LEVELS) - 1;
-}
-
 /* A list of numbers counts on its own, from where it begins. */
 static int list_number(struct docx_drawing *drawing, cmark_node *node)
 {

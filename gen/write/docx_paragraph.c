@@ -2,6 +2,7 @@
  *
  * Properties come in the order of ECMA-376, CT_PPr. */
 #include "write/docx_draw.h"
+#include "write/docx_numbering.h"
 
 #include <math.h>
 #include <string.h>
@@ -45,6 +46,12 @@ static const char *default_style(const struct docx_context *here)
 }
 
 /* ---- what is around it --------------------------------------------------- */
+
+int docx_list_level(const struct docx_context *here)
+{
+    int depth = here->list_depth;
+    return (depth < DOCX_LIST_LEVELS ? depth : DOCX_LIST_LEVELS) - 1;
+}
 
 static void put_numbering(const struct docx_drawing *drawing, bool unnumbered)
 {
