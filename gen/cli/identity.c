@@ -168,14 +168,6 @@ static bool is_package(const char *bytes, size_t length)
     return length > 4 && memcmp(bytes, "PK\3\4", 4) == 0;
 }
 
-static const char *find_in_package(struct arena *arena, const char *path)
-{
-    struct docx_returned returned;
-    return docx_text_read(&returned, arena, path, DOCUMENT_ORIGIN)
-               ? returned.origin
-               : NULL;
-}
-
 const char *identity_read(struct arena *arena, const char *path)
 {
     const char *identity = NULL;
@@ -195,5 +187,6 @@ const char *identity_read(struct arena *arena, const char *path)
         }
     }
     close(descriptor);
-    return package ? find_in_package(arena, path) : identity;
+    return package ? docx_text_property(arena, path, DOCUMENT_ORIGIN)
+                   : identity;
 }

@@ -233,11 +233,14 @@ static bool read_part(zip_t *zip, const char *name, struct buffer *bytes)
 
 /* The value of the property NAME in ARENA; NULL if there is none. */
 static const char *find_property(
-    struct arena *arena, const struct buffer *bytes, const char *name)
+    struct arena *arena, zip_t *zip, const char *name)
 {
+    struct buffer bytes = {0};
+    xmlTextReader *reader = NULL;
     const char *value = NULL;
     bool wanted = false;
-    xmlTextReader *reader = reader_for(bytes->bytes, bytes->length);
+    if (read_part(zip, DOCX_PROPERTIES, &bytes) && bytes.length > 0)
+        reader = reader_for(bytes.bytes, bytes.length);
     while (reader && !value && next_node(reader)) {
         int type = xmlTextReaderNodeType(reader);
         if (type == XML_READER_TYPE_ELEMENT &&
@@ -253,51 +256,45 @@ static const char *find_property(
     }
     if (reader)
         xmlFreeTextReader(reader);
+    buffer_release(&bytes);
     return value;
 }
 
-static void read_texts(
-    struct docx_returned *returned, zip_t *zip, struct buffer *bytes)
+static void read_texts(struct docx_returned *returned, zip_t *zip)
 {
+    struct buffer bytes = {0};
     struct docx_text *text = docx_text_new();
-    bool whole = read_part(zip, "word/document.xml", bytes) &&
-                 docx_text_add(text, bytes->bytes, bytes->length);
+    bool whole = read_part(zip, "word/document.xml", &bytes) &&
+                 docx_text_add(text, bytes.bytes, bytes.length);
     if (whole && zip_name_locate(zip, "word/footnotes.xml", 0) >= 0)
-        whole = read_part(zip, "word/footnotes.xml", bytes) &&
-                docx_text_add(text, bytes->bytes, bytes->length);
+        whole = read_part(zip, "word/footnotes.xml", &bytes) &&
+                docx_text_add(text, bytes.bytes, bytes.length);
     docx_text_finish(text, returned->digits);
     if (!whole)
         returned->digits[0] = '\0';
+    buffer_release(&bytes);
 }
 
-bool docx_text_read(struct docx_returned *returned, struct arena *arena,
-    const char *path, const char *origin)
+const char *docx_text_property(
+    struct arena *arena, const char *path, const char *name)
 {
-    struct buffer bytes = {0};
     zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
-    *returned = (struct docx_returned){0};
     if (!zip)
-        return false;
-    if (read_part(zip, DOCX_PROPERTIES, &bytes) && bytes.length > 0) {
-        returned->origin = find_property(arena, &bytes, origin);
-        returned->written = find_property(arena, &bytes, DOCX_TEXT_HASH);
-    }
-    buffer_release(&bytes);
+        return NULL;
+    const char *value = find_property(arena, zip, name);
     zip_discard(zip);
-    return true;
+    return value;
 }
 
 bool docx_text_compare(
     struct docx_returned *returned, struct arena *arena, const char *path)
 {
-    struct buffer bytes = {0};
-    if (!docx_text_read(returned, arena, path, ""))
-        return false;
     zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+    *returned = (struct docx_returned){0};
     if (!zip)
         return false;
-    read_texts(returned, zip, &bytes);
-    buffer_release(&bytes);
+    returned->written = find_property(arena, zip, DOCX_TEXT_HASH);
+    read_texts(returned, zip);
     zip_discard(zip);
     return true;
 }

@@ -29,19 +29,18 @@ bool docx_text_add(struct docx_text *text, const char *xml, size_t length);
 /* The hash of all that was read; TEXT is freed. */
 void docx_text_finish(struct docx_text *text, char digits[HASH_DIGITS + 1]);
 
-/* What the DOCX file at PATH says of itself, and what it says. */
+/* The value of the property NAME of the DOCX file at PATH, in ARENA; NULL if
+ * there is none, or no such file. */
+const char *docx_text_property(
+    struct arena *arena, const char *path, const char *name);
+
+/* What a DOCX file said when it was written, and what it says. */
 struct docx_returned {
-    const char *origin;           /* whose it is; NULL: it does not say */
     const char *written;          /* the hash of what we wrote; NULL */
     char digits[HASH_DIGITS + 1]; /* of what is there now; "" : unreadable */
 };
 
-/* False if there is no such file, or it is no DOCX. ORIGIN: the name of the
- * property that says whose it is. */
-bool docx_text_read(struct docx_returned *returned, struct arena *arena,
-    const char *path, const char *origin);
-
-/* Reads the text, too, into the digits of RETURNED. */
+/* Reads the file at PATH; false if there is none, or it is no DOCX. */
 bool docx_text_compare(
     struct docx_returned *returned, struct arena *arena, const char *path);
 
