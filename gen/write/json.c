@@ -4,6 +4,7 @@
 #include "write/json_assurance.h"
 #include "write/json_price.h"
 #include "write/json_sensitivity.h"
+#include "write/wording.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -125,16 +126,16 @@ static json_t *modules(const struct verdict *verdict,
 static json_t *warnings(const struct verdict *verdict,
     const struct selection *selection, enum truth truth)
 {
-    static const char *const levels[] = {"note", "caution", "serious"};
     json_t *list = json_array();
     for (size_t i = 0; i < verdict->guide->warning_count; i++) {
         const struct warning *warning = &verdict->guide->warnings[i];
         if (selection->warnings[i].truth != truth)
             continue;
-        json_array_append_new(list,
-            truth == TRUTH_TRUE
-                ? json_sprintf("%s: %s", levels[warning->level], warning->id)
-                : json_string(warning->id));
+        json_array_append_new(
+            list, truth == TRUTH_TRUE
+                      ? json_sprintf("%s: %s", wording_level(warning->level),
+                            warning->id)
+                      : json_string(warning->id));
     }
     return list;
 }

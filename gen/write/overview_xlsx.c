@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "write/overview_columns.h"
+#include "write/wording.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -185,13 +186,10 @@ static void add_reason(struct sheet *sheet, const struct guide *guide,
 static void add_warning(struct sheet *sheet, const struct guide *guide,
     const struct overview_tally *tally)
 {
-    static const char *const levels[] = {[LEVEL_NOTE] = "note",
-        [LEVEL_CAUTION] = "caution",
-        [LEVEL_SERIOUS] = "serious"};
     const struct warning *warning = &guide->warnings[tally->index];
     start_tally(sheet, guide, warning->id, warning->say);
     add_number(sheet, (double)tally->count);
-    add_text(sheet, levels[warning->level]);
+    add_text(sheet, wording_level(warning->level));
 }
 
 static void add_module(struct sheet *sheet, const struct guide *guide,
