@@ -127,10 +127,10 @@ static void add_reference(
     add(runs, look, gap + strlen("{page}"));
 }
 
-/* The line that is seen where nothing is filled in. */
-enum { FIELD_SPACES = 40 };
+/* What one points at where nothing is filled in. */
+enum { FIELD_SPACES = 16 };
 
-/* A place to be filled in: a control of Word's, on a line. */
+/* A place to be filled in: a control of Word's. The paragraph has the line. */
 static void put_field(struct docx_drawing *drawing, const struct field *field)
 {
     struct docx_xml *xml = drawing->xml;
@@ -143,9 +143,6 @@ static void put_field(struct docx_drawing *drawing, const struct field *field)
     docx_xml_close(xml);
     docx_xml_open(xml, "w:sdtContent");
     docx_xml_open(xml, "w:r");
-    docx_xml_open(xml, "w:rPr");
-    docx_xml_value(xml, "w:u", "w:val", "single");
-    docx_xml_close(xml);
     docx_xml_open(xml, "w:t");
     docx_xml_attribute(xml, "xml:space", "preserve");
     for (int i = 0; i < FIELD_SPACES; i++)

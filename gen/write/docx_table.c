@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "input/node_types.h"
 #include "layout/column_widths.h"
+#include "layout/field.h"
 #include "write/docx_draw.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -14,9 +15,6 @@
 
 /* As layout/columns: text may shrink to this share of its size. */
 static const double SMALLEST_SCALE = 0.72;
-
-/* Room for what is written by hand. */
-static const double FIELD_PT = 140;
 
 /* At the left and the right of a cell, as the style has it. */
 static const double PADDING_PT = 4;
@@ -103,8 +101,6 @@ static void measure_inlines(struct measuring *measuring, cmark_node *node)
         const char *text = cmark_node_get_literal(child);
         if (type == CMARK_NODE_LINEBREAK)
             begin_line(measuring);
-        else if (element_of(child)->kind == ELEMENT_FIELD)
-            measuring->word_pt += FIELD_PT;
         else if (type == CMARK_NODE_SOFTBREAK)
             measure_text(measuring, " ", false);
         else if (type == CMARK_NODE_IMAGE && picture)
@@ -130,6 +126,12 @@ static void measure_cell(struct measuring *measuring, cmark_node *cell,
     begin_line(measuring);
     measure_inlines(measuring, cell);
     end_word(measuring);
+    if (field_in(cell)) {
+        size_t column = measuring->column;
+        measuring->least[column] =
+            fmax(measuring->least[column], FIELD_LEAST_PT);
+        measuring->most[column] = fmax(measuring->most[column], FIELD_MOST_PT);
+    }
 }
 
 static bool is_head(cmark_node *row)
@@ -255,8 +257,16 @@ static void put_properties(const struct table *table)
     docx_xml_close(xml);
 }
 
-static void put_cell(
-    const struct table *table, cmark_node *cell, bool head, size_t column)
+static const char *cell_style(cmark_node *cell, bool head)
+{
+    if (head)
+        return "TableHead";
+    return cell && field_in(cell) ? "TableField" : "TableText";
+}
+
+/* AMONG_FIELDS: there is a place to write in the row, in this cell or not. */
+static void put_cell(const struct table *table, cmark_node *cell, bool head,
+    bool among_fields, size_t column)
 {
     struct docx_drawing *drawing = table->drawing;
     struct docx_xml *xml = drawing->xml;
@@ -264,13 +274,15 @@ static void put_cell(
     docx_xml_open(xml, "w:tc");
     docx_xml_open(xml, "w:tcPr");
     put_width(xml, "w:tcW", table->widths_pt[column]);
+    if (among_fields)
+        docx_xml_value(xml, "w:vAlign", "w:val", "bottom");
     docx_xml_close(xml);
     drawing->here.width_pt = table->widths_pt[column] - 2 * PADDING_PT;
-    docx_paragraph_begin(drawing,
-        &(struct docx_paragraph){.style = head ? "TableHead" : "TableText",
-            .anchor = cell ? element_of(cell)->anchor : NULL,
-            .right_to_left = cell && docx_runs_back(drawing, cell),
-            .alignment = (char)alignment});
+    docx_paragraph_begin(
+        drawing, &(struct docx_paragraph){.style = cell_style(cell, head),
+                     .anchor = cell ? element_of(cell)->anchor : NULL,
+                     .right_to_left = cell && docx_runs_back(drawing, cell),
+                     .alignment = (char)alignment});
     if (cell)
         docx_inlines(drawing, cell,
             &(struct docx_look){
@@ -283,17 +295,24 @@ static void put_row(const struct table *table, cmark_node *row)
 {
     struct docx_xml *xml = table->drawing->xml;
     bool head = is_head(row);
+    double field_pt = field_row_height(table->drawing->styles, row);
     if (head && table->plain)
         return;
     docx_xml_open(xml, "w:tr");
     docx_xml_open(xml, "w:trPr");
     docx_xml_empty(xml, "w:cantSplit");
+    if (field_pt > 0) {
+        docx_xml_open(xml, "w:trHeight");
+        docx_xml_number(xml, "w:val", docx_twips(field_pt));
+        docx_xml_attribute(xml, "w:hRule", "atLeast");
+        docx_xml_close(xml);
+    }
     if (head)
         docx_xml_empty(xml, "w:tblHeader");
     docx_xml_close(xml);
     cmark_node *cell = cmark_node_first_child(row);
     for (size_t column = 0; column < table->count; column++) {
-        put_cell(table, cell, head, column);
+        put_cell(table, cell, head, field_pt > 0, column);
         cell = cell ? cmark_node_next(cell) : NULL;
     }
     docx_xml_close(xml);

@@ -76,6 +76,13 @@ sed 's|<title>[^<]*<|<title>\&lt;w:p\&gt; ]]\&gt; {{7*7}} \&#xFFFD; \&amp;amp; =
 unzip -p "$work/hostile/hostile.docx" word/document.xml |
     grep -q '&lt;w:p&gt; \]\]&gt; {{7\*7}}' || fail "hostile words are lost"
 
+# A place to write in has a line and room above it.
+"$DOSSIER" build -q -t proposal -f docx -o "$work/offer" \
+    examples/proposals/o02-advice-rooms.xml || fail "no proposal"
+unzip -p "$work/offer/o02-advice-rooms.proposal.docx" word/document.xml |
+    sed 's/<w:tr>/\n/g' | grep -c 'w:trHeight.*w:val="TableField".*<w:sdt>' |
+    grep -q '^3$' || fail "not three rows to write in"
+
 # A small document as a text that people can read. UPDATE=1 accepts what it is
 # now.
 "$OUT/tests/end-to-end/markdown" "$work" tests/end-to-end/docx.md || exit 1
