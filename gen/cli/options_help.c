@@ -6,20 +6,20 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXT_COLUMN = 18, WIDTH = 78 };
+enum { COMMAND_COLUMN = 27, OPTION_COLUMN = 18, WIDTH = 78 };
 
-/* The label, and the words behind it: from TEXT_COLUMN on, or two spaces behind
+/* The label, and the words behind it: from column TEXT on, or two spaces behind
  * a longer label, no further than WIDTH. */
-static void print_entry(const char *label, const char *words)
+static void print_entry(const char *label, const char *words, int text)
 {
     int column = printf("%s", label);
-    int gap = column + 2 > TEXT_COLUMN ? 2 : TEXT_COLUMN - column;
+    int gap = column + 2 > text ? 2 : text - column;
     column += printf("%*s", gap, "");
     for (const char *at = words; *at;) {
         int length = (int)strcspn(at, " ");
         if (at > words && column + 1 + length > WIDTH) {
-            printf("\n%*s", TEXT_COLUMN, "");
-            column = TEXT_COLUMN;
+            printf("\n%*s", text, "");
+            column = text;
         } else if (at > words) {
             column += printf(" ");
         }
@@ -43,7 +43,7 @@ void options_print_general_help(const struct command *const *commands)
         char label[64];
         snprintf(label, sizeof label, "  %s %s", (*commands)->name,
             (*commands)->operands);
-        printf("%-27s%s\n", label, (*commands)->summary);
+        print_entry(label, (*commands)->summary, COMMAND_COLUMN);
     }
     fputs("\n"
           "  dossier COMMAND --help   tells the options of a command\n"
@@ -73,7 +73,7 @@ void options_print_help(const struct command *command)
         else
             snprintf(label, sizeof label, "      --%s%s%s", row->name,
                 row->argument ? " " : "", row->argument ? row->argument : "");
-        print_entry(label, row->help);
+        print_entry(label, row->help, OPTION_COLUMN);
     }
     fputs(command->behind, stdout);
 }

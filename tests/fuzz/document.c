@@ -73,7 +73,7 @@ static void explain(struct kit *kit, struct arena *arena,
     buffer_init(&out);
     json_write_decision(&out, decision);
     /* Looks for the nearest change of every text: a second for some. */
-    if (choice % 8 == 0)
+    if (choice % 64 == 0)
         ledger_write(&out, kit->rules, kit->clauses, decision);
     ledger_write_why(&out, kit->rules, kit->clauses, decision, &subject);
     json_write_why(&out, kit->rules, kit->clauses, decision, &subject, 1);
