@@ -100,11 +100,23 @@ static void check_currency(
 
 /* ---- items and groups ---------------------------------------------------- */
 
+/* A rate that is wrong has been told: those below it are not missing. */
+static struct stated read_rate(
+    const struct price_reader *reader, const xmlNode *element)
+{
+    struct place place;
+    struct stated rate =
+        profile_element_percent(reader->elements, element, "tax");
+    rate.given = rate.given || profile_element_attribute(
+                                   reader->elements, element, "tax", &place);
+    return rate;
+}
+
 static struct defaults read_defaults(const struct price_reader *reader,
     const xmlNode *element, const struct defaults *above)
 {
     struct defaults defaults = {
-        profile_element_percent(reader->elements, element, "tax"),
+        read_rate(reader, element),
         profile_element_percent(reader->elements, element, "discount"),
     };
     if (!defaults.tax.given)

@@ -216,6 +216,10 @@ static void test_what_is_missing(void **state)
         "<item quantity='1' unit-price='1'>B</item>",
         "4:1 error: item: the tax rate is missing [other items have one; write "
         "tax=\"0\" where none is due]\n");
+    expect_price_problems("currency='EUR' tax='-1'",
+        "<item quantity='1' unit-price='1'>A</item>\n"
+        "<item quantity='1' unit-price='1' tax='19'>B</item>",
+        "2:33 error: tax: -1 is below 0\n");
     expect_price_problems("currency='EUR'",
         "<item quantity='1' unit-price='1' optional='maybe' colum='2'>A</item>"
         "<itme/>",
