@@ -24,7 +24,7 @@ static const struct {
         "the text",
         "write it between <section ...> and </section>, or name its file"},
     [STATEMENT_OMIT] = {"say which module is left out, and because of what",
-        NULL, NULL},
+        NULL, "put it into the attribute because"},
 };
 
 static bool is_complete(const struct statement *statement, struct diags *diags)
@@ -37,6 +37,12 @@ static bool is_complete(const struct statement *statement, struct diags *diags)
         diag_add(diags, SEVERITY_ERROR, statement->places[i],
             demands[statement->kind].attributes, "%s: %s is missing",
             form->path, form->attributes[i]);
+        complete = false;
+    }
+    if (!demands[statement->kind].text && known(statement->text)) {
+        diag_add(diags, SEVERITY_ERROR, statement->place,
+            demands[statement->kind].where, "%s: text is not expected here",
+            form->path);
         complete = false;
     }
     if (!form->prose || prose_words(&statement->prose))

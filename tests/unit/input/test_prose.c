@@ -194,7 +194,8 @@ static void test_wrong_statements(void **state)
         "<omit module=\"oka\" because=\"z\"/>\n"
         "<omit module=\"oak\"/>\n"
         "<omit module=\"oak\" because=\"z\"/>\n"
-        "<omit module=\"oak\" because=\"z\"/>",
+        "<omit module=\"oak\" because=\"z\"/>\n"
+        "<omit module=\"oak\" because=\"z\">too wet</omit>",
         arena_format(&bench.arena,
             "2:1 error: section: after is missing [%s]\n"
             "3:1 error: section: the text is missing [write it between "
@@ -204,6 +205,10 @@ static void test_wrong_statements(void **state)
             "5:1 error: omit: because is missing [say which module is left "
             "out, and because of what]\n"
             "7:7 error: omit: the module \"oak\" is left out twice [say it "
+            "once]\n"
+            "8:1 error: omit: text is not expected here [put it into the "
+            "attribute because]\n"
+            "8:7 error: omit: the module \"oak\" is left out twice [say it "
             "once]\n",
             section));
     bench_release(&bench);
