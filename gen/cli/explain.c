@@ -77,43 +77,6 @@ static bool check_asked(struct explaining *explaining,
     return false;
 }
 
-static void explain_one(struct explaining *explaining,
-    const struct decided *decided, struct arena *arena)
-{
-    struct subjects subjects = {0};
-    struct buffer *out = &explaining->out;
-    const struct rules *rules = decided->guide->rules;
-    find_subjects(
-        &subjects, arena, decided->guide->guide, explaining->options->why);
-    if (!check_asked(explaining, decided, &subjects, arena))
-        return;
-    const struct clauses *clauses = clauses_new(arena, rules);
-    if (explaining->options->json) {
-        json_write_why(out, rules, clauses, &decided->decision,
-            subjects.asked.items, subjects.asked.count);
-        return;
-    }
-    for (size_t i = 0; i < subjects.asked.count; i++) {
-        if (i)
-            buffer_add_byte(out, '\n');
-        ledger_write_why(
-            out, rules, clauses, &decided->decision, &subjects.asked.items[i]);
-    }
-}
-
-/* ---- everything ---------------------------------------------------------- */
-
-static void explain_all(struct explaining *explaining,
-    const struct decided *decided, struct arena *arena)
-{
-    const struct rules *rules = decided->guide->rules;
-    if (explaining->options->json)
-        json_write_decision(&explaining->out, &decided->decision);
-    else
-        ledger_write(&explaining->out, rules, clauses_new(arena, rules),
-            &decided->decision);
-}
-
 /* Of many, each begins with its name. */
 static void add_name(struct explaining *explaining, const struct client *client,
     const struct profile *profile)
@@ -132,6 +95,47 @@ static void add_name(struct explaining *explaining, const struct client *client,
         buffer_add_byte(out, ')');
     }
     buffer_add_string(out, "\n\n");
+}
+
+static void explain_one(struct explaining *explaining,
+    const struct client *client, const struct decided *decided,
+    struct arena *arena)
+{
+    struct subjects subjects = {0};
+    struct buffer *out = &explaining->out;
+    const struct rules *rules = decided->guide->rules;
+    find_subjects(
+        &subjects, arena, decided->guide->guide, explaining->options->why);
+    if (!check_asked(explaining, decided, &subjects, arena))
+        return;
+    add_name(explaining, client, decided->profile);
+    const struct clauses *clauses = clauses_new(arena, rules);
+    if (explaining->options->json) {
+        json_write_why(out, rules, clauses, &decided->decision,
+            subjects.asked.items, subjects.asked.count);
+        return;
+    }
+    for (size_t i = 0; i < subjects.asked.count; i++) {
+        if (i)
+            buffer_add_byte(out, '\n');
+        ledger_write_why(
+            out, rules, clauses, &decided->decision, &subjects.asked.items[i]);
+    }
+}
+
+/* ---- everything ---------------------------------------------------------- */
+
+static void explain_all(struct explaining *explaining,
+    const struct client *client, const struct decided *decided,
+    struct arena *arena)
+{
+    const struct rules *rules = decided->guide->rules;
+    add_name(explaining, client, decided->profile);
+    if (explaining->options->json)
+        json_write_decision(&explaining->out, &decided->decision);
+    else
+        ledger_write(&explaining->out, rules, clauses_new(arena, rules),
+            &decided->decision);
 }
 
 static void report(struct explaining *explaining, const struct diags *diags)
@@ -155,11 +159,10 @@ static void explain_client(
     diags_init(&diags, &arena);
     if (client_decide(&decided, &explaining->shared, client,
             explaining->options->guide, &arena, &diags)) {
-        add_name(explaining, client, decided.profile);
         if (explaining->options->why)
-            explain_one(explaining, &decided, &arena);
+            explain_one(explaining, client, &decided, &arena);
         else
-            explain_all(explaining, &decided, &arena);
+            explain_all(explaining, client, &decided, &arena);
     }
     if (explaining->out.length)
         file_write_stdout(
