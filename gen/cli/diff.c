@@ -25,10 +25,11 @@
 /* What is told of a client, once it has been compared. */
 struct entry {
     enum moved moved;
-    const char *name;    /* "R-17 (Museum of Tides)" */
-    const char *line;    /* what has moved, in short */
-    const char *details; /* in full; "": they are not asked for */
-    json_t *json;        /* NULL: it is not asked for */
+    const struct client *client; /* of one that has come or gone */
+    const char *name;            /* "R-17 (Museum of Tides)" */
+    const char *line;            /* what has moved, in short */
+    const char *details;         /* in full; "": they are not asked for */
+    json_t *json;                /* NULL: it is not asked for */
 };
 
 struct diffing {
@@ -208,18 +209,32 @@ static bool is_pair(const struct diffing *diffing)
     return diffing->old.list.count == 1 && diffing->new.list.count == 1;
 }
 
-/* Page FILE, unless somebody's document is there. */
+/* What is at PATH that no page may replace: in words, NULL if nothing. */
+static const char *find_kept(struct arena *arena, const char *path,
+    const struct client *old, const struct client *new)
+{
+    const char *there = identity_read(arena, path);
+    if (there)
+        return arena_format(
+            arena, "the document of %s", identity_words(arena, there));
+    const char *own = file_true_path(arena, path);
+    return strcmp(own, file_true_path(arena, client_path(old))) == 0 ||
+                   strcmp(own, file_true_path(arena, client_path(new))) == 0
+               ? "a profile that is compared"
+               : NULL;
+}
+
+/* Page FILE, unless somebody's document is there, or what is compared. */
 static void write_redline(struct diffing *diffing,
     const struct compared *compared, const struct client *old,
     const struct client *new, struct diags *diags)
 {
     const char *path = diffing->options->output;
-    const char *there = path ? identity_read(diags->arena, path) : NULL;
-    if (there) {
+    const char *kept = path ? find_kept(diags->arena, path, old, new) : NULL;
+    if (kept) {
         diag_add(diags, SEVERITY_ERROR,
             (struct place){source_new(diags->arena, path, "", 0), 0, 0},
-            "name another file", "not written: the document of %s is there",
-            identity_words(diags->arena, there));
+            "name another file", "not written: %s is there", kept);
         return;
     }
     const char *old_name = client_path(old), *new_name = client_path(new);
@@ -307,6 +322,7 @@ static bool keep_single(
     if (good) {
         struct entry *entry = come ? array_add(&diffing->come, &shared->arena)
                                    : array_add(&diffing->gone, &shared->arena);
+        entry->client = client;
         entry->name = arena_string(
             &shared->arena, name_client(&arena, client->key, decided.profile));
         entry->line = report_verdict(&shared->arena, decided.decision.verdict);
@@ -331,6 +347,16 @@ static const struct client *find_by_name(
             return client;
     }
     return NULL;
+}
+
+/* Takes CLIENT off those that have gone. */
+static void take_back(struct diffing *diffing, const struct client *client)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diffing->gone.count; i++)
+        if (diffing->gone.items[i].client != client)
+            diffing->gone.items[kept++] = diffing->gone.items[i];
+    diffing->gone.count = kept;
 }
 
 static void settle(struct diffing *diffing, const struct client *old)
@@ -363,9 +389,11 @@ static void compare_all(struct diffing *diffing)
         if (after)
             left[after - new->list.items] = false;
     }
-    for (size_t i = 0; i < new->list.count; i++)
-        if (left[i])
-            keep_single(diffing, &new->list.items[i], true);
+    for (size_t i = 0; i < new->list.count; i++) {
+        const struct client *client = &new->list.items[i];
+        if (left[i] && !keep_single(diffing, client, true))
+            take_back(diffing, find_by_name(old, client));
+    }
 }
 
 /* ---- what is printed ----------------------------------------------------- */
@@ -493,15 +521,26 @@ static void print(struct diffing *diffing)
 
 /* ---- the command --------------------------------------------------------- */
 
+/* One that is not there is told, and is no side without clients. */
+static bool find_side(
+    struct diffing *diffing, struct clients *clients, const char *operand)
+{
+    const struct options *options = diffing->options;
+    struct shared *shared = &diffing->shared;
+    return clients_find(
+               clients, shared, &operand, 1, options->map, options->guide) &&
+           (strcmp(operand, "-") == 0 || *operand == '@' ||
+               file_exists(operand) ||
+               client_text(
+                   &clients->list.items[0], &shared->arena, &shared->diags));
+}
+
 static bool find_sides(struct diffing *diffing)
 {
     const struct options *options = diffing->options;
     struct shared *shared = &diffing->shared;
-    bool found = clients_find(&diffing->old, shared, &options->operands[0], 1,
-        options->map, options->guide);
-    found = clients_find(&diffing->new, shared, &options->operands[1], 1,
-                options->map, options->guide) &&
-            found;
+    bool found = find_side(diffing, &diffing->old, options->operands[0]);
+    found = find_side(diffing, &diffing->new, options->operands[1]) && found;
     if (!is_pair(diffing)) {
         clients_name(&diffing->old, shared, true);
         clients_name(&diffing->new, shared, true);

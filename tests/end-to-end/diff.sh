@@ -74,6 +74,18 @@ sed -i 's|<profile|<profil|' broken/p00009.xml
 differs 2 old broken
 says 'broken/p00009.xml:.*error: '
 says '^48 on both sides: 2 differ; 1 came, 1 went$'
+differs 2 broken old
+says '^48 on both sides: 2 differ; 1 came, 1 went$'
+# Nor has one whose file tells its reference no more, in either direction.
+mkdir told untold
+cp old/p00009.xml told
+echo '<profile' >untold/p00009.xml
+cp old/p00010.xml old/p00011.xml told
+cp old/p00010.xml old/p00011.xml untold
+differs 2 told untold
+says '^2 on both sides: 0 differ; 0 came, 0 went$'
+differs 2 untold told
+says '^2 on both sides: 0 differ; 0 came, 0 went$'
 # So does one with a mistake in it.
 sed 's|<stage>|<stage>x|' new/p00009.xml >broken/p00009.xml
 differs 2 old broken
@@ -121,6 +133,9 @@ says '^40 on both sides: 1 differ; 0 came, 0 went$'
 says '^  C-002 (Mill Lane): client; '
 "$program" explain changed.csv $rows >log 2>&1
 test "$(grep -c '^---- ' log)" -ge 39 || fail "explain: rows"
+"$program" explain --why nothing old >log 2>&1
+test $? = 2 || fail "explain --why: exit code"
+grep -q '^---- ' log && fail "a client whose guide lacks what is asked is named"
 
 # Guides: clients of another one are told, each by itself.
 cp examples/load-balancer/b01-museum-shop.xml new/p00030.xml
@@ -130,6 +145,7 @@ says 'new/p00030.xml: error: its guide is "load-balancer", but that of "old/p000
 says '^48 on both sides'
 differs 2 old nowhere
 says 'nowhere: error: cannot read'
+grep -q -i went log && fail "all went to a folder that is not there"
 differs 2 -g nowhere old new
 says 'there is no guide "nowhere"'
 differs 2 -t nowhere old new
@@ -164,3 +180,7 @@ cmp page.html stdout.html || fail "standard output"
 "$program" build -q -f html -o built old/p00020.xml || fail "build"
 differs 2 --redline old/p00020.xml evil.xml -o built/p00020.html
 says 'not written: the document of .* is there'
+cp evil.xml compared.xml
+differs 2 --redline old/p00020.xml compared.xml -o ./compared.xml
+says 'not written: a profile that is compared is there'
+cmp evil.xml compared.xml || fail "a profile is overwritten by a page"
