@@ -442,6 +442,8 @@ const struct command build_command = {
     .name = "build",
     .operands = "PROFILE...",
     .summary = "write the document of each profile",
+    .unit = "document",
+    .done = "written",
     .before =
         "Usage: dossier build [OPTION]... PROFILE...\n"
         "\n"

@@ -25,6 +25,8 @@ struct command {
     const char *name;
     const char *operands; /* as the help calls them: "PROFILE..." */
     const char *summary;  /* one line of dossier --help */
+    /* Of those that run over many: "document" and "written". */
+    const char *unit, *done;
     /* Of its --help: what stands before the options, and behind them. */
     const char *before, *behind;
     /* Whether the operands, and the options together, make sense; it has

@@ -347,6 +347,8 @@ const struct command overview_command = {
     .name = "overview",
     .operands = "PROFILE...",
     .summary = "put many profiles on one page, and into a table",
+    .unit = "profile",
+    .done = "used",
     .before =
         "Usage: dossier overview [OPTION]... PROFILE...\n"
         "\n"

@@ -434,16 +434,17 @@ static void add_summary(
         buffer_add_byte(text, '\n');
 }
 
-/* "3 documents were not written: hour: "..." is not a whole number" */
+/* "3 documents: hour: "..." is not a whole number" */
 static void add_worst(struct buffer *text, struct run_report *report)
 {
     size_t count;
     const struct problem_kind *worst =
         problem_counts_worst(&report->counts, &count);
     for (size_t i = 0; i < count; i++)
-        buffer_add_format(text, "%s%zu document%s: %s\n",
+        buffer_add_format(text, "%s%zu %s%s: %s\n",
             i ? "             " : "most often:  ", worst[i].documents,
-            worst[i].documents == 1 ? "" : "s", worst[i].words);
+            report->options->command->unit, worst[i].documents == 1 ? "" : "s",
+            worst[i].words);
 }
 
 static json_t *worst_json(struct run_report *report)
@@ -496,8 +497,9 @@ static void add_ending(struct buffer *text, struct run_report *report)
     if (!report->options->verbose)
         problem_counts_add_shared(text, &report->counts);
     if (report->options->verbose ? failed > 0 : failed >= MANY) {
-        buffer_add_format(text, "%zu of %zu documents were not written\n",
-            failed, report->ended_count);
+        buffer_add_format(text, "%zu of %zu %ss were not %s\n", failed,
+            report->ended_count, report->options->command->unit,
+            report->options->command->done);
         add_worst(text, report);
     }
 }
@@ -514,9 +516,10 @@ int run_report_finish(struct run_report *report, int signal)
     else if (report->options->verbose && report->count > 1)
         add_summary(&text, report, seconds);
     if (!report->options->json && left)
-        buffer_add_format(&text, "dossier: %s: %zu of %zu documents %s\n",
+        buffer_add_format(&text, "dossier: %s: %zu of %zu %ss %s\n",
             signal ? "interrupted" : "stopped at a failure", left,
-            report->count, left == 1 ? "was not begun" : "were not begun");
+            report->count, report->options->command->unit,
+            left == 1 ? "was not begun" : "were not begun");
     if (!report->options->json && !report->options->quiet)
         add_ending(&text, report);
     print(report, buffer_string(&text));

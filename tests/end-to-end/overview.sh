@@ -56,8 +56,10 @@ mkdir -p "$work/many"
 for i in 1 2 3 4 5 6 7 8 9; do
     sed "s/<\/profile>/<oops$i\/><\/profile>/" "$work/many/p0000$i.xml" >"$work/many/x$i.xml"
 done
-"$DOSSIER" overview -q -o "$work/large" "$work/many" 2>/dev/null
+"$DOSSIER" overview -o "$work/large" "$work/many" 2>"$work/large.log"
 test $? = 1 || complain "nine broken profiles are no failure"
+grep -q '^9 of .* profiles were not used$' "$work/large.log" ||
+    complain "it is not said that nine profiles were not used"
 test "$(grep -c ',not-used,' "$work/large/overview.csv")" = 9 || complain "not nine failures"
 "$OUT/tests/end-to-end/words" "$work/one/overview.html" "$work/large/overview.html" || bad=1
 
