@@ -72,7 +72,8 @@ static void explain(struct kit *kit, struct arena *arena,
     struct subject subject = choose(kit->pipe.guide, choice);
     buffer_init(&out);
     json_write_decision(&out, decision);
-    /* Looks for the nearest change of every text: a second for some. */
+    /* Looks for the nearest change of every text: seconds for some, so that
+     * more of it would keep the target at its seeds. */
     if (choice % 64 == 0)
         ledger_write(&out, kit->rules, kit->clauses, decision);
     ledger_write_why(&out, kit->rules, kit->clauses, decision, &subject);
