@@ -41,7 +41,8 @@ awk -v folder="$folder/profiles" '
 }' "$payloads"
 
 for template in report proposal; do
-    "$DOSSIER" build -q -t $template -o "$folder/$template" \
+    "$DOSSIER" build -q -f html,pdf,docx -t $template \
+        -o "$folder/$template" \
         "$folder/profiles" >"$folder/$template.log" 2>&1
     if grep -v -e ' error: ' -e ' warning: ' -e '^ ' "$folder/$template.log" |
         grep -q .
@@ -52,13 +53,13 @@ for template in report proposal; do
     fi
 done
 
-# In plain text nothing is wrong; each profile has both files or none.
+# In plain text nothing is wrong; each profile has all three files or none.
 for file in "$folder"/profiles/*.xml; do
     name=$(basename "$file" .xml)
     for template in report proposal; do
         made=$(ls "$folder/$template/$name."* 2>/dev/null | wc -l)
         case $name.$made in
-        *-text.2 | *-markdown.0 | *-markdown.2) ;;
+        *-text.3 | *-markdown.0 | *-markdown.3) ;;
         *) echo "$template $name: $made files" && failed=1 ;;
         esac
     done
@@ -84,6 +85,14 @@ done
 for file in "$folder"/report/*.pdf "$folder"/proposal/*.pdf; do
     grep -a -E -o '/(JavaScript|Launch|GoToR|URI) *[(<][^)>]*' "$file" |
         grep -a -i -v -E '/URI *\((https?:|mailto:|tel:)' &&
+        echo "$file" && failed=1
+done
+# The DOCX has the same words, and leads where the HTML may.
+"$OUT/tests/end-to-end/words" "$folder"/report/*.html \
+    "$folder"/proposal/*.html || failed=1
+for file in "$folder"/report/*.docx "$folder"/proposal/*.docx; do
+    unzip -p "$file" '*.rels' | tr '>' '\n' | grep 'TargetMode="External"' |
+        grep -i -v -E 'Target="(https?:|mailto:|tel:)' &&
         echo "$file" && failed=1
 done
 count=$(ls "$folder"/*/*.html | wc -l)
