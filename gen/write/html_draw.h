@@ -60,6 +60,18 @@ html_draw_function html_draw_document, html_draw_block, html_draw_heading,
     html_draw_definition, html_draw_table, html_draw_table_row,
     html_draw_table_cell;
 
+/* A word of more characters may be broken anywhere in a cell of a table, which
+ * is of the class "long" then. Shorter ones may not: a browser would take the
+ * room for other columns out of them. */
+enum { HTML_LONGEST_WORD = 20 };
+
+/* Opens a table of so many COLUMNS, and the group that it scrolls in, which has
+ * the name that stands at the anchor LABELLED_BY, or LABEL if that is NULL.
+ * ANCHOR may be NULL. */
+void html_begin_table(struct html_drawing *drawing, size_t columns,
+    const char *anchor, const char *labelled_by, const char *label);
+#define HTML_TABLE_END "</table>\n</div>\n"
+
 /* The contents list of the document's outline, under the element's label. */
 void html_draw_contents(
     struct html_drawing *drawing, const struct element *element);

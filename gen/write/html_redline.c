@@ -7,6 +7,7 @@
 #include "write/html_redline.h"
 
 #include "base/array.h"
+#include "base/utf8.h"
 #include "compose/phrases.h"
 #include "write/html.h"
 #include "write/html_draw.h"
@@ -51,9 +52,6 @@ static const char style[] =
     "    clip-path: inset(50%);\n"
     "    white-space: nowrap;\n"
     "}\n"
-    ".changed table {\n"
-    "    overflow-wrap: anywhere;\n"
-    "}\n"
     ".address {\n"
     "    overflow-wrap: anywhere;\n"
     "}\n";
@@ -70,6 +68,7 @@ struct page {
     struct arena *arena;
     const struct phrases *phrases;
     struct html_drawing drawing; /* for the strokes alone */
+    const char *table_name;      /* of one without a heading; NULL */
     struct buffer *out;
     ARRAY(struct open_frame) open;
     size_t changes; /* so far */
@@ -188,13 +187,19 @@ static void put_lines(
     }
 }
 
+static const struct passage_word *run_words(
+    const struct page *page, const struct redline_run *run)
+{
+    const struct passages *side =
+        run->kind == REDLINE_DELETED ? page->redline->old : page->redline->new;
+    return &side->words[run->first];
+}
+
 /* Words of one version, FIRST one of their cell or not. */
 static void put_run(struct page *page, const struct passage *passage,
     const struct redline_run *run, bool first)
 {
-    const struct passages *side =
-        run->kind == REDLINE_DELETED ? page->redline->old : page->redline->new;
-    const struct passage_word *words = &side->words[run->first];
+    const struct passage_word *words = run_words(page, run);
     bool code = passage->kind == PASSAGE_CODE;
     bool changed = run->kind != REDLINE_SAME;
     bool deleted = run->kind == REDLINE_DELETED;
@@ -218,6 +223,18 @@ static void put_run(struct page *page, const struct passage *passage,
                           : "<span class=\"said\">]</span></ins>");
 }
 
+/* The words of CELL, none of which is edited. */
+static struct redline_run whole_cell(
+    const struct redline_step *step, size_t cell)
+{
+    const struct passage *passage = step->new ? step->new : step->old;
+    size_t at = passage->first;
+    for (size_t i = 0; passage->cells && i < cell; i++)
+        at += passage->cells[i];
+    return (struct redline_run){step->kind, at,
+        passage->cells ? passage->cells[cell] : passage->count, cell};
+}
+
 /* What stands in CELL of the passage of STEP. */
 static void put_cell(
     struct page *page, const struct redline_step *step, size_t cell)
@@ -233,12 +250,37 @@ static void put_cell(
         }
         return;
     }
-    size_t at = passage->first;
-    for (size_t i = 0; passage->cells && i < cell; i++)
-        at += passage->cells[i];
-    struct redline_run run = {step->kind, at,
-        passage->cells ? passage->cells[cell] : passage->count, cell};
+    struct redline_run run = whole_cell(step, cell);
     put_run(page, passage, &run, true);
+}
+
+/* Whether a word in RUN is too long to be kept whole in a table. */
+static bool run_is_long(const struct page *page, const struct redline_run *run)
+{
+    const struct passage_word *words = run_words(page, run);
+    size_t length = 0;
+    for (size_t i = 0; i < run->count; i++) {
+        const char *text = words[i].text;
+        size_t own = utf8_count(text, strlen(text));
+        bool joined = !words[i].spaced && !words[i].breaks;
+        length = joined ? length + own : own;
+        if (length > HTML_LONGEST_WORD)
+            return true;
+    }
+    return false;
+}
+
+static bool cell_is_long(
+    const struct page *page, const struct redline_step *step, size_t cell)
+{
+    if (step->kind != REDLINE_EDITED) {
+        struct redline_run run = whole_cell(step, cell);
+        return run_is_long(page, &run);
+    }
+    for (size_t i = 0; i < step->run_count; i++)
+        if (step->runs[i].cell == cell && run_is_long(page, &step->runs[i]))
+            return true;
+    return false;
 }
 
 /* ---- passages ------------------------------------------------------------ */
@@ -277,7 +319,8 @@ static void put_row(struct page *page, const struct redline_step *step)
     begin_block(page, step, "tr", "");
     for (size_t cell = 0; cell < row->cell_count; cell++) {
         bool heads = row->head && row->cells[cell] > 0;
-        put(page, heads ? "<th scope=\"col\">" : "<td>");
+        put(page, heads ? "<th scope=\"col\"" : "<td");
+        put(page, cell_is_long(page, step, cell) ? " class=\"long\">" : ">");
         put_cell(page, step, cell);
         put(page, heads ? "</th>" : "</td>");
     }
@@ -329,7 +372,17 @@ static void put_passage(struct page *page, const struct redline_step *step)
 
 /* ---- what passages stand in ---------------------------------------------- */
 
-static void open_frame(struct page *page, const struct frame *frame)
+/* A table that scrolls is called as the heading above it. */
+static void begin_table(struct page *page, const struct frame *frame,
+    const struct redline_step *step)
+{
+    const char *heading = redline_heading(page->arena, page->redline, step);
+    html_begin_table(&page->drawing, (size_t)frame->detail, NULL, NULL,
+        heading ? heading : page->table_name);
+}
+
+static void open_frame(struct page *page, const struct frame *frame,
+    const struct redline_step *step)
 {
     static const char *const callouts[] = {"note", "tip", "caution", "warning"};
     *array_add(&page->open, page->arena) = (struct open_frame){.frame = frame};
@@ -348,7 +401,7 @@ static void open_frame(struct page *page, const struct frame *frame)
             "<aside class=\"callout %s\" role=\"note\">\n",
             callouts[frame->detail]);
         break;
-    case FRAME_TABLE: put(page, "<table>\n"); break;
+    case FRAME_TABLE: begin_table(page, frame, step); break;
     case FRAME_NOTE: put(page, "<div class=\"note\">\n"); break;
     case FRAME_COVER: put(page, "<div>\n"); break;
     }
@@ -361,7 +414,7 @@ static void close_frame(struct page *page)
         [FRAME_ITEM] = "</li>\n",
         [FRAME_QUOTE] = "</blockquote>\n",
         [FRAME_CALLOUT] = "</aside>\n",
-        [FRAME_TABLE] = "</table>\n",
+        [FRAME_TABLE] = HTML_TABLE_END,
         [FRAME_NOTE] = "</div>\n",
         [FRAME_COVER] = "</div>\n"};
     const struct open_frame *last = &page->open.items[--page->open.count];
@@ -409,7 +462,7 @@ static void enter_frames(struct page *page, const struct redline_step *step)
     while (page->open.count > same)
         close_frame(page);
     for (; same < count; same++)
-        open_frame(page, frames[same]);
+        open_frame(page, frames[same], step);
 }
 
 static void put_version(struct page *page)
@@ -520,6 +573,10 @@ bool html_write_redline(struct buffer *out, const struct redline *redline,
     page.drawing.out = &body;
     struct formats *formats = formats_new(facts->language);
     page.phrases = phrases_new(&arena, document->strings, formats);
+    const struct string_entry *table =
+        document->strings ? strings_lookup(document->strings, "html.table")
+                          : NULL;
+    page.table_name = table ? table->other : NULL;
     const char *title = phrases_fill(page.phrases, PHRASE_REDLINE_TITLE,
         "title", facts->title ? facts->title : "", NULL);
     put_head(&page, title, old_name, new_name);

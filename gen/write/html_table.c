@@ -14,27 +14,23 @@
  * a page has room for are printed in smaller letters. */
 enum { COLUMNS_FOLDING = 2, COLUMNS_ON_PAPER = 7 };
 
-/* A word of more characters may be broken anywhere. Shorter ones may not: a
- * browser would take the room for other columns out of them. */
-enum { LONGEST_WORD = 20 };
-
-static void put_opening(struct html_drawing *drawing, cmark_node *table)
+void html_begin_table(struct html_drawing *drawing, size_t columns,
+    const char *anchor, const char *labelled_by, const char *label)
 {
     html_put_line_start(drawing);
-    if (drawing->table.columns <= COLUMNS_FOLDING) {
+    if (columns <= COLUMNS_FOLDING) {
         html_put(drawing, "<div class=\"table\"");
-        html_put_attribute(drawing, "id", element_of(table)->anchor);
+        html_put_attribute(drawing, "id", anchor);
     } else {
-        html_put(drawing, drawing->table.columns <= COLUMNS_ON_PAPER
+        html_put(drawing, columns <= COLUMNS_ON_PAPER
                               ? "<div class=\"table wide\""
                               : "<div class=\"table wide many\"");
-        html_put_attribute(drawing, "id", element_of(table)->anchor);
+        html_put_attribute(drawing, "id", anchor);
         html_put(drawing, " role=\"group\" tabindex=\"0\"");
-        if (drawing->heading_anchor)
-            html_put_attribute(
-                drawing, "aria-labelledby", drawing->heading_anchor);
+        if (labelled_by)
+            html_put_attribute(drawing, "aria-labelledby", labelled_by);
         else
-            html_put_attribute(drawing, "aria-label", drawing->words->table);
+            html_put_attribute(drawing, "aria-label", label);
     }
     html_put(drawing, ">\n<table>\n");
 }
@@ -44,14 +40,15 @@ void html_draw_table(
 {
     if (!entering) {
         html_put(drawing, drawing->table.body_open ? "</tbody>\n" : "");
-        html_put(drawing, "</table>\n</div>\n");
+        html_put(drawing, HTML_TABLE_END);
         return;
     }
     drawing->table = (struct html_table){
         .alignments = cmark_gfm_extensions_get_table_alignments(node),
         .columns = cmark_gfm_extensions_get_table_columns(node),
     };
-    put_opening(drawing, node);
+    html_begin_table(drawing, drawing->table.columns, element_of(node)->anchor,
+        drawing->heading_anchor, drawing->words->table);
 }
 
 /* Markdown leaves an empty cell without children; compose may put an empty
@@ -146,7 +143,7 @@ static void put_classes(
     struct html_drawing *drawing, cmark_node *cell, uint8_t alignment)
 {
     size_t length = 0;
-    bool breaks = longest_word(cell, &length) > LONGEST_WORD;
+    bool breaks = longest_word(cell, &length) > HTML_LONGEST_WORD;
     const char *side = alignment == 'c'   ? "center"
                        : alignment == 'r' ? "right"
                                           : NULL;

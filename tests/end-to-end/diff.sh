@@ -174,6 +174,11 @@ grep -q 'ins>.*&lt;img src=x onerror=alert(1)&gt;' page.html ||
     fail "the client is not inserted"
 test "$(grep -o '<ins>' page.html | wc -l)" = "$(grep -o '</ins>' page.html | wc -l)" ||
     fail "the page is not balanced"
+grep -q '<div class="table wide" role="group" tabindex="0" aria-label="' page.html ||
+    fail "a wide table does not scroll"
+grep -q '<td class="long">.*onerror' page.html ||
+    fail "a long word is kept whole"
+grep -q '<td>' page.html || fail "short words may be broken"
 grep -q 'name="dossier-profile"' page.html && fail "the page claims a profile"
 "$program" diff --redline old/p00020.xml evil.xml >stdout.html
 cmp page.html stdout.html || fail "standard output"
