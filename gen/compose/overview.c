@@ -27,9 +27,8 @@ static void write_title(struct overview_page *page, const char *iso_date)
     const char *line = "";
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
         if (entries[i])
-            line = arena_format(composition->arena, "%s%s%s", line,
-                *line ? phrases_text(phrases, PHRASE_MASTHEAD_SEPARATOR) : "",
-                entries[i]);
+            line = phrases_append(
+                phrases, line, PHRASE_MASTHEAD_SEPARATOR, entries[i]);
     tree_text_paragraph(&composition->builder, composition->root, line);
 }
 

@@ -2,6 +2,7 @@
  * and levels of confidence, and which facts are missing. */
 #include "compose/chart.h"
 #include "compose/overview_page.h"
+#include "compose/section_chart.h"
 #include "compose/values.h"
 
 #include <math.h>
@@ -50,31 +51,18 @@ static const char *clients_text(const struct bars *bars, size_t count)
         phrases_number(phrases, percent(count, bars->all)), NULL);
 }
 
-static const char *describe(const struct bars *bars)
-{
-    const struct phrases *phrases = bars->page->composition.phrases;
-    const char *all = "";
-    for (size_t i = 0; i < bars->count; i++)
-        all = arena_format(bars->page->composition.arena, "%s%s%s", all,
-            i > 0 ? phrases_text(phrases, PHRASE_LIST_SEPARATOR) : "",
-            phrases_fill(phrases, PHRASE_SITUATION_PAIR, "fact",
-                bars->items[i].label, "value", bars->items[i].text, NULL));
-    return phrases_fill(phrases, PHRASE_OVERVIEW_CHART, "bars", all, NULL);
-}
-
 /* All charts of clients have the same scale: all of them. */
 static void end_bars(struct bars *bars)
 {
     struct composition *composition = &bars->page->composition;
     struct chart *chart = arena_new(composition->arena, struct chart);
     *chart = (struct chart){.kind = CHART_BARS,
-        .alternative = describe(bars),
+        .alternative = section_chart_describe(
+            composition, PHRASE_OVERVIEW_CHART, bars->items, bars->count),
         .most = (double)bars->all,
         .bars = bars->items,
         .bar_count = bars->count};
-    cmark_node *node = tree_element_block(
-        &composition->builder, composition->root, ELEMENT_CHART);
-    tree_element(composition->arena, node)->chart = chart;
+    section_chart_add(composition, composition->root, chart);
 }
 
 static void start_chart(struct overview_page *page, enum phrase heading)

@@ -66,8 +66,7 @@ static void add_amounts(struct overview_page *page, cmark_node *row,
     const char *all = "";
     for (size_t i = 0; i < count; i++)
         if (amounts[i].count)
-            all = arena_format(page->composition.arena, "%s%s%s", all,
-                *all ? phrases_text(phrases, PHRASE_LIST_SEPARATOR) : "",
+            all = phrases_append(phrases, all, PHRASE_LIST_SEPARATOR,
                 phrases_count(phrases, amounts[i].phrase,
                     (double)amounts[i].count, NULL));
     section_table_cell(&page->composition, row,

@@ -202,6 +202,13 @@ const char *phrases_names(
     return phrases_list(phrases, shown, MOST, false);
 }
 
+const char *phrases_append(const struct phrases *phrases, const char *all,
+    enum phrase separator, const char *item)
+{
+    return arena_format(phrases->arena, "%s%s%s", all,
+        *all ? phrases_text(phrases, separator) : "", item);
+}
+
 /* ---- the check ----------------------------------------------------------- */
 
 static bool is_word_of(const char *words, const char *word, size_t length)

@@ -511,6 +511,10 @@ const char *phrases_capital(const struct phrases *phrases, const char *text);
 const char *phrases_list(const struct phrases *phrases,
     const char *const *items, size_t count, bool either);
 
+/* ALL and ITEM behind it, with SEPARATOR between unless ALL is "". */
+const char *phrases_append(const struct phrases *phrases, const char *all,
+    enum phrase separator, const char *item);
+
 /* The names as a list; of many only the first three, and how many more. */
 const char *phrases_names(
     const struct phrases *phrases, const char *const *names, size_t count);

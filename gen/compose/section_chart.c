@@ -49,8 +49,7 @@ const char *section_chart_describe(const struct composition *composition,
     const struct phrases *phrases = composition->phrases;
     const char *all = "";
     for (size_t i = 0; i < count; i++)
-        all = arena_format(composition->arena, "%s%s%s", all,
-            i > 0 ? phrases_text(phrases, PHRASE_LIST_SEPARATOR) : "",
+        all = phrases_append(phrases, all, PHRASE_LIST_SEPARATOR,
             phrases_fill(phrases, PHRASE_SITUATION_PAIR, "fact", bars[i].label,
                 "value", bars[i].text, NULL));
     return phrases_fill(phrases, text, "bars", all, NULL);

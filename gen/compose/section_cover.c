@@ -80,9 +80,8 @@ void section_masthead(struct composition *composition, cmark_node *to)
     const char *line = "";
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
         if (entries[i])
-            line = arena_format(composition->arena, "%s%s%s", line,
-                *line ? phrases_text(phrases, PHRASE_MASTHEAD_SEPARATOR) : "",
-                entries[i]);
+            line = phrases_append(
+                phrases, line, PHRASE_MASTHEAD_SEPARATOR, entries[i]);
     if (*line)
         tree_text_paragraph(&composition->builder, to, line);
 }

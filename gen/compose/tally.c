@@ -187,10 +187,8 @@ const char *tally_routing(const struct composition *composition, int plan)
         if (!tally_is_first_of(composition, plan, (int)p))
             continue;
         int option = tally_served_by(composition, plan, (int)p);
-        routing = arena_format(composition->arena, "%s%s%s", routing,
-            *routing ? phrases_text(composition->phrases, PHRASE_LIST_SEPARATOR)
-                     : "",
-            route_of(composition, plan, option));
+        routing = phrases_append(composition->phrases, routing,
+            PHRASE_LIST_SEPARATOR, route_of(composition, plan, option));
     }
     return routing;
 }
