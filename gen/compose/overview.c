@@ -52,9 +52,8 @@ static void write_failures(struct overview_page *page)
         return;
     overview_heading(
         page, 2, phrases_text(composition->phrases, PHRASE_OVERVIEW_FAILED));
-    tree_text_paragraph(&composition->builder, composition->root,
-        phrases_count(composition->phrases, PHRASE_OVERVIEW_FAILED_INTRO,
-            (double)overview->failures.count, NULL));
+    overview_count(
+        page, PHRASE_OVERVIEW_FAILED_INTRO, overview->failures.count);
     cmark_node *table =
         section_table_new(composition, composition->root, "ll", heads);
     for (size_t i = 0; i < overview->failures.count; i++) {

@@ -154,9 +154,7 @@ void overview_write_stale(
         overview_paragraph(page, PHRASE_OVERVIEW_STALE_NONE);
         return;
     }
-    tree_text_paragraph(&composition->builder, composition->root,
-        phrases_count(composition->phrases, PHRASE_OVERVIEW_STALE_INTRO,
-            (double)count, NULL));
+    overview_count(page, PHRASE_OVERVIEW_STALE_INTRO, count);
     cmark_node *table =
         section_table_new(composition, composition->root, "ll", heads);
     for (size_t i = 0; i < own->clients.count; i++) {

@@ -77,9 +77,7 @@ static void write_reasons(
     }
     overview_paragraph(page, PHRASE_OVERVIEW_REASONS_INTRO);
     if (own->undecided)
-        tree_text_paragraph(&composition->builder, composition->root,
-            phrases_count(phrases, PHRASE_OVERVIEW_UNDECIDED,
-                (double)own->undecided, NULL));
+        overview_count(page, PHRASE_OVERVIEW_UNDECIDED, own->undecided);
     cmark_node *table =
         section_table_new(composition, composition->root, "llr", heads);
     for (size_t i = 0; i < shown(&own->reasons, MOST_REASONS); i++) {
@@ -111,9 +109,7 @@ static void write_warnings(
         overview_paragraph(page, PHRASE_OVERVIEW_WARNED_NONE);
         return;
     }
-    tree_text_paragraph(&composition->builder, composition->root,
-        phrases_count(composition->phrases, PHRASE_OVERVIEW_WARNED_INTRO,
-            (double)own->warnings.count, NULL));
+    overview_count(page, PHRASE_OVERVIEW_WARNED_INTRO, own->warnings.count);
     cmark_node *table =
         section_table_new(composition, composition->root, "llr", heads);
     for (size_t i = 0; i < own->warnings.count; i++) {

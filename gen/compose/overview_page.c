@@ -15,6 +15,14 @@ void overview_paragraph(struct overview_page *page, enum phrase phrase)
         phrases_text(composition->phrases, phrase));
 }
 
+void overview_count(
+    struct overview_page *page, enum phrase phrase, size_t count)
+{
+    struct composition *composition = &page->composition;
+    tree_text_paragraph(&composition->builder, composition->root,
+        phrases_count(composition->phrases, phrase, (double)count, NULL));
+}
+
 void overview_number(struct overview_page *page, cmark_node *row, size_t number)
 {
     tree_text_cell(&page->composition.builder, row,

@@ -17,6 +17,10 @@ void overview_heading(struct overview_page *page, int level, const char *text);
 /* A paragraph of PHRASE, which has no arguments. */
 void overview_paragraph(struct overview_page *page, enum phrase phrase);
 
+/* A paragraph of PHRASE for COUNT, which has no other arguments. */
+void overview_count(
+    struct overview_page *page, enum phrase phrase, size_t count);
+
 /* A cell of a number. */
 void overview_number(
     struct overview_page *page, cmark_node *row, size_t number);
