@@ -153,7 +153,7 @@ static void read_meta(struct reader *reader, const struct term *term,
     const char *text, struct place place)
 {
     struct meta *meta = &reader->profile->meta;
-    if (!*text || strcmp(text, "?") == 0)
+    if (!profile_words_known(text))
         return;
     const struct meta_field *field = term->meta;
     if (field->kind == META_DATE && !date_is_valid(text))

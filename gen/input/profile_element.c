@@ -26,8 +26,8 @@ const char *profile_element_attribute(const struct element_reader *reader,
                        : xml_place(source, element);
     if (!attribute)
         return NULL;
-    const char *text = profile_words_of_attribute(reader->arena, attribute);
-    return *text && strcmp(text, "?") != 0 ? text : NULL;
+    return profile_words_known(
+        profile_words_of_attribute(reader->arena, attribute));
 }
 
 const char *profile_element_date(const struct element_reader *reader,
@@ -69,6 +69,5 @@ struct stated profile_element_percent(const struct element_reader *reader,
 const char *profile_element_words(
     const struct element_reader *reader, const xmlNode *element)
 {
-    const char *text = profile_words(reader->arena, element, true);
-    return *text && strcmp(text, "?") != 0 ? text : NULL;
+    return profile_words_known(profile_words(reader->arena, element, true));
 }

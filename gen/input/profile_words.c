@@ -145,6 +145,11 @@ const char *profile_words_of_attribute(
     return text;
 }
 
+const char *profile_words_known(const char *words)
+{
+    return words && *words && strcmp(words, "?") != 0 ? words : NULL;
+}
+
 bool profile_words_fixed(const char *words)
 {
     for (; *words; words++)

@@ -111,7 +111,7 @@ static struct prose read_file(struct arena *arena,
 bool prose_is_markdown(const struct prose_element *element)
 {
     return !*element->file && strcmp(element->format, "markdown") == 0 &&
-           *element->text && strcmp(element->text, "?") != 0;
+           profile_words_known(element->text);
 }
 
 struct prose prose_read(struct arena *arena,
@@ -129,7 +129,7 @@ struct prose prose_read(struct arena *arena,
     }
     if (*element->file)
         return read_file(arena, element, files, diags);
-    if (!*element->text || strcmp(element->text, "?") == 0)
+    if (!profile_words_known(element->text))
         return prose;
     if (prose_is_markdown(element))
         prose.markdown = raw;

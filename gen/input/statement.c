@@ -2,14 +2,9 @@
 #include "input/statement.h"
 
 #include "input/date.h"
+#include "input/profile_words.h"
 
 #include <string.h>
-
-/* NULL for what is absent, empty or said to be unknown. */
-static const char *known(const char *text)
-{
-    return text && *text && strcmp(text, "?") != 0 ? text : NULL;
-}
 
 /* What a statement that must be complete is to say, and where its text
  * stands. */
@@ -32,7 +27,7 @@ static bool is_complete(const struct statement *statement, struct diags *diags)
     const struct statement_form *form = &statement_forms[statement->kind];
     bool complete = true;
     for (int i = 0; i < STATEMENT_ATTRIBUTES && form->attributes[i]; i++) {
-        if (known(statement->attributes[i]))
+        if (profile_words_known(statement->attributes[i]))
             continue;
         diag_add(diags, SEVERITY_ERROR, statement->places[i],
             demands[statement->kind].attributes, "%s: %s is missing",
@@ -77,11 +72,11 @@ static void add_override(struct statements *statements,
 {
     bool good = is_complete(statement, diags);
     int plan = guide_plan(guide, statement->attributes[0]);
-    if (plan == NONE && known(statement->attributes[0])) {
+    if (plan == NONE && profile_words_known(statement->attributes[0])) {
         report_plan(statement, guide, arena, diags);
         good = false;
     }
-    if (known(statement->attributes[2]) &&
+    if (profile_words_known(statement->attributes[2]) &&
         !date_is_valid(statement->attributes[2])) {
         diag_add(diags, SEVERITY_ERROR, statement->places[2],
             "write it as year-month-day, such as 2026-11-20",
@@ -101,11 +96,12 @@ static void add_override(struct statements *statements,
 static void add_package(struct statements *statements,
     const struct statement *statement, struct arena *arena, struct diags *diags)
 {
-    struct package package = {.name = known(statement->attributes[0]),
-        .effort = known(statement->attributes[1]),
+    struct package package = {
+        .name = profile_words_known(statement->attributes[0]),
+        .effort = profile_words_known(statement->attributes[1]),
         .text = statement->prose,
         .place = statement->place};
-    const char *days = known(statement->attributes[2]);
+    const char *days = profile_words_known(statement->attributes[2]);
     if (days)
         package.days =
             stated_number(arena, "days", days, statement->places[2], diags);
@@ -144,7 +140,7 @@ static void add_omission(struct statements *statements,
     struct arena *arena, struct diags *diags)
 {
     bool complete = is_complete(statement, diags);
-    if (!known(statement->attributes[0]))
+    if (!profile_words_known(statement->attributes[0]))
         return;
     int module = guide_module(guide, statement->attributes[0]);
     if (module == NONE) {
@@ -185,9 +181,9 @@ void statements_add(struct statements *statements,
     const struct statement *statement, const struct guide *guide,
     struct arena *arena, struct diags *diags)
 {
-    const char *text = known(statement->text);
-    const char *first = known(statement->attributes[0]);
-    const char *second = known(statement->attributes[1]);
+    const char *text = profile_words_known(statement->text);
+    const char *first = profile_words_known(statement->attributes[0]);
+    const char *second = profile_words_known(statement->attributes[1]);
     switch (statement->kind) {
     case STATEMENT_OVERRIDE:
         add_override(statements, statement, guide, arena, diags);
