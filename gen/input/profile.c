@@ -7,10 +7,10 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
-#include "input/date.h"
 #include "input/language.h"
 #include "input/profile_offer.h"
 #include "input/profile_words.h"
+#include "input/stated.h"
 #include "input/statement.h"
 #include "input/vocabulary.h"
 #include "input/xml.h"
@@ -156,11 +156,10 @@ static void read_meta(struct reader *reader, const struct term *term,
     if (!profile_words_known(text))
         return;
     const struct meta_field *field = term->meta;
-    if (field->kind == META_DATE && !date_is_valid(text))
-        diag_add(reader->diags, SEVERITY_ERROR, place,
-            "write it as year-month-day, such as 2026-11-20",
-            "%s: \"%s\" is not a date", term->name, text);
-    else if (field->kind == META_LANGUAGE && !language_tag(reader->arena, text))
+    if (field->kind == META_DATE &&
+        !stated_date(term->name, text, place, reader->diags))
+        return;
+    if (field->kind == META_LANGUAGE && !language_tag(reader->arena, text))
         diag_add(reader->diags, SEVERITY_ERROR, place,
             "write a language tag, such as en or en-US",
             "%s: \"%s\" is not a language", term->name, text);

@@ -1,7 +1,6 @@
 /* What the elements of an offer say in their attributes. */
 #include "input/profile_element.h"
 
-#include "input/date.h"
 #include "input/profile_words.h"
 #include "input/xml.h"
 
@@ -34,12 +33,7 @@ const char *profile_element_date(const struct element_reader *reader,
     const xmlNode *element, const char *name, struct place *place)
 {
     const char *text = profile_element_attribute(reader, element, name, place);
-    if (!text || date_is_valid(text))
-        return text;
-    diag_add(reader->diags, SEVERITY_ERROR, *place,
-        "write it as year-month-day, such as 2026-11-20",
-        "%s: \"%s\" is not a date", name, text);
-    return NULL;
+    return text && stated_date(name, text, *place, reader->diags) ? text : NULL;
 }
 
 /* As PARSE reads it. */

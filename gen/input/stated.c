@@ -1,5 +1,8 @@
-/* Numbers that a profile states: digits, and a point before decimals. */
+/* Numbers that a profile states, digits and a point before decimals; and dates.
+ */
 #include "input/stated.h"
+
+#include "input/date.h"
 
 #include <string.h>
 
@@ -39,4 +42,15 @@ struct stated stated_percent(struct arena *arena, const char *name,
     diag_add(diags, SEVERITY_ERROR, place, NULL, "%s: %s is more than 100 %%",
         name, text);
     return (struct stated){.place = place};
+}
+
+bool stated_date(
+    const char *name, const char *text, struct place place, struct diags *diags)
+{
+    if (date_is_valid(text))
+        return true;
+    diag_add(diags, SEVERITY_ERROR, place,
+        "write it as year-month-day, such as 2026-11-20",
+        "%s: \"%s\" is not a date", name, text);
+    return false;
 }

@@ -1,4 +1,4 @@
-/* A number that a profile may state of its offer. */
+/* Numbers and dates that a profile may state. */
 #ifndef INPUT_STATED_H
 #define INPUT_STATED_H
 
@@ -22,5 +22,9 @@ struct stated stated_number(struct arena *arena, const char *name,
 /* The same of what is per cent: up to 100, and the sign may stand behind it. */
 struct stated stated_percent(struct arena *arena, const char *name,
     const char *text, struct place place, struct diags *diags);
+
+/* Whether TEXT, called NAME, is a date; false after an error. */
+bool stated_date(const char *name, const char *text, struct place place,
+    struct diags *diags);
 
 #endif

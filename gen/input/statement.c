@@ -76,13 +76,9 @@ static void add_override(struct statements *statements,
         report_plan(statement, guide, arena, diags);
         good = false;
     }
-    if (profile_words_known(statement->attributes[2]) &&
-        !date_is_valid(statement->attributes[2])) {
-        diag_add(diags, SEVERITY_ERROR, statement->places[2],
-            "write it as year-month-day, such as 2026-11-20",
-            "date: \"%s\" is not a date", statement->attributes[2]);
+    const char *date = profile_words_known(statement->attributes[2]);
+    if (date && !stated_date("date", date, statement->places[2], diags))
         good = false;
-    }
     statements->overrides = good;
     statements->overriding = (struct overriding){.plan = plan,
         .author = statement->attributes[1],
