@@ -34,7 +34,8 @@ static bool is_complete(const struct statement *statement, struct diags *diags)
             form->path, form->attributes[i]);
         complete = false;
     }
-    if (!demands[statement->kind].text && known(statement->text)) {
+    if (!demands[statement->kind].text &&
+        profile_words_known(statement->text)) {
         diag_add(diags, SEVERITY_ERROR, statement->place,
             demands[statement->kind].where, "%s: text is not expected here",
             form->path);
