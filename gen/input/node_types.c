@@ -18,6 +18,25 @@ bool node_is_block(cmark_node *node)
     return (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
 }
 
+bool node_is_blank_cell(cmark_node *cell)
+{
+    cmark_node *inside = cell ? cmark_node_first_child(cell) : NULL;
+    if (!inside)
+        return true;
+    return !cmark_node_next(inside) &&
+           cmark_node_get_type(inside) == CMARK_NODE_TEXT &&
+           !*cmark_node_get_literal(inside);
+}
+
+bool node_is_blank_row(cmark_node *row)
+{
+    for (cmark_node *cell = cmark_node_first_child(row); cell;
+         cell = cmark_node_next(cell))
+        if (!node_is_blank_cell(cell))
+            return false;
+    return true;
+}
+
 struct node_list nodes_find(
     struct arena *arena, cmark_node *root, bool (*wanted)(cmark_node *node))
 {

@@ -22,6 +22,12 @@ bool node_is_task(cmark_node *node);
 /* Whether NODE is a block, and no inline. */
 bool node_is_block(cmark_node *node);
 
+/* Whether a cell of a table, NULL if it is missing, and all cells of a row have
+ * no word. Markdown leaves an empty cell without children; compose may put an
+ * empty text in. */
+bool node_is_blank_cell(cmark_node *cell);
+bool node_is_blank_row(cmark_node *row);
+
 struct node_list {
     cmark_node **items;
     size_t count;

@@ -318,23 +318,6 @@ static void put_row(const struct table *table, cmark_node *row)
     docx_xml_close(xml);
 }
 
-static bool is_blank(cmark_node *cell)
-{
-    cmark_node *inside = cell ? cmark_node_first_child(cell) : NULL;
-    return !inside || (!cmark_node_next(inside) &&
-                          cmark_node_get_type(inside) == CMARK_NODE_TEXT &&
-                          !*cmark_node_get_literal(inside));
-}
-
-static bool is_blank_row(cmark_node *row)
-{
-    for (cmark_node *cell = cmark_node_first_child(row); cell;
-         cell = cmark_node_next(cell))
-        if (!is_blank(cell))
-            return false;
-    return true;
-}
-
 /* A paragraph of little height, where Word wants one: between two tables, to
  * begin a page with a table, to end a section that is upright or TURNED. */
 static void put_seam(struct docx_drawing *drawing, const bool *turned)
@@ -403,8 +386,8 @@ void docx_table(struct docx_drawing *drawing, cmark_node *node)
         .node = node,
         .count = cmark_gfm_extensions_get_table_columns(node),
         .alignments = cmark_gfm_extensions_get_table_alignments(node),
-        .plain = head && is_blank_row(head),
-        .first_heads = head && is_blank(cmark_node_first_child(head)),
+        .plain = head && node_is_blank_row(head),
+        .first_heads = head && node_is_blank_cell(cmark_node_first_child(head)),
     };
     if (table.count == 0 || (table.plain && !cmark_node_next(head)))
         return;

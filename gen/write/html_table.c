@@ -4,6 +4,7 @@
  * head row without any word is left out. So a table of names and values, which
  * Markdown can only write with an empty head, reads as what it is. */
 #include "base/utf8.h"
+#include "input/node_types.h"
 #include "write/html_draw.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -51,34 +52,12 @@ void html_draw_table(
         drawing->heading_anchor, drawing->words->table);
 }
 
-/* Markdown leaves an empty cell without children; compose may put an empty
- * text in. */
-static bool is_blank_cell(cmark_node *cell)
-{
-    cmark_node *inside = cmark_node_first_child(cell);
-    if (!inside)
-        return true;
-    return !cmark_node_next(inside) &&
-           cmark_node_get_type(inside) == CMARK_NODE_TEXT &&
-           !*cmark_node_get_literal(inside);
-}
-
-static bool row_is_blank(cmark_node *row)
-{
-    for (cmark_node *cell = cmark_node_first_child(row); cell;
-         cell = cmark_node_next(cell)) {
-        if (!is_blank_cell(cell))
-            return false;
-    }
-    return true;
-}
-
 static void enter_head(struct html_drawing *drawing, cmark_node *row)
 {
     cmark_node *corner = cmark_node_first_child(row);
     drawing->table.in_head = true;
-    drawing->table.head_blank = row_is_blank(row);
-    drawing->table.first_heads = corner && is_blank_cell(corner);
+    drawing->table.head_blank = node_is_blank_row(row);
+    drawing->table.first_heads = corner && node_is_blank_cell(corner);
     if (!drawing->table.head_blank)
         html_put(drawing, "<thead>\n<tr>\n");
 }
@@ -111,7 +90,7 @@ void html_draw_table_row(
 /* A head without a word would puzzle a screen reader: it is a plain cell. */
 static bool heads_something(const struct html_table *table, cmark_node *cell)
 {
-    if (is_blank_cell(cell))
+    if (node_is_blank_cell(cell))
         return false;
     return table->in_head || (table->first_heads && table->column == 0);
 }
