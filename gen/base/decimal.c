@@ -1,20 +1,17 @@
 /* Exact decimal numbers, in millionths. */
 #include "base/decimal.h"
 
+#include "base/ascii.h"
+
 /* What stands on the way to a product. */
 __extension__ typedef __int128 wide;
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
 
 bool decimal_parse(const char *text, struct decimal *value)
 {
     int wholes = 0, places = 0;
     int64_t units = 0;
     const char *at = text;
-    for (; is_digit(*at); at++) {
+    for (; ascii_is_digit(*at); at++) {
         units = units * 10 + (*at - '0');
         wholes += wholes > 0 || *at != '0';
         if (wholes > DECIMAL_WHOLES)
@@ -22,8 +19,9 @@ bool decimal_parse(const char *text, struct decimal *value)
     }
     if (at == text)
         return false;
-    if (*at == '.' && is_digit(at[1]))
-        for (at++; is_digit(*at) && places <= DECIMAL_PLACES; at++, places++)
+    if (*at == '.' && ascii_is_digit(at[1]))
+        for (at++; ascii_is_digit(*at) && places <= DECIMAL_PLACES;
+             at++, places++)
             units = units * 10 + (*at - '0');
     if (*at || places > DECIMAL_PLACES)
         return false;

@@ -2,8 +2,8 @@
 #include "cli/impact_edits.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 
-#include <ctype.h>
 #include <string.h>
 
 /* ---- guides with some of the edits --------------------------------------- */
@@ -38,7 +38,8 @@ void impact_guide_release(struct impact_guide *guide)
 
 static bool is_name(char letter)
 {
-    return isalnum((unsigned char)letter) || letter == '-' || letter == '_';
+    return ascii_is_letter(letter) || ascii_is_digit(letter) || letter == '-' ||
+           letter == '_';
 }
 
 /* Whether TEXT names $ID or {{ID. */

@@ -2,6 +2,7 @@
 #include "cli/name_pattern.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "cli/safe_name.h"
 #include "input/value_text.h"
 
@@ -69,8 +70,7 @@ __attribute__((format(printf, 3, 4))) static bool complain(
 
 static bool is_name_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '_';
 }
 
 static bool read_choice(struct reading *reading, struct piece *piece)
@@ -268,19 +268,11 @@ static const struct meta_field *meta_field_of(const char *name)
     return NULL;
 }
 
-static int fact_of(const struct guide *guide, const char *name)
-{
-    for (size_t i = 0; i < guide->fact_count; i++)
-        if (strcmp(guide->facts[i].id, name) == 0)
-            return (int)i;
-    return NONE;
-}
-
 /* Something is called NAME, and may be part of a name. */
 static bool check_name(struct filling *filling, const char *name)
 {
     const struct guide *guide = filling->subject->profile->guide;
-    int fact = fact_of(guide, name);
+    int fact = guide_fact(guide, name);
     if (is_own(name) || meta_field_of(name))
         return true;
     if (fact != NONE && guide->facts[fact].of == SCOPE_PART) {
@@ -319,7 +311,7 @@ static const char *value_of(struct filling *filling, const char *name)
         return own_field(filling, name);
     if (field)
         return meta_text(&profile->meta, field);
-    int fact = fact_of(profile->guide, name);
+    int fact = guide_fact(profile->guide, name);
     return value_text(filling->arena, &profile->guide->facts[fact],
         profile_answer(profile, fact, NONE).value);
 }

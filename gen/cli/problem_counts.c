@@ -1,9 +1,9 @@
 /* What a run of many documents says of problems that many have. */
 #include "cli/problem_counts.h"
 
+#include "base/ascii.h"
 #include "base/diag.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,7 +29,7 @@ void problem_counts_release(struct problem_counts *counts)
 static const char *without_row(const char *message)
 {
     const char *at = message;
-    if (strncmp(at, "row ", 4) != 0 || !isdigit((unsigned char)at[4]))
+    if (strncmp(at, "row ", 4) != 0 || !ascii_is_digit(at[4]))
         return message;
     at += 4 + strspn(at + 4, "0123456789");
     if (strncmp(at, ", column \"", 10) == 0) {
