@@ -138,12 +138,9 @@ static bool finish(
         struct diags diags;
         struct pool_limits limits =
             batch_pool_limits(run->batch->options, run->batch->count);
-        struct place place = source_place_of_file(&arena, input->path);
-        if (input->of_many)
-            place.line = input->piece.line;
         diags_init(&diags, &arena);
         result = (struct result){0};
-        report_loss(&diags, place, pool_result, &limits);
+        report_loss(&diags, input_place(&arena, input), pool_result, &limits);
         result_tell(&result, &diags, &run->telling, &arena);
     }
     run->batch->ended(run->batch->context, input, &result);

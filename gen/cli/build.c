@@ -145,11 +145,8 @@ static bool write_files(struct job *job, const struct options *options)
 static void report_refusal(struct job *job)
 {
     const struct input *input = job->input;
-    struct place place = {source_new(job->arena, input->path, "", 0), 0, 0};
-    if (input->of_many)
-        place.line = input->piece.line;
-    diag_add(&job->diags, SEVERITY_ERROR, place, input->refusal_hint, "%s",
-        input->refusal);
+    diag_add(&job->diags, SEVERITY_ERROR, input_place(job->arena, input),
+        input->refusal_hint, "%s", input->refusal);
 }
 
 static bool build_document(struct job *job, struct build *build)

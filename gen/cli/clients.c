@@ -50,30 +50,19 @@ static const char *name_of(
 
 /* ---- once each ----------------------------------------------------------- */
 
-static const char *whereabouts(struct arena *arena, const struct input *input)
-{
-    return input->of_many
-               ? arena_format(arena, "%s:%d", input->path, input->piece.line)
-               : input->path;
-}
-
 static void report_twice(struct shared *shared, const struct client *first,
     const struct client *second, struct place place)
 {
     struct arena *arena = &shared->arena;
-    if (!place.source || second->input->spool) {
-        place =
-            (struct place){source_new(arena, second->input->path, "", 0), 0, 0};
-        if (second->input->of_many)
-            place.line = second->input->piece.line;
-    }
+    if (!place.source || second->input->spool)
+        place = input_place(arena, second->input);
     diag_add(&shared->diags, SEVERITY_ERROR, place,
         second->by_name
             ? "without a reference, a profile is known by the name of its file"
             : "give each client a reference of its own",
         "the %s \"%s\" is that of \"%s\" too; neither is compared",
         second->by_name ? "name" : "reference", second->key,
-        whereabouts(arena, first->input));
+        input_whereabouts(arena, first->input));
 }
 
 /* Known by its reference from now on, if it has one. */
@@ -114,7 +103,7 @@ static bool find_inputs(struct clients *clients, struct shared *shared,
     inputs->guard = shared->guard;
     if (table && count > 1) {
         diag_add(&shared->diags, SEVERITY_ERROR,
-            (struct place){source_new(&shared->arena, table, "", 0), 0, 0},
+            source_place_of_file(&shared->arena, table),
             "put all rows into one table, or name profiles",
             "a table stands alone, and %zu are named", count);
         return false;

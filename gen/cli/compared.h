@@ -45,8 +45,8 @@ struct compared {
 /* Compares the decisions in COMPARED, and their documents with the template
  * TEMPLATE (NULL: the guide's first). All in ARENA; the trees are freed by
  * compared_release(), which takes what failed too. False after an error, in
- * DIAGS or shared->diags: two guides, or a document cannot be made. PLACE is
- * where the new profile is, OLD_NAME what the other is called. */
+ * DIAGS or shared->diags: two guides, or a document cannot be made. OLD_NAME is
+ * what the old profile is called. */
 bool compared_find(struct compared *compared, struct shared *shared,
     const char *template, const char *old_name, struct arena *arena,
     struct diags *diags);

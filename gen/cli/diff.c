@@ -233,8 +233,8 @@ static void write_redline(struct diffing *diffing,
     const char *kept = path ? find_kept(diags->arena, path, old, new) : NULL;
     if (kept) {
         diag_add(diags, SEVERITY_ERROR,
-            (struct place){source_new(diags->arena, path, "", 0), 0, 0},
-            "name another file", "not written: %s is there", kept);
+            source_place_of_file(diags->arena, path), "name another file",
+            "not written: %s is there", kept);
         return;
     }
     const char *old_name = client_path(old), *new_name = client_path(new);

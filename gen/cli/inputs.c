@@ -159,6 +159,21 @@ const struct source *input_read(
     return file_read_text(arena, input->path, diags);
 }
 
+struct place input_place(struct arena *arena, const struct input *input)
+{
+    struct place place = source_place_of_file(arena, input->path);
+    if (input->of_many)
+        place.line = input->piece.line;
+    return place;
+}
+
+const char *input_whereabouts(struct arena *arena, const struct input *input)
+{
+    if (!input->of_many)
+        return input->path;
+    return arena_format(arena, "%s:%d", input->path, input->piece.line);
+}
+
 bool input_is_wrong(const struct input *input)
 {
     return input->spool && input->row_state != ROW_GOOD;

@@ -59,6 +59,13 @@ void inputs_keep_shard(struct inputs *inputs, const struct shard *shard);
 const struct source *input_read(
     const struct input *input, struct arena *arena, struct diags *diags);
 
+/* Where the profile is, for a problem of all of it: in the file of many at its
+ * first tag, or its first row. In ARENA. */
+struct place input_place(struct arena *arena, const struct input *input);
+
+/* The same in words: "clients.xml", or "clients.xml:12" for one of many. */
+const char *input_whereabouts(struct arena *arena, const struct input *input);
+
 /* Whether problems of its rows were reported: no document is made of it. */
 bool input_is_wrong(const struct input *input);
 

@@ -73,14 +73,6 @@ static void sort_claims(struct claims *claims)
             sizeof *claims->list.items, compare_claims);
 }
 
-/* "clients.xml", or "clients.xml:12" for one of many. */
-static const char *whereabouts(struct arena *arena, const struct input *input)
-{
-    if (!input->of_many)
-        return input->path;
-    return arena_format(arena, "%s:%d", input->path, input->piece.line);
-}
-
 /* Whether the claim is one that its guide makes true. Of a profile that can be
  * read only once, the guide is not known yet. */
 static bool is_made(const struct claims *claims, const struct claim *claim)
@@ -102,8 +94,8 @@ static void report_claims(const struct claims *claims, const struct claim *one,
     const char *hint = "rename one, or build them into two folders";
     if (other->input->of_many)
         hint = "give each profile a reference of its own";
-    const char *first = whereabouts(claims->arena, one->input);
-    const char *second = whereabouts(claims->arena, other->input);
+    const char *first = input_whereabouts(claims->arena, one->input);
+    const char *second = input_whereabouts(claims->arena, other->input);
     if (same)
         diag_add(diags, SEVERITY_ERROR, (struct place){0}, hint,
             "\"%s\" and \"%s\" would both be written as %s", first, second,
@@ -168,7 +160,7 @@ static void refuse(struct inputs *inputs, const struct claim *claim,
 static void refuse_for(struct inputs *inputs, struct arena *arena,
     const struct claim *own, const struct claim *its, bool folders)
 {
-    const char *other = whereabouts(arena, its->input);
+    const char *other = input_whereabouts(arena, its->input);
     const char *where = folders ? "into" : "as";
     if (strcmp(own->document, its->document) == 0)
         refuse(inputs, own,

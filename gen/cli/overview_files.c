@@ -113,8 +113,7 @@ static bool check_place(
             : identity_read(arena, path);
     if (!there || identity_same(there, identity_overview))
         return true;
-    diag_add(all->diags, SEVERITY_ERROR,
-        (struct place){source_new(arena, path, "", 0), 0, 0},
+    diag_add(all->diags, SEVERITY_ERROR, source_place_of_file(arena, path),
         "write into another folder, or replace it with --force",
         "not written: the document of %s is there",
         identity_words(arena, there));
