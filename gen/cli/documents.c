@@ -26,11 +26,8 @@ struct document_search {
 static const char *first_template(void *context, const struct input *input)
 {
     struct document_search *search = context;
-    struct located given = {search->options->guide, {0}};
-    struct located named = {input->guide, {0}};
-    const struct loaded_guide *guide =
-        given.text ? shared_guide(search->shared, given)
-                   : shared_guide_by_id(search->shared, named);
+    const struct loaded_guide *guide = shared_guide_given(
+        search->shared, search->options->guide, input->guide);
     return guide ? guide->guide->templates[0] : NULL;
 }
 

@@ -29,19 +29,15 @@ struct run {
 
 /* ---- one profile, in a worker -------------------------------------------- */
 
-static const struct loaded_guide *guide_of(
-    struct run *run, const struct profile_text *text, struct diags *diags)
-{
-    return shared_guide_of(&run->shared, run->options->guide, text, diags);
-}
-
 static bool decide_input(struct run *run, const struct input *input,
     const struct source *source, struct diags *diags, struct result *result)
 {
     struct arena *arena = diags->arena;
     struct buffer bytes = {0};
     struct profile_text *text = profile_text_new(arena, source, diags);
-    const struct loaded_guide *guide = text ? guide_of(run, text, diags) : NULL;
+    const struct loaded_guide *guide =
+        text ? shared_guide_of(&run->shared, run->options->guide, text, diags)
+             : NULL;
     const struct profile *profile =
         guide ? profile_read(arena, text, guide->guide, diags) : NULL;
     bool good = profile && !input_is_wrong(input);
@@ -94,10 +90,7 @@ static void prepare_input(void *context, const struct input *input,
     struct arena *arena, struct result *result)
 {
     struct run *run = context;
-    if (run->options->guide)
-        shared_guide(&run->shared, (struct located){run->options->guide, {0}});
-    else
-        shared_guide_by_id(&run->shared, (struct located){input->guide, {0}});
+    shared_guide_given(&run->shared, run->options->guide, input->guide);
     tell_shared(run, result, arena);
 }
 
@@ -182,12 +175,8 @@ static void keep_client(
         run->record ? &run->issues[input - run->inputs.list.items] : NULL;
     const struct loaded_guide *guide = NULL;
     if (result->written)
-        guide = run->options->guide
-                    ? shared_guide(&run->shared,
-                          (struct located){run->options->guide, {0}})
-                    : shared_guide_by_id(&run->shared,
-                          (struct located){
-                              arena_string(arena, result->guide), {0}});
+        guide = shared_guide_given(
+            &run->shared, run->options->guide, result->guide);
     bool good = guide && digest_unpack(&client.digest, guide->guide,
                              result->digest, result->digest_length, arena);
     if (good && issue) {

@@ -129,6 +129,13 @@ const struct loaded_guide *shared_guide_by_id(
     return library_is_id(id.text) ? find_guide(shared, id, true) : NULL;
 }
 
+const struct loaded_guide *shared_guide_given(
+    struct shared *shared, const char *guide, const char *id)
+{
+    return guide ? shared_guide(shared, (struct located){guide, {0}})
+                 : shared_guide_by_id(shared, (struct located){id, {0}});
+}
+
 const struct loaded_guide *shared_guide_of(struct shared *shared,
     const char *guide, const struct profile_text *profile, struct diags *diags)
 {

@@ -64,6 +64,11 @@ const struct loaded_guide *shared_guide(
 const struct loaded_guide *shared_guide_by_id(
     struct shared *shared, struct located id);
 
+/* The guide GUIDE that the command line names, else (NULL) the one of that ID,
+ * which a profile names. NULL as above. */
+const struct loaded_guide *shared_guide_given(
+    struct shared *shared, const char *guide, const char *id);
+
 /* The guide GUIDE that the command line names, else (NULL) the one that the
  * profile does, by its id: a profile chooses no path. NULL after a problem,
  * which is in DIAGS or in shared->diags. PROFILE is not asked if GUIDE is. */
