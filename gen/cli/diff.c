@@ -152,12 +152,6 @@ static void add_details(struct buffer *out, const struct compared *compared)
 
 /* ---- one client as JSON -------------------------------------------------- */
 
-static json_t *text_or_null(const char *text)
-{
-    json_t *string = text ? json_string(text) : NULL;
-    return string ? string : json_null();
-}
-
 static json_t *meta_json(const struct compared *compared)
 {
     json_t *list = json_array();
@@ -165,8 +159,10 @@ static json_t *meta_json(const struct compared *compared)
         json_t *object = json_object();
         json_object_set_new(
             object, "field", json_string(compared->meta[i].field->name));
-        json_object_set_new(object, "old", text_or_null(compared->meta[i].old));
-        json_object_set_new(object, "new", text_or_null(compared->meta[i].new));
+        json_object_set_new(
+            object, "old", json_from_text(compared->meta[i].old));
+        json_object_set_new(
+            object, "new", json_from_text(compared->meta[i].new));
         json_array_append_new(list, object);
     }
     return list;
@@ -175,9 +171,9 @@ static json_t *meta_json(const struct compared *compared)
 static json_t *compared_json(const char *key, const struct compared *compared)
 {
     json_t *object = json_from_difference(&compared->difference);
-    json_object_set_new(object, "reference", text_or_null(key));
+    json_object_set_new(object, "reference", json_from_text(key));
     json_object_set_new(
-        object, "client", text_or_null(compared->new.profile->meta.client));
+        object, "client", json_from_text(compared->new.profile->meta.client));
     json_object_set_new(
         object, "moved", json_string(moved_name(compared->moved)));
     json_object_set_new(
@@ -192,9 +188,9 @@ static json_t *decided_json(const char *key, const struct decided *decided)
 {
     const struct verdict *verdict = decided->decision.verdict;
     json_t *object = json_object();
-    json_object_set_new(object, "reference", text_or_null(key));
+    json_object_set_new(object, "reference", json_from_text(key));
     json_object_set_new(
-        object, "client", text_or_null(decided->profile->meta.client));
+        object, "client", json_from_text(decided->profile->meta.client));
     json_object_set_new(
         object, "verdict", json_from_plan(verdict->guide, verdict->plan));
     json_object_set_new(object, "confidence",

@@ -336,20 +336,15 @@ static void print_text(struct impacting *impacting)
 
 /* ---- as JSON ------------------------------------------------------------- */
 
-static json_t *text_or_null(const char *text)
-{
-    json_t *string = text ? json_string(text) : NULL;
-    return string ? string : json_null();
-}
-
 static json_t *upshot_json(const struct upshot *upshot)
 {
     if (upshot->broken)
         return json_null();
     json_t *object = json_object();
-    json_object_set_new(object, "recommended", text_or_null(upshot->plan));
+    json_object_set_new(object, "recommended", json_from_text(upshot->plan));
     json_object_set_new(object, "conflict", json_boolean(upshot->conflict));
-    json_object_set_new(object, "confidence", text_or_null(upshot->confidence));
+    json_object_set_new(
+        object, "confidence", json_from_text(upshot->confidence));
     return object;
 }
 
@@ -360,9 +355,10 @@ static json_t *edits_json(const struct impacting *impacting)
     for (size_t i = 0; i < edits->count; i++) {
         const struct guide_edit *edit = &edits->items[i];
         json_t *object = json_object();
-        json_object_set_new(object, "edit", text_or_null(edit->words));
+        json_object_set_new(object, "edit", json_from_text(edit->words));
         json_object_set_new(object, "file",
-            text_or_null(edit->place.source ? edit->place.source->name : NULL));
+            json_from_text(
+                edit->place.source ? edit->place.source->name : NULL));
         json_object_set_new(object, "line", json_integer(edit->place.line));
         json_array_append_new(list, object);
     }
@@ -390,8 +386,8 @@ static json_t *client_json(
     const struct impacting *impacting, const struct moved_client *client)
 {
     json_t *object = json_object();
-    json_object_set_new(object, "reference", text_or_null(client->key));
-    json_object_set_new(object, "client", text_or_null(client->old.client));
+    json_object_set_new(object, "reference", json_from_text(client->key));
+    json_object_set_new(object, "client", json_from_text(client->old.client));
     json_object_set_new(
         object, "moved", json_string(upshot_level_name(client->level)));
     json_object_set_new(object, "old", upshot_json(&client->old));
@@ -412,7 +408,7 @@ static void print_json(struct impacting *impacting)
             clients, client_json(impacting, &impacting->moved.items[i]));
     json_object_set_new(object, "schema", json_integer(JSON_SCHEMA_VERSION));
     json_object_set_new(
-        object, "guide", text_or_null(impacting->new.guide->id));
+        object, "guide", json_from_text(impacting->new.guide->id));
     json_object_set_new(
         object, "compared", json_integer((json_int_t)impacting->compared));
     json_object_set_new(object, "edits", edits_json(impacting));

@@ -4,6 +4,7 @@
 
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "write/json_value.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -30,31 +31,25 @@ static const char *severity_word(enum severity severity)
     return words[severity];
 }
 
-/* A string, or null if it is none or not UTF-8 (a path may be so). */
-static json_t *text_or_null(const char *text)
-{
-    json_t *string = text ? json_string(text) : NULL;
-    return string ? string : json_null();
-}
-
 static json_t *problem_json(const struct diag *diag)
 {
     const struct place *place = &diag->place;
     json_t *object = json_object();
     json_object_set_new(
-        object, "severity", text_or_null(severity_word(diag->severity)));
+        object, "severity", json_from_text(severity_word(diag->severity)));
     if (place->source)
-        json_object_set_new(object, "file", text_or_null(place->source->name));
+        json_object_set_new(
+            object, "file", json_from_text(place->source->name));
     if (place->line > 0)
         json_object_set_new(
             object, "line", json_integer(source_shown_line(*place)));
     if (place->column > 0)
         json_object_set_new(object, "column", json_integer(place->column));
     if (diag->code)
-        json_object_set_new(object, "code", text_or_null(diag->code));
-    json_object_set_new(object, "message", text_or_null(diag->message));
+        json_object_set_new(object, "code", json_from_text(diag->code));
+    json_object_set_new(object, "message", json_from_text(diag->message));
     if (diag->hint)
-        json_object_set_new(object, "hint", text_or_null(diag->hint));
+        json_object_set_new(object, "hint", json_from_text(diag->hint));
     return object;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "cli/report.h"
+#include "write/json_value.h"
 
 #include <jansson.h>
 #include <stdint.h>
@@ -129,11 +130,11 @@ static void print_result(
     buffer_add_byte(line, '\n');
 }
 
-/* A string, or null if it is none or not UTF-8, which a path need not be. */
+/* A string, or null if it is none, empty, or not UTF-8. */
 static void set_string(json_t *object, const char *key, const char *text)
 {
-    json_t *string = text && *text ? json_string(text) : NULL;
-    json_object_set_new(object, key, string ? string : json_null());
+    json_object_set_new(
+        object, key, json_from_text(text && *text ? text : NULL));
 }
 
 /* OBJECT as one line; frees it. */

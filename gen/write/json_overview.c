@@ -6,13 +6,6 @@
 
 #include <jansson.h>
 
-/* A string, or null if there is none or it is not UTF-8. */
-static json_t *text_or_null(const char *text)
-{
-    json_t *string = text ? json_string(text) : NULL;
-    return string ? string : json_null();
-}
-
 static json_t *from_count(size_t count)
 {
     return json_integer((json_int_t)count);
@@ -57,7 +50,7 @@ static json_t *from_cells(const struct overview_cell *cells)
             json_object_set_new(object,
                 overview_column_name((enum overview_column)i),
                 cells[i].is_number ? json_integer((json_int_t)cells[i].number)
-                                   : text_or_null(cells[i].text));
+                                   : json_from_text(cells[i].text));
     return object;
 }
 
@@ -66,7 +59,8 @@ static void set_list(json_t *object, const char *key, const struct guide *guide,
 {
     json_t *array = json_array();
     for (size_t i = 0; i < list->count; i++)
-        json_array_append_new(array, text_or_null(name(guide, list->items[i])));
+        json_array_append_new(
+            array, json_from_text(name(guide, list->items[i])));
     json_object_set_new(object, key, array);
 }
 
@@ -104,7 +98,7 @@ static void set_tallies(json_t *object, const char *key,
         const struct overview_tally *tally = &tallies->items[i];
         json_t *item = json_object();
         json_object_set_new(
-            item, "id", text_or_null(name(guide, tally->index)));
+            item, "id", json_from_text(name(guide, tally->index)));
         json_object_set_new(item, "clients", from_count(tally->count));
         if (name == fact_id) {
             json_object_set_new(item, "assumed", from_count(tally->assumed));
@@ -119,9 +113,9 @@ static json_t *from_guide(const struct overview_guide *own)
 {
     const struct guide *guide = own->guide;
     json_t *object = json_object(), *clients = json_array();
-    json_object_set_new(object, "guide", text_or_null(guide->id));
-    json_object_set_new(object, "title", text_or_null(guide->title));
-    json_object_set_new(object, "version", text_or_null(guide->version));
+    json_object_set_new(object, "guide", json_from_text(guide->id));
+    json_object_set_new(object, "title", json_from_text(guide->title));
+    json_object_set_new(object, "version", json_from_text(guide->version));
     json_t *attentions = json_object();
     for (int i = 0; i < ATTENTION_COUNT; i++)
         json_object_set_new(attentions, attention_name((enum attention)i),
@@ -148,8 +142,8 @@ static json_t *from_guide(const struct overview_guide *own)
 static json_t *from_failure(const struct overview_failure *failure)
 {
     json_t *object = json_object();
-    json_object_set_new(object, "profile", text_or_null(failure->place));
-    json_object_set_new(object, "problem", text_or_null(failure->cause));
+    json_object_set_new(object, "profile", json_from_text(failure->place));
+    json_object_set_new(object, "problem", json_from_text(failure->cause));
     json_object_set_new(object, "more", from_count(failure->more));
     return object;
 }

@@ -1,4 +1,4 @@
-/* Values of facts as JSON. */
+/* Texts and values of facts as JSON. */
 #include "write/json_value.h"
 
 #include <math.h>
@@ -27,6 +27,12 @@ json_t *json_from_value(const struct fact *fact, struct value value)
     case VALUE_UNKNOWN: break;
     }
     return json_null();
+}
+
+json_t *json_from_text(const char *text)
+{
+    json_t *string = text ? json_string(text) : NULL;
+    return string ? string : json_null();
 }
 
 json_t *json_from_origin(enum origin origin)

@@ -1,4 +1,4 @@
-/* Values of facts as JSON. */
+/* Texts and values of facts as JSON. */
 #ifndef WRITE_JSON_VALUE_H
 #define WRITE_JSON_VALUE_H
 
@@ -8,6 +8,10 @@
 #include "input/value.h"
 
 #include <jansson.h>
+
+/* A string; null for NULL, and for what is not UTF-8, which a path need not
+ * be. */
+json_t *json_from_text(const char *text);
 
 /* true, 1500, "heavy", ["a", "b"], a text; null for what is not known. */
 json_t *json_from_value(const struct fact *fact, struct value value);
