@@ -12,51 +12,50 @@ static bool is_name(const char *name, const char *text, size_t length)
     return strlen(name) == length && memcmp(name, text, length) == 0;
 }
 
-static bool read_formats(struct options *options, const char *text)
+/* Whether LENGTH bytes name a format, which is then wanted. An OVERVIEW has
+ * formats of its own beside those of documents. */
+static bool want_format(
+    struct options *options, const char *name, size_t length, bool overview)
 {
-    memset(options->outputs, 0, sizeof options->outputs);
-    for (const char *at = text; *at;) {
-        size_t length = strcspn(at, ",");
-        int kind = 0;
-        while (kind < OUTPUT_COUNT &&
-               !is_name(output_forms[kind].name, at, length))
-            kind++;
-        if (kind == OUTPUT_COUNT)
-            return options_complain(options,
-                "-f: \"%.*s\" is not one of the formats: %s", (int)length, at,
-                OUTPUT_NAMES);
-        options->outputs[kind] = true;
-        at += length + (at[length] == ',');
-    }
+    bool *wanted = NULL;
     for (int i = 0; i < OUTPUT_COUNT; i++)
-        if (options->outputs[i])
-            return true;
-    return options_complain(options, "-f: no format is named");
+        if (is_name(output_forms[i].name, name, length))
+            wanted = &options->outputs[i];
+    for (int i = 0; overview && i < OVERVIEW_FORM_COUNT; i++)
+        if (is_name(overview_forms[i].name, name, length))
+            wanted = &options->data[i];
+    if (wanted)
+        *wanted = true;
+    return wanted != NULL;
 }
 
-/* An overview has formats of its own beside those of documents. */
-static bool read_overview_formats(struct options *options, const char *text)
+static bool want_formats(
+    struct options *options, const char *text, bool overview)
 {
     memset(options->outputs, 0, sizeof options->outputs);
     memset(options->data, 0, sizeof options->data);
-    bool any = false;
-    for (const char *at = text; *at; any = true) {
+    if (!*text)
+        return options_complain(options, "-f: no format is named");
+    for (const char *at = text; *at;) {
         size_t length = strcspn(at, ",");
-        bool *wanted = NULL;
-        for (int i = 0; i < OUTPUT_COUNT; i++)
-            if (is_name(output_forms[i].name, at, length))
-                wanted = &options->outputs[i];
-        for (int i = 0; i < OVERVIEW_FORM_COUNT; i++)
-            if (is_name(overview_forms[i].name, at, length))
-                wanted = &options->data[i];
-        if (!wanted)
+        if (!want_format(options, at, length, overview))
             return options_complain(options,
                 "-f: \"%.*s\" is not one of the formats: %s", (int)length, at,
-                OUTPUT_NAMES ", " OVERVIEW_FORM_NAMES);
-        *wanted = true;
+                overview ? OUTPUT_NAMES ", " OVERVIEW_FORM_NAMES
+                         : OUTPUT_NAMES);
         at += length + (at[length] == ',');
     }
-    return any || options_complain(options, "-f: no format is named");
+    return true;
+}
+
+static bool read_formats(struct options *options, const char *text)
+{
+    return want_formats(options, text, false);
+}
+
+static bool read_overview_formats(struct options *options, const char *text)
+{
+    return want_formats(options, text, true);
 }
 
 static void show_formats(struct buffer *out, const struct options *options)
