@@ -20,7 +20,7 @@ void result_end_stage(struct result *result, enum stage stage, double *began_ms)
 
 /* ---- telling ------------------------------------------------------------- */
 
-static const char *severity_word(enum severity severity)
+const char *result_severity_word(enum severity severity)
 {
     static const char *const words[] = {
         [SEVERITY_NOTE] = "note",
@@ -35,8 +35,8 @@ static json_t *problem_json(const struct diag *diag)
 {
     const struct place *place = &diag->place;
     json_t *object = json_object();
-    json_object_set_new(
-        object, "severity", json_from_text(severity_word(diag->severity)));
+    json_object_set_new(object, "severity",
+        json_from_text(result_severity_word(diag->severity)));
     if (place->source)
         json_object_set_new(
             object, "file", json_from_text(place->source->name));

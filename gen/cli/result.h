@@ -57,6 +57,9 @@ struct told {
 bool result_next_problem(
     struct told *told, const char **at, struct arena *arena);
 
+/* What problems of SEVERITY are in JSON: "warning". */
+const char *result_severity_word(enum severity severity);
+
 /* How problems are told. */
 struct telling {
     enum severity least;

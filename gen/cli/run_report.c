@@ -225,45 +225,63 @@ static void keep_cause(struct run_report *report, size_t index,
             (struct shared_cause){input->guide, arena_string(arena, message)};
 }
 
-/* What keeps a document from being written: its errors, and if it has none,
- * its warnings. */
-static void count_told(
-    struct run_report *report, size_t index, enum severity least, bool *counted)
+static void count_problem(struct run_report *report, size_t index,
+    const char *file, const char *message)
+{
+    problem_counts_add(&report->counts, message, index);
+    keep_cause(report, index, file, message);
+}
+
+/* Counts the problems of the document that are LEAST or worse; false if there
+ * is none. */
+static bool count_told(
+    struct run_report *report, size_t index, enum severity least)
 {
     const char *at = report->ended[index].told;
     struct arena arena;
     struct told told;
+    bool counted = false;
     arena_init(&arena);
     while (at && result_next_problem(&told, &at, &arena)) {
         if (told.severity < least)
             continue;
-        problem_counts_add(&report->counts, told.message, index);
-        keep_cause(report, index, told.file, told.message);
-        *counted = true;
+        count_problem(report, index, told.file, told.message);
+        counted = true;
     }
     arena_release(&arena);
+    return counted;
 }
 
-static void count_json(
-    struct run_report *report, size_t index, bool errors, bool *counted)
+static bool is_as_bad(const char *word, enum severity least)
+{
+    for (; word && least <= SEVERITY_SYSTEM; least++)
+        if (strcmp(word, result_severity_word(least)) == 0)
+            return true;
+    return false;
+}
+
+static const char *text_of(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+/* The same with --json. */
+static bool count_json(
+    struct run_report *report, size_t index, enum severity least)
 {
     size_t i;
     json_t *problem;
+    bool counted = false;
     json_array_foreach(report->ended[index].problems, i, problem)
     {
-        const char *severity =
-            json_string_value(json_object_get(problem, "severity"));
-        const char *message =
-            json_string_value(json_object_get(problem, "message"));
-        bool error = severity && (strcmp(severity, "error") == 0 ||
-                                     strcmp(severity, "system") == 0);
-        if (!message || (errors && !error))
+        const char *file = text_of(problem, "file");
+        const char *message = text_of(problem, "message");
+        if (!message || !is_as_bad(text_of(problem, "severity"), least))
             continue;
-        const char *file = json_string_value(json_object_get(problem, "file"));
-        problem_counts_add(&report->counts, message, index);
-        keep_cause(report, index, file ? file : "", message);
-        *counted = true;
+        count_problem(report, index, file ? file : "", message);
+        counted = true;
     }
+    return counted;
 }
 
 /* What is wrong with a guide or a template is told by the first document alone;
@@ -277,19 +295,20 @@ static void count_shared(struct run_report *report, size_t index)
             problem_counts_add(&report->counts, cause[i].message, index);
 }
 
+/* What keeps a document from being written: its errors, and if it has none,
+ * its warnings. */
 static void count_problems(struct run_report *report, size_t index)
 {
-    bool counted = false;
     const struct ended *ended = &report->ended[index];
     if (!ended->ended || ended->written)
         return;
     if (!ended->told && !ended->problems)
         count_shared(report, index);
-    for (enum severity least = SEVERITY_ERROR;
-         !counted && least >= SEVERITY_WARNING; least--) {
-        count_told(report, index, least, &counted);
-        count_json(report, index, least == SEVERITY_ERROR, &counted);
-    }
+    for (enum severity least = SEVERITY_ERROR; least >= SEVERITY_WARNING;
+         least--)
+        if (ended->problems ? count_json(report, index, least)
+                            : count_told(report, index, least))
+            return;
 }
 
 /* All that is ended, up to the first that is not; or past those too. */
