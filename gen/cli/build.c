@@ -12,7 +12,6 @@
 #include "cli/files.h"
 #include "cli/identity.h"
 #include "cli/inputs.h"
-#include "cli/names.h"
 #include "cli/outputs.h"
 #include "cli/progress.h"
 #include "cli/record_run.h"
@@ -20,6 +19,7 @@
 #include "cli/result.h"
 #include "cli/row_inputs.h"
 #include "cli/run_report.h"
+#include "cli/safe_name.h"
 #include "cli/shared.h"
 #include "cli/trace.h"
 #include "compose/alternatives.h"
@@ -65,7 +65,7 @@ static bool check_reference(struct job *job, const struct profile_text *text,
     struct place place = text->reference.place;
     const char *hint =
         "in a file of many, a document is named by meta/reference";
-    const char *problem = reference ? names_problem(reference) : NULL;
+    const char *problem = reference ? safe_name_problem(reference) : NULL;
     if (!job->input->of_many)
         return true;
     if (reference && job->input->name &&

@@ -1,8 +1,8 @@
 /* The profiles that a command line names. */
 #include "cli/inputs.h"
 
-#include "cli/names.h"
 #include "cli/row_inputs.h"
+#include "cli/safe_name.h"
 #include "input/profile_stream.h"
 
 #include <stdlib.h>
@@ -59,7 +59,7 @@ static void add_many(
             .size = piece.piece.length,
             .of_many = true,
             .piece = piece.piece};
-        if (piece.reference && !names_problem(piece.reference))
+        if (piece.reference && !safe_name_problem(piece.reference))
             input->name = arena_string(finder->arena, piece.reference);
     }
 }

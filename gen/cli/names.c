@@ -11,22 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *names_problem(const char *reference)
-{
-    if (!*reference)
-        return "it is empty";
-    if (*reference == '.')
-        return "it begins with a full stop";
-    if (strlen(reference) > SAFE_NAME_FILE)
-        return "it is too long";
-    for (const char *at = reference; *at; at++)
-        if (*at == '/' || (unsigned char)*at < 0x20 || *at == 0x7F)
-            return "it has a character that no file name should have";
-    if (safe_name_reserved(reference))
-        return "Windows keeps that name for a device";
-    return strcmp(reference, "?") == 0 ? "it is not known" : NULL;
-}
-
 const char *names_document(struct arena *arena, const char *name,
     const char *template, const char *first)
 {

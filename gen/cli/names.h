@@ -9,9 +9,6 @@
 
 #include <stdbool.h>
 
-/* Why REFERENCE cannot be the name of a file, or NULL if it can. */
-const char *names_problem(const char *reference);
-
 /* TEMPLATE: as the command line names it, NULL: the guide's first one, which is
  * FIRST. In ARENA. */
 const char *names_document(struct arena *arena, const char *name,

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "cli/library.h"
-#include "cli/names.h"
+#include "cli/safe_name.h"
 #include "input/row_profiles.h"
 
 #include <errno.h>
@@ -87,7 +87,7 @@ static bool add_input(
         .row_count = profile->row_count,
         .row_state = profile->state,
         .row = profile->place.row};
-    if (profile->reference && !names_problem(profile->reference))
+    if (profile->reference && !safe_name_problem(profile->reference))
         input->name = arena_string(arena, profile->reference);
     return spool(into, profile->text.bytes, profile->text.length) &&
            spool(into, profile->lines,

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 #include <unicode/uchar.h>
@@ -125,7 +126,8 @@ const char *safe_name_cut(struct arena *arena, const char *text, size_t length)
 
 /* ---- one part of a path -------------------------------------------------- */
 
-bool safe_name_reserved(const char *component)
+/* Whether Windows reserves it, with any ending: CON, nul.txt, COM1. */
+static bool is_reserved(const char *component)
 {
     static const char *const names[] = {
         "con", "prn", "aux", "nul", "conin$", "conout$", "com", "lpt"};
@@ -149,6 +151,22 @@ bool safe_name_reserved(const char *component)
     return false;
 }
 
+const char *safe_name_problem(const char *reference)
+{
+    if (!*reference)
+        return "it is empty";
+    if (*reference == '.')
+        return "it begins with a full stop";
+    if (strlen(reference) > SAFE_NAME_FILE)
+        return "it is too long";
+    for (const char *at = reference; *at; at++)
+        if (*at == '/' || (unsigned char)*at < 0x20 || *at == 0x7F)
+            return "it has a character that no file name should have";
+    if (is_reserved(reference))
+        return "Windows keeps that name for a device";
+    return strcmp(reference, "?") == 0 ? "it is not known" : NULL;
+}
+
 const char *safe_name_whole(struct arena *arena, const char *component)
 {
     component += strspn(component, ". ");
@@ -160,5 +178,5 @@ const char *safe_name_whole(struct arena *arena, const char *component)
     char *name = arena_copy(arena, component, length);
     if (*name == '-' || *name == '~')
         *name = '_';
-    return safe_name_reserved(name) ? arena_format(arena, "_%s", name) : name;
+    return is_reserved(name) ? arena_format(arena, "_%s", name) : name;
 }

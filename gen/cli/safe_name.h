@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 /* Bytes of one part of a path, and of the last one, behind which come a
@@ -30,7 +29,7 @@ const char *safe_name_cut(struct arena *arena, const char *text, size_t length);
  * NULL if nothing is left. */
 const char *safe_name_whole(struct arena *arena, const char *component);
 
-/* Whether Windows reserves it, with any ending: CON, nul.txt, COM1. */
-bool safe_name_reserved(const char *component);
+/* Why REFERENCE cannot be the name of a file, or NULL if it can. */
+const char *safe_name_problem(const char *reference);
 
 #endif

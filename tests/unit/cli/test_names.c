@@ -3,6 +3,7 @@
 #include "../support.h"
 
 #include "cli/names.h"
+#include "cli/safe_name.h"
 
 static const char *first_template(void *context, const struct input *input)
 {
@@ -92,12 +93,12 @@ static void test_problems(void **state)
     static const char *const devices[] = {
         "CON", "con.a.b", "Aux", "prn ", "NUL .x", "COM1", "lpt9.x"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        assert_null(names_problem(good[i]));
+        assert_null(safe_name_problem(good[i]));
     for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
-        assert_string_equal(
-            names_problem(devices[i]), "Windows keeps that name for a device");
-    assert_non_null(names_problem("../a"));
-    assert_non_null(names_problem("a\nb"));
+        assert_string_equal(safe_name_problem(devices[i]),
+            "Windows keeps that name for a device");
+    assert_non_null(safe_name_problem("../a"));
+    assert_non_null(safe_name_problem("a\nb"));
 }
 
 int main(void)
