@@ -2,6 +2,7 @@
 #include "compose/passage.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "input/node_types.h"
@@ -54,24 +55,28 @@ static void add_word(struct reading *reading, const char *text, size_t length)
     next->spaced = next->breaks = false;
 }
 
-enum class { CLASS_SPACE, CLASS_SIGN, CLASS_LETTER, CLASS_ALONE, CLASS_JOINER };
+/* Of characters. A joiner belongs to what is before it. */
+enum sort { SORT_SPACE, SORT_SIGN, SORT_LETTER, SORT_ALONE, SORT_JOINER };
 
-static enum class class_of(uint32_t code_point) {
-    if (code_point <= ' ' || code_point == 0x7F) return CLASS_SPACE;
-    if (code_point < 0x80) return (code_point >= '0' && code_point <= '9') ||
-            ((code_point | 0x20) >= 'a' && (code_point | 0x20) <= 'z')
-        ? CLASS_LETTER
-        : CLASS_SIGN;
+static enum sort sort_of(uint32_t code_point)
+{
+    if (code_point <= ' ' || code_point == 0x7F)
+        return SORT_SPACE;
+    if (code_point < 0x80)
+        return ascii_is_digit((int)code_point) ||
+                       ascii_is_letter((int)code_point)
+                   ? SORT_LETTER
+                   : SORT_SIGN;
     if (code_point == 0x200D ||
         (code_point >= 0xFE00 && code_point <= 0xFE0F) ||
-        (code_point >= 0x1F3FB &&
-            code_point <= 0x1F3FF)) return CLASS_JOINER; /* belongs to what is
-                                                            before it */
+        (code_point >= 0x1F3FB && code_point <= 0x1F3FF))
+        return SORT_JOINER;
     if ((code_point >= 0x2010 && code_point <= 0x2027) || code_point == 0xAB ||
-        code_point == 0xBB) return CLASS_SIGN;
-    if (code_point >= 0x2E80 &&
-        (code_point < 0xAC00 || code_point > 0xD7A3)) return CLASS_ALONE;
-    return CLASS_LETTER;
+        code_point == 0xBB)
+        return SORT_SIGN;
+    if (code_point >= 0x2E80 && (code_point < 0xAC00 || code_point > 0xD7A3))
+        return SORT_ALONE;
+    return SORT_LETTER;
 }
 
 /* The end of the word that begins at AT. A sign between two letters, as in
@@ -79,20 +84,19 @@ static enum class class_of(uint32_t code_point) {
 static const char *end_of_word(const char *at, const char *end)
 {
     const char *next = at;
-    enum class first = class_of(utf8_next(&next, end));
-    enum class last = first;
+    enum sort first = sort_of(utf8_next(&next, end));
+    enum sort last = first;
     while (next < end) {
         const char *behind = next;
-        enum class class = class_of(utf8_next(&behind, end));
+        enum sort sort = sort_of(utf8_next(&behind, end));
         const char *beyond = behind;
-        bool joins = last == CLASS_LETTER && class == CLASS_SIGN &&
-                     behind < end &&
-                     class_of(utf8_next(&beyond, end)) == CLASS_LETTER;
-        if (class != CLASS_JOINER && !joins &&
-            !(first == CLASS_LETTER && class == CLASS_LETTER))
+        bool joins = last == SORT_LETTER && sort == SORT_SIGN && behind < end &&
+                     sort_of(utf8_next(&beyond, end)) == SORT_LETTER;
+        if (sort != SORT_JOINER && !joins &&
+            !(first == SORT_LETTER && sort == SORT_LETTER))
             return next;
         next = behind;
-        last = class == CLASS_JOINER ? last : class;
+        last = sort == SORT_JOINER ? last : sort;
     }
     return next;
 }
@@ -102,7 +106,7 @@ static void add_text(struct reading *reading, const char *text)
     const char *at = text, *end = text + strlen(text);
     while (at < end) {
         const char *next = at;
-        if (class_of(utf8_next(&next, end)) == CLASS_SPACE) {
+        if (sort_of(utf8_next(&next, end)) == SORT_SPACE) {
             reading->next.spaced = true;
             at = next;
             continue;

@@ -2,6 +2,7 @@
 #include "compose/redline.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/edits.h"
 
 #include <stdlib.h>
@@ -31,8 +32,7 @@ static bool is_spaced_alike(
 static bool is_sign(const struct passage_word *word)
 {
     unsigned char first = (unsigned char)word->text[0];
-    return first < 0x80 && !(first >= '0' && first <= '9') &&
-           !((first | 0x20) >= 'a' && (first | 0x20) <= 'z');
+    return first < 0x80 && !ascii_is_digit(first) && !ascii_is_letter(first);
 }
 
 static void add_run(struct comparison *comparison, struct run_list *runs,

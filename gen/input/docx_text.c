@@ -5,7 +5,7 @@
  * reading. */
 #include "input/docx_text.h"
 
-#include "base/array.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/memory.h"
 
@@ -45,16 +45,11 @@ void docx_text_finish(struct docx_text *text, char digits[HASH_DIGITS + 1])
 
 /* ---- words --------------------------------------------------------------- */
 
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 static void add_words(struct docx_text *text, const char *at)
 {
     while (*at) {
         size_t length = 0;
-        while (at[length] && !is_space(at[length]))
+        while (at[length] && !ascii_is_space(at[length]))
             length++;
         if (length > 0) {
             if (text->any && text->space)

@@ -242,11 +242,10 @@ static void compare(struct finding_edits *finding, const struct yaml *old,
 static bool is_same_text(const struct module *old, const struct module *new)
 {
     size_t length = old->source->length - old->body_offset;
-    return length ==
-           new->source->length -
-               new->body_offset &&memcmp(old->source->text + old->body_offset,
-                   new->source->text + new->body_offset, length) ==
-           0;
+    size_t other = new->source->length - new->body_offset;
+    const char *text = new->source->text + new->body_offset;
+    return length == other &&
+           memcmp(old->source->text + old->body_offset, text, length) == 0;
 }
 
 static void compare_module(struct finding_edits *finding,
