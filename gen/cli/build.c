@@ -22,7 +22,6 @@
 #include "cli/safe_name.h"
 #include "cli/shared.h"
 #include "cli/trace.h"
-#include "compose/alternatives.h"
 #include "compose/compose.h"
 #include "layout/lettering.h"
 #include "layout/style.h"
@@ -118,17 +117,6 @@ static const struct loaded_template *find_template(struct job *job,
     return guide ? shared_template(shared, guide, job->input->template) : NULL;
 }
 
-/* What a standard asks of the texts, unless none is claimed. */
-static bool check_standards(const struct document *document,
-    const struct options *options, const struct source *profile,
-    struct diags *diags)
-{
-    const struct pdf_options *claimed = &options->pdf_options;
-    if (!claimed->accessible && claimed->archive == PDF_ARCHIVE_NONE)
-        return true;
-    return alternatives_check(document, (struct place){profile, 0, 0}, diags);
-}
-
 /* Withheld if there are errors, or warnings under --strict. */
 static bool write_files(struct job *job, const struct options *options)
 {
@@ -194,7 +182,7 @@ static bool build_document(struct job *job, struct build *build)
         identity_new(arena, job->input->name, &profile->meta);
     if (!document->facts.iso_date)
         document->facts.iso_date = epoch_date(arena, diags);
-    if (!check_standards(document, options, source, diags))
+    if (!outputs_check(options, document, (struct place){source, 0, 0}, diags))
         goto done;
     if (!lettering_outline(
             arena, document, shared->typesetter, &lettering, diags))
@@ -411,11 +399,8 @@ static bool check_build_operands(const struct options *options)
         outputs += options->outputs[i];
     if (options->operand_count == 0 && !options->rows)
         return options_complain(options, "no profile is named");
-    if (options->operand_count > 0 && options->rows)
-        return options_complain(
-            options, "name profiles or --rows, in two runs");
-    if (options->map && !options->rows)
-        return options_complain(options, "--map goes with --rows");
+    if (!options_check_rows(options))
+        return false;
     if (options->quiet && options->verbose)
         return options_complain(options, "-q and -v contradict each other");
     if (options_to_stdout(options) &&

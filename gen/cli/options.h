@@ -91,6 +91,9 @@ bool options_read(struct options *options,
 __attribute__((format(printf, 2, 3))) bool options_complain(
     const struct options *options, const char *format, ...);
 
+/* Whether --rows and --map go with the rest; complains if not. */
+bool options_check_rows(const struct options *options);
+
 /* The folder that documents are written into. */
 const char *options_folder(const struct options *options);
 

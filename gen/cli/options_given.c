@@ -21,6 +21,15 @@ bool options_complain(const struct options *options, const char *format, ...)
     return false;
 }
 
+bool options_check_rows(const struct options *options)
+{
+    if (options->operand_count > 0 && options->rows)
+        return options_complain(
+            options, "name profiles or --rows, in two runs");
+    return !options->map || options->rows ||
+           options_complain(options, "--map goes with --rows");
+}
+
 const char *options_version(void)
 {
     return VERSION;

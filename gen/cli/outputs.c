@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "cli/result.h"
 #include "cli/shared.h"
+#include "compose/alternatives.h"
 #include "layout/paginate.h"
 #include "write/docx.h"
 #include "write/html.h"
@@ -61,3 +62,11 @@ const struct output_form output_forms[OUTPUT_COUNT] = {
     [OUTPUT_PDF] = {"pdf", true, make_pdf},
     [OUTPUT_DOCX] = {"docx", false, make_docx},
 };
+
+bool outputs_check(const struct options *options,
+    const struct document *document, struct place place, struct diags *diags)
+{
+    const struct pdf_options *claimed = &options->pdf_options;
+    return (!claimed->accessible && claimed->archive == PDF_ARCHIVE_NONE) ||
+           alternatives_check(document, place, diags);
+}

@@ -35,4 +35,9 @@ struct output_form {
 
 extern const struct output_form output_forms[OUTPUT_COUNT];
 
+/* Whether DOCUMENT has the texts that the standards ask for which OPTIONS
+ * claim; says so of PLACE, where its profile is, if not. */
+bool outputs_check(const struct options *options,
+    const struct document *document, struct place place, struct diags *diags);
+
 #endif

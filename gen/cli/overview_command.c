@@ -321,11 +321,8 @@ static bool check_operands(const struct options *options)
         forms += options->data[i];
     if (options->operand_count == 0 && !options->rows && !options->issued)
         return options_complain(options, "no profile is named");
-    if (options->operand_count > 0 && options->rows)
-        return options_complain(
-            options, "name profiles or --rows, in two runs");
-    if (options->map && !options->rows)
-        return options_complain(options, "--map goes with --rows");
+    if (!options_check_rows(options))
+        return false;
     if (options_to_stdout(options) && forms > 1)
         return options_complain(
             options, "-o - takes one format (for example -f csv)");

@@ -8,7 +8,6 @@
 #include "cli/overview_forms.h"
 #include "cli/progress.h"
 #include "cli/result.h"
-#include "compose/alternatives.h"
 #include "compose/overview.h"
 #include "layout/lettering.h"
 
@@ -59,14 +58,6 @@ static bool make_outputs(struct overview_files *all, struct document *document)
     return true;
 }
 
-static bool check_standards(
-    const struct overview_files *all, const struct document *document)
-{
-    const struct pdf_options *claimed = &all->options->pdf_options;
-    return (!claimed->accessible && claimed->archive == PDF_ARCHIVE_NONE) ||
-           alternatives_check(document, (struct place){0}, all->diags);
-}
-
 static bool make_page(struct overview_files *all)
 {
     struct arena *arena = all->diags->arena;
@@ -76,10 +67,11 @@ static bool make_page(struct overview_files *all)
     if (!document)
         return false;
     document->facts.origin = identity_overview;
-    bool good = check_standards(all, document) &&
-                lettering_outline(arena, document, all->shared->typesetter,
-                    &lettering, all->diags) &&
-                make_outputs(all, document);
+    bool good =
+        outputs_check(all->options, document, (struct place){0}, all->diags) &&
+        lettering_outline(
+            arena, document, all->shared->typesetter, &lettering, all->diags) &&
+        make_outputs(all, document);
     document_free(document);
     return good;
 }
