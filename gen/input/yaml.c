@@ -70,8 +70,8 @@ static void fail_syntax(struct reader *reader)
 {
     const char *problem = reader->parser.problem;
     fail(reader, reader->parser.problem_mark,
-        "texts with \": \" or \" #\" in them need quotes, and "
-        "indentation is by spaces",
+        "texts that begin with \"{\" or have \": \" or \" #\" in them "
+        "need quotes, and indentation is by spaces",
         arena_format(reader->arena, "broken YAML: %s",
             problem ? problem : "unreadable text"));
 }
@@ -327,8 +327,11 @@ static const struct yaml *typed(const struct yaml *map, const char *key,
     const struct yaml *node = yaml_lookup(map, key);
     if (!node || node->kind == kind)
         return node;
-    diag_add(diags, SEVERITY_ERROR, node->place, NULL, "\"%s\" must be %s", key,
-        names[kind]);
+    diag_add(diags, SEVERITY_ERROR, node->place,
+        kind == YAML_SCALAR
+            ? "a text that begins with \"{\" or \"[\" needs quotes"
+            : NULL,
+        "\"%s\" must be %s", key, names[kind]);
     return NULL;
 }
 

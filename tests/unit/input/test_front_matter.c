@@ -76,7 +76,8 @@ static void test_mistakes_have_their_place_in_the_file(void **state)
     (void)state;
     expect_refused("---\nid: x\ntitle: a: b\n---\n",
         "3:9 error: broken YAML: mapping values are not allowed in this "
-        "context [texts with \": \" or \" #\" in them need quotes, and "
+        "context [texts that begin with \"{\" or have \": \" or \" #\" in "
+        "them need quotes, and "
         "indentation is by spaces]\n");
     expect_refused("---\r\nid: x\r\nid: y\r\n---\r\n",
         "3:1 error: \"id\" stands here twice [keep one of the two]\n");

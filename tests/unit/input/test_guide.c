@@ -746,7 +746,8 @@ static void test_mistakes_in_modules(void **state)
             "9:19 error: \"three\" is not an option or a combination\n"},
         {"title: A module", "title: A: module",
             "3:9 error: broken YAML: mapping values are not allowed in this "
-            "context [texts with \": \" or \" #\" in them need quotes, and "
+            "context [texts that begin with \"{\" or have \": \" or \" #\" in "
+            "them need quotes, and "
             "indentation is by spaces]\n"},
         {"The text.", "The t\xE9xt.",
             "13:6 error: not UTF-8: byte 0xE9 [save the file as UTF-8]\n"},

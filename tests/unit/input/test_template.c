@@ -149,7 +149,9 @@ static void test_mistakes_in_strings(void **state)
         {"a: {b: [x]}\n", "1:8 error: a.b: a text is expected, not a list\n"},
         {"- a\n", "1:1 error: strings: keys and values are expected here\n"},
         {"a: {other: }\n", "1:12 error: \"other\" is empty\n"},
-        {"a: {one: [x], other: y}\n", "1:10 error: \"one\" must be a text\n"},
+        {"a: {one: [x], other: y}\n", "1:10 error: \"one\" must be a text [a "
+                                      "text that begins with \"{\" or "
+                                      "\"[\" needs quotes]\n"},
         {"a.b: x\na: {b: y}\nb: z\n",
             "2:8 error: \"a.b\" stands here twice [keep one of the two]\n"},
         {"a: x\na: y\n",

@@ -65,7 +65,8 @@ static void test_trees(void **state)
 static void test_what_is_refused(void **state)
 {
     static const char quotes[] =
-        " [texts with \": \" or \" #\" in them need quotes, and indentation "
+        " [texts that begin with \"{\" or have \": \" or \" #\" in them need "
+        "quotes, and indentation "
         "is by spaces]\n";
     static const struct {
         const char *text, *report;
@@ -342,8 +343,10 @@ static void test_texts(void **state)
     assert_string_equal(bench_report(&bench),
         "1:1 error: \"none\" is missing\n"
         "2:3 error: \"e\" is empty\n"
-        "3:4 error: \"l\" must be a text\n"
-        "4:4 error: \"m\" must be a text\n");
+        "3:4 error: \"l\" must be a text [a text that begins with \"{\" or "
+        "\"[\" needs quotes]\n"
+        "4:4 error: \"m\" must be a text [a text that begins with \"{\" or "
+        "\"[\" needs quotes]\n");
     bench_release(&bench);
 }
 
