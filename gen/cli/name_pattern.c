@@ -89,7 +89,7 @@ static bool read_choice(struct reading *reading, struct piece *piece)
         reading->at = start + length;
     }
     choice.text = arena_copy(reading->arena, start, length);
-    if (length == 0)
+    if (length == 0 && strchr("}|", *reading->at))
         return complain(reading, "for example {client}",
             "a name is missing between the braces");
     *array_add(&piece->choices, reading->arena) = choice;
@@ -109,10 +109,11 @@ static bool read_field(struct reading *reading, struct component *component)
     } while (*reading->at == '|');
     if (*reading->at != '}')
         return complain(reading, "for example {client|recipient}",
-            *reading->at ? "\"%.1s\" cannot stand between braces"
-                         : "a brace is not closed%s",
-            *reading->at && (unsigned char)*reading->at < 0x80 ? reading->at
-                                                               : "");
+            !*reading->at ? "a brace is not closed%s"
+            : (unsigned char)*reading->at >= 0x80
+                ? "names between braces are of plain letters%.0s"
+                : "\"%.1s\" cannot stand between braces",
+            reading->at);
     reading->at++;
     piece->text =
         arena_copy(reading->arena, start, (size_t)(reading->at - start));

@@ -123,6 +123,8 @@ static void test_mistakes(void **state)
         {"{client|}", "a name is missing between the braces"},
         {"{client|\"x}", "a quote is not closed"},
         {"{a b}", "\" \" cannot stand between braces"},
+        {"{ a }", "\" \" cannot stand between braces"},
+        {"{\u00e9t\u00e9}", "names between braces are of plain letters"},
         {"a:b", "\"a:b\" has a character that no file name should have"},
         {"a\\b", "\"a\\b\" has a character that no file name should have"}};
     struct desk *desk = *state;
