@@ -153,7 +153,7 @@ static const char *kind_of(struct arena *arena, const char *message)
         at = close ? close + 1 : at + (digits ? digits : 1);
     }
     struct buffer safe = {0};
-    diag_add_text(&safe, out.bytes, out.length);
+    diag_add_text(&safe, buffer_string(&out), out.length);
     const char *kind = arena_string(arena, buffer_string(&safe));
     buffer_release(&out);
     buffer_release(&safe);

@@ -7,6 +7,7 @@ static void test_kinds(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
+        {"", ""},
         {"hour: \"late\" is not a whole number",
             "hour: \"...\" is not a whole number"},
         {"row 14, column \"Stage\" (C14): stage: \"x\" is not one of a, b",
