@@ -73,8 +73,8 @@ static void explain(struct kit *kit, struct arena *arena,
     buffer_init(&out);
     json_write_decision(&out, decision);
     /* Looks for the nearest change of every text: seconds for some, so that
-     * more of it would keep the target at its seeds. */
-    if (choice % 64 == 0)
+     * more of it would keep the target at its seeds, of which one has it. */
+    if (choice % 64 == 4)
         ledger_write(&out, kit->rules, kit->clauses, decision);
     ledger_write_why(&out, kit->rules, kit->clauses, decision, &subject);
     json_write_why(&out, kit->rules, kit->clauses, decision, &subject, 1);
