@@ -10,6 +10,16 @@
 
 /* ---- prose --------------------------------------------------------------- */
 
+const char *own_words_paragraph(struct arena *arena, const char **text)
+{
+    if (!**text)
+        return NULL;
+    const char *start = *text, *end = strstr(start, "\n\n");
+    size_t length = end ? (size_t)(end - start) : strlen(start);
+    *text = end ? end + 2 : start + length;
+    return arena_copy(arena, start, length);
+}
+
 static void add_markdown(struct composition *composition, cmark_node *to,
     const struct source *source, int level)
 {
@@ -34,13 +44,9 @@ void own_words_add(struct composition *composition, cmark_node *to,
     composition->own_text_count += prose_words(prose) != NULL;
     if (prose->markdown)
         add_markdown(composition, to, prose->markdown, level);
-    while (text && *text) {
-        const char *end = strstr(text, "\n\n");
-        size_t length = end ? (size_t)(end - text) : strlen(text);
-        tree_text_paragraph(
-            &builder, to, arena_copy(composition->arena, text, length));
-        text += length + (end ? 2 : 0);
-    }
+    const char *paragraph;
+    while (text && (paragraph = own_words_paragraph(builder.arena, &text)))
+        tree_text_paragraph(&builder, to, paragraph);
 }
 
 void own_words_free(struct composition *composition)

@@ -7,6 +7,10 @@
 #include "compose/expand.h"
 #include "input/prose.h"
 
+/* The next paragraph of *TEXT, whose paragraphs are "\n\n" apart, in ARENA;
+ * NULL at the end. *TEXT is then what stands behind it. */
+const char *own_words_paragraph(struct arena *arena, const char **text);
+
 /* Adds what PROSE says to the end of TO; headings in it have LEVEL, or are
  * below it. */
 void own_words_add(struct composition *composition, cmark_node *to,

@@ -25,14 +25,11 @@ static void add_cell(
     const struct composition *composition, cmark_node *row, const char *text)
 {
     cmark_node *cell = tree_cell(&composition->builder, row);
-    while (*text) {
-        const char *end = strstr(text, "\n\n");
-        size_t length = end ? (size_t)(end - text) : strlen(text);
+    const char *paragraph;
+    while ((paragraph = own_words_paragraph(composition->arena, &text))) {
         if (cmark_node_first_child(cell))
             tree_append(cell, cmark_node_new(CMARK_NODE_LINEBREAK));
-        tree_text(composition->arena, cell,
-            arena_copy(composition->arena, text, length));
-        text += length + (end ? 2 : 0);
+        tree_text(composition->arena, cell, paragraph);
     }
 }
 
