@@ -5,8 +5,6 @@
 #include "compose/section_table.h"
 #include "compose/sections.h"
 
-#include <string.h>
-
 static void add_missing(
     struct composition *composition, cmark_node *to, enum phrase phrase)
 {

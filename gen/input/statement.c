@@ -4,8 +4,6 @@
 #include "input/date.h"
 #include "input/profile_words.h"
 
-#include <string.h>
-
 /* What a statement that must be complete is to say, and where its text
  * stands. */
 static const struct {
