@@ -52,6 +52,9 @@ static const char style[] =
     "    clip-path: inset(50%);\n"
     "    white-space: nowrap;\n"
     "}\n"
+    ".changed .table {\n" /* what is said in it scrolls with it */
+    "    position: relative;\n"
+    "}\n"
     ".address {\n"
     "    overflow-wrap: anywhere;\n"
     "}\n";
