@@ -1,8 +1,8 @@
 /* What an offer costs: its items, what they come to, and when it is paid.
  *
- * All amounts were computed when the profile was read (input/price). Numbers of
- * one column have the same digits behind the decimal sign in all tables, so
- * that they stand under each other. */
+ * All amounts were computed when the profile was read (input/price). Amounts
+ * and prices have the digits of their currency, all other numbers their own:
+ * each output sets them under each other by their decimal signs. */
 #include "compose/section_price.h"
 
 #include "compose/section_table.h"
@@ -10,10 +10,9 @@
 
 #include <string.h>
 
-/* The columns of all tables of items, and the digits in them. */
+/* The columns of all tables of items. */
 struct columns {
     bool units, discounts, taxes;
-    int quantity_places, price_places, discount_places, tax_places;
 };
 
 struct writing {
@@ -31,32 +30,24 @@ static int most(int one, int other)
 
 static struct columns find_columns(const struct price *price)
 {
-    struct columns columns = {
-        .taxes = price->tax_count > 1, .price_places = price->places};
+    struct columns columns = {.taxes = price->tax_count > 1};
     for (size_t i = 0; i < price->item_count; i++) {
         const struct price_item *item = &price->items[i];
         columns.units |= item->unit != NULL;
         columns.discounts |= item->discount.millionths > 0;
-        columns.quantity_places =
-            most(columns.quantity_places, decimal_places(item->quantity));
-        columns.price_places =
-            most(columns.price_places, decimal_places(item->unit_price));
-        columns.discount_places =
-            most(columns.discount_places, decimal_places(item->discount));
     }
-    for (size_t i = 0; i < price->tax_count; i++)
-        columns.tax_places =
-            most(columns.tax_places, decimal_places(price->taxes[i].rate));
     return columns;
 }
 
 /* ---- numbers ------------------------------------------------------------- */
 
+/* With PLACES behind the decimal sign, or with more if it has more. */
 static const char *number_text(
     const struct writing *writing, struct decimal value, int places)
 {
     return phrases_decimal(writing->composition->phrases,
-        decimal_text(writing->composition->arena, value), places);
+        decimal_text(writing->composition->arena, value),
+        most(places, decimal_places(value)));
 }
 
 static const char *amount_text(const struct writing *writing, int64_t amount)
@@ -67,16 +58,11 @@ static const char *amount_text(const struct writing *writing, int64_t amount)
 }
 
 static const char *percent_text(
-    const struct writing *writing, struct decimal percent, int places)
+    const struct writing *writing, struct decimal percent)
 {
     return phrases_percent(writing->composition->phrases,
-        decimal_text(writing->composition->arena, percent), places);
-}
-
-static const char *rate_text(
-    const struct writing *writing, const struct price_tax *tax)
-{
-    return percent_text(writing, tax->rate, writing->columns.tax_places);
+        decimal_text(writing->composition->arena, percent),
+        decimal_places(percent));
 }
 
 /* ---- cells --------------------------------------------------------------- */
@@ -161,21 +147,18 @@ static void add_item(const struct writing *writing, cmark_node *table,
         tree_mark(composition->arena, cell,
             phrases_text(composition->phrases, PHRASE_PRICE_OPTIONAL));
     }
-    add_cell(writing, row,
-        number_text(writing, item->quantity, columns->quantity_places));
+    add_cell(writing, row, number_text(writing, item->quantity, 0));
     if (columns->units)
         add_cell(writing, row, item->unit ? item->unit : "");
     add_cell(writing, row,
-        number_text(writing, item->unit_price, columns->price_places));
+        number_text(writing, item->unit_price, writing->price->places));
     if (columns->discounts)
         add_cell(writing, row,
             item->discount.millionths > 0
-                ? percent_text(
-                      writing, item->discount, columns->discount_places)
+                ? percent_text(writing, item->discount)
                 : "");
     if (columns->taxes)
-        add_cell(writing, row,
-            percent_text(writing, item->tax.value, columns->tax_places));
+        add_cell(writing, row, percent_text(writing, item->tax.value));
     add_cell(writing, row, amount_text(writing, item->amount));
 }
 
@@ -268,7 +251,7 @@ static void add_taxes(const struct writing *writing, cmark_node *table)
     const struct phrases *phrases = writing->composition->phrases;
     for (size_t i = 0; i < price->tax_count; i++) {
         const struct price_tax *tax = &price->taxes[i];
-        const char *rate = rate_text(writing, tax);
+        const char *rate = percent_text(writing, tax->rate);
         if (price->tax_count > 1)
             add_sum(writing, table,
                 phrases_fill(phrases, PHRASE_PRICE_NET_AT, "rate", rate, NULL),
@@ -329,18 +312,15 @@ static void add_rule(const struct writing *writing, cmark_node *to)
 
 struct payment_columns {
     bool texts, dates;
-    int share_places;
 };
 
 static struct payment_columns find_payment_columns(const struct price *price)
 {
-    struct payment_columns columns = {.share_places = 0};
+    struct payment_columns columns = {0};
     for (size_t i = 0; i < price->payment_count; i++) {
         const struct payment *payment = &price->payments[i];
         columns.texts |= payment->text != NULL;
         columns.dates |= payment->date != NULL;
-        columns.share_places =
-            most(columns.share_places, decimal_places(payment->share));
     }
     return columns;
 }
@@ -356,8 +336,7 @@ static void add_payment(const struct writing *writing, cmark_node *table,
             payment->date
                 ? phrases_date(writing->composition->phrases, payment->date)
                 : "");
-    add_cell(writing, row,
-        percent_text(writing, payment->share, columns->share_places));
+    add_cell(writing, row, percent_text(writing, payment->share));
     add_cell(writing, row, amount_text(writing, payment->amount));
 }
 
@@ -383,9 +362,8 @@ static void add_payments(const struct writing *writing, cmark_node *to)
     add_strong(writing, row, phrases_text(phrases, PHRASE_PAYMENT_TOTAL));
     if (columns.texts && columns.dates)
         add_cell(writing, row, "");
-    add_strong(writing, row,
-        percent_text(
-            writing, (struct decimal){DECIMAL_HUNDRED}, columns.share_places));
+    add_strong(
+        writing, row, percent_text(writing, (struct decimal){DECIMAL_HUNDRED}));
     add_strong(writing, row, amount_text(writing, price->offered.total));
     add_paragraph(writing, to,
         phrases_text(phrases, price->tax_count ? PHRASE_PAYMENT_RULE

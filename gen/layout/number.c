@@ -2,6 +2,8 @@
 #include "layout/number.h"
 
 #include "base/ascii.h"
+#include "base/buffer.h"
+#include "input/node_types.h"
 
 #include <ctype.h>
 #include <stdbool.h>
@@ -47,4 +49,40 @@ size_t number_split(const char *text, size_t length, char sign)
         if (ascii_is_digit(text[at]))
             return (size_t)NO_NUMBER; /* a range, a date, a sum */
     return split;
+}
+
+/* Appends the words below NODE; false if something else stands there, too. */
+static bool add_words(struct buffer *out, cmark_node *node)
+{
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child)) {
+        cmark_node_type type = cmark_node_get_type(child);
+        if (type == CMARK_NODE_TEXT)
+            buffer_add_string(out, cmark_node_get_literal(child));
+        else if ((type != CMARK_NODE_STRONG && type != CMARK_NODE_EMPH) ||
+                 !add_words(out, child))
+            return false;
+    }
+    return true;
+}
+
+struct number number_in_cell(
+    struct arena *arena, cmark_node *cell, uint8_t alignment, char sign)
+{
+    enum { LONGEST = 64 };
+    struct number number = {0};
+    struct buffer words;
+    buffer_init(&words);
+    if (alignment == 'r' && add_words(&words, cell) && words.length < LONGEST) {
+        size_t split = number_split(words.bytes, words.length, sign);
+        if (split <= words.length) {
+            number.text = arena_copy(arena, words.bytes, words.length);
+            number.fraction = number.text + split;
+            size_t digits = *number.fraction == sign;
+            digits += strspn(number.fraction + digits, "0123456789");
+            number.unit = number.fraction + (digits > 1 ? digits : 0);
+        }
+    }
+    buffer_release(&words);
+    return number;
 }

@@ -114,7 +114,8 @@ struct docx_paragraph {
     const char *style;  /* NULL: as running text */
     const char *anchor; /* NULL: none */
     bool right_to_left;
-    char alignment; /* 'c' or 'r'; 0: as the style says */
+    char alignment;  /* 'c' or 'r'; 0: as the style says */
+    double right_pt; /* what is left free at the right */
     bool keep_next;
     double before_pt; /* instead of the style's; 0: as it says */
     bool unnumbered;  /* a heading without its number */

@@ -96,14 +96,18 @@ static double style_left(const struct docx_drawing *drawing, const char *style)
 }
 
 /* Only where it is not what the style says. */
-static void put_indent(const struct docx_drawing *drawing, const char *style)
+static void put_indent(
+    const struct docx_drawing *drawing, const char *style, double right_pt)
 {
     const struct docx_context *here = &drawing->here;
     bool boxed = here->marker && here->task;
-    if (!boxed && fabs(style_left(drawing, style) - here->left_pt) < 0.01)
+    if (!boxed && right_pt <= 0 &&
+        fabs(style_left(drawing, style) - here->left_pt) < 0.01)
         return;
     docx_xml_open(drawing->xml, "w:ind");
     docx_xml_number(drawing->xml, "w:left", docx_twips(here->left_pt));
+    if (right_pt > 0)
+        docx_xml_number(drawing->xml, "w:right", docx_twips(right_pt));
     if (here->marker)
         docx_xml_number(drawing->xml, "w:hanging",
             docx_twips(drawing->styles->list_indent_pt));
@@ -148,7 +152,7 @@ static void put_properties(struct docx_drawing *drawing,
             docx_xml_number(xml, "w:after", docx_twips(TIGHT_PT));
         docx_xml_close(xml);
     }
-    put_indent(drawing, style);
+    put_indent(drawing, style, paragraph->right_pt);
     if (alignment_of(paragraph->alignment))
         docx_xml_value(
             xml, "w:jc", "w:val", alignment_of(paragraph->alignment));

@@ -2,11 +2,16 @@
  *
  * Words are measured letter by letter, without kerning, and columns get their
  * widths as on the pages of the PDF. A table that is too wide is set smaller,
- * or on pages of its own that are turned. */
+ * or on pages of its own that are turned.
+ *
+ * Numbers flush right stand under each other by their decimal signs: those with
+ * shorter fractions are indented at the right. (Word's decimal tabs go by the
+ * sign of its reader's country, not by that of the document.) */
 #include "base/utf8.h"
 #include "input/node_types.h"
 #include "layout/column_widths.h"
 #include "layout/field.h"
+#include "layout/number.h"
 #include "write/docx_draw.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -25,6 +30,7 @@ struct table {
     size_t count; /* of columns */
     const uint8_t *alignments;
     double *widths_pt;
+    double *fractions_pt; /* by column: of its numbers, the widest */
     double width_pt, scale;
     bool turned;
     bool plain;       /* its head says nothing and is left out */
@@ -35,7 +41,8 @@ struct table {
 
 struct measuring {
     struct docx_drawing *drawing;
-    double *least, *most; /* by column */
+    double *least, *most;       /* by column */
+    double *wholes, *fractions; /* of its numbers, the widest */
     ARRAY(struct cell_word) words;
     size_t row, column;
     double word_pt, line_pt, space_pt; /* so far */
@@ -112,6 +119,34 @@ static void measure_inlines(struct measuring *measuring, cmark_node *node)
     }
 }
 
+/* How wide the number of CELL is behind its whole part; below 0: it is none. */
+static double fraction_width(const struct docx_drawing *drawing,
+    cmark_node *cell, uint8_t alignment, const struct font *font,
+    double size_pt)
+{
+    struct number number = number_in_cell(drawing->arena, cell, alignment,
+        number_sign(drawing->document->facts.language));
+    return number.text ? docx_text_width(font, size_pt, number.fraction,
+                             strlen(number.fraction))
+                       : -1;
+}
+
+static void measure_number(
+    struct measuring *measuring, cmark_node *cell, uint8_t alignment)
+{
+    size_t column = measuring->column;
+    double fraction = fraction_width(measuring->drawing, cell, alignment,
+        measuring->font, measuring->size_pt);
+    if (fraction < 0)
+        return;
+    measuring->fractions[column] = fmax(measuring->fractions[column], fraction);
+    measuring->wholes[column] =
+        fmax(measuring->wholes[column], measuring->line_pt - fraction);
+    double whole = measuring->wholes[column] + measuring->fractions[column];
+    measuring->least[column] = fmax(measuring->least[column], whole);
+    measuring->most[column] = fmax(measuring->most[column], whole);
+}
+
 static void measure_cell(struct measuring *measuring, cmark_node *cell,
     const struct block_style *style, bool bold)
 {
@@ -152,6 +187,9 @@ static void measure(struct table *table, struct measuring *measuring)
              cell = cmark_node_next(cell)) {
             measure_cell(measuring, cell, &style,
                 head || (table->first_heads && measuring->column == 0));
+            if (!head && table->alignments)
+                measure_number(
+                    measuring, cell, table->alignments[measuring->column]);
             measuring->column++;
         }
         measuring->row++;
@@ -196,7 +234,10 @@ static void set_widths(struct table *table)
     struct arena *arena = table->drawing->arena;
     struct measuring measuring = {.drawing = table->drawing,
         .least = arena_allocate(arena, table->count, sizeof(double)),
-        .most = arena_allocate(arena, table->count, sizeof(double))};
+        .most = arena_allocate(arena, table->count, sizeof(double)),
+        .wholes = arena_allocate(arena, table->count, sizeof(double)),
+        .fractions = arena_allocate(arena, table->count, sizeof(double))};
+    table->fractions_pt = measuring.fractions;
     const double kerning = 1.05; /* room for what was not measured */
     measure(table, &measuring);
     for (size_t i = 0; i < table->count; i++) {
@@ -264,6 +305,24 @@ static const char *cell_style(cmark_node *cell, bool head)
     return cell && field_in(cell) ? "TableField" : "TableText";
 }
 
+/* What a number in CELL leaves free at the right. */
+static double right_of_number(
+    const struct table *table, cmark_node *cell, size_t column)
+{
+    const struct docx_drawing *drawing = table->drawing;
+    struct text_style text = style_cell(drawing->styles, false).text;
+    if (!cell || !table->alignments || table->fractions_pt[column] <= 0)
+        return 0;
+    text.bold =
+        cmark_node_first_child(cell) &&
+        cmark_node_get_type(cmark_node_first_child(cell)) == CMARK_NODE_STRONG;
+    double fraction = fraction_width(drawing, cell, table->alignments[column],
+        style_font(drawing->styles, &text), text.size_pt);
+    double free_pt =
+        (table->fractions_pt[column] - fmax(fraction, 0)) * table->scale;
+    return fraction >= 0 && free_pt > 0.05 ? free_pt : 0;
+}
+
 /* AMONG_FIELDS: there is a place to write in the row, in this cell or not. */
 static void put_cell(const struct table *table, cmark_node *cell, bool head,
     bool among_fields, size_t column)
@@ -278,11 +337,12 @@ static void put_cell(const struct table *table, cmark_node *cell, bool head,
         docx_xml_value(xml, "w:vAlign", "w:val", "bottom");
     docx_xml_close(xml);
     drawing->here.width_pt = table->widths_pt[column] - 2 * PADDING_PT;
-    docx_paragraph_begin(
-        drawing, &(struct docx_paragraph){.style = cell_style(cell, head),
-                     .anchor = cell ? element_of(cell)->anchor : NULL,
-                     .right_to_left = cell && docx_runs_back(drawing, cell),
-                     .alignment = (char)alignment});
+    docx_paragraph_begin(drawing,
+        &(struct docx_paragraph){.style = cell_style(cell, head),
+            .anchor = cell ? element_of(cell)->anchor : NULL,
+            .right_to_left = cell && docx_runs_back(drawing, cell),
+            .alignment = (char)alignment,
+            .right_pt = head ? 0 : right_of_number(table, cell, column)});
     if (cell)
         docx_inlines(drawing, cell,
             &(struct docx_look){

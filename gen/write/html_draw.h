@@ -21,6 +21,15 @@ struct html_table {
     bool head_blank;  /* the head row says nothing and is left out */
     bool first_heads; /* the first cell of a row is a head of that row */
     bool body_open;
+    const struct html_digits *digits; /* by column */
+};
+
+/* The longest fraction of the numbers of a column: ".50". */
+struct html_digits {
+    const char *fraction;
+    size_t length;    /* in bytes; 0: they need no filling */
+    const char *unit; /* of all of them; NULL: none so far */
+    bool mixed;       /* not all have it: they stay flush right */
 };
 
 /* A node with all below it. */

@@ -2,9 +2,15 @@
  *
  * An empty corner says that the first column holds the heads of the rows; a
  * head row without any word is left out. So a table of names and values, which
- * Markdown can only write with an empty head, reads as what it is. */
+ * Markdown can only write with an empty head, reads as what it is.
+ *
+ * Numbers flush right stand under each other by their decimal signs: a cell
+ * with fewer digits than others says in data-fill what is missing, which the
+ * style sheet sets behind it, unseen. So nothing is read out or copied that is
+ * not there. */
 #include "base/utf8.h"
 #include "input/node_types.h"
+#include "layout/number.h"
 #include "write/html_draw.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -36,6 +42,69 @@ void html_begin_table(struct html_drawing *drawing, size_t columns,
     html_put(drawing, ">\n<table>\n");
 }
 
+/* ---- numbers ------------------------------------------------------------- */
+
+static void add_number(struct html_digits *digits, const struct number *number)
+{
+    size_t length = (size_t)(number->unit - number->fraction);
+    if (!digits->unit)
+        digits->unit = number->unit;
+    digits->mixed |= strcmp(digits->unit, number->unit) != 0;
+    if (length > digits->length) {
+        digits->fraction = number->fraction;
+        digits->length = length;
+    }
+}
+
+static struct number read_number(
+    const struct html_drawing *drawing, cmark_node *cell, size_t column)
+{
+    return number_in_cell(drawing->arena, cell,
+        drawing->table.alignments[column],
+        number_sign(drawing->document->facts.language));
+}
+
+static const struct html_digits *find_digits(
+    const struct html_drawing *drawing, cmark_node *table)
+{
+    size_t count = drawing->table.columns;
+    struct html_digits *digits =
+        arena_allocate(drawing->arena, count, sizeof *digits);
+    cmark_node *head = cmark_node_first_child(table);
+    for (cmark_node *row = head ? cmark_node_next(head) : NULL; row;
+         row = cmark_node_next(row)) {
+        cmark_node *cell = cmark_node_first_child(row);
+        for (size_t i = 0; cell && i < count; i++) {
+            struct number number = read_number(drawing, cell, i);
+            if (number.text)
+                add_number(&digits[i], &number);
+            cell = cmark_node_next(cell);
+        }
+    }
+    return digits;
+}
+
+/* What the number of CELL lacks of the longest of its column. */
+static const char *missing_digits(
+    const struct html_drawing *drawing, cmark_node *cell)
+{
+    const struct html_table *table = &drawing->table;
+    if (table->in_head || table->column >= table->columns)
+        return NULL;
+    const struct html_digits *digits = &table->digits[table->column];
+    if (digits->length == 0 || digits->mixed)
+        return NULL;
+    struct number number = read_number(drawing, cell, table->column);
+    size_t length =
+        number.text ? (size_t)(number.unit - number.fraction) : digits->length;
+    return length < digits->length
+               ? arena_copy(drawing->arena, digits->fraction + length,
+                     digits->length - length)
+               : NULL;
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
 void html_draw_table(
     struct html_drawing *drawing, cmark_node *node, bool entering)
 {
@@ -48,6 +117,7 @@ void html_draw_table(
         .alignments = cmark_gfm_extensions_get_table_alignments(node),
         .columns = cmark_gfm_extensions_get_table_columns(node),
     };
+    drawing->table.digits = find_digits(drawing, node);
     html_begin_table(drawing, drawing->table.columns, element_of(node)->anchor,
         drawing->heading_anchor, drawing->words->table);
 }
@@ -150,5 +220,6 @@ void html_draw_table_cell(
     uint8_t alignment =
         table->column < table->columns ? table->alignments[table->column] : 0;
     put_classes(drawing, node, alignment);
+    html_put_attribute(drawing, "data-fill", missing_digits(drawing, node));
     html_put(drawing, ">");
 }

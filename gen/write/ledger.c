@@ -98,6 +98,7 @@ void ledger_write(struct buffer *out, const struct rules *rules,
     ledger_add_reasons(&ledger);
     ledger_add_sensitivity(&ledger);
     ledger_add_texts(&ledger);
+    ledger_add_price(&ledger);
     arena_release(&ledger.arena);
 }
 

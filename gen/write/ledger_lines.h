@@ -47,6 +47,7 @@ void ledger_add_assurance(struct ledger *ledger);   /* ledger_assurance.c */
 void ledger_add_criteria(struct ledger *ledger);    /* ledger_criteria.c */
 void ledger_add_reasons(struct ledger *ledger);     /* ledger_reasons.c */
 void ledger_add_sensitivity(struct ledger *ledger); /* ledger_changes.c */
+void ledger_add_price(struct ledger *ledger);       /* ledger_price.c */
 void ledger_add_texts(struct ledger *ledger);       /* ledger_texts.c */
 
 /* One reason on all rows; one module or warning, in full. */

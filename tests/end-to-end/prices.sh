@@ -28,3 +28,20 @@ sed '2s/ [0-9]*[.]*[0-9]* / 987654321 /' "$folder/tables" >"$folder/wrong"
     exit 1
 }
 grep -q '1000 tables, 999 as expected' "$folder/told"
+
+# What `explain` says of a price, in cents, for people and programs alike.
+"$DOSSIER" explain examples/proposals/o02-advice-rooms.xml |
+    sed -n '/^Price in EUR$/,$p' >"$folder/price"
+diff - "$folder/price" <<'TEXT' || exit 1
+Price in EUR
+  Phase 1: discovery and skeleton: 29579.25; with all options 32819.25
+  Phase 2: the service: 52803.00; with all options 57903.00
+  net 82382.25; with all options 90722.25
+  tax of 19% on 81663.00: 15515.97; with all options 17100.57
+  tax of 7% on 719.25: 50.35; with all options 50.35
+  total 97948.57; with all options 107873.17
+  payment of 20%, due 2027-02-01: 19589.71
+  payment of 25%, due 2027-03-31: 24487.14
+  payment of 27.5%, due 2027-05-31: 26935.86
+  payment of 27.5%, due 2027-07-30: 26935.86
+TEXT

@@ -131,6 +131,27 @@ static void test_tables(void **state)
     release(&made);
 }
 
+/* Numbers with shorter fractions are indented at the right, by what the
+ * others have more. */
+static void test_numbers(void **state)
+{
+    (void)state;
+    struct made made;
+    make(&made, "| a | b |\n|---|--:|\n| x | 1,080.00 |\n| y | 0.855 |\n"
+                "| z | 12 |\n");
+    const char *text = part(&made, "word/document.xml");
+    assert_int_equal(count(text, "<w:ind w:left=\"0\" w:right=\""), 2);
+    const char *less = strstr(text, "<w:ind w:left=\"0\" w:right=\"");
+    int digit = 0, all = 0;
+    assert_int_equal(
+        sscanf(less, "<w:ind w:left=\"0\" w:right=\"%d", &digit), 1);
+    less = strstr(less + 1, "<w:ind w:left=\"0\" w:right=\"");
+    assert_int_equal(sscanf(less, "<w:ind w:left=\"0\" w:right=\"%d", &all), 1);
+    assert_true(digit > 0 && all > 3 * digit && all < 4 * digit);
+    assert_has(text, ">1,080.00<");
+    release(&made);
+}
+
 static void test_notes(void **state)
 {
     (void)state;
@@ -232,6 +253,7 @@ int main(void)
         cmocka_unit_test(test_styles),
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_notes),
         cmocka_unit_test(test_pictures),
         cmocka_unit_test(test_links),

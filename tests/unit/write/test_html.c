@@ -645,6 +645,27 @@ static void tables_have_heads_for_columns(void **state)
     fixture_free(fixture);
 }
 
+/* What a number lacks of the longest fraction is kept free, and not there. */
+static void numbers_keep_room_for_digits(void **state)
+{
+    (void)state;
+    struct fixture *fixture = fixture_new(
+        "| a | b | c | d |\n|---|--:|--:|---|\n| x | 1,080.00 | 5 % | 1.5 |\n"
+        "| y | **0.855** | 27.5 % | 2 |\n| z | 12 | none | 3 |\n");
+    const char *html = written(fixture);
+    assert_contains(html,
+        "<td class=\"right\" data-fill=\"5\">1,080.00</td>\n"
+        "<td class=\"right\" data-fill=\".5\">5 %</td>\n<td>1.5</td>");
+    assert_contains(html, "<td class=\"right\"><strong>0.855</strong></td>");
+    assert_contains(html, "<td class=\"right\" data-fill=\".855\">12</td>\n"
+                          "<td class=\"right\">none</td>");
+    fixture_free(fixture);
+    /* Units of other widths: no fraction can be put under another. */
+    fixture = fixture_new("| a |\n|--:|\n| 1.5 s |\n| 120 ms |\n");
+    assert_null(strstr(written(fixture), "data-fill=\""));
+    fixture_free(fixture);
+}
+
 static void an_empty_corner_means_heads_for_rows(void **state)
 {
     (void)state;
@@ -1025,6 +1046,7 @@ int main(void)
         cmocka_unit_test(task_items_are_characters),
         cmocka_unit_test(code_has_no_class),
         cmocka_unit_test(tables_have_heads_for_columns),
+        cmocka_unit_test(numbers_keep_room_for_digits),
         cmocka_unit_test(an_empty_corner_means_heads_for_rows),
         cmocka_unit_test(an_empty_head_is_left_out),
         cmocka_unit_test(addresses_are_encoded_as_cmark_does),
