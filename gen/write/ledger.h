@@ -11,8 +11,8 @@
  * on, the scores row by row, every reason with its facts and whether it counts,
  * open questions, changes that would give another verdict, and the modules and
  * warnings that are in, open and out, with why, and the nearest change that
- * would bring them in, and what an offer's price comes to. DECISION is one of decide(). UTF-8, lines ended by
- * "\n". */
+ * would bring them in, and what an offer's price comes to. DECISION is one of
+ * decide(). UTF-8, lines ended by "\n". */
 void ledger_write(struct buffer *out, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision);
 
