@@ -107,12 +107,11 @@ static const char *find_by_name(
 {
     struct arena *arena = &fingerprints->arena;
     const char *last = file_name(arena, name);
-    const char *data = library_installed(arena);
     const char *path =
         fingerprints->from_here ? file_join(arena, collection, last) : name;
-    if (!file_is_folder(path) && data)
-        path = file_join(arena, file_join(arena, data, collection), last);
-    return file_is_folder(path) ? file_true_path(arena, path) : "";
+    if (!file_is_folder(path))
+        path = library_find_elsewhere(arena, last, collection);
+    return path ? file_true_path(arena, path) : "";
 }
 
 static bool add_program(struct hash *hash, const char *version)

@@ -48,10 +48,8 @@ static void report_missing_name(struct shared *shared, const char *what,
         library_names(&shared->arena, collection, &count, &shared->diags);
     const char *hint =
         diag_suggest_hint(&shared->arena, name.text, names, count);
-    const char *data = library_installed(&shared->arena);
-    if (!hint && data)
-        hint = arena_format(&shared->arena, "looked in ./%s and in %s/%s",
-            collection, data, collection);
+    if (!hint)
+        hint = library_hint(&shared->arena, collection);
     diag_add(&shared->diags, SEVERITY_ERROR, name.place, hint,
         "there is no %s \"%s\"", what, name.text);
 }
@@ -161,11 +159,15 @@ static const struct template *read_template(
         report_missing_name(shared, "template", name, "templates");
         return NULL;
     }
+    const char *extends = template_extends(arena, folder);
+    const char *base =
+        extends ? library_find(arena, extends, "templates", false) : NULL;
     take_fingerprint(shared, TRACE_TEMPLATE, folder);
-    take_fingerprint(shared, TRACE_TEMPLATE, template_base(arena, folder));
+    take_fingerprint(
+        shared, TRACE_TEMPLATE, template_base(arena, folder, base));
     take_fingerprint(shared, TRACE_BRAND, shared->brand);
-    const struct template *template =
-        template_read(arena, folder, shared->theme, shared->brand, diags);
+    const struct template *template = template_read_with(
+        arena, folder, base, shared->theme, shared->brand, diags);
     if (template)
         take_fingerprint(shared, TRACE_PICTURE, template->theme->logo);
     return template && html_check(template, diags) ? template : NULL;

@@ -134,8 +134,11 @@ static void add_template(struct buffer *trace,
     add_finding(trace, fingerprints, TRACE_DESIGN, "templates", kit->name,
         template->folder);
     add_ingredient(trace, fingerprints, TRACE_TEMPLATE, template->folder, "");
-    if (strcmp(template->base, template->folder) != 0)
+    if (template->extends) {
+        add_finding(trace, fingerprints, TRACE_DESIGN, "templates",
+            template->extends, template->base);
         add_ingredient(trace, fingerprints, TRACE_TEMPLATE, template->base, "");
+    }
     if (brand)
         add_ingredient(trace, fingerprints, TRACE_BRAND, brand, "");
     if (template->theme->logo)

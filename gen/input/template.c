@@ -157,37 +157,63 @@ const struct string_entry *strings_lookup(
 
 /* ---- the template -------------------------------------------------------- */
 
-/* The folder that template.yaml names; the template's own if it has none. */
-static const char *read_base(
-    struct arena *arena, const char *folder, struct diags *diags)
+/* What template.yaml says under "extends"; NULL: nothing. */
+static const char *read_extends(struct arena *arena, const char *folder,
+    struct place *place, struct diags *diags)
 {
     static const char *const keys[] = {"extends", NULL};
     const char *path = file_join(arena, folder, "template.yaml");
     if (!file_exists(path))
-        return folder;
+        return NULL;
     const struct source *source = file_read_text(arena, path, diags);
     const struct yaml *root =
         source ? yaml_read(arena, source, 0, source->length, diags) : NULL;
     if (!root || !yaml_check_keys(root, "template", keys, diags))
-        return folder;
+        return NULL;
     const char *name = yaml_text(root, "extends", true, diags);
+    if (name)
+        *place = yaml_lookup(root, "extends")->place;
+    return name;
+}
+
+/* The folder that template.yaml names, beside its own or ELSEWHERE; its own if
+ * it names none. */
+static const char *read_base(struct arena *arena, const char *folder,
+    const char *elsewhere, const char **extends, struct diags *diags)
+{
+    struct place place;
+    const char *name = read_extends(arena, folder, &place, diags);
     if (!name)
         return folder;
     const char *base = file_join(arena, file_folder(arena, folder), name);
-    bool beside = !strchr(name, '/') && name[0] != '.';
-    if (beside && file_is_folder(base))
+    bool good = !strchr(name, '/') && name[0] != '.';
+    *extends = name;
+    if (good && file_is_folder(base))
         return base;
-    diag_add(diags, SEVERITY_ERROR, yaml_lookup(root, "extends")->place,
-        "it is the name of a folder beside this one",
+    if (good && elsewhere)
+        return elsewhere;
+    diag_add(diags, SEVERITY_ERROR, place,
+        "it is the name of a folder beside this one, or of a template that -t "
+        "finds",
         "there is no template \"%s\" to extend", name);
     return folder;
 }
 
-const char *template_base(struct arena *arena, const char *folder)
+const char *template_extends(struct arena *arena, const char *folder)
 {
     struct diags unread;
+    struct place place;
     diags_init(&unread, arena);
-    return read_base(arena, folder, &unread);
+    return read_extends(arena, folder, &place, &unread);
+}
+
+const char *template_base(
+    struct arena *arena, const char *folder, const char *elsewhere)
+{
+    struct diags unread;
+    const char *extends;
+    diags_init(&unread, arena);
+    return read_base(arena, folder, elsewhere, &extends, &unread);
 }
 
 /* The path of a file that may be taken from the base. */
@@ -229,14 +255,16 @@ static const struct theme *read_theme(struct arena *arena,
     return NULL;
 }
 
-const struct template *template_read(struct arena *arena, const char *folder,
-    const char *theme, const char *brand, struct diags *diags)
+const struct template *template_read_with(struct arena *arena,
+    const char *folder, const char *elsewhere, const char *theme,
+    const char *brand, struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct template *template = arena_new(arena, struct template);
     template->folder = arena_string(arena, folder);
     template->name = file_name(arena, folder);
-    template->base = read_base(arena, template->folder, diags);
+    template->base = read_base(
+        arena, template->folder, elsewhere, &template->extends, diags);
     template->outline =
         file_read_text(arena, file_join(arena, folder, "outline.md"), diags);
     template->page =
@@ -246,4 +274,10 @@ const struct template *template_read(struct arena *arena, const char *folder,
     template->theme = read_theme(arena, template, theme, brand, diags);
     read_languages(arena, template, diags);
     return diags_count(diags, SEVERITY_ERROR) == errors ? template : NULL;
+}
+
+const struct template *template_read(struct arena *arena, const char *folder,
+    const char *theme, const char *brand, struct diags *diags)
+{
+    return template_read_with(arena, folder, NULL, theme, brand, diags);
 }

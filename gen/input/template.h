@@ -2,10 +2,11 @@
  * every word that the program itself prints into a document.
  *
  * A template has an outline of its own. What else it lacks it may take from
- * another: `extends: report` in its template.yaml names the folder beside it
- * from which page.html, style.css and, if it has none at all, the
- * strings.LANG.yaml are taken; that one has to have them itself. Its theme is
- * that of the other, with the settings that its own theme.yaml changes. */
+ * another: `extends: report` in its template.yaml names the folder beside it,
+ * or else one that is found as templates are, from which page.html, style.css
+ * and, if it has none at all, the strings.LANG.yaml are taken; that one has to
+ * have them itself. Its theme is that of the other, with the settings that its
+ * own theme.yaml changes. */
 #ifndef INPUT_TEMPLATE_H
 #define INPUT_TEMPLATE_H
 
@@ -35,7 +36,8 @@ struct strings {
 struct template
 {
     const char *name, *folder;
-    const char *base; /* the folder of what it extends, or its own */
+    const char *base;    /* the folder of what it extends, or its own */
+    const char *extends; /* the name of that; NULL: nothing */
     const struct source *outline; /* outline.md */
     const struct source *page;    /* page.html */
     const struct source *style;   /* style.css */
@@ -44,16 +46,24 @@ struct template
     size_t language_count;
 };
 
-/* The folder of the template that the one in FOLDER extends, FOLDER itself if
- * it extends none, in ARENA. What is wrong with it is told by template_read().
- */
-const char *template_base(struct arena *arena, const char *folder);
+/* The name of the template that the one in FOLDER extends, NULL if it extends
+ * none, in ARENA; and its folder, FOLDER itself if there is none. ELSEWHERE is
+ * where it is found if not beside FOLDER; NULL: nowhere. What is wrong with it
+ * is told by template_read(). */
+const char *template_extends(struct arena *arena, const char *folder);
+const char *template_base(
+    struct arena *arena, const char *folder, const char *elsewhere);
 
 /* Reads the template in FOLDER; NULL after an error. THEME: the name that
  * theme.yaml has (NULL means that too), or NAME for what theme.NAME.yaml
  * changes in it. BRAND: see theme_read(). */
 const struct template *template_read(struct arena *arena, const char *folder,
     const char *theme, const char *brand, struct diags *diags);
+
+/* The same, with what it extends in ELSEWHERE, if not beside it. */
+const struct template *template_read_with(struct arena *arena,
+    const char *folder, const char *elsewhere, const char *theme,
+    const char *brand, struct diags *diags);
 
 /* The strings for LANGUAGE: the exact tag, else its primary language ("en"
  * for "en-GB"), else NULL. */

@@ -21,6 +21,8 @@
 root=$(pwd)
 DOSSIER=$(realpath "$DOSSIER") || exit 1
 export DOSSIER LC_ALL=C TZ=UTC
+# What is installed here is not looked at.
+export XDG_DATA_HOME=/nowhere XDG_DATA_DIRS=/nowhere
 unset NO_COLOR SOURCE_DATE_EPOCH
 golden=$root/tests/golden
 work=$(realpath -m "$OUT")/golden

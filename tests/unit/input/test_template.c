@@ -299,13 +299,37 @@ static void test_mistakes_in_extending(void **state)
     (void)state;
     expect_no_card("extends: leter\n",
         "1:10 error: there is no template \"leter\" to extend [it is the name "
-        "of a folder beside this one]\n");
+        "of a folder beside this one, or of a template that -t finds]\n");
     expect_no_card(
         "extends: ../letter\n", "there is no template \"../letter\" to extend");
     expect_no_card("extend: letter\n", "unknown key \"extend\"");
     expect_no_card("[letter]\n", "error: ");
     /* One that extends itself lacks what it wants to take. */
     expect_no_card("extends: card\n", "cannot read the file");
+}
+
+/* Beside it comes first; what is named is a name, wherever it is found. */
+static void test_a_base_from_elsewhere(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const char *folder = write_card(&bench, "extends: memo\n");
+    const char *elsewhere = bench_path(&bench, "letter");
+    assert_string_equal(template_extends(&bench.arena, folder), "memo");
+    const struct template *card = template_read_with(
+        &bench.arena, folder, elsewhere, NULL, NULL, &bench.diags);
+    assert_string_equal(bench_report(&bench), "");
+    assert_string_equal(card->base, elsewhere);
+    assert_string_equal(
+        template_base(&bench.arena, folder, elsewhere), elsewhere);
+    assert_int_equal(mkdir(bench_path(&bench, "memo"), 0777), 0);
+    assert_string_equal(template_base(&bench.arena, folder, elsewhere),
+        bench_path(&bench, "memo"));
+    bench_write(&bench, "card/template.yaml", "extends: ../letter\n");
+    assert_null(template_read_with(
+        &bench.arena, folder, elsewhere, NULL, NULL, &bench.diags));
+    bench_release(&bench);
 }
 
 static void test_unknown_settings_of_changes(void **state)
@@ -334,6 +358,7 @@ int main(void)
         cmocka_unit_test(test_what_is_lacking_comes_from_the_base),
         cmocka_unit_test(test_a_theme_is_chosen),
         cmocka_unit_test(test_mistakes_in_extending),
+        cmocka_unit_test(test_a_base_from_elsewhere),
         cmocka_unit_test(test_unknown_settings_of_changes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
