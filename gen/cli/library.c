@@ -80,7 +80,7 @@ static void add_system(struct places *places)
     }
 }
 
-const char *const *library_places(
+static const char *const *list_places(
     struct arena *arena, const char *collection, size_t *count)
 {
     struct places places = {.arena = arena, .collection = collection};
@@ -97,7 +97,7 @@ const char *library_find_elsewhere(
     struct arena *arena, const char *name, const char *collection)
 {
     size_t count;
-    const char *const *places = library_places(arena, collection, &count);
+    const char *const *places = list_places(arena, collection, &count);
     for (size_t i = 0; i < count && !strchr(name, '/'); i++) {
         const char *there = file_join(arena, places[i], name);
         if (file_is_folder(there))
@@ -148,8 +148,7 @@ const char *const *library_names(struct arena *arena, const char *collection,
 {
     struct names names = {.list = {0}};
     size_t places_count;
-    const char *const *places =
-        library_places(arena, collection, &places_count);
+    const char *const *places = list_places(arena, collection, &places_count);
     add_names(&names, arena, collection, diags);
     for (size_t i = 0; i < places_count; i++)
         add_names(&names, arena, places[i], diags);
@@ -163,7 +162,7 @@ const char *const *library_names(struct arena *arena, const char *collection,
 const char *library_hint(struct arena *arena, const char *collection)
 {
     size_t count;
-    const char *const *places = library_places(arena, collection, &count);
+    const char *const *places = list_places(arena, collection, &count);
     const char *hint = arena_format(arena, "looked in ./%s", collection);
     for (size_t i = 0; i < count; i++)
         if (file_is_folder(places[i]))

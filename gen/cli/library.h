@@ -27,11 +27,6 @@ const char *library_find_elsewhere(
 const char *const *library_names(struct arena *arena, const char *collection,
     size_t *count, struct diags *diags);
 
-/* Where COLLECTION is looked for behind the current folder, in this order;
- * most of these need not be there. */
-const char *const *library_places(
-    struct arena *arena, const char *collection, size_t *count);
-
 /* "looked in ...", of the places that are there. */
 const char *library_hint(struct arena *arena, const char *collection);
 

@@ -166,8 +166,8 @@ static const struct template *read_template(
     take_fingerprint(
         shared, TRACE_TEMPLATE, template_base(arena, folder, base));
     take_fingerprint(shared, TRACE_BRAND, shared->brand);
-    const struct template *template = template_read_with(
-        arena, folder, base, shared->theme, shared->brand, diags);
+    const struct template *template =
+        template_read(arena, folder, base, shared->theme, shared->brand, diags);
     if (template)
         take_fingerprint(shared, TRACE_PICTURE, template->theme->logo);
     return template && html_check(template, diags) ? template : NULL;

@@ -255,9 +255,9 @@ static const struct theme *read_theme(struct arena *arena,
     return NULL;
 }
 
-const struct template *template_read_with(struct arena *arena,
-    const char *folder, const char *elsewhere, const char *theme,
-    const char *brand, struct diags *diags)
+const struct template *template_read(struct arena *arena, const char *folder,
+    const char *elsewhere, const char *theme, const char *brand,
+    struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct template *template = arena_new(arena, struct template);
@@ -274,10 +274,4 @@ const struct template *template_read_with(struct arena *arena,
     template->theme = read_theme(arena, template, theme, brand, diags);
     read_languages(arena, template, diags);
     return diags_count(diags, SEVERITY_ERROR) == errors ? template : NULL;
-}
-
-const struct template *template_read(struct arena *arena, const char *folder,
-    const char *theme, const char *brand, struct diags *diags)
-{
-    return template_read_with(arena, folder, NULL, theme, brand, diags);
 }

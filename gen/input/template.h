@@ -54,16 +54,12 @@ const char *template_extends(struct arena *arena, const char *folder);
 const char *template_base(
     struct arena *arena, const char *folder, const char *elsewhere);
 
-/* Reads the template in FOLDER; NULL after an error. THEME: the name that
- * theme.yaml has (NULL means that too), or NAME for what theme.NAME.yaml
- * changes in it. BRAND: see theme_read(). */
+/* Reads the template in FOLDER; NULL after an error. ELSEWHERE: as above.
+ * THEME: the name that theme.yaml has (NULL means that too), or NAME for what
+ * theme.NAME.yaml changes in it. BRAND: see theme_read(). */
 const struct template *template_read(struct arena *arena, const char *folder,
-    const char *theme, const char *brand, struct diags *diags);
-
-/* The same, with what it extends in ELSEWHERE, if not beside it. */
-const struct template *template_read_with(struct arena *arena,
-    const char *folder, const char *elsewhere, const char *theme,
-    const char *brand, struct diags *diags);
+    const char *elsewhere, const char *theme, const char *brand,
+    struct diags *diags);
 
 /* The strings for LANGUAGE: the exact tag, else its primary language ("en"
  * for "en-GB"), else NULL. */

@@ -70,8 +70,8 @@ static bool kit_load(struct kit *kit)
     diags_init(&kit->diags, &kit->arena);
     kit->typesetter = typesetter_new();
     kit->pdf_font_store = pdf_font_store_new();
-    kit->template =
-        template_read(&kit->arena, "templates/report", NULL, NULL, &kit->diags);
+    kit->template = template_read(
+        &kit->arena, "templates/report", NULL, NULL, NULL, &kit->diags);
     kit->guide = guide_read(&kit->arena, "content/python-node", &kit->diags);
     if (kit->guide)
         kit->rules = rules_new(&kit->arena, kit->guide, &kit->diags);

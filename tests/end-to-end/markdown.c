@@ -76,7 +76,7 @@ int main(int argument_count, char **arguments)
     struct diags diags;
     diags_init(&diags, &arena);
     const struct template *template =
-        template_read(&arena, "templates/report", NULL, NULL, &diags);
+        template_read(&arena, "templates/report", NULL, NULL, NULL, &diags);
     bool good = template && file_make_folder(arguments[1], &diags);
     diags_print(&diags, stdout, SEVERITY_ERROR, false);
     struct typesetter *typesetter = typesetter_new();

@@ -41,7 +41,7 @@ static inline void pipe_init(
     diags_init(&pipe->diags, &pipe->arena);
     pipe->guide = guide_read(&pipe->arena, guide, &pipe->diags);
     pipe->template =
-        template_read(&pipe->arena, template, NULL, NULL, &pipe->diags);
+        template_read(&pipe->arena, template, NULL, NULL, NULL, &pipe->diags);
     pipe->typesetter = typesetter_new();
     pipe->store = pdf_font_store_new();
     diags_print(&pipe->diags, stderr, SEVERITY_ERROR, false);

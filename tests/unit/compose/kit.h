@@ -26,7 +26,7 @@ static inline void kit_load(
     kit->rules = rules_new(&bench->arena, kit->guide, &bench->diags);
     assert_non_null(kit->rules);
     kit->template = template_read(
-        &bench->arena, "templates/report", NULL, NULL, &bench->diags);
+        &bench->arena, "templates/report", NULL, NULL, NULL, &bench->diags);
     assert_non_null(kit->template);
 }
 

@@ -117,7 +117,7 @@ static void test_all_types(void **state)
     if (!rules)
         fail_msg("%s", bench_report(&bench));
     const struct template *template = template_read(
-        &bench.arena, "templates/report", NULL, NULL, &bench.diags);
+        &bench.arena, "templates/report", NULL, NULL, NULL, &bench.diags);
     assert_non_null(template);
     struct formats *formats = formats_new("en");
     struct value_source values = {.arena = &bench.arena,

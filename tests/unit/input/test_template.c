@@ -26,7 +26,8 @@ static const struct template *read_strings(
 {
     const char *folder = write_template(bench);
     bench_write(bench, "letter/strings.en.yaml", text);
-    return template_read(&bench->arena, folder, NULL, NULL, &bench->diags);
+    return template_read(
+        &bench->arena, folder, NULL, NULL, NULL, &bench->diags);
 }
 
 static void test_the_files_of_a_template(void **state)
@@ -44,7 +45,7 @@ static void test_the_files_of_a_template(void **state)
     assert_string_equal(template->style->text, "p {}\n");
     assert_non_null(template->theme);
     template = template_read(&bench.arena,
-        arena_format(&bench.arena, "%s/", template->folder), NULL, NULL,
+        arena_format(&bench.arena, "%s/", template->folder), NULL, NULL, NULL,
         &bench.diags);
     assert_non_null(template);
     assert_string_equal(template->name, "letter");
@@ -125,7 +126,7 @@ static void test_languages(void **state)
     bench_write(&bench, "letter/strings.yaml", "a: of no language\n");
     bench_write(&bench, "letter/strings..yaml", "a: of no language\n");
     const struct template *template =
-        template_read(&bench.arena, folder, NULL, NULL, &bench.diags);
+        template_read(&bench.arena, folder, NULL, NULL, NULL, &bench.diags);
     assert_string_equal(bench_report(&bench), "");
     assert_non_null(template);
     assert_int_equal(template->language_count, 3);
@@ -175,7 +176,8 @@ static void test_what_is_missing(void **state)
     const char *folder = write_template(&bench);
     unlink(bench_path(&bench, "letter/page.html"));
     bench_write(&bench, "letter/style.css", "p { color: \xE9 }");
-    assert_null(template_read(&bench.arena, folder, NULL, NULL, &bench.diags));
+    assert_null(
+        template_read(&bench.arena, folder, NULL, NULL, NULL, &bench.diags));
     assert_string_equal(bench_report(&bench),
         arena_format(&bench.arena,
             "0:0 error: cannot read the file: No such file or directory "
@@ -191,8 +193,8 @@ static void test_a_folder_that_is_not_there(void **state)
     (void)state;
     struct bench bench;
     bench_init(&bench);
-    assert_null(template_read(
-        &bench.arena, bench_path(&bench, "none"), NULL, NULL, &bench.diags));
+    assert_null(template_read(&bench.arena, bench_path(&bench, "none"), NULL,
+        NULL, NULL, &bench.diags));
     assert_int_equal(diags_worst(&bench.diags), SEVERITY_ERROR);
     bench_release(&bench);
 }
@@ -222,7 +224,7 @@ static void test_what_is_lacking_comes_from_the_base(void **state)
         "typography: {base: {size: 9pt}, justify: no}\n"
         "page: {margin: {top: 40pt}}\n");
     const struct template *card =
-        template_read(&bench.arena, folder, NULL, NULL, &bench.diags);
+        template_read(&bench.arena, folder, NULL, NULL, NULL, &bench.diags);
     assert_string_equal(bench_report(&bench), "");
     assert_non_null(card);
     assert_string_equal(card->name, "card");
@@ -231,8 +233,8 @@ static void test_what_is_lacking_comes_from_the_base(void **state)
     assert_string_equal(card->page->text, "<html>\n");
     assert_non_null(strings_lookup(template_strings(card, "en"), "a"));
     /* The theme is the base's, but for what was changed. */
-    const struct theme *base = template_read(
-        &bench.arena, bench_path(&bench, "letter"), NULL, NULL, &bench.diags)
+    const struct theme *base = template_read(&bench.arena,
+        bench_path(&bench, "letter"), NULL, NULL, NULL, &bench.diags)
                                    ->theme;
     assert_true(card->theme->base_size_pt == 9);
     assert_true(base->base_size_pt != 9);
@@ -255,26 +257,26 @@ static void test_a_theme_is_chosen(void **state)
     bench_write(&bench, "letter/theme.wide.yaml",
         "typography: {base: {size: 12pt}, hanging: no}\n");
     const struct template *card =
-        template_read(&bench.arena, folder, "wide", NULL, &bench.diags);
+        template_read(&bench.arena, folder, NULL, "wide", NULL, &bench.diags);
     assert_string_equal(bench_report(&bench), "");
     assert_non_null(card);
     assert_true(card->theme->base_size_pt == 12);
     assert_true(card->theme->small_size_pt == 7);
     assert_true(card->theme->justify && !card->theme->hanging);
-    assert_null(
-        template_read(&bench.arena, folder, "narrow", NULL, &bench.diags));
+    assert_null(template_read(
+        &bench.arena, folder, NULL, "narrow", NULL, &bench.diags));
     assert_non_null(strstr(
         bench_report(&bench), "the template \"card\" has no theme \"narrow\""));
-    assert_null(
-        template_read(&bench.arena, folder, "../wide", NULL, &bench.diags));
+    assert_null(template_read(
+        &bench.arena, folder, NULL, "../wide", NULL, &bench.diags));
     bench_release(&bench);
 
     /* The report's own has a name. */
     bench_init(&bench);
     static const char *const names[] = {NULL, "classic", "modern"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct template *report = template_read(
-            &bench.arena, "templates/report", names[i], NULL, &bench.diags);
+        const struct template *report = template_read(&bench.arena,
+            "templates/report", NULL, names[i], NULL, &bench.diags);
         assert_string_equal(bench_report(&bench), "");
         assert_string_equal(
             report->theme->base.family, i == 2 ? "Inter" : "Noto Serif");
@@ -288,7 +290,8 @@ static void expect_no_card(const char *text, const char *report)
     struct bench bench;
     bench_init(&bench);
     const char *folder = write_card(&bench, text);
-    assert_null(template_read(&bench.arena, folder, NULL, NULL, &bench.diags));
+    assert_null(
+        template_read(&bench.arena, folder, NULL, NULL, NULL, &bench.diags));
     if (!strstr(bench_report(&bench), report))
         fail_msg("%s", bench_report(&bench));
     bench_release(&bench);
@@ -317,7 +320,7 @@ static void test_a_base_from_elsewhere(void **state)
     const char *folder = write_card(&bench, "extends: memo\n");
     const char *elsewhere = bench_path(&bench, "letter");
     assert_string_equal(template_extends(&bench.arena, folder), "memo");
-    const struct template *card = template_read_with(
+    const struct template *card = template_read(
         &bench.arena, folder, elsewhere, NULL, NULL, &bench.diags);
     assert_string_equal(bench_report(&bench), "");
     assert_string_equal(card->base, elsewhere);
@@ -327,7 +330,7 @@ static void test_a_base_from_elsewhere(void **state)
     assert_string_equal(template_base(&bench.arena, folder, elsewhere),
         bench_path(&bench, "memo"));
     bench_write(&bench, "card/template.yaml", "extends: ../letter\n");
-    assert_null(template_read_with(
+    assert_null(template_read(
         &bench.arena, folder, elsewhere, NULL, NULL, &bench.diags));
     bench_release(&bench);
 }
@@ -339,7 +342,8 @@ static void test_unknown_settings_of_changes(void **state)
     bench_init(&bench);
     const char *folder = write_card(&bench, "extends: letter\n");
     bench_write(&bench, "card/theme.yaml", "page: {margins: 4pt}\n");
-    assert_null(template_read(&bench.arena, folder, NULL, NULL, &bench.diags));
+    assert_null(
+        template_read(&bench.arena, folder, NULL, NULL, NULL, &bench.diags));
     assert_non_null(
         strstr(bench_report(&bench), "error: page: unknown key \"margins\""));
     bench_release(&bench);

@@ -29,7 +29,7 @@ static void make(struct made *made, const char *markdown)
     diags_init(&made->diags, &made->arena);
     made->typesetter = typesetter_new();
     const struct template *template = template_read(
-        &made->arena, "templates/report", NULL, NULL, &made->diags);
+        &made->arena, "templates/report", NULL, NULL, NULL, &made->diags);
     assert_non_null(template);
     made->document = document_from_markdown(&made->arena,
         source_new(&made->arena, "text.md", markdown, strlen(markdown)),
