@@ -1,8 +1,6 @@
 /* Profile, guide and verdict to one document: the walk of compose. */
 #include "compose/compose.h"
 
-#include "base/buffer.h"
-#include "base/file.h"
 #include "compose/expand.h"
 #include "compose/finish.h"
 #include "compose/own_words.h"
@@ -255,44 +253,5 @@ struct document *compose(struct arena *arena, const struct composer *composer,
     document->logo = composer->logo;
     document = composition_finish(&composition, document, errors);
     own_words_free(&composition);
-    return document;
-}
-
-/* ---- plain Markdown ------------------------------------------------------ */
-
-/* The file's name without its folder and its ending. */
-static const char *stem(struct arena *arena, const char *path)
-{
-    const char *name = file_name(arena, path);
-    const char *dot = strrchr(name, '.');
-    return dot && dot != name ? arena_copy(arena, name, (size_t)(dot - name))
-                              : name;
-}
-
-struct document *document_from_markdown(struct arena *arena,
-    const struct source *source, const struct theme *theme,
-    const struct strings *strings, bool html_as_code, struct diags *diags)
-{
-    size_t errors = diags_count(diags, SEVERITY_ERROR);
-    struct composition composition;
-    composition_start(&composition, arena, diags);
-    composition.phrases = phrases_new(arena, strings, NULL);
-    struct text_context context = {.html_as_code = html_as_code};
-    struct text text = text_load(arena, source, 0, &context, diags);
-    struct expansion expansion = {&composition, &text, NONE, NONE, 1, 0};
-    expand_children(&expansion, text.root, composition.root);
-
-    struct document *document = arena_new(arena, struct document);
-    document->strings = strings;
-    document->theme = theme;
-    document = composition_finish(&composition, document, errors);
-    cmark_node_free(text.root);
-    if (!document)
-        return NULL;
-    document->facts.language = strings->language;
-    document->facts.title = document->outline_count > 0
-                                ? document->outline[0].text
-                                : stem(arena, source->name);
-    document->facts.running_head = document->facts.title;
     return document;
 }

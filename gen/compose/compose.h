@@ -33,11 +33,4 @@ void composer_free(struct composer *composer);
 struct document *compose(struct arena *arena, const struct composer *composer,
     const struct decision *decision, struct diags *diags);
 
-/* A document of one Markdown text without guide and profile: headings are
- * numbered, the title is the first heading's text or else the file's name.
- * Values and blocks are left alone as text. NULL after an error. */
-struct document *document_from_markdown(struct arena *arena,
-    const struct source *source, const struct theme *theme,
-    const struct strings *strings, bool html_as_code, struct diags *diags);
-
 #endif

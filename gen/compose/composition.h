@@ -66,7 +66,7 @@ struct pending {
 struct composition {
     struct arena *arena;
     struct diags *diags;
-    const struct composer *composer; /* NULL: plain Markdown */
+    const struct composer *composer;
     const struct guide *guide;
     const struct profile *profile;
     struct facts *facts;

@@ -371,7 +371,7 @@ static void expand_ordinary(
         return;
     cmark_node *copy = tree_copy(node);
     cmark_node_type type = cmark_node_get_type(node);
-    if (composition->composer && !expansion->text->own)
+    if (!expansion->text->own)
         fill_plain(expansion, node, copy);
     if (node_is_block(node))
         tree_element(composition->arena, copy)->place =

@@ -11,7 +11,7 @@
 struct expansion {
     struct composition *composition;
     const struct text *text;
-    int module;       /* NONE: the outline or plain Markdown */
+    int module;       /* NONE: the outline or own words */
     int part;         /* inside an each block, otherwise NONE */
     int heading_base; /* level of the text's highest headings */
     int level;        /* of the last heading of an outline */

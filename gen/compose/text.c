@@ -48,7 +48,7 @@ int text_module_link(
     const struct guide *guide, const char *address, const char **id)
 {
     *id = NULL;
-    if (!guide || strncmp(address, "#module:", 8) != 0)
+    if (strncmp(address, "#module:", 8) != 0)
         return NONE;
     *id = address + 8;
     return guide_module(guide, *id);
@@ -76,7 +76,7 @@ const struct picture *text_picture(struct arena *arena,
     }
     const char *path =
         file_join(arena, file_folder(arena, source->name), address);
-    if (folder && file_exists(path) && !file_is_inside(arena, path, folder)) {
+    if (file_exists(path) && !file_is_inside(arena, path, folder)) {
         diag_add(diags, SEVERITY_ERROR, place,
             arena_format(arena,
                 "pictures stand in %s, and no link leads out of it", folder),
@@ -348,7 +348,7 @@ static void check_leaf(
     }
 }
 
-/* What the pictures of a text stand in; NULL: anywhere. */
+/* What the pictures of a text stand in; NULL: it has none. */
 static const char *text_folder(const struct text_context *context)
 {
     if (context->module)
@@ -361,7 +361,7 @@ static void load_picture(
     struct check *check, cmark_node *node, struct place place)
 {
     const char *address = cmark_node_get_url(node);
-    if (!strstr(address, "{{") || !check->context->guide)
+    if (!strstr(address, "{{"))
         cmark_node_set_user_data(node,
             (void *)(uintptr_t)text_picture(check->arena, check->source,
                 text_folder(check->context), address, place, check->diags));
@@ -395,7 +395,7 @@ static void check_block(struct check *check, cmark_node *node, bool in_each)
         cmark_node_set_user_data(node, block);
         read_block(check, node, block, in_each);
         in_each = in_each || block->kind == BLOCK_EACH;
-    } else if (check->context->guide) {
+    } else if (!check->context->own) {
         check_leaf(check, node, in_each, place);
     }
     if (check->context->own)
@@ -442,9 +442,7 @@ struct text text_load(struct arena *arena, const struct source *source,
     size_t offset, const struct text_context *context, struct diags *diags)
 {
     struct markdown_options options = {
-        .html_as_code = context->html_as_code,
-        .values_as_text = !context->guide,
-        .report_lost = context->own,
+        .plain = context->own,
         .leaves = find_leaves(arena, context->sections),
     };
     struct text text = {

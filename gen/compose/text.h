@@ -42,23 +42,21 @@ struct block {
 
 struct text {
     const struct source *source;
-    const char *folder;  /* that its pictures stand in; NULL: anywhere */
+    const char *folder;  /* that its pictures stand in; NULL: none */
     cmark_node *root;    /* owned by the composer */
     int highest_heading; /* the smallest level in it; 0 without headings */
     bool own;            /* nothing in it is a value */
 };
 
-/* What a text is checked against. GUIDE NULL: plain Markdown, where nothing
- * is a value or a block. MODULE NULL: the template's outline. */
+/* What a text is checked against. MODULE NULL: the template's outline. */
 struct text_context {
     const struct guide *guide;
     const struct rules *rules;
     const struct template *template;
     const struct module *module;
     const struct section *sections; /* that an outline may name */
-    bool html_as_code;
-    bool own; /* words of a profile's own: plain Markdown with links and notes,
-                 of which all that is lost is reported; without pictures */
+    bool own; /* words of a profile's own, and nothing else is set: plain
+                 Markdown with links and notes, without pictures */
 };
 
 /* Parses the text of SOURCE from byte OFFSET on and checks it; problems are
@@ -71,8 +69,7 @@ struct text text_load(struct arena *arena, const struct source *source,
 const struct block *text_block(cmark_node *node);
 
 /* Reads the picture that ADDRESS names in a text of SOURCE; NULL and an error
- * at PLACE if it cannot be had, or does not stand in FOLDER (NULL: anywhere),
- * links followed. */
+ * at PLACE if it cannot be had, or does not stand in FOLDER, links followed. */
 const struct picture *text_picture(struct arena *arena,
     const struct source *source, const char *folder, const char *address,
     struct place place, struct diags *diags);

@@ -246,47 +246,26 @@ static void nest_children(struct parse *parse, cmark_node *container)
 
 /* ---- after the parse ----------------------------------------------------- */
 
-static void replace_by_code(cmark_node *html, cmark_node_type type)
-{
-    cmark_node *code = cmark_node_new(type);
-    cmark_node_set_literal(code, cmark_node_get_literal(html));
-    int column = cmark_node_get_start_column(html);
-    node_set_place(code, cmark_node_get_start_line(html), column, column);
-    cmark_node_replace(html, code);
-    cmark_node_free(html);
-}
-
-static void treat_html(
-    struct parse *parse, cmark_node *node, bool block, bool as_code)
-{
-    if (as_code)
-        replace_by_code(node, block ? CMARK_NODE_CODE_BLOCK : CMARK_NODE_CODE);
-    else
-        report_block(parse, node,
-            "write it in Markdown, or as `code` if it is to be shown",
-            "raw HTML cannot be printed");
-}
-
 static bool is_html(cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
     return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;
 }
 
-/* Raw HTML is treated; a value becomes the custom inline that it is, whose
+/* Raw HTML is reported; a value becomes the custom inline that it is, whose
  * on_enter shares its memory with the literal. */
-static void treat_nodes(
-    struct parse *parse, cmark_node *root, bool html_as_code)
+static void treat_html(struct parse *parse, cmark_node *root)
 {
     struct node_list html = nodes_find(&parse->arena, root, is_html);
     for (size_t i = 0; i < html.count; i++) {
         cmark_node *node = html.items[i];
-        bool block = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
-        if (!block && cmark_node_get_user_data(node)) {
+        if (cmark_node_get_user_data(node)) {
             cmark_node_set_user_data(node, NULL);
             node_set_type(node, CMARK_NODE_CUSTOM_INLINE);
         } else {
-            treat_html(parse, node, block, html_as_code);
+            report_block(parse, node,
+                "write it in Markdown, or as `code` if it is to be shown",
+                "raw HTML cannot be printed");
         }
     }
 }
@@ -404,7 +383,7 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
     cmark_parser *parser = cmark_parser_new(
         CMARK_OPT_FOOTNOTES | CMARK_OPT_SMART | CMARK_OPT_VALIDATE_UTF8 |
         CMARK_OPT_SOURCEPOS | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
-    if (!options->values_as_text) {
+    if (!options->plain) {
         /* Before tables, which would take a marker for a row. */
         cmark_parser_attach_syntax_extension(parser, blocks);
         cmark_parser_attach_syntax_extension(parser, values);
@@ -421,11 +400,10 @@ cmark_node *markdown_parse(const struct source *source, size_t offset,
 
     markdown_citations_settle(&parse.arena, root);
     markdown_phrases_nest(&reader, root);
-    treat_nodes(&parse, root, options->html_as_code);
+    treat_html(&parse, root);
     nest_blocks(&parse, root);
     root = check_depth(&parse, root);
-    if (!options->values_as_text || options->report_lost)
-        markdown_report_lost(source, offset, root, diags);
+    markdown_report_lost(source, offset, root, diags);
     cmark_mem *memory = cmark_get_default_mem_allocator();
     cmark_syntax_extension_free(memory, values);
     cmark_syntax_extension_free(memory, blocks);

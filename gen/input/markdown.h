@@ -21,9 +21,7 @@
 #include <stddef.h>
 
 struct markdown_options {
-    bool html_as_code;   /* show raw HTML as code; otherwise it is an error */
-    bool values_as_text; /* leave `{{` and `:::` alone: plain Markdown */
-    bool report_lost;    /* what is lost, in plain Markdown too */
+    bool plain; /* values, blocks and citations are text as any other */
     /* First words of blocks that stand alone, without children or a closing
      * line; closed by NULL. NULL: there are none. */
     const char *const *leaves;

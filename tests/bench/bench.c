@@ -17,7 +17,8 @@
 #include "write/pdf.h"
 #include "write/pdf_font_store.h"
 
-#include "../read_profile.h"
+#include "../compose_markdown.h"
+#include "../permitted_markdown.h"
 #include "timing.h"
 
 #include <stdlib.h>
@@ -92,30 +93,31 @@ static void kit_release(struct kit *kit)
 
 /* ---- one run ------------------------------------------------------------- */
 
-static struct document *document_of(struct kit *kit, const char *path,
+/* The composer of a profile's document is the kit's. */
+static struct composed_markdown document_of(struct kit *kit, const char *path,
     struct run *run, struct arena *arena, struct diags *diags, double *clock)
 {
     const struct source *source = file_read_text(arena, path, diags);
+    struct composed_markdown composed = {0};
     if (!source)
-        return NULL;
+        return composed;
     if (is_markdown(path)) {
+        source = permitted_markdown(arena, source);
         end_stage(run, STAGE_READ, clock);
-        struct document *document =
-            document_from_markdown(arena, source, kit->template->theme,
-                template_strings(kit->template, "en"), true, diags);
+        composed = compose_markdown(arena, source, kit->template, diags);
         end_stage(run, STAGE_COMPOSE, clock);
-        return document;
+        return composed;
     }
     const struct profile *profile =
         read_profile(arena, source, kit->guide, diags);
     if (!profile)
-        return NULL;
+        return composed;
     end_stage(run, STAGE_READ, clock);
     struct decision decision = decide(arena, kit->rules, profile);
     end_stage(run, STAGE_DECIDE, clock);
-    struct document *document = compose(arena, kit->composer, &decision, diags);
+    composed.document = compose(arena, kit->composer, &decision, diags);
     end_stage(run, STAGE_COMPOSE, clock);
-    return document;
+    return composed;
 }
 
 static bool run_once(struct kit *kit, const char *path, struct run *run)
@@ -132,8 +134,9 @@ static bool run_once(struct kit *kit, const char *path, struct run *run)
     double clock = now_ms();
     bool good = false;
 
-    struct document *document =
+    struct composed_markdown composed =
         document_of(kit, path, run, &arena, &diags, &clock);
+    struct document *document = composed.document;
     if (!document)
         goto done;
     bool written = html_write(&html, document, kit->template, &diags);
@@ -153,7 +156,7 @@ static bool run_once(struct kit *kit, const char *path, struct run *run)
 
 done:
     diags_print(&diags, stderr, SEVERITY_ERROR, false);
-    document_free(document);
+    composed_markdown_free(&composed);
     buffer_release(&html);
     buffer_release(&pdf);
     buffer_release(&docx);

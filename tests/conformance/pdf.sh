@@ -74,7 +74,7 @@ failed=
 if [ $# -eq 0 ]; then
     [ -x "$program" ] || fail "\"$program\" is not built: run make"
     rm -rf "$folder"
-    mkdir -p "$folder/attached" "$folder/extremes"
+    mkdir -p "$folder/attached" "$folder/commonmark" "$folder/extremes"
     "$program" build -q -o "$folder" examples/profiles/*.xml &&
         "$program" build -q -o "$folder" $branded ||
         fail "the examples cannot be built"
@@ -83,9 +83,10 @@ if [ $# -eq 0 ]; then
     overviews html,pdf "$folder"
     tests/gfm_spec.sh "$folder/gfm" || fail "the specification is missing"
     rm "$folder"/gfm/examples/*.md # tests/end-to-end/markdown.sh has them
-    commonmark "$folder/extremes/commonmark.md"
+    commonmark "$folder/commonmark/commonmark.md"
     extremes "$folder/extremes"
-    render "$folder" "$folder/gfm/spec.md" tests/end-to-end/everything.md \
+    render -f "$folder" "$folder/gfm/spec.md" "$folder/commonmark/commonmark.md"
+    render "$folder" tests/end-to-end/everything.md \
         tests/end-to-end/directions.md "$folder"/extremes/*.md
     render "$folder/extremes" "$folder"/extremes/uncompared/*.md
     judge ua1 "$folder"/extremes/*.pdf

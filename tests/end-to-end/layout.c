@@ -5,16 +5,14 @@
  * Pages are small (A6), so that short texts fill several. A text whose name
  * begins with "contents" gets a list of contents in front. Warnings come first
  * in the file. */
+#include "../compose_markdown.h"
 #include "../pages_dump.h"
 
 #include "base/buffer.h"
-#include "base/file.h"
-#include "compose/compose.h"
 #include "layout/lettering.h"
 #include "layout/paginate.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static struct theme small_pages(const struct theme *theme)
 {
@@ -56,10 +54,12 @@ static bool lay_out(const char *path, const struct template *template,
     buffer_init(&out);
     struct theme theme = small_pages(template->theme);
     const struct source *source = file_read_text(&arena, path, &diags);
-    struct document *document = NULL;
+    struct composed_markdown composed = {0};
+    struct template small = *template;
+    small.theme = &theme;
     if (source)
-        document = document_from_markdown(&arena, source, &theme,
-            template_strings(template, "en"), true, &diags);
+        composed = compose_markdown(&arena, source, &small, &diags);
+    struct document *document = composed.document;
     if (document && strncmp(file_name(&arena, path), "contents", 8) == 0)
         add_contents(&arena, document);
     const struct pages *pages = NULL;
@@ -74,7 +74,7 @@ static bool lay_out(const char *path, const struct template *template,
     const char *output = arena_format(&arena, "%.*s.pages", length, path);
     bool good = pages && file_write(output, out.bytes, out.length, &diags);
     diags_print(&diags, stdout, SEVERITY_ERROR, false);
-    document_free(document);
+    composed_markdown_free(&composed);
     buffer_release(&out);
     arena_release(&arena);
     return good;

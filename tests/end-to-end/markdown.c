@@ -1,19 +1,18 @@
 /* Markdown texts as documents of their own, without guide and profile.
  *
- *     markdown FOLDER FILE.md...      writes FOLDER/FILE.html, .pdf, .docx
+ *     markdown [-f] FOLDER FILE.md...   writes FOLDER/FILE.html, .pdf, .docx
  *
- * Raw HTML is shown as code. Fails if a text cannot be rendered, which no
- * Markdown should bring about. */
+ * -f: of texts that nobody wrote for a guide.
+ * Fails if a text cannot be rendered, which no Markdown should bring about. */
+#include "../compose_markdown.h"
+#include "../permitted_markdown.h"
+
 #include "base/buffer.h"
-#include "base/file.h"
-#include "compose/compose.h"
 #include "layout/lettering.h"
 #include "layout/paginate.h"
 #include "write/docx.h"
 #include "write/html.h"
 #include "write/pdf.h"
-
-#include <string.h>
 
 static bool write_beside(struct arena *arena, const char *folder,
     const char *path, const char *ending, const struct buffer *bytes,
@@ -26,7 +25,7 @@ static bool write_beside(struct arena *arena, const char *folder,
     return file_write(output, bytes->bytes, bytes->length, diags);
 }
 
-static bool render(const char *path, const char *folder,
+static bool render(const char *path, bool foreign, const char *folder,
     const struct template *template, struct typesetter *typesetter)
 {
     struct arena arena;
@@ -39,10 +38,12 @@ static bool render(const char *path, const char *folder,
     buffer_init(&docx);
 
     const struct source *source = file_read_text(&arena, path, &diags);
-    struct document *document = NULL;
+    struct composed_markdown composed = {0};
+    if (source && foreign)
+        source = permitted_markdown(&arena, source);
     if (source)
-        document = document_from_markdown(&arena, source, template->theme,
-            template_strings(template, "en"), true, &diags);
+        composed = compose_markdown(&arena, source, template, &diags);
+    struct document *document = composed.document;
     const struct pages *pages = NULL;
     struct lettering_fonts lettering;
     if (document &&
@@ -59,7 +60,7 @@ static bool render(const char *path, const char *folder,
     if (!good)
         printf("%s: not rendered\n", path);
 
-    document_free(document);
+    composed_markdown_free(&composed);
     buffer_release(&html);
     buffer_release(&pdf);
     buffer_release(&docx);
@@ -69,6 +70,9 @@ static bool render(const char *path, const char *folder,
 
 int main(int argument_count, char **arguments)
 {
+    bool foreign = argument_count > 1 && strcmp(arguments[1], "-f") == 0;
+    arguments += foreign;
+    argument_count -= foreign;
     if (argument_count < 3)
         return 2;
     struct arena arena;
@@ -81,7 +85,9 @@ int main(int argument_count, char **arguments)
     diags_print(&diags, stdout, SEVERITY_ERROR, false);
     struct typesetter *typesetter = typesetter_new();
     for (int i = 2; i < argument_count && template; i++)
-        good = render(arguments[i], arguments[1], template, typesetter) && good;
+        good =
+            render(arguments[i], foreign, arguments[1], template, typesetter) &&
+            good;
     typesetter_free(typesetter);
     arena_release(&arena);
     return good ? 0 : 1;

@@ -15,8 +15,8 @@ grep -l '!\[' "$folder"/examples/*.md |
     xargs sed -i -e 's|/url|url|g' -e 's|/path/to/||g'
 
 tools=$OUT/tests/end-to-end
-"$tools/markdown" "$folder" "$folder/spec.md" || failed=1
+"$tools/markdown" -f "$folder" "$folder/spec.md" || failed=1
 "$tools/words" "$folder/spec.html" || failed=1
-"$tools/markdown" "$folder/examples" "$folder"/examples/*.md || failed=1
+"$tools/markdown" -f "$folder/examples" "$folder"/examples/*.md || failed=1
 "$tools/words" "$folder"/examples/*.html || failed=1
 test -z "${failed:-}"

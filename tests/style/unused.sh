@@ -20,8 +20,7 @@ BEGIN {
     # Steps within a file that have tests of their own. This list only becomes
     # shorter.
     split("depfile_add_path guide_criterion nearest_apply picture_decode " \
-        "progress_line rows_columns wording_number " \
-        "document_from_markdown", names, " ") # still to be moved to tests/
+        "progress_line rows_columns wording_number", names, " ") # still to be moved to tests/
     for (i in names)
         known[names[i]] = 1
 }

@@ -51,7 +51,7 @@ commonmark() {
     sed '1,/^\.\.\.$/d' "$package/spec.txt" >"$1"
 }
 
-# render FOLDER FILE.md...: both outputs of texts, beside each other.
+# render [-f] FOLDER FILE.md...: both outputs of texts, beside each other.
 render() {
     [ -x "$tools/markdown" ] || fail "\"$tools/markdown\" is not built"
     "$tools/markdown" "$@" || fail "a text cannot be rendered"

@@ -1,5 +1,6 @@
 /* The twelve example profiles composed with the python-node guide: what must
  * hold for every document, and what some of them must say. */
+#include "../../compose_markdown.h"
 #include "../tree_dump.h"
 #include "kit.h"
 
@@ -447,28 +448,29 @@ static void test_many_parts(void **state)
     bench_release(&bench);
 }
 
-/* ---- plain Markdown ------------------------------------------------------ */
+/* ---- one text ------------------------------------------------------------ */
 
-static void test_plain_markdown(void **state)
+static void test_one_text(void **state)
 {
     (void)state;
     struct bench bench;
     bench_init(&bench);
     struct kit kit;
     kit_load(&kit, &bench, GUIDE);
-    static const char text[] = "## A {{x}}\n\n::: y\n\n#### B[^1]\n\n"
-                               "[to](#b)\n\n[^1]: <i>n</i>\n";
-    struct document *document =
-        document_from_markdown(&bench.arena, bench_source(&bench, text),
-            kit.template->theme, &kit.template->strings[0], true, &bench.diags);
+    static const char text[] =
+        "## A `x`\n\n::: keep\n\ny\n\n:::\n\n#### B[^1]\n\n"
+        "[to](#b)\n\n[^1]: `n`\n";
+    struct composed_markdown composed = compose_markdown(
+        &bench.arena, bench_source(&bench, text), kit.template, &bench.diags);
+    struct document *document = composed.document;
     assert_non_null(document);
     assert_string_equal(dump_of(&bench, document),
-        "heading 1 [1 a-x] A {{x}}\nparagraph ::: y\n"
+        "heading 1 [1 a-x] A `x`\nkeep\n  paragraph y\n"
         "heading 2 [1.1 b] B[^1 fnref-1]\nparagraph [to](->b) "
         "(<section\u00A01.1|page>)\n"
-        "footnote 1 fnref-1\n  paragraph `<i>`n`</i>`\n");
-    assert_string_equal(document->facts.title, "A {{x}}");
-    document_free(document);
+        "footnote 1 fnref-1\n  paragraph `n`\n");
+    assert_string_equal(document->facts.title, "A x");
+    composed_markdown_free(&composed);
     bench_release(&bench);
 }
 
@@ -482,15 +484,14 @@ static void test_long_addresses(void **state)
         struct kit kit;
         kit_load(&kit, &bench, GUIDE);
         const char *text =
-            arena_format(&bench.arena, "a\n\n[b](%0*d)\n", length, 0);
-        struct document *document = document_from_markdown(&bench.arena,
-            bench_source(&bench, text), kit.template->theme,
-            &kit.template->strings[0], true, &bench.diags);
+            arena_format(&bench.arena, "a\n\n[b](tel:%0*d)\n", length - 4, 0);
+        struct composed_markdown composed = compose_markdown(&bench.arena,
+            bench_source(&bench, text), kit.template, &bench.diags);
         assert_string_equal(bench_report(&bench),
             length == 4000 ? ""
                            : "3:0 error: the address of a link has more than "
                              "4000 bytes [use a shorter one]\n");
-        document_free(document);
+        composed_markdown_free(&composed);
         bench_release(&bench);
     }
 }
@@ -538,7 +539,7 @@ int main(void)
         cmocka_unit_test(test_exceptions_and_low_confidence),
         cmocka_unit_test(test_missing_facts_are_asked),
         cmocka_unit_test(test_many_parts),
-        cmocka_unit_test(test_plain_markdown),
+        cmocka_unit_test(test_one_text),
         cmocka_unit_test(test_long_addresses),
         cmocka_unit_test(test_the_logo),
     };

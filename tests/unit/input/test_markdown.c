@@ -283,7 +283,7 @@ static void test_places_count_from_the_file(void **state)
     bench_release(&bench);
 }
 
-static void test_html_is_refused_or_shown(void **state)
+static void test_html_is_refused(void **state)
 {
     (void)state;
     expect("a <b>c</b>\n\n<div>\n</div>\n", /* the tree is of no use then */
@@ -294,13 +294,17 @@ static void test_html_is_refused_or_shown(void **state)
         "`code` if it is to be shown]\n"
         "3:1 error: raw HTML cannot be printed [write it in Markdown, or as "
         "`code` if it is to be shown]\n");
+}
+
+static void test_plain(void **state)
+{
+    (void)state;
     struct bench bench;
     bench_init(&bench);
-    static const struct markdown_options shown = {
-        .html_as_code = true, .values_as_text = true};
+    static const struct markdown_options plain = {.plain = true};
     assert_string_equal(
-        parse_from(&bench, "a <b>c\n\n<div>\n\n{{ x }}\n\n::: y\n", 0, &shown),
-        "paragraph a `<b>`c\ncode <div>\nparagraph {{ x }}\n"
+        parse_from(&bench, "a {{b}} c\n\n{{ x }}\n\n::: y\n", 0, &plain),
+        "paragraph a {{b}} c\nparagraph {{ x }}\n"
         "paragraph ::: y\n");
     assert_int_equal(bench.diags.list.count, 0);
     bench_release(&bench);
@@ -488,7 +492,8 @@ int main(void)
         cmocka_unit_test(test_unbalanced_blocks),
         cmocka_unit_test(test_else_needs_when),
         cmocka_unit_test(test_places_count_from_the_file),
-        cmocka_unit_test(test_html_is_refused_or_shown),
+        cmocka_unit_test(test_html_is_refused),
+        cmocka_unit_test(test_plain),
         cmocka_unit_test(test_footnotes_move_to_the_end),
         cmocka_unit_test(test_deep_nesting_is_an_error),
         cmocka_unit_test(test_leaf_blocks),

@@ -191,7 +191,7 @@ static inline void kit_lay_out(struct kit *kit, const char *markdown)
 {
     const struct source *source = bench_source(&kit->bench, markdown);
     static const char *const leaves[] = {"contents", "page-break", NULL};
-    struct markdown_options options = {.html_as_code = true, .leaves = leaves};
+    struct markdown_options options = {.leaves = leaves};
     kit_forget(kit);
     kit->document = (struct document){
         .root = markdown_parse(source, 0, &options, &kit->bench.diags),
