@@ -152,7 +152,7 @@ static bool finish(
 static void tick(void *context)
 {
     struct run *run = context;
-    progress_draw(&run->report.progress);
+    progress_draw(&run->report.progress, progress_clock_ms());
 }
 
 /* ---- in this process ----------------------------------------------------- */

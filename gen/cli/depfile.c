@@ -4,6 +4,7 @@
  * modules of its guide: any of them could come to apply. */
 #include "cli/depfile.h"
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "cli/trace.h"
 
@@ -22,7 +23,11 @@ static bool can_be_written(const char *path)
     return true;
 }
 
-bool depfile_add_path(struct buffer *out, const char *path, bool target)
+/* Appends PATH so that make and ninja read it as one name: blanks, "#" and
+ * ":" behind a backslash, "$" doubled; "%" behind a backslash in a TARGET, as
+ * make wants it. False, and nothing is appended, if there is no way: control
+ * characters, ";" and "=". */
+static bool add_path(struct buffer *out, const char *path, bool target)
 {
     if (!can_be_written(path))
         return false;
@@ -53,16 +58,16 @@ static void add_target(struct make_rule *rule, const char *path)
 {
     if (rule->out.length)
         buffer_add_byte(&rule->out, ' ');
-    if (!depfile_add_path(&rule->out, path, true))
+    if (!add_path(&rule->out, path, true))
         rule->unwritable = path;
 }
 
 static void add_file(struct make_rule *rule, const char *path)
 {
     buffer_add_string(&rule->out, " \\\n  ");
-    if (!depfile_add_path(&rule->out, path, false))
+    if (!add_path(&rule->out, path, false))
         rule->unwritable = path;
-    depfile_add_path(&rule->phony, path, true);
+    add_path(&rule->phony, path, true);
     buffer_add_string(&rule->phony, ":\n");
 }
 

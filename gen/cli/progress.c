@@ -1,6 +1,8 @@
 /* The line at the foot of a terminal that says how far a batch is. */
 #include "cli/progress.h"
 
+#include "base/buffer.h"
+
 #include <stdio.h>
 #include <time.h>
 
@@ -33,7 +35,7 @@ static void add_time_left(struct buffer *line, double seconds)
         buffer_add_format(line, ", %u:%02u left", left / 60, left % 60);
 }
 
-void progress_line(
+static void add_line(
     struct buffer *line, const struct progress *progress, double elapsed_ms)
 {
     size_t done = progress->done, total = progress->total;
@@ -57,21 +59,20 @@ void progress_line(
     add_time_left(line, (double)(total - done) / rate);
 }
 
-void progress_draw(struct progress *progress)
+void progress_draw(struct progress *progress, double now_ms)
 {
-    double now = progress_clock_ms();
     if (!progress->wanted ||
-        (progress->shown && now - progress->drawn_ms < PAUSE_MS))
+        (progress->shown && now_ms - progress->drawn_ms < PAUSE_MS))
         return;
     struct buffer line;
     buffer_init(&line);
-    progress_line(&line, progress, now - progress->began_ms);
+    add_line(&line, progress, now_ms - progress->began_ms);
     /* To the left edge, the line, and nothing behind it. */
     fprintf(stderr, "\r%s\033[K", buffer_string(&line));
     fflush(stderr);
     buffer_release(&line);
     progress->shown = true;
-    progress->drawn_ms = now;
+    progress->drawn_ms = now_ms;
 }
 
 void progress_hide(struct progress *progress)

@@ -2,8 +2,6 @@
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 
-#include "base/buffer.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -18,17 +16,14 @@ struct progress {
 /* WANTED: there is a terminal to show it on (standard error). */
 void progress_init(struct progress *progress, size_t total, bool wanted);
 
-/* Draws the line anew, some times a second at most. */
-void progress_draw(struct progress *progress);
+/* Draws the line as it is at NOW_MS, some times a second at most: a bar, what
+ * is done of how many, how many failed, the rate, and the time that the rest
+ * takes at that rate, in 78 columns at most; or, with rows, a shorter bar and
+ * theirs. */
+void progress_draw(struct progress *progress, double now_ms);
 
 /* Takes the line away, so that others may be printed. */
 void progress_hide(struct progress *progress);
-
-/* Appends the line as it is ELAPSED_MS after the beginning, 78 columns at
- * most: a bar, what is done of how many, how many failed, the rate, and the
- * time that the rest takes at that rate. With rows, the bar is shorter. */
-void progress_line(
-    struct buffer *line, const struct progress *progress, double elapsed_ms);
 
 /* Milliseconds of a clock that never goes back. */
 double progress_clock_ms(void);

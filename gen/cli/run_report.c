@@ -408,7 +408,7 @@ void run_report_end(
     print_ended(report, false);
     report->progress.done = report->ended_count;
     report->progress.failed = report->ended_count - report->written_count;
-    progress_draw(&report->progress);
+    progress_draw(&report->progress, progress_clock_ms());
 }
 
 /* ---- the end ------------------------------------------------------------- */

@@ -39,9 +39,4 @@ struct nearest nearest_find(struct arena *arena, const struct rules *rules,
     const struct clauses *clauses, const struct decision *decision,
     const struct subject *subject);
 
-/* PROFILE as it is after CHANGES, in ARENA: a part that is added comes last,
- * as "another PART". */
-const struct profile *nearest_apply(struct arena *arena,
-    const struct profile *profile, const struct flip *changes, size_t count);
-
 #endif

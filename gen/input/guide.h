@@ -246,7 +246,6 @@ const struct guide *guide_read_again(struct arena *arena,
 int guide_fact(const struct guide *guide, const char *id);
 int guide_plan(const struct guide *guide, const char *id);
 int guide_module(const struct guide *guide, const char *id);
-int guide_criterion(const struct guide *guide, const char *id);
 
 /* The source that ID means in MODULE (NULL: in the guide itself); NULL: none.
  * The second suggests one that is spelt alike, NULL if there is none. */

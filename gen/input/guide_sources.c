@@ -176,6 +176,14 @@ void guide_read_evidence(
             "a reason that rests on sources needs an \"evidence\"");
 }
 
+static bool is_criterion(const struct guide *guide, const char *id)
+{
+    for (size_t i = 0; i < guide->criterion_count; i++)
+        if (strcmp(guide->criteria[i].id, id) == 0)
+            return true;
+    return false;
+}
+
 /* ---- criteria ------------------------------------------------------------ */
 
 void guide_read_criteria(struct guide_reader *reader, const struct yaml *root)
@@ -198,7 +206,7 @@ void guide_read_criteria(struct guide_reader *reader, const struct yaml *root)
         const char *label = yaml_text(map, "label", true, reader->diags);
         if (!id.text || !guide_check_id(reader, id.text, id.place))
             continue;
-        if (guide_criterion(guide, id.text) != NONE)
+        if (is_criterion(guide, id.text))
             diag_add(reader->diags, SEVERITY_ERROR, id.place,
                 "give each criterion an id of its own",
                 "there is another criterion \"%s\"", id.text);
@@ -227,12 +235,4 @@ void guide_read_criterion(
         diag_add(reader->diags, SEVERITY_ERROR, map->place,
             "the guide declares criteria, so each reason belongs to one",
             "\"criterion\" is missing");
-}
-
-int guide_criterion(const struct guide *guide, const char *id)
-{
-    for (size_t i = 0; i < guide->criterion_count; i++)
-        if (strcmp(guide->criteria[i].id, id) == 0)
-            return (int)i;
-    return NONE;
 }

@@ -456,7 +456,7 @@ static bool decode_svg(struct decoding *decoding)
     return true;
 }
 
-const struct picture *picture_decode(struct arena *arena,
+static const struct picture *decode(struct arena *arena,
     const struct source *source, struct place place, struct diags *diags)
 {
     static const char png[] = "\x89PNG\r\n\x1A\n", jpeg[] = "\xFF\xD8\xFF";
@@ -503,7 +503,7 @@ const struct picture *picture_read(struct arena *arena, const char *path,
     const struct source *source =
         file_read(arena, is_dash ? "./-" : path, FILE_LARGEST_PICTURE, &found);
     if (source)
-        return picture_decode(arena, source, place, diags);
+        return decode(arena, source, place, diags);
     report_unread(&found, path, place, diags);
     return NULL;
 }

@@ -35,9 +35,4 @@ struct picture {
 const struct picture *picture_read(struct arena *arena, const char *path,
     struct place place, struct diags *diags);
 
-/* The same for bytes that are in memory already; SOURCE must outlive the
- * picture. */
-const struct picture *picture_decode(struct arena *arena,
-    const struct source *source, struct place place, struct diags *diags);
-
 #endif

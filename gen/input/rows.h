@@ -47,8 +47,6 @@ struct rows *rows_open(
     const char *path, const struct rows_form *form, struct diags *diags);
 void rows_close(struct rows *rows);
 
-const char *const *rows_columns(const struct rows *rows, size_t *count);
-
 /* The next row, which lives until the one behind it is asked for; false at the
  * end, or after a problem of the whole file. */
 bool rows_next(struct rows *rows, struct row *row, struct diags *diags);

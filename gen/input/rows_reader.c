@@ -83,12 +83,6 @@ int rows_find_column(const struct rows *rows, const char *name)
     return -1;
 }
 
-const char *const *rows_columns(const struct rows *rows, size_t *count)
-{
-    *count = rows->columns.count;
-    return rows->columns.items;
-}
-
 /* ---- numbers ------------------------------------------------------------ */
 
 bool rows_number_text(struct buffer *out, double number)

@@ -8,8 +8,8 @@
 
 /* ---- values -------------------------------------------------------------- */
 
-/* A comma between each three digits before the point. */
-const char *wording_number(struct arena *arena, double number)
+/* "1,500", with at most six decimals. */
+static const char *grouped_number(struct arena *arena, double number)
 {
     struct buffer plain, grouped;
     buffer_init(&plain);
@@ -61,7 +61,7 @@ const char *wording_value(
     switch (value.type) {
     case VALUE_BOOLEAN: return truth_label(fact, value.as.truth);
     case VALUE_NUMBER:
-        return with_unit(arena, fact, wording_number(arena, value.as.number),
+        return with_unit(arena, fact, grouped_number(arena, value.as.number),
             value.as.number);
     case VALUE_WORD: return fact->value_labels[value.as.word];
     case VALUE_SET: return members(arena, fact, value);
@@ -78,11 +78,11 @@ const char *wording_band(
         return wording_value(arena, fact, value);
     size_t band = representative_of(fact, value);
     const char *from =
-        band ? wording_number(arena, fact->cuts[band - 1]) : NULL;
+        band ? grouped_number(arena, fact->cuts[band - 1]) : NULL;
     if (band == fact->cut_count)
         return with_unit(arena, fact, arena_format(arena, "at least %s", from),
             fact->cuts[band - 1]);
-    const char *below = wording_number(arena, fact->cuts[band]);
+    const char *below = grouped_number(arena, fact->cuts[band]);
     const char *text =
         from ? arena_format(arena, "from %s to below %s", from, below)
              : arena_format(arena, "below %s", below);

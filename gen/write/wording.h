@@ -10,9 +10,6 @@
 
 /* All texts are English and live in ARENA or in the guide. */
 
-/* "1,500", with at most six decimals. */
-const char *wording_number(struct arena *arena, double number);
-
 /* "1,500 connections", "yes", "heavy", "a, b", "none", "not known". */
 const char *wording_value(
     struct arena *arena, const struct fact *fact, struct value value);

@@ -271,7 +271,9 @@ int main(int count, char **arguments)
         diags_print(&diags, stderr, SEVERITY_NOTE, false);
         return 1;
     }
-    columns = rows_columns(rows, &column_count);
+    const struct rows_names *names = rows_names(rows, &arena);
+    columns = names->columns;
+    column_count = names->column_count;
     const char *path = arguments[2];
     if (ends_in(path, ".jsonl") || ends_in(path, ".json"))
         write_json(rows, path, ends_in(path, ".json"));

@@ -1,7 +1,6 @@
 /* Fuzz target: bytes to a picture. What is accepted must be whole. */
+#include "../decode_picture.h"
 #include "fuzz.h"
-
-#include "input/picture.h"
 
 #include <stdlib.h>
 
@@ -38,9 +37,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct diags diags;
     arena_init(&arena);
     diags_init(&diags, &arena);
-    const char *copy = arena_copy(&arena, (const char *)bytes, length);
-    const struct picture *picture = picture_decode(&arena,
-        source_new(&arena, "fuzz", copy, length), (struct place){0}, &diags);
+    const struct picture *picture =
+        decode_picture(&arena, bytes, length, (struct place){0}, &diags);
     if ((picture != NULL) != diags_clean(&diags) ||
         (picture && !is_sound(picture)))
         abort();

@@ -5,23 +5,47 @@
 #include "cli/depfile.h"
 #include "cli/trace.h"
 
-static void expect(const char *path, const char *quoted)
+/* The rule of one output that depends on one file, which is there. */
+static void expect(const char *name, const char *quoted)
 {
-    struct buffer out;
-    buffer_init(&out);
-    assert_true(depfile_add_path(&out, path, false));
-    assert_string_equal(buffer_string(&out), quoted);
-    buffer_release(&out);
+    struct bench bench;
+    struct buffer trace;
+    bench_init(&bench);
+    buffer_init(&trace);
+    trace_add(&trace, (struct trace_line){TRACE_PROFILE,
+                          bench_write(&bench, name, ""), "", "x"});
+    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "o", "", "x"});
+    const char *path = bench_path(&bench, "a.d");
+    assert_true(depfile_write(path, buffer_string(&trace), &bench.diags));
+    const char *made = file_read_text(&bench.arena, path, &bench.diags)->text;
+    const char *expected = arena_format(
+        &bench.arena, "o: \\\n  %s/%s\n", bench_folder(&bench), quoted);
+    assert_memory_equal(made, expected, strlen(expected));
+    buffer_release(&trace);
+    bench_release(&bench);
 }
 
 static void test_quoting(void **state)
 {
     (void)state;
-    expect("a/b.xml", "a/b.xml");
+    expect("b.xml", "b.xml");
     expect("a b#c$d:e", "a\\ b\\#c$$d\\:e");
     expect("a\\b", "a\\b");
     expect("a\\ b", "a\\\\\\ b");
     expect("a%b", "a%b");
+}
+
+/* The rule that makes OUTPUT from nothing; NULL if there is none. */
+static const char *rule_of(struct bench *bench, const char *output)
+{
+    struct buffer trace;
+    buffer_init(&trace);
+    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, output, "", "x"});
+    const char *path = bench_path(bench, "a.d");
+    bool written = depfile_write(path, buffer_string(&trace), &bench->diags);
+    buffer_release(&trace);
+    return written ? file_read_text(&bench->arena, path, &bench->diags)->text
+                   : NULL;
 }
 
 /* make has pattern rules, and no way to write some names. */
@@ -29,14 +53,12 @@ static void test_targets_and_what_cannot_be_written(void **state)
 {
     (void)state;
     static const char *const none[] = {"a\nb", "a\rb", "x=1", "a;b", "a\x7F"};
-    struct buffer out;
-    buffer_init(&out);
-    assert_true(depfile_add_path(&out, "a%b c", true));
-    assert_string_equal(buffer_string(&out), "a\\%b\\ c");
+    struct bench bench;
+    bench_init(&bench);
+    assert_string_equal(rule_of(&bench, "a%b c"), "a\\%b\\ c:\n");
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-        assert_false(depfile_add_path(&out, none[i], false));
-    assert_string_equal(buffer_string(&out), "a\\%b\\ c");
-    buffer_release(&out);
+        assert_null(rule_of(&bench, none[i]));
+    bench_release(&bench);
 }
 
 /* None is left from before, either. */

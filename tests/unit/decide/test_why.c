@@ -3,6 +3,7 @@
 #include "random_profile.h"
 #include "schema.h"
 
+#include "decide/changed.h"
 #include "decide/nearest.h"
 #include "decide/why.h"
 #include "write/json_why.h"
@@ -85,7 +86,7 @@ static void expect_brought_in(
     if (!nearest.count)
         return;
     struct decision after = decide(&fixture->arena, fixture->rules,
-        nearest_apply(
+        changed_profile(
             &fixture->arena, profile, nearest.changes, nearest.count));
     if (decided(&after, subject) != TRUTH_TRUE)
         fail_msg("%s: %s is not brought in", profile->source->name,

@@ -18,7 +18,7 @@ static const char *read_form(
     diags_init(&bench->diags, &bench->arena);
     struct rows *rows = rows_open(path, form, &bench->diags);
     if (rows)
-        rows_columns(rows, &count);
+        count = rows_names(rows, &bench->arena)->column_count;
     while (rows && rows_next(rows, &row, &bench->diags)) {
         all = arena_format(&bench->arena, "%s%d:%s", all, row.place.row,
             row.broken  ? " broken"

@@ -1,4 +1,5 @@
 /* Words in drawings: where their outlines come to lie, and in which fonts. */
+#include "../../decode_picture.h"
 #include "kit.h"
 
 #include "layout/lettering.h"
@@ -36,8 +37,8 @@ static const struct picture *drawn(struct kit *kit, const char *body)
         "<svg width='200pt' height='100pt' viewBox='0 0 200 100' "
         "font-family='Noto Serif' font-size='20'>\n%s</svg>",
         body);
-    const struct picture *picture = picture_decode(&kit->bench.arena,
-        bench_source(&kit->bench, text), (struct place){0}, &kit->bench.diags);
+    const struct picture *picture = decode_picture(&kit->bench.arena, text,
+        strlen(text), (struct place){0}, &kit->bench.diags);
     if (!picture)
         fail_msg("%s", bench_report(&kit->bench));
     return picture;

@@ -1,5 +1,7 @@
 /* HTML: shape, escaping, links, footnotes, pictures, tables, the page shell,
  * and that the tree is left as it was. */
+#include "../../decode_picture.h"
+
 #include "write/html.h"
 #include "write/html_style.h"
 #include "write/svg_drawing.h"
@@ -568,11 +570,10 @@ static void drawings_are_written_anew(void **state)
 {
     (void)state;
     struct fixture *fixture = fixture_new("![d](d.svg)");
-    const struct source *file = text_source(fixture, "d.svg",
-        "<svg width='4' height='4'><title>secret</title>"
-        "<path d='M0 0h4v4z' onclick='x()'/></svg>");
-    const struct picture *picture = picture_decode(
-        &fixture->arena, file, (struct place){0}, &fixture->diags);
+    static const char text[] = "<svg width='4' height='4'><title>secret</title>"
+                               "<path d='M0 0h4v4z' onclick='x()'/></svg>";
+    const struct picture *picture = decode_picture(&fixture->arena, text,
+        sizeof text - 1, (struct place){0}, &fixture->diags);
     element_for(fixture, find(fixture, CMARK_NODE_IMAGE, 0))->picture = picture;
     struct buffer drawn;
     buffer_init(&drawn);

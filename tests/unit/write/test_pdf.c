@@ -1,4 +1,5 @@
 /* The PDF writer from outside: what other programs find in its files. */
+#include "../../decode_picture.h"
 #include "pdf_support.h"
 
 static int set_up(void **state)
@@ -335,10 +336,8 @@ static void test_drawings(void **state)
         "<path d='M5 1h2v4h-2z' fill='#0f0' stroke='blue' fill-rule='evenodd'/>"
         "<path d='M9 9h9' stroke='red' fill='none' stroke-dasharray='2 1' "
         "stroke-linecap='round' transform='scale(2 .5)'/></svg>";
-    const struct source *source =
-        source_new(&bench->arena, "d", text, sizeof text - 1);
-    const struct picture *picture =
-        picture_decode(&bench->arena, source, (struct place){0}, &bench->diags);
+    const struct picture *picture = decode_picture(
+        &bench->arena, text, sizeof text - 1, (struct place){0}, &bench->diags);
     assert_non_null(picture);
     add_picture(bench, picture, 10);
     add_picture(bench, picture, 110);

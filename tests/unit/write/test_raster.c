@@ -1,5 +1,6 @@
 /* Drawings as pixels: what is painted where, and what costs too much. */
-#include "input/picture.h"
+#include "../../decode_picture.h"
+
 #include "write/raster.h"
 
 #include <setjmp.h>
@@ -46,10 +47,9 @@ static void end(struct painting *painting)
 static const struct picture *look(struct painting *painting, double scale)
 {
     assert_true(raster_drawing(&painting->file, &painting->drawing, scale));
-    const struct source *source = source_new(
-        &painting->arena, "x.png", painting->file.bytes, painting->file.length);
-    const struct picture *picture = picture_decode(
-        &painting->arena, source, (struct place){0}, &painting->diags);
+    const struct picture *picture =
+        decode_picture(&painting->arena, painting->file.bytes,
+            painting->file.length, (struct place){0}, &painting->diags);
     assert_non_null(picture);
     return picture;
 }
@@ -119,10 +119,9 @@ static void test_pixels(void **state)
     struct painting painting;
     begin(&painting);
     assert_true(raster_pixels(&painting.file, rgb, NULL, 2, 1));
-    const struct source *source = source_new(
-        &painting.arena, "x.png", painting.file.bytes, painting.file.length);
-    const struct picture *picture = picture_decode(
-        &painting.arena, source, (struct place){0}, &painting.diags);
+    const struct picture *picture =
+        decode_picture(&painting.arena, painting.file.bytes,
+            painting.file.length, (struct place){0}, &painting.diags);
     assert_non_null(picture);
     assert_memory_equal(picture->rgb, rgb, sizeof rgb);
     end(&painting);

@@ -46,9 +46,11 @@ static void test_numbers(void **state)
     } cases[] = {{0, "0"}, {999, "999"}, {1000, "1,000"}, {-1000, "-1,000"},
         {-999, "-999"}, {1234567.25, "1,234,567.25"}, {0.0000004, "0"},
         {1234.5678901, "1,234.56789"}};
+    static const struct fact plain = {.id = "count"};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(
-            wording_number(&bench.arena, cases[i].number), cases[i].text);
+            wording_value(&bench.arena, &plain, of_number(cases[i].number)),
+            cases[i].text);
     bench_release(&bench);
 }
 
