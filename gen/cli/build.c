@@ -158,13 +158,13 @@ static bool build_document(struct job *job, struct build *build)
     if (!source)
         goto done;
     text = profile_text_new(arena, source, diags);
-    const struct loaded_template *kit =
+    const struct loaded_template *loaded =
         text ? find_template(job, shared, options, text) : NULL;
-    if (!kit)
+    if (!loaded)
         goto done;
-    const struct rules *rules = kit->guide->rules;
+    const struct rules *rules = loaded->guide->rules;
     const struct profile *profile =
-        profile_read(arena, text, kit->guide->guide, diags);
+        profile_read(arena, text, loaded->guide->guide, diags);
     if (!profile || input_is_wrong(job->input) ||
         !check_reference(job, text, profile) ||
         !name_document(job, build, profile))
@@ -175,7 +175,7 @@ static bool build_document(struct job *job, struct build *build)
     job->result->verdict = report_verdict(arena, decision.verdict);
     result_end_stage(job->result, STAGE_DECIDE, &clock_ms);
 
-    document = compose(arena, kit->composer, &decision, diags);
+    document = compose(arena, loaded->composer, &decision, diags);
     if (!document)
         goto done;
     document->facts.origin = job->files.identity =
@@ -189,7 +189,7 @@ static bool build_document(struct job *job, struct build *build)
         goto done;
     result_end_stage(job->result, STAGE_COMPOSE, &clock_ms);
 
-    struct making making = {arena, diags, options, shared, kit, source,
+    struct making making = {arena, diags, options, shared, loaded, source,
         document, NULL, job->result, &clock_ms};
     for (int i = 0; i < OUTPUT_COUNT; i++)
         if (options->outputs[i] &&
@@ -198,7 +198,7 @@ static bool build_document(struct job *job, struct build *build)
     if (options->record || options->depfiles)
         trace_document(&job->trace, &build->record.fingerprints, options,
             record_run_shape(&build->record, job->input->template),
-            job->files.document, kit, profile, &decision, &lettering,
+            job->files.document, loaded, profile, &decision, &lettering,
             making.pages);
     written = write_files(job, options);
 
@@ -250,14 +250,14 @@ static void build_input(void *context, const struct input *input,
 
 /* Opens the fonts that all documents of KIT need. What is wrong with them is
  * told when one is built. */
-static void warm_fonts(struct shared *shared, const struct loaded_template *kit,
-    struct arena *arena)
+static void warm_fonts(struct shared *shared,
+    const struct loaded_template *loaded, struct arena *arena)
 {
     struct diags untold;
     struct styles styles;
     diags_init(&untold, arena);
     styles_init(
-        &styles, kit->template->theme, shared->typesetter->fonts, &untold);
+        &styles, loaded->template->theme, shared->typesetter->fonts, &untold);
 }
 
 /* Loads what the profile names, if that is quickly told: one that takes more
@@ -277,12 +277,12 @@ static void prepare_input(void *context, const struct input *input,
         source = input_read(input, arena, &job.diags);
     if (source)
         text = profile_text_new(arena, source, &job.diags);
-    const struct loaded_template *kit = NULL;
+    const struct loaded_template *loaded = NULL;
     if (text || build->options->guide)
-        kit = find_template(&job, &build->shared, build->options, text);
+        loaded = find_template(&job, &build->shared, build->options, text);
     profile_text_free(text);
-    if (kit && build->options->outputs[OUTPUT_PDF])
-        warm_fonts(&build->shared, kit, arena);
+    if (loaded && build->options->outputs[OUTPUT_PDF])
+        warm_fonts(&build->shared, loaded, arena);
     guard_watch(build->shared.guard, before);
     tell_shared(build, result, arena);
 }

@@ -5,18 +5,6 @@
 
 #include <string.h>
 
-const char *moved_name(enum moved moved)
-{
-    static const char *const names[] = {[MOVED_VERDICT] = "verdict",
-        [MOVED_CONFIDENCE] = "confidence",
-        [MOVED_WARNINGS] = "warnings",
-        [MOVED_MODULES] = "modules",
-        [MOVED_FACTS] = "facts",
-        [MOVED_WORDING] = "wording",
-        [MOVED_NOTHING] = "nothing"};
-    return names[moved];
-}
-
 static enum moved moved_between(const struct difference *difference)
 {
     const struct verdict *old = difference->old->verdict;
@@ -41,12 +29,12 @@ static struct document *make_document(const struct decided *decided,
 {
     struct diags own;
     diags_init(&own, arena);
-    const struct loaded_template *kit =
+    const struct loaded_template *loaded =
         shared_template(shared, decided->guide, template);
-    if (!kit)
+    if (!loaded)
         return NULL;
     struct document *document =
-        compose(arena, kit->composer, &decided->decision, &own);
+        compose(arena, loaded->composer, &decided->decision, &own);
     for (size_t i = 0; i < own.list.count; i++) {
         const struct diag *diag = &own.list.items[i];
         if (diag->severity >= SEVERITY_ERROR)
@@ -107,7 +95,7 @@ bool compared_find(struct compared *compared, struct shared *shared,
         return false;
     compared->difference = difference_find(
         arena, &compared->old.decision, &compared->new.decision);
-    compared->kit = shared_template(shared, compared->new.guide, template);
+    compared->loaded = shared_template(shared, compared->new.guide, template);
     compared->redline = redline_new(arena, documents[0], documents[1]);
     compare_meta(compared, arena);
     compared->moved = moved_between(&compared->difference);

@@ -4,26 +4,13 @@
 #define CLI_COMPARED_H
 
 #include "cli/decided.h"
+#include "cli/moved.h"
 #include "compose/redline.h"
 #include "decide/difference.h"
 #include "input/meta.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* What of a client has moved: the first of these that differs, in the order of
- * what it means to the client. */
-enum moved {
-    MOVED_VERDICT, /* what is recommended, or a conflict */
-    MOVED_CONFIDENCE,
-    MOVED_WARNINGS,
-    MOVED_MODULES,
-    MOVED_FACTS, /* what is known, or how it counts */
-    MOVED_WORDING,
-    MOVED_NOTHING,
-    MOVED_COUNT
-};
-const char *moved_name(enum moved moved); /* "verdict" */
 
 /* A field of meta that is another. */
 struct meta_difference {
@@ -38,7 +25,7 @@ struct compared {
     size_t meta_count;
     struct document *documents[2]; /* old and new */
     const struct redline *redline;
-    const struct loaded_template *kit; /* of the new document */
+    const struct loaded_template *loaded; /* of the new document */
     enum moved moved;
 };
 

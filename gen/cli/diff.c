@@ -175,7 +175,7 @@ static json_t *compared_json(const char *key, const struct compared *compared)
     json_object_set_new(
         object, "client", json_from_text(compared->new.profile->meta.client));
     json_object_set_new(
-        object, "moved", json_string(moved_name(compared->moved)));
+        object, "moved", json_string(moved_forms[compared->moved].name));
     json_object_set_new(
         object, "same", json_boolean(compared->moved == MOVED_NOTHING));
     json_object_set_new(object, "meta", meta_json(compared));
@@ -239,7 +239,7 @@ static void write_redline(struct diffing *diffing,
         new_name = file_name(diags->arena, new_name);
     }
     if (!html_write_redline(&diffing->out, compared->redline,
-            compared->kit->template, old_name, new_name, diags) ||
+            compared->loaded->template, old_name, new_name, diags) ||
         !path || strcmp(path, "-") == 0)
         return;
     file_write(path, diffing->out.bytes, diffing->out.length, diags);
@@ -437,12 +437,6 @@ static void print_details(struct diffing *diffing)
 
 static void print_text(struct diffing *diffing)
 {
-    static const char *const titles[] = {[MOVED_VERDICT] = "Verdict",
-        [MOVED_CONFIDENCE] = "Confidence",
-        [MOVED_WARNINGS] = "Warnings",
-        [MOVED_MODULES] = "Modules",
-        [MOVED_FACTS] = "Facts",
-        [MOVED_WORDING] = "Wording"};
     const struct entry *entries = diffing->entries.items;
     size_t count = diffing->entries.count;
     buffer_add_format(&diffing->out,
@@ -452,7 +446,8 @@ static void print_text(struct diffing *diffing)
         size_t end = i;
         while (end < count && entries[end].moved == entries[i].moved)
             end++;
-        print_group(diffing, titles[entries[i].moved], &entries[i], end - i);
+        print_group(
+            diffing, moved_forms[entries[i].moved].title, &entries[i], end - i);
         i = end;
     }
     print_group(diffing, "Came", diffing->come.items, diffing->come.count);

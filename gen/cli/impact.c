@@ -26,7 +26,7 @@ struct moved_client {
     const char *key;
     const struct source *text;
     struct upshot old, new;
-    enum upshot_level level;
+    enum moved level;
     const char *problem;    /* of one that is broken: the first */
     unsigned char *because; /* by group, enum because */
     bool alone;             /* some group moves the client by itself */
@@ -63,13 +63,14 @@ static bool load_guide(struct impacting *impacting, struct upshot_guide *guide,
     struct shared *shared = &impacting->shared;
     const struct loaded_guide *loaded =
         shared_guide(shared, (struct located){name, {0}});
-    const struct loaded_template *kit =
+    const struct loaded_template *loaded_template =
         loaded ? shared_template(shared, loaded, impacting->options->template)
                : NULL;
-    if (!kit)
+    if (!loaded_template)
         return false;
-    *guide = (struct upshot_guide){loaded->guide, loaded->rules, kit->composer};
-    *template = kit->template;
+    *guide = (struct upshot_guide){
+        loaded->guide, loaded->rules, loaded_template->composer};
+    *template = loaded_template->template;
     return true;
 }
 
@@ -147,7 +148,7 @@ static void compare_client(
             &shared->arena, &impacting->new, text, true, &new_diags);
         moved.level = upshot_compare(&moved.old, &moved.new);
         impacting->compared++;
-        if (moved.level != UPSHOT_NOTHING)
+        if (moved.level != MOVED_NOTHING)
             keep_moved(impacting, client, text, &moved, &new_diags);
     }
     guard_watch(shared->guard, before);
@@ -161,7 +162,7 @@ static void compare_client(
 static bool can_matter(
     const struct impact_group *group, const struct moved_client *client)
 {
-    return !group->text_of || client->level == UPSHOT_BROKEN ||
+    return !group->text_of || client->level == MOVED_BROKEN ||
            upshot_has_module(&client->old, group->text_of) ||
            upshot_has_module(&client->new, group->text_of);
 }
@@ -184,8 +185,8 @@ static void try_group(struct impacting *impacting, size_t group, bool back)
         struct guard_subject before = guard_watch(shared->guard,
             (struct guard_subject){NULL, client->text->name, "not compared"});
         struct upshot upshot = upshot_find(&arena, &guide.made, client->text,
-            client->level == UPSHOT_WORDING, &untold);
-        enum upshot_level level =
+            client->level == MOVED_WORDING, &untold);
+        enum moved level =
             upshot_compare(back ? &client->new : &client->old, &upshot);
         if (level <= client->level) {
             client->because[group] = back ? BECAUSE_NEEDED : BECAUSE_ALONE;
@@ -241,12 +242,12 @@ static void add_client(struct buffer *out, const struct moved_client *client)
 static void add_movement(struct buffer *out, const struct moved_client *client)
 {
     const struct upshot *old = &client->old, *new = &client->new;
-    if (client->level == UPSHOT_BROKEN) {
+    if (client->level == MOVED_BROKEN) {
         buffer_add_string(out, ": ");
         add_safe(out, client->problem);
         return;
     }
-    if (client->level == UPSHOT_VERDICT) {
+    if (client->level == MOVED_VERDICT) {
         buffer_add_string(out, ": ");
         add_safe(out, old->label);
         buffer_add_string(out, old->conflict ? ", in conflict -> " : " -> ");
@@ -255,7 +256,7 @@ static void add_movement(struct buffer *out, const struct moved_client *client)
     }
     if (strcmp(old->confidence, new->confidence) != 0)
         buffer_add_format(out, "%s confidence %s -> %s",
-            client->level == UPSHOT_VERDICT ? ";" : ":", old->confidence,
+            client->level == MOVED_VERDICT ? ";" : ":", old->confidence,
             new->confidence);
 }
 
@@ -307,26 +308,20 @@ static void add_reasons(
 
 static void print_text(struct impacting *impacting)
 {
-    static const char *const titles[] = {[UPSHOT_BROKEN] = "Wrong now",
-        [UPSHOT_VERDICT] = "Verdict",
-        [UPSHOT_CONFIDENCE] = "Confidence",
-        [UPSHOT_WARNINGS] = "Warnings",
-        [UPSHOT_MODULES] = "Modules",
-        [UPSHOT_WORDING] = "Wording"};
     struct buffer *out = &impacting->out;
     const struct moved_client *moved = impacting->moved.items;
     size_t count = impacting->moved.count,
            edits = impacting->edits.edits->count;
-    buffer_add_format(out, "%zu edit%s; of %zu clients %zu move%s\n", edits,
-        edits == 1 ? "" : "s", impacting->compared, count,
-        count == 1 ? "s" : "");
+    buffer_add_format(out, "%zu edit%s; of %zu client%s %zu move%s\n", edits,
+        edits == 1 ? "" : "s", impacting->compared,
+        impacting->compared == 1 ? "" : "s", count, count == 1 ? "s" : "");
     for (size_t i = 0; i < count; i++) {
         size_t alike = 0;
         while (i + alike < count && moved[i + alike].level == moved[i].level)
             alike++;
         if (i == 0 || moved[i - 1].level != moved[i].level)
             buffer_add_format(
-                out, "\n%s (%zu)\n", titles[moved[i].level], alike);
+                out, "\n%s (%zu)\n", moved_forms[moved[i].level].title, alike);
         add_client(out, &moved[i]);
         add_movement(out, &moved[i]);
         buffer_add_byte(out, '\n');
@@ -389,7 +384,7 @@ static json_t *client_json(
     json_object_set_new(object, "reference", json_from_text(client->key));
     json_object_set_new(object, "client", json_from_text(client->old.client));
     json_object_set_new(
-        object, "moved", json_string(upshot_level_name(client->level)));
+        object, "moved", json_string(moved_forms[client->level].name));
     json_object_set_new(object, "old", upshot_json(&client->old));
     json_object_set_new(object, "new", upshot_json(&client->new));
     json_object_set_new(

@@ -12,8 +12,8 @@
 
 static bool make_html(struct buffer *out, struct making *making)
 {
-    bool ok =
-        html_write(out, making->document, making->kit->template, making->diags);
+    bool ok = html_write(
+        out, making->document, making->loaded->template, making->diags);
     result_end_stage(making->result, STAGE_HTML, making->clock_ms);
     return ok;
 }

@@ -18,7 +18,7 @@ struct making {
     struct diags *diags;
     const struct options *options;
     const struct shared *shared;
-    const struct loaded_template *kit;
+    const struct loaded_template *loaded;
     const struct source *profile; /* its text */
     struct document *document;
     const struct pages *pages; /* NULL: none were laid out */

@@ -45,11 +45,11 @@ static struct overview_file *add_file(
 static bool make_outputs(struct overview_files *all, struct document *document)
 {
     const struct options *options = all->options;
-    struct loaded_template kit = {.template = all->template};
+    struct loaded_template loaded = {.template = all->template};
     struct result untold = {0};
     double clock_ms = progress_clock_ms();
     struct making making = {all->diags->arena, all->diags, options, all->shared,
-        &kit, NULL, document, NULL, &untold, &clock_ms};
+        &loaded, NULL, document, NULL, &untold, &clock_ms};
     for (int i = 0; i < OUTPUT_COUNT; i++)
         if (options->outputs[i] &&
             !output_forms[i].make(

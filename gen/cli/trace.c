@@ -99,7 +99,7 @@ static void add_fonts(struct buffer *trace, struct fingerprints *fingerprints,
 
 /* Where FOLDER, which is called NAME, was looked for first, if it was found by
  * its name: another folder may come to be found for that. */
-static void add_finding(struct buffer *trace, struct fingerprints *fingerprints,
+static void add_lookup(struct buffer *trace, struct fingerprints *fingerprints,
     enum trace_kind kind, const char *collection, const char *name,
     const char *folder)
 {
@@ -117,7 +117,7 @@ static void add_guide(struct buffer *trace, struct fingerprints *fingerprints,
     const struct loaded_guide *loaded, const struct selection *selection)
 {
     const struct guide *guide = loaded->guide;
-    add_finding(trace, fingerprints, TRACE_GUIDE, "content", loaded->name,
+    add_lookup(trace, fingerprints, TRACE_GUIDE, "content", loaded->name,
         guide->folder);
     add_ingredient(trace, fingerprints, TRACE_RULES, guide->folder, "");
     for (size_t i = 0; i < guide->module_count; i++)
@@ -127,15 +127,15 @@ static void add_guide(struct buffer *trace, struct fingerprints *fingerprints,
 }
 
 static void add_template(struct buffer *trace,
-    struct fingerprints *fingerprints, const struct loaded_template *kit,
+    struct fingerprints *fingerprints, const struct loaded_template *loaded,
     const char *brand)
 {
-    const struct template *template = kit->template;
-    add_finding(trace, fingerprints, TRACE_DESIGN, "templates", kit->name,
+    const struct template *template = loaded->template;
+    add_lookup(trace, fingerprints, TRACE_DESIGN, "templates", loaded->name,
         template->folder);
     add_ingredient(trace, fingerprints, TRACE_TEMPLATE, template->folder, "");
     if (template->extends) {
-        add_finding(trace, fingerprints, TRACE_DESIGN, "templates",
+        add_lookup(trace, fingerprints, TRACE_DESIGN, "templates",
             template->extends, template->base);
         add_ingredient(trace, fingerprints, TRACE_TEMPLATE, template->base, "");
     }
@@ -148,7 +148,7 @@ static void add_template(struct buffer *trace,
 
 void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     const struct options *options, const char *shape, const char *name,
-    const struct loaded_template *kit, const struct profile *profile,
+    const struct loaded_template *loaded, const struct profile *profile,
     const struct decision *decision, const struct lettering_fonts *lettering,
     const struct pages *pages)
 {
@@ -161,7 +161,7 @@ void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
         {TRACE_PROFILE, source->name, "", digits},
         {TRACE_CLIENT, profile->meta.client, "", ""},
         {TRACE_CONFIDENCE, confidence, "", ""},
-        {TRACE_LOOK, kit->template->name, "", ""},
+        {TRACE_LOOK, loaded->template->name, "", ""},
         {TRACE_DOCUMENT, name, "", ""},
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
@@ -170,7 +170,7 @@ void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     trace_add(trace, (struct trace_line){TRACE_OPTIONS, shape, "", ""});
     for (size_t i = 0; i < profile->file_count; i++)
         add_ingredient(trace, fingerprints, TRACE_TEXT, profile->files[i], "");
-    add_guide(trace, fingerprints, kit->guide, decision->selection);
-    add_template(trace, fingerprints, kit, options->brand);
+    add_guide(trace, fingerprints, loaded->guide, decision->selection);
+    add_template(trace, fingerprints, loaded, options->brand);
     add_fonts(trace, fingerprints, lettering, pages);
 }

@@ -29,7 +29,7 @@ void trace_add(struct buffer *trace, struct trace_line line);
  * options_shape() says of OPTIONS; PAGES: NULL without a PDF. */
 void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     const struct options *options, const char *shape, const char *name,
-    const struct loaded_template *kit, const struct profile *profile,
+    const struct loaded_template *loaded, const struct profile *profile,
     const struct decision *decision, const struct lettering_fonts *lettering,
     const struct pages *pages);
 

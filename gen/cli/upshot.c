@@ -6,18 +6,6 @@
 
 #include <string.h>
 
-const char *upshot_level_name(enum upshot_level level)
-{
-    static const char *const names[] = {[UPSHOT_BROKEN] = "broken",
-        [UPSHOT_VERDICT] = "verdict",
-        [UPSHOT_CONFIDENCE] = "confidence",
-        [UPSHOT_WARNINGS] = "warnings",
-        [UPSHOT_MODULES] = "modules",
-        [UPSHOT_WORDING] = "wording",
-        [UPSHOT_NOTHING] = "nothing"};
-    return names[level];
-}
-
 static void add_chosen(
     struct buffer *out, const char *id, const struct chosen *chosen)
 {
@@ -107,22 +95,21 @@ struct upshot upshot_find(struct arena *arena, const struct upshot_guide *guide,
     return upshot;
 }
 
-enum upshot_level upshot_compare(
-    const struct upshot *one, const struct upshot *other)
+enum moved upshot_compare(const struct upshot *one, const struct upshot *other)
 {
     if (one->broken || other->broken)
-        return one->broken == other->broken ? UPSHOT_NOTHING : UPSHOT_BROKEN;
+        return one->broken == other->broken ? MOVED_NOTHING : MOVED_BROKEN;
     if (strcmp(one->plan, other->plan) != 0 || one->conflict != other->conflict)
-        return UPSHOT_VERDICT;
+        return MOVED_VERDICT;
     if (strcmp(one->confidence, other->confidence) != 0)
-        return UPSHOT_CONFIDENCE;
+        return MOVED_CONFIDENCE;
     if (strcmp(one->warnings, other->warnings) != 0)
-        return UPSHOT_WARNINGS;
+        return MOVED_WARNINGS;
     if (strcmp(one->modules, other->modules) != 0)
-        return UPSHOT_MODULES;
+        return MOVED_MODULES;
     return *one->text && *other->text && strcmp(one->text, other->text) != 0
-               ? UPSHOT_WORDING
-               : UPSHOT_NOTHING;
+               ? MOVED_WORDING
+               : MOVED_NOTHING;
 }
 
 bool upshot_has_module(const struct upshot *upshot, const char *id)

@@ -4,22 +4,10 @@
 #define CLI_UPSHOT_H
 
 #include "base/hash.h"
+#include "cli/moved.h"
 #include "compose/compose.h"
 
 #include <stdbool.h>
-
-/* The first of what differs, the worst first. */
-enum upshot_level {
-    UPSHOT_BROKEN, /* the profile is wrong under the one, and not the other */
-    UPSHOT_VERDICT,
-    UPSHOT_CONFIDENCE,
-    UPSHOT_WARNINGS,
-    UPSHOT_MODULES,
-    UPSHOT_WORDING,
-    UPSHOT_NOTHING
-};
-enum { UPSHOT_LEVELS = UPSHOT_NOTHING };
-const char *upshot_level_name(enum upshot_level level); /* "verdict" */
 
 /* A version of a guide, ready to be used. */
 struct upshot_guide {
@@ -46,8 +34,7 @@ struct upshot upshot_find(struct arena *arena, const struct upshot_guide *guide,
     const struct source *text, bool in_words, struct diags *diags);
 
 /* The first of what differs; words are compared if both have them. */
-enum upshot_level upshot_compare(
-    const struct upshot *one, const struct upshot *other);
+enum moved upshot_compare(const struct upshot *one, const struct upshot *other);
 
 /* Whether the module ID is in the document. */
 bool upshot_has_module(const struct upshot *upshot, const char *id);

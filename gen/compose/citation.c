@@ -8,7 +8,7 @@
 /* ---- marks --------------------------------------------------------------- */
 
 static size_t find_citation(
-    struct composition *composition, const struct reference *source)
+    struct composition *composition, const struct guide_source *source)
 {
     size_t count = composition->citations.count;
     for (size_t i = 0; i < count; i++)
@@ -20,7 +20,7 @@ static size_t find_citation(
 }
 
 void citation_add(struct composition *composition, cmark_node *to,
-    const struct reference *source, struct place place)
+    const struct guide_source *source, struct place place)
 {
     if (!composition->lists_sources || !source)
         return;
@@ -67,10 +67,11 @@ static bool reason_weighs(const struct verdict *verdict, size_t *at)
 
 /* The marks of what REASON rests on, each source once. */
 static void add_marks(struct composition *composition, cmark_node *to,
-    const struct reason *reason, const struct reference **seen, size_t *count)
+    const struct reason *reason, const struct guide_source **seen,
+    size_t *count)
 {
     for (size_t i = 0; i < reason->rests_on_count; i++) {
-        const struct reference *source = reason->rests_on[i];
+        const struct guide_source *source = reason->rests_on[i];
         bool known = false;
         for (size_t j = 0; j < *count && !known; j++)
             known = seen[j] == source;
@@ -114,7 +115,7 @@ bool citation_add_evidence(struct composition *composition, cmark_node *to)
     const struct guide *guide = composition->guide;
     const struct verdict *verdict = composition->verdict;
     struct arena *arena = composition->arena;
-    const struct reference **seen =
+    const struct guide_source **seen =
         arena_allocate(arena, count_named(guide), sizeof *seen);
     size_t seen_count = 0;
     bool any = false;

@@ -12,7 +12,7 @@
 /* Appends the mark of SOURCE to TO, "[3]", which leads to its entry in the
  * list; nothing in a document that does not list its sources. */
 void citation_add(struct composition *composition, cmark_node *to,
-    const struct reference *source, struct place place);
+    const struct guide_source *source, struct place place);
 
 /* Says on what the strong and decisive reasons rest that count here, with the
  * marks of their sources, at the end of TO: "documents (2 reasons) [1]

@@ -5,7 +5,7 @@
 #include "compose/citation.h"
 #include "compose/expand.h"
 #include "compose/finish.h"
-#include "compose/references.h"
+#include "compose/links.h"
 
 void composition_start(
     struct composition *composition, struct arena *arena, struct diags *diags)
@@ -21,7 +21,7 @@ struct document *composition_finish(
     document->root = composition->root;
     expand_footnotes(composition);
     finish_headings(composition, document);
-    references_resolve(composition, document);
+    links_resolve(composition, document);
     citation_place(composition);
     if (diags_count(composition->diags, SEVERITY_ERROR) == errors)
         return document;

@@ -49,7 +49,7 @@ struct question {
 
 /* A source that the document names, in the order in which it does first. */
 struct citation {
-    const struct reference *source;
+    const struct guide_source *source;
     cmark_node *entry; /* its paragraph in the list; NULL: not yet listed */
     const struct element *last; /* the heading of the section that was last
                                    said to use it; NULL: none */

@@ -5,7 +5,7 @@
 #include "compose/question.h"
 #include "compose/section_flips.h"
 #include "compose/sections.h"
-#include "compose/statement.h"
+#include "compose/sentence.h"
 #include "compose/tally.h"
 
 #include <string.h>
@@ -213,8 +213,8 @@ static size_t fit_reasons(struct composition *composition,
     const struct top_reason *top, size_t count, size_t used)
 {
     for (size_t i = 0; i < count; i++) {
-        used += statement_words(tally_because(composition, top[i].finding));
-        used += top[i].label ? statement_words(top[i].label) : 0;
+        used += sentence_words(tally_because(composition, top[i].finding));
+        used += top[i].label ? sentence_words(top[i].label) : 0;
         if (used > BOTTOM_LINE_WORDS)
             return i > 0 ? i : 1;
     }
@@ -231,13 +231,13 @@ static void make_statements(
     struct composition *composition, const char *statements[STATEMENTS])
 {
     bool elsewhere =
-        composition->has_verdict && statement_departure_is_long(composition);
-    const char *departure = elsewhere ? NULL : statement_departure(composition);
-    statements[0] = statement_recommendation(composition);
-    statements[1] = statement_strength(composition);
+        composition->has_verdict && sentence_departure_is_long(composition);
+    const char *departure = elsewhere ? NULL : sentence_departure(composition);
+    statements[0] = sentence_recommendation(composition);
+    statements[1] = sentence_strength(composition);
     statements[2] = tally_departure(composition)
                         ? departure
-                        : statement_certainty(composition);
+                        : sentence_certainty(composition);
 }
 
 void section_bottom_line(struct composition *composition, cmark_node *to)
@@ -251,14 +251,14 @@ void section_bottom_line(struct composition *composition, cmark_node *to)
                            ? NULL
                            : section_flips_nearest(composition);
     const char *until = composition->profile->meta.valid_until;
-    size_t used = statement_words(risk) + statement_words(ask) + LABEL_WORDS +
-                  (turn ? statement_words(turn) : 0);
+    size_t used = sentence_words(risk) + sentence_words(ask) + LABEL_WORDS +
+                  (turn ? sentence_words(turn) : 0);
     const char *statements[STATEMENTS];
     make_statements(composition, statements);
     for (size_t i = 0; i < STATEMENTS; i++) {
         if (!statements[i])
             continue;
-        used += statement_words(statements[i]);
+        used += sentence_words(statements[i]);
         cmark_node *paragraph = tree_paragraph(builder, to);
         if (i == 0)
             tree_strong(composition->arena, paragraph, statements[i]);
@@ -266,7 +266,7 @@ void section_bottom_line(struct composition *composition, cmark_node *to)
             tree_text(composition->arena, paragraph, statements[i]);
     }
     if (!composition->has_verdict &&
-        statement_departure_stands_apart(composition))
+        sentence_departure_stands_apart(composition))
         own_words_add(composition, to, &tally_departure(composition)->reason,
             HEADING_LEVELS);
     struct top_reason top[TOP_REASONS];

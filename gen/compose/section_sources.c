@@ -10,7 +10,7 @@ static void add_entry(
     struct arena *arena = composition->arena;
     const struct builder *builder = &composition->builder;
     struct citation *citation = &composition->citations.items[index];
-    const struct reference *source = citation->source;
+    const struct guide_source *source = citation->source;
     cmark_node *paragraph = tree_item(builder, list);
     cmark_node *item = cmark_node_parent(paragraph);
     cmark_node *section = tree_element_block(builder, item, ELEMENT_SECTION);

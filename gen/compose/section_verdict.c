@@ -4,7 +4,7 @@
 #include "compose/own_words.h"
 #include "compose/section_rest.h"
 #include "compose/sections.h"
-#include "compose/statement.h"
+#include "compose/sentence.h"
 #include "compose/tally.h"
 
 /* The reasons against more plans than this are a table. */
@@ -60,10 +60,10 @@ static void add_statement(
 
 static void add_departure(struct composition *composition, cmark_node *to)
 {
-    const char *departure = statement_departure(composition);
+    const char *departure = sentence_departure(composition);
     if (!departure)
         return;
-    bool is_long = statement_departure_is_long(composition);
+    bool is_long = sentence_departure_is_long(composition);
     cmark_node *callout =
         tree_element_block(&composition->builder, to, ELEMENT_CALLOUT);
     struct element *element = tree_element(composition->arena, callout);
@@ -71,7 +71,7 @@ static void add_departure(struct composition *composition, cmark_node *to)
     element->label = phrases_text(composition->phrases, PHRASE_OVERRIDE_LABEL);
     if (is_long)
         add_statement(composition, callout, departure);
-    if (statement_departure_stands_apart(composition))
+    if (sentence_departure_stands_apart(composition))
         own_words_add(composition, callout,
             &tally_departure(composition)->reason, HEADING_LEVELS);
     add_statement(composition, callout,
@@ -108,14 +108,14 @@ void section_verdict(struct composition *composition, cmark_node *to)
 {
     const struct verdict *verdict = composition->verdict;
     add_departure(composition, to);
-    add_statement(composition, to, statement_ledger(composition));
+    add_statement(composition, to, sentence_ledger(composition));
     if (verdict->conflict)
         add_clash(composition, to);
     const char *certainty =
         composition->has_bottom_line && !tally_departure(composition)
             ? NULL
-            : statement_certainty(composition);
-    const char *basis = statement_basis(composition);
+            : sentence_certainty(composition);
+    const char *basis = sentence_basis(composition);
     add_evidence(composition, to,
         certainty && basis
             ? arena_format(composition->arena, "%s %s", certainty, basis)

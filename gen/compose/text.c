@@ -302,7 +302,7 @@ static void check_citation(
     const struct module *module = context->module;
     const char *id = markdown_citation(node);
     check_footnote(check, node, place);
-    const struct reference *source =
+    const struct guide_source *source =
         module ? guide_find_source(context->guide, module, id) : NULL;
     cmark_node_set_user_data(node, (void *)(uintptr_t)source);
     if (!module)

@@ -94,7 +94,7 @@ static void read_all(struct reading *reading)
 /* ---- sources ------------------------------------------------------------- */
 
 static bool is_cited_by(
-    const struct reason *reason, const struct reference *source)
+    const struct reason *reason, const struct guide_source *source)
 {
     for (size_t i = 0; i < reason->rests_on_count; i++)
         if (reason->rests_on[i] == source)
@@ -105,7 +105,7 @@ static bool is_cited_by(
 /* A source of MODULE, or of the guide if that is NULL, which a reason rests on
  * or a sentence names. */
 static bool is_used(struct arena *arena, const struct guide *guide,
-    const struct module *module, const struct reference *source)
+    const struct module *module, const struct guide_source *source)
 {
     for (size_t i = 0; i < guide->reason_count; i++)
         if (is_cited_by(&guide->reasons[i], source))
@@ -121,8 +121,8 @@ static bool is_used(struct arena *arena, const struct guide *guide,
 }
 
 static void check_sources(struct arena *arena, const struct guide *guide,
-    const struct module *module, const struct reference *sources, size_t count,
-    struct diags *diags)
+    const struct module *module, const struct guide_source *sources,
+    size_t count, struct diags *diags)
 {
     for (size_t i = 0; i < count; i++)
         if (sources[i].id && !is_used(arena, guide, module, &sources[i]))

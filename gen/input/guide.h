@@ -117,7 +117,7 @@ enum evidence {
 enum { EVIDENCE_COUNT = 5 };
 
 /* A source: its id is known in its module, or in the whole guide. */
-struct reference {
+struct guide_source {
     const char *id, *title;
     const char *address; /* https, with a host */
     const char *date;    /* when it was looked at, ISO */
@@ -143,7 +143,7 @@ struct reason {
     int module;    /* index, or NONE: a reason of the guide itself */
     int criterion; /* index, or NONE: the guide declares none */
     enum evidence evidence;
-    const struct reference *const *rests_on;
+    const struct guide_source *const *rests_on;
     size_t rests_on_count;
 };
 
@@ -155,7 +155,7 @@ struct module {
     struct located when;
     const char *const *claims;
     size_t claim_count;
-    const struct reference *sources;
+    const struct guide_source *sources;
     size_t source_count;
     const char *version;         /* NULL: absent */
     const char *reviewed;        /* ISO date, NULL: absent */
@@ -221,7 +221,8 @@ struct guide {
     size_t warning_count;
     const struct kind *kinds;
     size_t kind_count;
-    const struct reference *sources; /* the guide's own; modules have theirs */
+    const struct guide_source
+        *sources; /* the guide's own; modules have theirs */
     size_t source_count;
     const struct criterion *criteria;
     size_t criterion_count;
@@ -249,7 +250,7 @@ int guide_module(const struct guide *guide, const char *id);
 
 /* The source that ID means in MODULE (NULL: in the guide itself); NULL: none.
  * The second suggests one that is spelt alike, NULL if there is none. */
-const struct reference *guide_find_source(
+const struct guide_source *guide_find_source(
     const struct guide *guide, const struct module *module, const char *id);
 const char *guide_suggest_source(struct arena *arena, const struct guide *guide,
     const struct module *module, const char *id);

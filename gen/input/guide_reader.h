@@ -47,7 +47,7 @@ void guide_add_modules(
 /* guide_sources.c: the `sources:` of the guide or of a module's head; what a
  * reason rests on, which needs its module; `criteria:`, and that of a reason.
  * OWN takes the ids of the sources. */
-const struct reference *guide_read_sources(struct guide_reader *reader,
+const struct guide_source *guide_read_sources(struct guide_reader *reader,
     const struct yaml *map, struct text_map *own, size_t *count);
 void guide_read_evidence(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason);

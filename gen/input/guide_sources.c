@@ -50,8 +50,8 @@ static void check_date(struct guide_reader *reader, struct located date)
 }
 
 /* The source ID among COUNT ones; NULL: none. */
-static const struct reference *find_reference(
-    const struct reference *sources, size_t count, const char *id)
+static const struct guide_source *find_reference(
+    const struct guide_source *sources, size_t count, const char *id)
 {
     for (size_t i = 0; i < count; i++)
         if (sources[i].id && strcmp(sources[i].id, id) == 0)
@@ -61,7 +61,7 @@ static const struct reference *find_reference(
 
 /* OWN has the ids of the list that the source stands in. */
 static void read_source(struct guide_reader *reader, const struct yaml *map,
-    struct text_map *own, struct reference *source)
+    struct text_map *own, struct guide_source *source)
 {
     static const char *const keys[] = {"id", "title", "address", "date", NULL};
     source->place = map->place;
@@ -85,14 +85,14 @@ static void read_source(struct guide_reader *reader, const struct yaml *map,
     source->id = id.text;
 }
 
-const struct reference *guide_read_sources(struct guide_reader *reader,
+const struct guide_source *guide_read_sources(struct guide_reader *reader,
     const struct yaml *map, struct text_map *own, size_t *count)
 {
     *count = 0;
     const struct yaml *list = yaml_list(map, "sources", reader->diags);
     if (!list)
         return NULL;
-    struct reference *sources =
+    struct guide_source *sources =
         arena_allocate(reader->arena, list->count, sizeof *sources);
     for (size_t i = 0; i < list->count; i++)
         read_source(reader, &list->items[i], own, &sources[i]);
@@ -100,10 +100,10 @@ const struct reference *guide_read_sources(struct guide_reader *reader,
     return sources;
 }
 
-const struct reference *guide_find_source(
+const struct guide_source *guide_find_source(
     const struct guide *guide, const struct module *module, const char *id)
 {
-    const struct reference *found =
+    const struct guide_source *found =
         module ? find_reference(module->sources, module->source_count, id)
                : NULL;
     return found ? found
@@ -134,11 +134,11 @@ static void read_rests_on(
         reason->module == NONE ? NULL : &reader->guide->modules[reason->module];
     size_t count;
     const char *const *ids = guide_read_words(reader, map, "rests-on", &count);
-    const struct reference **sources =
+    const struct guide_source **sources =
         arena_allocate(reader->arena, count, sizeof *sources);
     size_t known = 0;
     for (size_t i = 0; i < count; i++) {
-        const struct reference *source =
+        const struct guide_source *source =
             guide_find_source(reader->guide, module, ids[i]);
         if (source)
             sources[known++] = source;

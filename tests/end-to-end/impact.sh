@@ -126,6 +126,8 @@ impact 2 some
 says 'some/p01-whiteboard-in-python.xml:.*error: '
 says 'some/b01-museum-shop.xml:.*error: '
 says 'of 11 clients'
+impact 0 some/p02-*.xml
+says '^0 edits; of 1 client 0 move$'
 begin load-balancer
 cp -R "$root/content/open-licence" licence
 "$program" impact old licence examples/load-balancer >log 2>&1

@@ -4,7 +4,7 @@
  * to, "the costs (section 4.2)", but not in headings and cells of tables. One
  * without words is that place: "(see section 4.2)"; it can be left out without
  * a trace, and is, where the module that it leads to is not in the document. */
-#include "compose/references.h"
+#include "compose/links.h"
 
 #include "compose/formats.h"
 #include "input/node_types.h"
@@ -18,7 +18,7 @@ struct target {
     const char *section; /* number of the section it stands in; NULL: none */
 };
 
-struct references {
+struct links {
     struct composition *composition;
     const char *language;   /* of the document */
     struct target *targets; /* sorted by anchor */
@@ -33,12 +33,11 @@ static int compare_targets(const void *one, const void *other)
         ((const struct target *)other)->anchor);
 }
 
-static void list_targets(
-    struct references *references, const struct document *document)
+static void list_targets(struct links *links, const struct document *document)
 {
     size_t count = document->outline_count;
     struct target *targets =
-        arena_allocate(references->composition->arena, count, sizeof *targets);
+        arena_allocate(links->composition->arena, count, sizeof *targets);
     const char *section = NULL;
     for (size_t i = 0; i < count; i++) {
         const struct outline_entry *entry = &document->outline[i];
@@ -47,29 +46,26 @@ static void list_targets(
     }
     if (count)
         qsort(targets, count, sizeof *targets, compare_targets);
-    references->targets = targets;
-    references->count = count;
+    links->targets = targets;
+    links->count = count;
 }
 
 static const struct target *find_target(
-    const struct references *references, const char *anchor)
+    const struct links *links, const char *anchor)
 {
     struct target wanted = {.anchor = anchor};
-    return references->count
-               ? bsearch(&wanted, references->targets, references->count,
-                     sizeof wanted, compare_targets)
-               : NULL;
+    return links->count ? bsearch(&wanted, links->targets, links->count,
+                              sizeof wanted, compare_targets)
+                        : NULL;
 }
 
-static const char *suggest_anchor(
-    const struct references *references, const char *anchor)
+static const char *suggest_anchor(const struct links *links, const char *anchor)
 {
-    struct arena *arena = references->composition->arena;
-    const char **names =
-        arena_allocate(arena, references->count, sizeof *names);
-    for (size_t i = 0; i < references->count; i++)
-        names[i] = references->targets[i].anchor;
-    return diag_suggest_hint(arena, anchor, names, references->count);
+    struct arena *arena = links->composition->arena;
+    const char **names = arena_allocate(arena, links->count, sizeof *names);
+    for (size_t i = 0; i < links->count; i++)
+        names[i] = links->targets[i].anchor;
+    return diag_suggest_hint(arena, anchor, names, links->count);
 }
 
 /* ---- links that lead nowhere --------------------------------------------- */
@@ -156,15 +152,14 @@ static bool is_in_phrase(cmark_node *node)
 
 /* Makes what stands behind NODE, up to LAST, a phrase in the language of the
  * document: words of the program in a phrase of another one. */
-static void set_apart(
-    struct references *references, cmark_node *node, cmark_node *last)
+static void set_apart(struct links *links, cmark_node *node, cmark_node *last)
 {
-    struct arena *arena = references->composition->arena;
+    struct arena *arena = links->composition->arena;
     cmark_node *phrase =
         tree_insert_behind(node, cmark_node_new(CMARK_NODE_CUSTOM_INLINE));
     struct element *element = tree_element(arena, phrase);
     element->kind = ELEMENT_PHRASE;
-    element->language = references->language;
+    element->language = links->language;
     element->right_to_left = formats_is_right_to_left(element->language);
     cmark_node *moved;
     do {
@@ -175,10 +170,10 @@ static void set_apart(
 
 /* Puts PHRASE behind LINK with an empty REFERENCE for its {place}, which is
  * returned. A short document tells no pages: it has hardly any. */
-static cmark_node *insert_phrase(struct references *references,
-    cmark_node *link, enum phrase phrase, const char *anchor)
+static cmark_node *insert_phrase(struct links *links, cmark_node *link,
+    enum phrase phrase, const char *anchor)
 {
-    const struct composition *composition = references->composition;
+    const struct composition *composition = links->composition;
     struct arena *arena = composition->arena;
     const char *text = phrases_text(composition->phrases, phrase);
     const char *gap = strstr(text, "{place}");
@@ -195,20 +190,20 @@ static cmark_node *insert_phrase(struct references *references,
     cmark_node *last =
         gap ? insert_text(reference, gap + strlen("{place}")) : reference;
     if (is_in_phrase(link))
-        set_apart(references, link, last);
+        set_apart(links, link, last);
     return reference;
 }
 
 /* Behind a link with words, which mostly are the title, the number of the
  * section helps most. */
-static void say_behind(struct references *references, cmark_node *link,
-    const struct target *target)
+static void say_behind(
+    struct links *links, cmark_node *link, const struct target *target)
 {
-    const struct composition *composition = references->composition;
+    const struct composition *composition = links->composition;
     if (!target->section)
         return;
-    cmark_node *reference = insert_phrase(
-        references, link, PHRASE_REFERENCE_BEHIND, target->anchor);
+    cmark_node *reference =
+        insert_phrase(links, link, PHRASE_REFERENCE_BEHIND, target->anchor);
     tree_text(composition->arena, reference,
         phrases_fill(composition->phrases, PHRASE_REFERENCE_SECTION, "number",
             target->section, NULL));
@@ -228,13 +223,13 @@ static const char *short_title(struct arena *arena, const char *title)
 }
 
 /* A title without a number is set apart as titles of works are. */
-static void say_alone(struct references *references, cmark_node *link,
-    const struct target *target)
+static void say_alone(
+    struct links *links, cmark_node *link, const struct target *target)
 {
-    const struct composition *composition = references->composition;
+    const struct composition *composition = links->composition;
     struct arena *arena = composition->arena;
     cmark_node *reference =
-        insert_phrase(references, link, PHRASE_REFERENCE_ALONE, target->anchor);
+        insert_phrase(links, link, PHRASE_REFERENCE_ALONE, target->anchor);
     cmark_node_unlink(link);
     tree_append(reference, link);
     const char *number = target->entry->number;
@@ -251,25 +246,24 @@ static void say_alone(struct references *references, cmark_node *link,
 
 /* What LINK leads to in the document; NULL, reported where that is a mistake,
  * if it is not there. */
-static const struct target *target_of(
-    struct references *references, cmark_node *link)
+static const struct target *target_of(struct links *links, cmark_node *link)
 {
-    struct composition *composition = references->composition;
+    struct composition *composition = links->composition;
     const char *address = cmark_node_get_url(link), *id;
     struct place place = element_of(link)->place;
     int module = text_module_link(composition->guide, address, &id);
     if (!id) {
-        const struct target *target = find_target(references, address + 1);
+        const struct target *target = find_target(links, address + 1);
         if (!target)
             diag_add(composition->diags, SEVERITY_WARNING, place,
-                suggest_anchor(references, address + 1),
+                suggest_anchor(links, address + 1),
                 "no heading of this document has the anchor \"%s\"", address);
         return target;
     }
     cmark_node *heading =
         module == NONE ? NULL : composition->module_headings[module];
     if (heading)
-        return find_target(references, element_of(heading)->anchor);
+        return find_target(links, element_of(heading)->anchor);
     if (has_words(link))
         diag_add(composition->diags, SEVERITY_WARNING, place,
             "leave out its words, and the reference is left out, too",
@@ -288,10 +282,10 @@ static bool is_cramped(cmark_node *node)
     return false;
 }
 
-static void resolve(struct references *references, cmark_node *link)
+static void resolve(struct links *links, cmark_node *link)
 {
-    struct composition *composition = references->composition;
-    const struct target *target = target_of(references, link);
+    struct composition *composition = links->composition;
+    const struct target *target = target_of(links, link);
     bool worded = has_words(link);
     if (!target) {
         if (worded)
@@ -302,9 +296,9 @@ static void resolve(struct references *references, cmark_node *link)
     }
     tree_element(composition->arena, link)->target = target->anchor;
     if (!worded)
-        say_alone(references, link, target);
+        say_alone(links, link, target);
     else if (!is_cramped(link))
-        say_behind(references, link, target);
+        say_behind(links, link, target);
 }
 
 static bool leads_inside(cmark_node *node)
@@ -313,15 +307,15 @@ static bool leads_inside(cmark_node *node)
            cmark_node_get_url(node)[0] == '#';
 }
 
-void references_resolve(
+void links_resolve(
     struct composition *composition, const struct document *document)
 {
-    struct node_list links =
+    struct node_list nodes =
         nodes_find(composition->arena, composition->root, leads_inside);
-    struct references references = {
+    struct links links = {
         .composition = composition, .language = document->facts.language};
-    if (links.count)
-        list_targets(&references, document);
-    for (size_t i = 0; i < links.count; i++)
-        resolve(&references, links.items[i]);
+    if (nodes.count)
+        list_targets(&links, document);
+    for (size_t i = 0; i < nodes.count; i++)
+        resolve(&links, nodes.items[i]);
 }

@@ -1,6 +1,6 @@
 /* The result in sentences: what is recommended, how strong the case for it is,
  * and how sure we are of it, which is another matter. */
-#include "compose/statement.h"
+#include "compose/sentence.h"
 
 #include "compose/question.h"
 #include "compose/tally.h"
@@ -29,7 +29,7 @@ static const char *routed(const struct composition *composition, int plan)
         label, "routing", tally_routing(composition, plan), NULL);
 }
 
-const char *statement_recommendation(const struct composition *composition)
+const char *sentence_recommendation(const struct composition *composition)
 {
     const struct guide *guide = composition->guide;
     const struct verdict *verdict = composition->verdict;
@@ -53,7 +53,7 @@ const char *statement_recommendation(const struct composition *composition)
         routed(composition, verdict->plan), NULL);
 }
 
-const char *statement_departure(const struct composition *composition)
+const char *sentence_departure(const struct composition *composition)
 {
     const struct verdict *verdict = composition->verdict;
     const struct phrases *phrases = composition->phrases;
@@ -67,7 +67,7 @@ const char *statement_departure(const struct composition *composition)
             : phrases_fill(phrases, PHRASE_OVERRIDE_FIRST, "plan",
                   composition->guide->plans[verdict->plan].label, NULL);
     const char *date = phrases_date(phrases, departure->date);
-    if (statement_departure_stands_apart(composition))
+    if (sentence_departure_stands_apart(composition))
         return phrases_fill(phrases, PHRASE_OVERRIDE_DECIDED, "computed",
             computed, "author", departure->author, "date", date, NULL);
     return phrases_fill(phrases, PHRASE_OVERRIDE_REASON, "computed", computed,
@@ -75,14 +75,14 @@ const char *statement_departure(const struct composition *composition)
         departure->reason.text, NULL);
 }
 
-bool statement_departure_stands_apart(const struct composition *composition)
+bool sentence_departure_stands_apart(const struct composition *composition)
 {
     const struct overriding *departure = tally_departure(composition);
     return departure && (departure->reason.markdown ||
                             strstr(departure->reason.text, "\n\n"));
 }
 
-size_t statement_words(const char *text)
+size_t sentence_words(const char *text)
 {
     size_t count = 0;
     for (const char *at = text; *at;) {
@@ -94,19 +94,19 @@ size_t statement_words(const char *text)
     return count;
 }
 
-bool statement_departure_is_long(const struct composition *composition)
+bool sentence_departure_is_long(const struct composition *composition)
 {
     enum { LONG = 66 };
-    const char *departure = statement_departure(composition);
-    return departure && (statement_departure_stands_apart(composition) ||
-                            statement_words(departure) > LONG);
+    const char *departure = sentence_departure(composition);
+    return departure && (sentence_departure_stands_apart(composition) ||
+                            sentence_words(departure) > LONG);
 }
 
 /* How strong a lead is, by the steps at which it counts for confidence
  * (gen/decide/MODEL.md, section 8). */
 enum { LEAD_WIDE = 8, LEAD_CLEAR = 4 };
 
-const char *statement_strength(const struct composition *composition)
+const char *sentence_strength(const struct composition *composition)
 {
     const struct verdict *verdict = composition->verdict;
     const struct phrases *phrases = composition->phrases;
@@ -237,7 +237,7 @@ static const char *raised_confidence(const struct composition *composition)
         phrases_names(phrases, facts, count), NULL);
 }
 
-const char *statement_certainty(const struct composition *composition)
+const char *sentence_certainty(const struct composition *composition)
 {
     const struct verdict *verdict = composition->verdict;
     const struct phrases *phrases = composition->phrases;
@@ -270,7 +270,7 @@ const char *statement_certainty(const struct composition *composition)
                  : text;
 }
 
-const char *statement_basis(const struct composition *composition)
+const char *sentence_basis(const struct composition *composition)
 {
     static const enum phrase counts[] = {
         [ORIGIN_STATED] = PHRASE_BASIS_COUNT_STATED,
@@ -305,7 +305,7 @@ static const char *points_text(const struct composition *composition, int plan)
         composition->verdict->plans[plan].score, NULL);
 }
 
-const char *statement_ledger(const struct composition *composition)
+const char *sentence_ledger(const struct composition *composition)
 {
     const struct guide *guide = composition->guide;
     const struct verdict *verdict = composition->verdict;

@@ -1,11 +1,11 @@
 /* Links inside the document: where they lead, and in which section that is. */
-#ifndef COMPOSE_REFERENCES_H
-#define COMPOSE_REFERENCES_H
+#ifndef COMPOSE_LINKS_H
+#define COMPOSE_LINKS_H
 
 #include "compose/composition.h"
 
 /* Leads them to their anchors and says where those stand. Needs the outline. */
-void references_resolve(
+void links_resolve(
     struct composition *composition, const struct document *document);
 
 #endif
