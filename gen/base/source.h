@@ -15,6 +15,9 @@ struct source {
     int lines_above; /* the text, which places do not count but messages do */
     int indent; /* code points that were taken from the start of every line but
                    the first */
+    /* Of a text that was kept: the files beside it as they were then, called
+     * as it calls them, up to NULL. NULL: they are on the disk. */
+    const struct source *const *beside;
     const size_t *line_starts;
     size_t line_count;
     const size_t *marks; /* code points before every SOURCE_STRIDE bytes */

@@ -22,6 +22,7 @@
 #include "cli/safe_name.h"
 #include "cli/shared.h"
 #include "cli/trace.h"
+#include "cli/trace_kept.h"
 #include "compose/compose.h"
 #include "layout/lettering.h"
 #include "layout/style.h"
@@ -50,6 +51,7 @@ struct build {
     struct shared shared;
     struct record_run record;
     const struct name_pattern *pattern; /* of names; NULL: none */
+    const char *pattern_text;           /* as it was written */
     struct diags early;                 /* what was told before the run */
 };
 
@@ -197,9 +199,12 @@ static bool build_document(struct job *job, struct build *build)
             goto done;
     if (options->record || options->depfiles)
         trace_document(&job->trace, &build->record.fingerprints, options,
-            record_run_shape(&build->record, job->input->template),
-            job->files.document, loaded, profile, &decision, &lettering,
-            making.pages);
+            &(struct trace_subject){job->input, job->files.document,
+                build->pattern_text,
+                record_run_shape(&build->record, job->input->template)},
+            loaded, profile, &decision, &lettering, making.pages);
+    if (options->keep_profiles)
+        trace_kept(&job->trace, profile, &decision);
     written = write_files(job, options);
 
 done:
@@ -313,6 +318,7 @@ static bool read_pattern(struct build *build, const struct inputs *inputs)
     struct located pattern = {build->options->name, {0}};
     if (!pattern.text)
         pattern = inputs->pattern;
+    build->pattern_text = pattern.text;
     if (pattern.text)
         build->pattern = name_pattern_new(
             &shared->arena, pattern.text, pattern.place, &shared->diags);
@@ -414,9 +420,12 @@ static bool check_build_operands(const struct options *options)
             options->shard.count))
         return options_complain(options, "-o - and %s contradict each other",
             beside_stdout(options));
-    if ((options->dry_run || options->no_sync) && !options->record)
+    if ((options->dry_run || options->no_sync || options->keep_profiles) &&
+        !options->record)
         return options_complain(options, "%s goes with --record",
-            options->dry_run ? "--dry-run" : "--no-sync");
+            options->dry_run   ? "--dry-run"
+            : options->no_sync ? "--no-sync"
+                               : "--keep-profiles");
     return check_standard(options);
 }
 

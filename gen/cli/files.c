@@ -117,8 +117,9 @@ void files_trace(
         if (!files->options->outputs[i])
             continue;
         hash_bytes(digits, bytes->bytes, bytes->length);
-        trace_add(trace,
-            (struct trace_line){TRACE_OUTPUT,
-                files_path(files, arena, output_forms[i].name), "", digits});
+        trace_add(
+            trace, (struct trace_line){TRACE_OUTPUT,
+                       .name = files_path(files, arena, output_forms[i].name),
+                       .digits = digits});
     }
 }

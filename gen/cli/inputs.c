@@ -159,6 +159,19 @@ const struct source *input_read(
     return file_read_text(arena, input->path, diags);
 }
 
+bool input_hash(char digits[HASH_DIGITS + 1], const struct input *input)
+{
+    struct arena arena;
+    struct diags untold;
+    arena_init(&arena);
+    diags_init(&untold, &arena);
+    const struct source *source = input_read(input, &arena, &untold);
+    if (source)
+        hash_bytes(digits, source->text, source->length);
+    arena_release(&arena);
+    return source != NULL;
+}
+
 struct place input_place(struct arena *arena, const struct input *input)
 {
     struct place place = source_place_of_file(arena, input->path);

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/guard.h"
+#include "base/hash.h"
 #include "cli/shard.h"
 #include "input/row_profiles.h"
 
@@ -39,8 +40,8 @@ struct input {
 struct inputs {
     ARRAY(struct input) list;
     struct guard *guard;     /* over the finding of each; NULL: none */
-    struct row_spool *spool; /* of cli/row_inputs.h; NULL: there are no rows */
-    const char *map;         /* that the rows were read by; NULL: none */
+    struct row_spool *spool; /* of cli/row_inputs.h, of the last table; NULL:
+                                there are no rows */
     struct located pattern;  /* of names, in the map; text NULL: none */
 };
 
@@ -58,6 +59,10 @@ void inputs_keep_shard(struct inputs *inputs, const struct shard *shard);
 /* The text of the profile, in ARENA; NULL after a problem. */
 const struct source *input_read(
     const struct input *input, struct arena *arena, struct diags *diags);
+
+/* The hash of that text, as the record keeps it; false after a problem, which
+ * is told when the profile's turn comes. */
+bool input_hash(char digits[HASH_DIGITS + 1], const struct input *input);
 
 /* Where the profile is, for a problem of all of it: in the file of many at its
  * first tag, or its first row. In ARENA. */

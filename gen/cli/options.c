@@ -216,7 +216,10 @@ static void show_value(struct buffer *out, const struct options *options,
         break;
     case OPTION_TEXT:
         text = *(const char *const *)field;
-        buffer_add_string(out, text ? text : "");
+        if (text && row->show)
+            row->show(out, options);
+        else
+            buffer_add_string(out, text ? text : "");
         break;
     case OPTION_NUMBER:
         buffer_add_format(out, "%d", *(const int *)field);

@@ -66,12 +66,14 @@ struct options {
     struct shard shard; /* what of the documents is built */
     bool depfiles;      /* write NAME.d beside each document */
     bool record;        /* keep one, and build only what has changed */
+    bool keep_profiles; /* in the record, with what they say */
     bool no_sync; /* the record does not wait until files are on the disk */
     bool force;   /* build what has not changed, and replace the documents of
                      other profiles */
-    const char *module; /* of `record list`: "path" or "path@version" */
-    bool redline;       /* `diff` writes a page of what has changed */
-    bool dry_run;       /* say what would be built, and why */
+    const char *module;          /* of `record`: "path" or "path@version" */
+    bool all;                    /* every issue */
+    bool redline;                /* `diff` writes a page of what has changed */
+    bool dry_run;                /* say what would be built, and why */
     const char *const *operands; /* profiles, guides */
     size_t operand_count;
 };

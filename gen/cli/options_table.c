@@ -2,6 +2,7 @@
 #include "cli/options_table.h"
 
 #include "base/file.h"
+#include "cli/library.h"
 
 #include <string.h>
 
@@ -104,10 +105,31 @@ static bool read_templates(struct options *options, const char *text)
     }
 }
 
+/* Where NAME is found: typed in another folder, it may be something else. */
+static void add_found(struct buffer *out, const struct options *options,
+    const char *name, const char *collection)
+{
+    struct arena *arena = options->arena;
+    const char *folder = library_find(arena, name, collection, true);
+    buffer_add_string(out, folder ? file_true_path(arena, folder) : name);
+}
+
 static void show_templates(struct buffer *out, const struct options *options)
 {
-    for (size_t i = 0; i < options->template_count; i++)
-        buffer_add_format(out, "%s%s", i ? "," : "", options->templates[i]);
+    for (size_t i = 0; i < options->template_count; i++) {
+        buffer_add_string(out, i ? "," : "");
+        add_found(out, options, options->templates[i], "templates");
+    }
+}
+
+static void show_guide(struct buffer *out, const struct options *options)
+{
+    add_found(out, options, options->guide, "content");
+}
+
+static void show_brand(struct buffer *out, const struct options *options)
+{
+    buffer_add_string(out, file_true_path(options->arena, options->brand));
 }
 
 static bool read_standard(
@@ -234,7 +256,7 @@ const struct option_row option_rows[] = {
     {"profiles", 'g', NULL, TEXT(guide, "GUIDE"),
         .help = "the guide that the rows are for (default: the one that the "
                 "map names)"},
-    {"build overview", 'g', NULL, TEXT(guide, "GUIDE"),
+    {"build overview", 'g', NULL, TEXT(guide, "GUIDE"), .show = show_guide,
         .help = "use this guide, a name or a folder (default: the one that the "
                 "profile names)"},
     {"explain", 'g', NULL, TEXT(guide, "GUIDE"),
@@ -272,7 +294,7 @@ const struct option_row option_rows[] = {
         .help = "with --redline: the template's theme.NAME.yaml"},
     {"check", 0, "theme", TEXT(theme, "NAME"),
         .help = "check with this theme of the template"},
-    {"build overview", 0, "brand", TEXT(brand, "FILE"),
+    {"build overview", 0, "brand", TEXT(brand, "FILE"), .show = show_brand,
         .help = "colours, fonts and logo from a brand.yml file"},
     {"diff", 0, "brand", TEXT(brand, "FILE"),
         .help = "with --redline: colours and fonts from a brand.yml file"},
@@ -316,6 +338,9 @@ const struct option_row option_rows[] = {
     {"build", 0, "record", FLAG(record), .aside = true,
         .help = "keep a record of what is issued in DIR/.dossier, and build "
                 "only what is new or changed"},
+    {"build", 0, "keep-profiles", FLAG(keep_profiles), .aside = true,
+        .help = "with --record: keep the profiles and their facts in it, for "
+                "diff --issued"},
     {"build", 0, "dry-run", FLAG(dry_run), .aside = true,
         .help = "with --record: say what would be built, and why"},
     {"build", 0, "no-sync", FLAG(no_sync), .aside = true,
@@ -334,8 +359,12 @@ const struct option_row option_rows[] = {
     {"explain", 0, "why", TEXT(why, "ID"), .aside = true,
         .help = "explain one module, warning or reason only"},
     {"record", 0, "module", TEXT(module, "M"), .aside = true,
-        .help = "with list: all issues that have text from this module, an id "
-                "or a path, or M@VERSION for one version of it"},
+        .help = "only documents that have text from this module, an id or a "
+                "path, or M@VERSION for one version of it"},
+    {"record", 0, "all", FLAG(all), .aside = true,
+        .help = "with list and show: every issue, not the last ones alone"},
+    {"record", 0, "json", FLAG(json), .aside = true,
+        .help = "print it as JSON"},
     {"build", 0, "json", FLAG(json), .aside = true,
         .help = "print a line of JSON for each document"},
     {"explain diff impact", 0, "json", FLAG(json), .aside = true,

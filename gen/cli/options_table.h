@@ -27,8 +27,8 @@ struct option_row {
     size_t offset; /* in struct options, unless it is READ */
     int least, most;
     bool (*read)(struct options *options, const char *text);
-    /* READ: appends what it has made of OPTIONS, the same for what means the
-     * same; not needed if it is aside. */
+    /* Appends what it makes of OPTIONS, the same for what means the same. READ:
+     * needed, unless it is aside; TEXT: NULL where the text itself says it. */
     void (*show)(struct buffer *out, const struct options *options);
     /* It shapes no document: the same bytes are written without it. */
     bool aside;

@@ -196,15 +196,14 @@ static bool find_named(struct run *run)
 {
     const struct options *options = run->options;
     struct shared *shared = &run->shared;
-    const char *const *operands = options->operands;
-    size_t count = options->operand_count;
     if (options->rows)
         return row_inputs_find(
             &run->inputs, options->rows, options->map, options->guide, shared);
-    if (count == 0)
-        operands =
-            overview_record_profiles(run->record, &shared->arena, &count);
-    inputs_find(&run->inputs, operands, count, &shared->arena, &shared->diags);
+    if (options->operand_count > 0)
+        inputs_find(&run->inputs, options->operands, options->operand_count,
+            &shared->arena, &shared->diags);
+    else
+        overview_record_read(run->record, &run->inputs, shared);
     return true;
 }
 

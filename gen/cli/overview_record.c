@@ -2,12 +2,10 @@
 #include "cli/overview_record.h"
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "cli/record_database.h"
+#include "cli/record_origin.h"
 
 #include <string.h>
-
-#define LATEST "id IN (SELECT max(id) FROM issue GROUP BY name, place)"
 
 struct overview_record {
     struct record *record;
@@ -37,36 +35,10 @@ void overview_record_close(struct overview_record *record)
     fingerprints_release(&record->fingerprints);
 }
 
-const char **overview_record_profiles(
-    struct overview_record *record, struct arena *arena, size_t *count)
+void overview_record_read(struct overview_record *record, struct inputs *inputs,
+    struct shared *shared)
 {
-    ARRAY(const char *) paths = {0};
-    struct query *query = query_new(record->record,
-        "SELECT DISTINCT profile FROM issue WHERE " LATEST " ORDER BY profile",
-        NULL, 0);
-    while (query_next(query)) {
-        const char *path = query_text(query, 0);
-        if (strcmp(path, "-") != 0)
-            *array_add(&paths, arena) =
-                arena_string(arena, file_shown_path(arena, path));
-    }
-    query_free(query);
-    *count = paths.count;
-    return paths.items;
-}
-
-/* The hash of the profile; false if it cannot be read now. */
-static bool hash_input(char digits[HASH_DIGITS + 1], const struct input *input)
-{
-    struct arena arena;
-    struct diags untold;
-    arena_init(&arena);
-    diags_init(&untold, &arena);
-    const struct source *source = input_read(input, &arena, &untold);
-    if (source)
-        hash_bytes(digits, source->text, source->length);
-    arena_release(&arena);
-    return source != NULL;
+    record_origins_read(record->record, inputs, shared);
 }
 
 struct overview_issue overview_record_find(struct overview_record *record,
@@ -74,10 +46,10 @@ struct overview_issue overview_record_find(struct overview_record *record,
 {
     char digits[HASH_DIGITS + 1] = "";
     struct overview_issue found = {0};
-    if (!input->name || !hash_input(digits, input))
+    if (!input->name || !input_hash(digits, input))
         return found;
     struct query *query = query_new(record->record,
-        "SELECT id,verdict FROM issue WHERE name=? AND " LATEST
+        "SELECT id,verdict FROM issue WHERE name=? AND " RECORD_CURRENT
         " ORDER BY place",
         &input->name, 1);
     while (!found.stale && query_next(query)) {

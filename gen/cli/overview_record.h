@@ -22,9 +22,10 @@ struct overview_record *overview_record_open(
     struct shared *shared, const char *output);
 void overview_record_close(struct overview_record *record);
 
-/* The files whose profiles were built last, sorted; in ARENA. */
-const char **overview_record_profiles(
-    struct overview_record *record, struct arena *arena, size_t *count);
+/* Adds the profiles that its documents were made of to INPUTS:
+ * cli/record_origin.h. */
+void overview_record_read(struct overview_record *record, struct inputs *inputs,
+    struct shared *shared);
 
 /* What it knows of INPUT, in ARENA. */
 struct overview_issue overview_record_find(struct overview_record *record,

@@ -70,11 +70,33 @@ static const char *inner_path(
     return path + length + strspn(path + length, "/");
 }
 
+/* What --keep-profiles keeps. */
+static bool keep_line(
+    struct record *record, const char *issue, const struct trace_line *line)
+{
+    if (line->kind == TRACE_FACT)
+        return record_run(record,
+            "INSERT INTO fact(issue,part,name,value,origin) VALUES(?,?,?,?,?)",
+            (const char *[]){
+                issue, line->version, line->name, line->text, line->digits},
+            5);
+    return record_run(record,
+               "INSERT OR IGNORE INTO content(digits,bytes) VALUES(?,?)",
+               (const char *[]){line->digits, line->text}, 2) &&
+           record_run(record,
+               "INSERT OR IGNORE INTO kept(issue,name,digits) VALUES(?,?,?)",
+               (const char *[]){issue, line->name, line->digits}, 3);
+}
+
 static bool record_line(struct record *record, const char *issue,
     const struct trace_line *line, struct arena *arena)
 {
     const char *kind = trace_kinds[line->kind].name;
     const char *name = kept_name(line, arena);
+    if (line->kind == TRACE_KEPT || line->kind == TRACE_FACT)
+        return keep_line(record, issue, line);
+    if (trace_kinds[line->kind].own)
+        return true;
     if (line->kind == TRACE_OUTPUT)
         return record_run(record,
             "INSERT INTO output(issue,path,digits,written) VALUES(?,?,?,?)",
@@ -115,18 +137,19 @@ static void add_lines(
         time_now(arena), own[TRACE_PROFILE], digits, own[TRACE_CLIENT],
         issue->verdict, own[TRACE_CONFIDENCE], issue->problems,
         arena_format(arena, "%zu", issue->page_count),
-        arena_format(arena, "%.0f", issue->ms)};
+        arena_format(arena, "%.0f", issue->ms), own[TRACE_REFERENCE],
+        own[TRACE_MAP], own[TRACE_ROW] ? own[TRACE_ROW] : "0",
+        own[TRACE_PATTERN]};
     if (!record_run(record,
             "INSERT INTO issue(name,place,look,time,profile,digits,client,"
-            "verdict,confidence,problems,pages,ms)"
-            " VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
+            "verdict,confidence,problems,pages,ms,reference,map,row,pattern)"
+            " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             values, sizeof values / sizeof *values))
         return;
     const char *id = record_last_id(record, arena);
     bool ok = true;
     for (const char *at = issue->trace; ok && trace_next(&line, &at, arena);)
-        ok =
-            trace_kinds[line.kind].own || record_line(record, id, &line, arena);
+        ok = record_line(record, id, &line, arena);
 }
 
 void record_begin(struct record *record)

@@ -91,19 +91,4 @@ const char *record_time_of_file(struct arena *arena, const char *path);
 /* Whether the file at PATH holds what has the hash DIGITS. */
 bool record_is_file(const char *path, const char *digits);
 
-/* What `dossier record` prints to standard output. */
-void record_list(struct record *record, const char *module);
-bool record_show(struct record *record, const char *name);
-
-/* Prints the documents that were not written when they were tried last; returns
- * their number. */
-size_t record_list_failed(struct record *record);
-
-/* Prints the documents that are out of date, and why; returns their number. */
-size_t record_list_stale(
-    struct record *record, struct fingerprints *fingerprints);
-
-/* Prints files that are not as they were issued; returns their number. */
-size_t record_verify(struct record *record);
-
 #endif

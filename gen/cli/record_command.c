@@ -3,6 +3,8 @@
 
 #include "base/buffer.h"
 #include "cli/record.h"
+#include "cli/record_print.h"
+#include "cli/record_view.h"
 #include "cli/report.h"
 
 #include <string.h>
@@ -13,8 +15,7 @@
 static int list(
     struct record *record, const struct options *options, struct diags *diags)
 {
-    (void)diags;
-    record_list(record, options->module);
+    record_list(record, options, diags);
     return EXIT_WRITTEN;
 }
 
@@ -22,48 +23,48 @@ static int show(
     struct record *record, const struct options *options, struct diags *diags)
 {
     const char *name = options->operands[1];
-    if (record_show(record, name))
+    if (record_show(record, options, name, diags))
         return EXIT_WRITTEN;
     diag_add(diags, SEVERITY_ERROR, (struct place){0},
         "dossier record list tells the names",
-        "the record knows no document \"%s\"", name);
+        options->module ? "the record knows no document \"%s\" with that module"
+                        : "the record knows no document \"%s\"",
+        name);
     return EXIT_INPUT;
 }
 
 static int list_stale(
     struct record *record, const struct options *options, struct diags *diags)
 {
-    (void)options, (void)diags;
-    struct fingerprints fingerprints;
-    fingerprints_init(&fingerprints);
-    size_t count = record_list_stale(record, &fingerprints);
-    fingerprints_release(&fingerprints);
-    return count ? EXIT_INPUT : EXIT_WRITTEN;
+    return record_list_stale(record, options, diags) ? EXIT_INPUT
+                                                     : EXIT_WRITTEN;
 }
 
 static int list_failed(
     struct record *record, const struct options *options, struct diags *diags)
 {
-    (void)options, (void)diags;
-    return record_list_failed(record) ? EXIT_INPUT : EXIT_WRITTEN;
+    return record_list_failed(record, options, diags) ? EXIT_INPUT
+                                                      : EXIT_WRITTEN;
 }
 
 static int verify(
     struct record *record, const struct options *options, struct diags *diags)
 {
-    (void)options, (void)diags;
-    return record_verify(record) ? EXIT_INPUT : EXIT_WRITTEN;
+    return record_verify(record, options, diags) ? EXIT_INPUT : EXIT_WRITTEN;
 }
 
 static const struct action {
     const char *name;
-    size_t operands; /* behind its name */
+    size_t operands;  /* behind its name */
+    bool module, all; /* it takes --module, --all */
     /* NULL: it asks nothing of the record of a folder (merge). */
     int (*run)(struct record *record, const struct options *options,
         struct diags *diags);
-} actions[] = {{"list", 0, list}, {"show", 1, show}, {"stale", 0, list_stale},
-    {"failed", 0, list_failed}, {"verify", 0, verify}, {"merge", 2, NULL},
-    {NULL, 0, NULL}};
+} actions[] = {{"list", 0, true, true, list}, {"show", 1, true, true, show},
+    {"stale", 0, true, false, list_stale},
+    {"failed", 0, false, false, list_failed},
+    {"verify", 0, true, false, verify}, {"merge", 2, false, false, NULL},
+    {NULL, 0, false, false, NULL}};
 
 static const struct action *find_action(const struct options *options)
 {
@@ -91,7 +92,8 @@ static int run_record(const struct options *options)
     } else {
         struct record *record =
             record_open(options_folder(options), NULL, false, &diags);
-        if (record)
+        if (record && (!options->module ||
+                          record_check_module(record, options->module, &diags)))
             status = action->run(record, options, &diags);
         if (record && !record_sound(record))
             record_report(record, &diags);
@@ -123,11 +125,16 @@ static bool check_record_operands(const struct options *options)
     if (!action)
         return complain_of_action(options);
     if (!action->run)
-        return (given >= action->operands && !options->output) ||
+        return (given >= action->operands && !options->output &&
+                   !options->json && !options->module && !options->all) ||
                options_complain(
                    options, "say: record merge OUT RECORD..., without -o");
-    if (options->module && action->run != list)
-        return options_complain(options, "--module goes with record list");
+    if (options->module && !action->module)
+        return options_complain(
+            options, "--module goes with record list, show, stale and verify");
+    if (options->all && !action->all)
+        return options_complain(
+            options, "--all goes with record list and show");
     return given == action->operands ||
            options_complain(options,
                action->operands ? "name one document"
@@ -147,17 +154,21 @@ const struct command record_command = {
         "       dossier record verify [OPTION]...\n"
         "       dossier record merge OUT RECORD...\n"
         "\n"
-        "Reads the record that build --record keeps. list prints the "
-        "documents\n"
-        "that were issued: name, time, client, verdict. show prints all that "
-        "is\n"
-        "known of one. stale prints those that are out of date, and why. "
+        "Reads the record that build --record keeps, and prints a document on "
+        "a\n"
+        "line, its columns separated by tabs. list prints what was issued: "
+        "name,\n"
+        "time, client, verdict. show prints all that is known of one, on many "
+        "lines.\n"
+        "stale prints what is out of date, and why; a document in whose place "
+        "a newer\n"
+        "one of another date has come is superseded, and not out of date. "
         "failed\n"
-        "prints those that were not written when they were tried last: name, "
-        "time,\n"
-        "profile, first problem. verify prints the files that are not as they "
-        "were\n"
-        "issued. Columns are separated by tabs.\n"
+        "prints what was not written when it was tried last: name, time, "
+        "profile,\n"
+        "first problem. verify prints the documents whose files are not as "
+        "they were\n"
+        "issued.\n"
         "\n"
         "merge joins records, those of the shards of a run for instance, into "
         "that\n"

@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FORMAT = 3, PATIENCE_MS = 3000 };
+enum { FORMAT = 4, PATIENCE_MS = 3000 };
 
 struct record {
     struct arena arena;
@@ -43,7 +43,8 @@ static const struct {
               " name TEXT, place TEXT DEFAULT '', look TEXT DEFAULT '',"
               " time TEXT, profile TEXT, digits TEXT, client TEXT,"
               " verdict TEXT, confidence TEXT, problems TEXT, pages INTEGER,"
-              " ms INTEGER)"},
+              " ms INTEGER, reference TEXT DEFAULT '', map TEXT DEFAULT '',"
+              " row INTEGER DEFAULT 0, pattern TEXT DEFAULT '')"},
     {"issue_name", "CREATE INDEX IF NOT EXISTS issue_name ON issue(name, id)"},
     {"issue_profile",
         "CREATE INDEX IF NOT EXISTS issue_profile ON issue(profile)"},
@@ -60,12 +61,20 @@ static const struct {
     {"failure", "CREATE TABLE IF NOT EXISTS failure(name TEXT,"
                 " look TEXT DEFAULT '', time TEXT, profile TEXT, problems TEXT,"
                 " PRIMARY KEY(name, look))"},
+    {"content", "CREATE TABLE IF NOT EXISTS content(digits TEXT PRIMARY KEY,"
+                " bytes TEXT)"},
+    {"kept", "CREATE TABLE IF NOT EXISTS kept(issue INTEGER, name TEXT,"
+             " digits TEXT, UNIQUE(issue, name))"},
+    {"fact", "CREATE TABLE IF NOT EXISTS fact(issue INTEGER, part TEXT,"
+             " name TEXT, value TEXT, origin TEXT)"},
+    {"fact_issue", "CREATE INDEX IF NOT EXISTS fact_issue ON fact(issue)"},
     {NULL, NULL}};
 
 /* From format N to the next one. What failed is tried again anyway; format 1
  * kept the folder in the paths of outputs: all but the part behind the last
  * slash. Format 2 knew documents by the names of their profiles alone: what
- * they are called is the name of a file without its ending. */
+ * they are called is the name of a file without its ending. Format 3 did not
+ * tell by which pattern: "?" stands for any. */
 static const char *const changes[] = {"",
     "UPDATE output SET"
     " path=replace(path, rtrim(path, replace(path, '/', '')), '');",
@@ -74,7 +83,13 @@ static const char *const changes[] = {"",
     "ALTER TABLE issue ADD COLUMN look TEXT DEFAULT '';"
     "UPDATE issue SET place=coalesce((SELECT"
     " rtrim(rtrim(path, replace(path, '.', '')), '.')"
-    " FROM output WHERE output.issue=issue.id LIMIT 1), name);"};
+    " FROM output WHERE output.issue=issue.id LIMIT 1), name);",
+    "ALTER TABLE issue ADD COLUMN reference TEXT DEFAULT '';"
+    "ALTER TABLE issue ADD COLUMN map TEXT DEFAULT '';"
+    "ALTER TABLE issue ADD COLUMN row INTEGER DEFAULT 0;"
+    "ALTER TABLE issue ADD COLUMN pattern TEXT DEFAULT '';"
+    "UPDATE issue SET pattern='?'"
+    " WHERE place NOT IN (name, name || '.' || look);"};
 
 /* ---- opening ------------------------------------------------------------- */
 
@@ -172,7 +187,7 @@ static bool make_tables(struct record *record, int format)
         ok = execute(record, changes[format]);
     for (int i = 0; ok && parts[i].name; i++)
         ok = execute(record, parts[i].sql);
-    return ok && execute(record, "PRAGMA user_version=3; COMMIT");
+    return ok && execute(record, "PRAGMA user_version=4; COMMIT");
 }
 
 /* Whether the database is a record, of a format that is known; nothing has been

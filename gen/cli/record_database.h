@@ -35,6 +35,14 @@ bool record_run(struct record *record, const char *sql,
 /* The id of the last row that was inserted, in ARENA. */
 const char *record_last_id(struct record *record, struct arena *arena);
 
+/* Of a row of `issue`: that no newer issue stands for the same document. That
+ * is of the same profile and is called the same; or it has the same template
+ * and its name comes of the same pattern, in which a date has passed, say. */
+#define RECORD_CURRENT                                                         \
+    "NOT EXISTS (SELECT 1 FROM issue AS newer WHERE newer.name=issue.name"     \
+    " AND newer.id>issue.id AND (newer.place=issue.place OR newer.pattern<>''" \
+    " AND newer.look=issue.look AND issue.pattern IN (newer.pattern, '?')))"
+
 /* The rows of a SELECT. Each text of a statement is prepared once and kept, so
  * it is one of a few: what differs goes into VALUES. */
 struct query;

@@ -34,12 +34,17 @@ static const char *const tables[] = {
     " written)",
     "CREATE INDEX temp.all_output_issue ON all_output(source, issue)",
     "CREATE TEMP TABLE all_issue(source INTEGER, issue INTEGER, name, place,"
-    " look, time, profile, digits, client, verdict, confidence, problems, "
-    "pages,"
-    " ms, made)",
+    " look, time, profile, digits, client, verdict, confidence, problems,"
+    " pages, ms, reference, map, row, pattern, made)",
     "CREATE TEMP TABLE all_failure(source INTEGER, name, look, time, profile,"
     " problems)",
-    "CREATE TEMP TABLE kept(id INTEGER PRIMARY KEY, source INTEGER,"
+    "CREATE TEMP TABLE all_content(digits PRIMARY KEY, bytes)",
+    "CREATE TEMP TABLE all_kept(source INTEGER, issue INTEGER, name, digits)",
+    "CREATE INDEX temp.all_kept_issue ON all_kept(source, issue)",
+    "CREATE TEMP TABLE all_fact(source INTEGER, issue INTEGER, part, name,"
+    " value, origin)",
+    "CREATE INDEX temp.all_fact_issue ON all_fact(source, issue)",
+    "CREATE TEMP TABLE taken(id INTEGER PRIMARY KEY, source INTEGER,"
     " issue INTEGER)",
     NULL};
 
@@ -59,6 +64,7 @@ static const char *const tables[] = {
             "INSERT INTO all_issue SELECT ?1, id, name, place, look, time, "   \
             "profile,"                                                         \
             " digits, client, verdict, confidence, problems, pages, ms,"       \
+            " reference, map, row, pattern,"                                   \
             " coalesce((SELECT group_concat(used) FROM (SELECT used"           \
             " FROM all_used WHERE source=?1 AND issue=id ORDER BY used)), '')" \
             " || coalesce((SELECT group_concat(path || all_output.digits)"     \
@@ -67,6 +73,12 @@ static const char *const tables[] = {
             "INSERT INTO all_failure SELECT ?1, name, look, time, profile, "   \
             "problems"                                                         \
             " FROM " database ".failure",                                      \
+            "INSERT OR IGNORE INTO all_content SELECT digits, bytes"           \
+            " FROM " database ".content",                                      \
+            "INSERT INTO all_kept SELECT ?1, issue, name, digits"              \
+            " FROM " database ".kept ORDER BY rowid",                          \
+            "INSERT INTO all_fact SELECT ?1, issue, part, name, value, origin" \
+            " FROM " database ".fact ORDER BY rowid",                          \
             NULL                                                               \
     }
 
@@ -76,22 +88,31 @@ static const char *const gather_other[] = GATHER("other");
 static const char *const rewrite[] = {"DELETE FROM main.issue",
     "DELETE FROM main.source", "DELETE FROM main.used",
     "DELETE FROM main.output", "DELETE FROM main.failure",
-    "INSERT INTO kept(source, issue) SELECT source, issue FROM (SELECT source,"
-    " issue, time, row_number() OVER (PARTITION BY name, place, look, time, "
-    "profile,"
-    " digits, client, verdict, confidence, problems, pages, ms, made"
+    "DELETE FROM main.content", "DELETE FROM main.kept",
+    "DELETE FROM main.fact",
+    "INSERT INTO taken(source, issue) SELECT source, issue FROM (SELECT source,"
+    " issue, time, row_number() OVER (PARTITION BY name, place, look, time,"
+    " profile, digits, client, verdict, confidence, problems, pages, ms,"
+    " reference, map, row, pattern, made"
     " ORDER BY source, issue) AS place FROM all_issue) WHERE place=1"
     " ORDER BY time, source, issue",
     "INSERT INTO main.issue(id, name, place, look, time, profile, digits,"
-    " client, verdict, confidence, problems, pages, ms)"
+    " client, verdict, confidence, problems, pages, ms, reference, map, row,"
+    " pattern)"
     " SELECT id, name, place, look, time, profile, digits, client,"
-    " verdict, confidence, problems, pages, ms FROM kept"
+    " verdict, confidence, problems, pages, ms, reference, map, row, pattern"
+    " FROM taken"
     " JOIN all_issue USING(source, issue)",
     "INSERT INTO main.source SELECT * FROM all_source",
-    "INSERT INTO main.used SELECT id, used FROM kept"
+    "INSERT INTO main.used SELECT id, used FROM taken"
     " JOIN all_used USING(source, issue) ORDER BY id, all_used.rowid",
-    "INSERT INTO main.output SELECT id, path, digits, written FROM kept"
+    "INSERT INTO main.output SELECT id, path, digits, written FROM taken"
     " JOIN all_output USING(source, issue) ORDER BY id, all_output.rowid",
+    "INSERT INTO main.content SELECT * FROM all_content",
+    "INSERT INTO main.kept SELECT id, name, digits FROM taken"
+    " JOIN all_kept USING(source, issue) ORDER BY id, all_kept.rowid",
+    "INSERT INTO main.fact SELECT id, part, name, value, origin FROM taken"
+    " JOIN all_fact USING(source, issue) ORDER BY id, all_fact.rowid",
     "INSERT OR REPLACE INTO main.failure(name, look, time, profile, problems)"
     " SELECT name, look, time, profile, problems"
     " FROM all_failure AS one WHERE time >= coalesce((SELECT max(time) FROM"
@@ -194,7 +215,7 @@ static bool note_files(struct merge *merge)
     struct query *query = query_new(record,
         "SELECT output.rowid, path, output.digits, written FROM issue"
         " JOIN output ON id=issue"
-        " WHERE id IN (SELECT max(id) FROM issue GROUP BY name, place)",
+        " WHERE " RECORD_CURRENT,
         NULL, 0);
     while (ok && query_next(query)) {
         struct arena arena;
@@ -217,7 +238,7 @@ static void report_twice(struct merge *merge)
 {
     struct query *query = query_new(merge->record,
         "SELECT count(*), min(name) FROM (SELECT name FROM all_issue"
-        " JOIN kept USING(source, issue) WHERE source > 0 GROUP BY name, place"
+        " JOIN taken USING(source, issue) WHERE source > 0 GROUP BY name, place"
         " HAVING count(DISTINCT source) > 1)",
         NULL, 0);
     if (query_next(query) && strcmp(query_text(query, 0), "0") != 0)

@@ -8,7 +8,6 @@
 #include "cli/record_run.h"
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/trace.h"
@@ -79,9 +78,7 @@ void record_run_open(struct record_run *run, const struct options *options,
 static const char *reason_to_build(
     struct record_run *run, const struct input *input, struct arena *arena)
 {
-    struct diags unread;
     char digits[HASH_DIGITS + 1];
-    diags_init(&unread, arena);
     if (run->options->force)
         return "it is forced";
     const char *issue = run->record && input->name
@@ -94,10 +91,8 @@ static const char *reason_to_build(
         return "it has no name of its own";
     if (input->size == 0)
         return "its profile can be read only once";
-    const struct source *source = input_read(input, arena, &unread);
-    if (!source)
+    if (!input_hash(digits, input))
         return "its profile cannot be read";
-    hash_bytes(digits, source->text, source->length);
     return record_stale(run->record, issue, digits,
         record_run_shape(run, input->template), &run->fingerprints, arena);
 }

@@ -17,12 +17,15 @@ struct row_spool {
     FILE *file;
     size_t length;
     const struct rows_names *names;
+    const char *map;        /* NULL: none */
+    struct row_spool *next; /* of another table; NULL: none */
 };
 
 struct reading {
     struct inputs *inputs;
     struct shared *shared;
     const char *path;
+    size_t before; /* inputs that are not of this table */
     const struct row_map *map;
     const struct row_columns *columns;
 };
@@ -107,7 +110,7 @@ static void report_spool(struct shared *shared)
 static bool check_any(const struct reading *reading)
 {
     struct diags *diags = &reading->shared->diags;
-    if (reading->inputs->list.count > 0)
+    if (reading->inputs->list.count > reading->before)
         return true;
     if (diags->worst < SEVERITY_ERROR)
         diag_add(diags, SEVERITY_ERROR,
@@ -165,7 +168,8 @@ static void drop_doubles(struct reading *reading)
         memory_allocate(inputs->list.count + 1, sizeof *named);
     bool *dropped = memory_allocate(inputs->list.count + 1, sizeof *dropped);
     for (size_t i = 0; i < inputs->list.count; i++)
-        if (inputs->list.items[i].name)
+        if (inputs->list.items[i].name &&
+            inputs->list.items[i].spool == inputs->spool)
             named[count++] = &inputs->list.items[i];
     qsort(named, count, sizeof *named, compare_inputs);
     for (size_t i = 1; i < count; i++) {
@@ -196,7 +200,8 @@ bool row_inputs_find(struct inputs *inputs, const char *path, const char *map,
     const char *guide, struct shared *shared)
 {
     static const struct rows_form found = {0};
-    struct reading reading = {inputs, shared, path, NULL, NULL};
+    struct reading reading = {
+        inputs, shared, path, inputs->list.count, NULL, NULL};
     struct arena *arena = &shared->arena;
     guard_watch(shared->guard,
         (struct guard_subject){&shared->diags, path, "not read"});
@@ -210,9 +215,11 @@ bool row_inputs_find(struct inputs *inputs, const char *path, const char *map,
         rows_close(rows);
         return false;
     }
+    struct row_spool *before = inputs->spool;
     inputs->spool = arena_new(arena, struct row_spool);
+    inputs->spool->next = before;
     inputs->spool->names = rows_names(rows, arena);
-    inputs->map = map;
+    inputs->spool->map = map;
     if (reading.map)
         inputs->pattern = reading.map->name;
     reading.columns = row_columns_new(arena, loaded->guide, reading.map,
@@ -228,11 +235,16 @@ bool row_inputs_find(struct inputs *inputs, const char *path, const char *map,
     return good;
 }
 
+const char *row_inputs_map(const struct input *input)
+{
+    return input->spool ? input->spool->map : NULL;
+}
+
 void row_inputs_close(struct inputs *inputs)
 {
-    if (inputs->spool && inputs->spool->file)
-        fclose(inputs->spool->file);
-    inputs->spool = NULL;
+    for (; inputs->spool; inputs->spool = inputs->spool->next)
+        if (inputs->spool->file)
+            fclose(inputs->spool->file);
 }
 
 /* ---- in workers ---------------------------------------------------------- */

@@ -13,7 +13,7 @@
 struct row_spool;
 
 /* Reads the rows of PATH by the map at MAP (NULL: none) for GUIDE, as -g names
- * it (NULL: the map does), and lists a profile for each. Problems of the table,
+ * it (NULL: the map does), and adds a profile for each. Problems of the table,
  * and of rows that come to no profile, are in shared->diags; false: nothing can
  * be read. The spool lives until row_inputs_close(). */
 bool row_inputs_find(struct inputs *inputs, const char *path, const char *map,
@@ -24,6 +24,10 @@ void row_inputs_close(struct inputs *inputs);
  * or if its rows could not be read, which was reported. */
 const struct source *row_inputs_read(
     const struct input *input, struct arena *arena, struct diags *diags);
+
+/* The map that the rows of INPUT were read by; NULL: none, or it is of no rows.
+ */
+const char *row_inputs_map(const struct input *input);
 
 /* Problems that have a place in SOURCE, which is the text of INPUT, are given
  * that of the cell. Does nothing for inputs that are no rows. */

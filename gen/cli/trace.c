@@ -3,27 +3,55 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "cli/row_inputs.h"
 
+#include <stdio.h>
 #include <string.h>
 
-/* The separators of ASCII, which no name has: of units and of records. */
-enum { BETWEEN = 0x1F, BEHIND = 0x1E };
+/* The separators of ASCII: of units and of records. Where a text has one of
+ * them, ESCAPE stands before it, and it is LIFTED. */
+enum {
+    ESCAPE = 0x1D,
+    BEHIND = 0x1E,
+    BETWEEN = 0x1F,
+    LIFTED = 0x40,
+    FIELDS = 5
+};
+
+static void add_text(struct buffer *trace, const char *text)
+{
+    static const char special[] = {ESCAPE, BEHIND, BETWEEN, '\0'};
+    while (text && *text) {
+        size_t length = strcspn(text, special);
+        buffer_add(trace, text, length);
+        text += length;
+        if (!*text)
+            return;
+        buffer_add_byte(trace, ESCAPE);
+        buffer_add_byte(trace, (char)(*text++ + LIFTED));
+    }
+}
 
 void trace_add(struct buffer *trace, struct trace_line line)
 {
-    const char *texts[] = {
-        trace_kinds[line.kind].name, line.name, line.version, line.digits};
-    for (int i = 0; i < 4; i++) {
-        buffer_add_string(trace, texts[i] ? texts[i] : "");
-        buffer_add_byte(trace, i < 3 ? BETWEEN : BEHIND);
+    const char *texts[FIELDS] = {trace_kinds[line.kind].name, line.name,
+        line.version, line.digits, line.text};
+    for (int i = 0; i < FIELDS; i++) {
+        add_text(trace, texts[i]);
+        buffer_add_byte(trace, i < FIELDS - 1 ? BETWEEN : BEHIND);
     }
 }
 
 static const char *next_text(const char **at, struct arena *arena)
 {
     static const char separators[] = {BETWEEN, BEHIND, '\0'};
-    size_t length = strcspn(*at, separators);
-    const char *text = arena_copy(arena, *at, length);
+    size_t length = strcspn(*at, separators), kept = 0;
+    char *text = arena_copy(arena, *at, length);
+    for (size_t i = 0; i < length; i++) {
+        bool lifted = text[i] == ESCAPE && i + 1 < length;
+        text[kept++] = lifted ? (char)(text[++i] - LIFTED) : text[i];
+    }
+    text[kept] = '\0';
     *at += length + ((*at)[length] != '\0');
     return text;
 }
@@ -36,6 +64,7 @@ bool trace_next(struct trace_line *line, const char **at, struct arena *arena)
     line->name = next_text(at, arena);
     line->version = next_text(at, arena);
     line->digits = next_text(at, arena);
+    line->text = next_text(at, arena);
     return line->kind != TRACE_KIND_COUNT;
 }
 
@@ -44,7 +73,7 @@ static void add_ingredient(struct buffer *trace,
     const char *version)
 {
     trace_add(trace, (struct trace_line){kind, name, version,
-                         fingerprint(fingerprints, kind, name)});
+                         fingerprint(fingerprints, kind, name), ""});
 }
 
 /* Fonts of one document, each file once. */
@@ -126,6 +155,17 @@ static void add_guide(struct buffer *trace, struct fingerprints *fingerprints,
                 guide->modules[i].source->name, guide->modules[i].version);
 }
 
+/* What is found beside another is found there from every folder. */
+static bool is_beside(const char *one, const char *other)
+{
+    struct arena arena;
+    arena_init(&arena);
+    bool beside =
+        strcmp(file_folder(&arena, one), file_folder(&arena, other)) == 0;
+    arena_release(&arena);
+    return beside;
+}
+
 static void add_template(struct buffer *trace,
     struct fingerprints *fingerprints, const struct loaded_template *loaded,
     const char *brand)
@@ -135,8 +175,9 @@ static void add_template(struct buffer *trace,
         template->folder);
     add_ingredient(trace, fingerprints, TRACE_TEMPLATE, template->folder, "");
     if (template->extends) {
-        add_lookup(trace, fingerprints, TRACE_DESIGN, "templates",
-            template->extends, template->base);
+        if (!is_beside(template->base, template->folder))
+            add_lookup(trace, fingerprints, TRACE_DESIGN, "templates",
+                template->extends, template->base);
         add_ingredient(trace, fingerprints, TRACE_TEMPLATE, template->base, "");
     }
     if (brand)
@@ -146,30 +187,47 @@ static void add_template(struct buffer *trace,
             trace, fingerprints, TRACE_PICTURE, template->theme->logo, "");
 }
 
+/* What the record is told of the document itself. */
+static void add_own(struct buffer *trace, const struct trace_subject *subject,
+    const struct template *template, const struct profile *profile,
+    const struct decision *decision)
+{
+    char digits[HASH_DIGITS + 1], row[24] = "";
+    const struct source *source = profile->source;
+    const struct input *input = subject->input;
+    hash_bytes(digits, source->text, source->length);
+    if (input->spool)
+        snprintf(row, sizeof row, "%d", input->row);
+    const struct trace_line own[] = {
+        {TRACE_PROFILE, source->name, "", digits, ""},
+        {TRACE_CLIENT, .name = profile->meta.client},
+        {TRACE_REFERENCE, .name = profile->meta.reference},
+        {TRACE_CONFIDENCE,
+            .name = verdict_confidence_name(decision->verdict->confidence)},
+        {TRACE_LOOK, .name = template->name},
+        {TRACE_DOCUMENT, .name = subject->name},
+        {TRACE_PATTERN, .name = subject->pattern},
+        {TRACE_MAP, .name = row_inputs_map(input)},
+        {TRACE_ROW, .name = row},
+    };
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (own[i].name && *own[i].name)
+            trace_add(trace, own[i]);
+}
+
 void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
-    const struct options *options, const char *shape, const char *name,
+    const struct options *options, const struct trace_subject *subject,
     const struct loaded_template *loaded, const struct profile *profile,
     const struct decision *decision, const struct lettering_fonts *lettering,
     const struct pages *pages)
 {
-    char digits[HASH_DIGITS + 1];
-    const struct source *source = profile->source;
-    const char *confidence =
-        verdict_confidence_name(decision->verdict->confidence);
-    hash_bytes(digits, source->text, source->length);
-    const struct trace_line own[] = {
-        {TRACE_PROFILE, source->name, "", digits},
-        {TRACE_CLIENT, profile->meta.client, "", ""},
-        {TRACE_CONFIDENCE, confidence, "", ""},
-        {TRACE_LOOK, loaded->template->name, "", ""},
-        {TRACE_DOCUMENT, name, "", ""},
-    };
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        trace_add(trace, own[i]);
+    add_own(trace, subject, loaded->template, profile, decision);
     add_ingredient(trace, fingerprints, TRACE_PROGRAM, options_version(), "");
-    trace_add(trace, (struct trace_line){TRACE_OPTIONS, shape, "", ""});
+    trace_add(
+        trace, (struct trace_line){TRACE_OPTIONS, .name = subject->shape});
     for (size_t i = 0; i < profile->file_count; i++)
-        add_ingredient(trace, fingerprints, TRACE_TEXT, profile->files[i], "");
+        add_ingredient(
+            trace, fingerprints, TRACE_TEXT, profile->files[i].path, "");
     add_guide(trace, fingerprints, loaded->guide, decision->selection);
     add_template(trace, fingerprints, loaded, options->brand);
     add_fonts(trace, fingerprints, lettering, pages);

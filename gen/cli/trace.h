@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "cli/fingerprint.h"
+#include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/shared.h"
 #include "cli/trace_kinds.h"
@@ -17,18 +18,25 @@
 #include <stddef.h>
 
 /* VERSION is that of a module; DIGITS is what cli/fingerprint.h says of the
- * kind and the name. NULL is "". */
+ * kind and the name; TEXT is what is kept of it. NULL is "". */
 struct trace_line {
     enum trace_kind kind;
-    const char *name, *version, *digits;
+    const char *name, *version, *digits, *text;
 };
 
 void trace_add(struct buffer *trace, struct trace_line line);
 
-/* Adds what the document of PROFILE, called NAME, is made of. SHAPE is what
- * options_shape() says of OPTIONS; PAGES: NULL without a PDF. */
+/* Whose document it is. */
+struct trace_subject {
+    const struct input *input;
+    const char *name;    /* what it is called */
+    const char *pattern; /* that this comes of; NULL: none */
+    const char *shape;   /* what options_shape() says */
+};
+
+/* Adds what the document of PROFILE is made of. PAGES: NULL without a PDF. */
 void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
-    const struct options *options, const char *shape, const char *name,
+    const struct options *options, const struct trace_subject *subject,
     const struct loaded_template *loaded, const struct profile *profile,
     const struct decision *decision, const struct lettering_fonts *lettering,
     const struct pages *pages);

@@ -9,9 +9,16 @@
 enum trace_kind {
     TRACE_PROFILE,
     TRACE_CLIENT,
+    TRACE_REFERENCE, /* meta/reference */
     TRACE_CONFIDENCE,
     TRACE_LOOK,     /* the template, by its name alone */
     TRACE_DOCUMENT, /* what the document is called: cli/names.h */
+    TRACE_PATTERN,  /* of --name or the map, which it is called by */
+    TRACE_MAP,      /* that the profile's rows were read by */
+    TRACE_ROW,      /* the first of them, from 1 */
+    TRACE_KEPT,     /* of --keep-profiles: the profile, "", or a text that it
+                       names, as it names it */
+    TRACE_FACT,     /* the same: a fact, with its part as the version */
     TRACE_PROGRAM,  /* this program; its name is the version */
     TRACE_OPTIONS,  /* those that shape documents; the name says which */
     TRACE_GUIDE,    /* where the guide is looked for first, absolute */

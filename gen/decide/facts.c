@@ -29,6 +29,16 @@ static void set_given(struct facts *facts, int fact, int part)
     cell->given_origin = given.origin;
 }
 
+const char *facts_origin_name(enum origin origin)
+{
+    static const char *const names[] = {[ORIGIN_STATED] = "stated",
+        [ORIGIN_ASSUMED] = "assumed",
+        [ORIGIN_DERIVED] = "derived",
+        [ORIGIN_IRRELEVANT] = "irrelevant",
+        [ORIGIN_MISSING] = "missing"};
+    return names[origin];
+}
+
 struct facts *facts_new(struct arena *arena, const struct rules *rules,
     const struct profile *profile)
 {

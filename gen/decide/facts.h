@@ -26,6 +26,8 @@ enum origin {
 /* More combinations of values than this are not tried: unknown. */
 enum { FACTS_MOST_COMBINATIONS = 4096 };
 
+const char *facts_origin_name(enum origin origin); /* "stated" */
+
 struct facts;
 
 /* The facts of PROFILE under RULES, in ARENA; both are borrowed. */

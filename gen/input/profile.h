@@ -94,7 +94,7 @@ struct profile {
     const struct own_section *sections;
     size_t section_count;
     const struct omission *const *omissions; /* by module; NULL: none at all */
-    const char *const *files;                /* that texts were taken from */
+    const struct prose_file *files;          /* that texts were taken from */
     size_t file_count;
 };
 

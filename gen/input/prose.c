@@ -72,6 +72,18 @@ static const char *find_file(struct arena *arena,
     return path;
 }
 
+/* The file that was kept with the profile; NULL after an error. */
+static const struct source *find_kept(const struct prose_element *element,
+    const struct source *const *kept, struct diags *diags)
+{
+    for (; *kept; kept++)
+        if (strcmp((*kept)->name, element->file) == 0)
+            return *kept;
+    diag_add(diags, SEVERITY_ERROR, element->file_place, NULL,
+        "%s: the file \"%s\" was not kept", element->name, element->file);
+    return NULL;
+}
+
 static bool ends_in_md(const char *name)
 {
     size_t length = strlen(name);
@@ -88,12 +100,15 @@ static struct prose read_file(struct arena *arena,
             "%s: a text and a file", element->name);
         return prose;
     }
-    const char *path = find_file(arena, element, diags);
-    const struct source *source =
-        path ? file_read_text(arena, path, diags) : NULL;
+    const struct source *const *kept = element->within->beside;
+    const char *path = kept ? element->file : find_file(arena, element, diags);
+    const struct source *source = kept   ? find_kept(element, kept, diags)
+                                  : path ? file_read_text(arena, path, diags)
+                                         : NULL;
     if (!source)
         return prose;
-    *array_add(&files->paths, arena) = path;
+    *array_add(&files->list, arena) =
+        (struct prose_file){element->file, path, source};
     prose.failed = !*profile_words_of_text(arena, source->text);
     if (*element->format ? strcmp(element->format, "markdown") == 0
                          : ends_in_md(path))

@@ -31,19 +31,24 @@ struct prose_element {
     struct place place, format_place, file_place;
 };
 
-/* The files that a profile takes texts from. */
+/* A file that a profile takes a text from. */
+struct prose_file {
+    const char *name, *path; /* as the profile calls it, and where it is */
+    const struct source *source;
+};
+
 struct prose_files {
-    ARRAY(const char *) paths;
+    ARRAY(struct prose_file) list;
 };
 
 /* True if ELEMENT has Markdown inside of it, which prose_read then asks for. */
 bool prose_is_markdown(const struct prose_element *element);
 
 /* Reads ELEMENT, or the file that it names, in the folder of its profile or
- * below it; RAW is its text as it was written, which is looked at if
- * prose_is_markdown. Reports a format that there is not, a file that cannot be
- * had or is not in the folder, and a text beside a file. All in ARENA; nothing
- * is said after an error. */
+ * below it, or as it was kept with the profile; RAW is its text as it was
+ * written, which is looked at if prose_is_markdown. Reports a format that there
+ * is not, a file that cannot be had or is not in the folder, and a text beside
+ * a file. All in ARENA; nothing is said after an error. */
 struct prose prose_read(struct arena *arena,
     const struct prose_element *element, const struct source *raw,
     struct prose_files *files, struct diags *diags);

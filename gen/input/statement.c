@@ -231,8 +231,8 @@ void statements_give(const struct statements *statements,
     profile->sections = statements->sections.items;
     profile->section_count = statements->sections.count;
     profile->omissions = by_module(statements, profile->guide, arena);
-    profile->files = statements->files.paths.items;
-    profile->file_count = statements->files.paths.count;
+    profile->files = statements->files.list.items;
+    profile->file_count = statements->files.list.count;
     if (!statements->overrides)
         return;
     struct overriding *overriding = arena_new(arena, struct overriding);

@@ -37,12 +37,7 @@ json_t *json_from_text(const char *text)
 
 json_t *json_from_origin(enum origin origin)
 {
-    static const char *const names[] = {[ORIGIN_STATED] = "stated",
-        [ORIGIN_ASSUMED] = "assumed",
-        [ORIGIN_DERIVED] = "derived",
-        [ORIGIN_IRRELEVANT] = "irrelevant",
-        [ORIGIN_MISSING] = "missing"};
-    return json_string(names[origin]);
+    return json_string(facts_origin_name(origin));
 }
 
 json_t *json_from_truth(enum truth truth)

@@ -26,7 +26,7 @@ verdict() {
     if "$DOSSIER" record verify -o "$work/out" >"$work/log"; then
         fail "a changed file is as it was issued"
     fi
-    grep -q "docx	$1$" "$work/log" || fail "verify: $(cat "$work/log")"
+    grep -q "docx $1$" "$work/log" || fail "verify: $(cat "$work/log")"
 }
 
 "$DOSSIER" build -q --record -f docx -o "$work/out" $shop ||

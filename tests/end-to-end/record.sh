@@ -56,10 +56,15 @@ echo "One more sentence." >>$module
 test "$("$program" record stale | cut -f1)" = "$with" || fail "record stale"
 expect "a module's text" "$with"
 # Both issues of these are kept, the clients of each can be found.
-test "$("$program" record list --module realtime@$version | wc -l)" = $((2 * number)) ||
+test "$("$program" record list --module realtime@$version | cut -f1)" = "$with" ||
+    fail "one line a document"
+test "$("$program" record list --all --module realtime@$version | wc -l)" = $((2 * number)) ||
     fail "recall"
-test "$("$program" record list --module realtime@new | wc -l)" = 0 ||
-    fail "recall of another version"
+"$program" record list --module realtime@new 2>log && fail "another version: exit code"
+grep -q 'no document has version new of that module' log || fail "$(cat log)"
+"$program" record stale --module real-time 2>log && fail "no module: exit code"
+grep -q 'no document has text of a module "real-time"' log || fail "$(cat log)"
+grep -q 'did you mean "realtime"' log || fail "no suggestion: $(cat log)"
 
 # What decides: all of them.
 sed -i '0,/^version: .*/s//version: new/' $module
@@ -67,13 +72,17 @@ grep -q '^version: new' $module || fail "the module has no version"
 expect "a module's head" "$all"
 test "$("$program" record list --module realtime@new | cut -f1)" = "$with" ||
     fail "recall of the new version"
+test "$("$program" record list --all --module realtime@$version | wc -l)" = $((2 * number)) ||
+    fail "recall of the old version"
+test "$("$program" record list --module realtime@$version | wc -l)" = 0 ||
+    fail "documents that hold the old version"
 
 sed -i 's/Q00003x/Q00003y/' in/p00003.xml
 expect "a profile" p00003
 "$program" record show p00003 | grep -q '^client.Q00003y' || fail "record show"
 rm out/p00004.pdf
 "$program" record verify >log && fail "record verify: a file is missing"
-grep -q '^out/p00004.pdf.is not there$' log || fail "record verify: $(cat log)"
+grep -q '^p00004.out/p00004.pdf is not there$' log || fail "record verify: $(cat log)"
 expect "a file that is gone" p00004
 echo x >>out/p00005.html
 "$program" record verify >log && fail "record verify: a file was changed"

@@ -4,6 +4,8 @@
 #include "fuzz.h"
 
 #include "cli/record.h"
+#include "cli/record_print.h"
+#include "cli/record_view.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -69,6 +71,18 @@ static void write_record(const char *path, const uint8_t *bytes, size_t length)
     free(text);
 }
 
+static void ask(
+    struct record *record, const struct options *options, struct diags *diags)
+{
+    if (options->module)
+        record_check_module(record, options->module, diags);
+    record_list(record, options, diags);
+    record_show(record, options, "p", diags);
+    record_list_failed(record, options, diags);
+    record_list_stale(record, options, diags);
+    record_verify(record, options, diags);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     struct arena arena;
@@ -86,12 +100,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     if (!record && diags_clean(&diags))
         abort();
     if (record) {
-        record_list(record, NULL);
-        record_list(record, "hour");
-        record_show(record, "p");
-        record_list_failed(record);
-        record_list_stale(record, &fingerprints);
-        record_verify(record);
+        for (int json = 0; json < 2; json++)
+            ask(record, &(struct options){.json = json}, &diags);
+        ask(record, &(struct options){.module = "hour@1", .all = true}, &diags);
         const char *issue = record_find(record, "p", "", NULL, &arena);
         if (issue)
             record_stale(record, issue, "abc", "shape", &fingerprints, &arena);

@@ -13,8 +13,8 @@ static void expect(const char *name, const char *quoted)
     bench_init(&bench);
     buffer_init(&trace);
     trace_add(&trace, (struct trace_line){TRACE_PROFILE,
-                          bench_write(&bench, name, ""), "", "x"});
-    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "o", "", "x"});
+                          bench_write(&bench, name, ""), "", "x", ""});
+    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "o", "", "x", ""});
     const char *path = bench_path(&bench, "a.d");
     assert_true(depfile_write(path, buffer_string(&trace), &bench.diags));
     const char *made = file_read_text(&bench.arena, path, &bench.diags)->text;
@@ -40,7 +40,7 @@ static const char *rule_of(struct bench *bench, const char *output)
 {
     struct buffer trace;
     buffer_init(&trace);
-    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, output, "", "x"});
+    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, output, "", "x", ""});
     const char *path = bench_path(bench, "a.d");
     bool written = depfile_write(path, buffer_string(&trace), &bench->diags);
     buffer_release(&trace);
@@ -69,7 +69,8 @@ static void test_no_rule(void **state)
     struct buffer trace;
     bench_init(&bench);
     buffer_init(&trace);
-    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "o/x=1.html", "", "x"});
+    trace_add(
+        &trace, (struct trace_line){TRACE_OUTPUT, "o/x=1.html", "", "x", ""});
     const char *path = bench_write(&bench, "a.d", "old");
     assert_false(depfile_write(path, buffer_string(&trace), &bench.diags));
     assert_int_equal(access(path, F_OK), -1);
@@ -88,11 +89,14 @@ static void test_rule(void **state)
     bench_init(&bench);
     buffer_init(&trace);
     const char *profile = bench_write(&bench, "my profile.xml", "");
-    trace_add(&trace, (struct trace_line){TRACE_PROFILE, profile, "", "x"});
-    trace_add(&trace, (struct trace_line){TRACE_PROFILE, "<stdin>", "", "x"});
-    trace_add(&trace, (struct trace_line){TRACE_OPTIONS, profile, "", ""});
-    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "o/a.html", "", "x"});
-    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "o/a.pdf", "", "x"});
+    trace_add(&trace, (struct trace_line){TRACE_PROFILE, profile, "", "x", ""});
+    trace_add(
+        &trace, (struct trace_line){TRACE_PROFILE, "<stdin>", "", "x", ""});
+    trace_add(&trace, (struct trace_line){TRACE_OPTIONS, profile, "", "", ""});
+    trace_add(
+        &trace, (struct trace_line){TRACE_OUTPUT, "o/a.html", "", "x", ""});
+    trace_add(
+        &trace, (struct trace_line){TRACE_OUTPUT, "o/a.pdf", "", "x", ""});
     const char *path = bench_path(&bench, "a.d");
     assert_true(depfile_write(path, buffer_string(&trace), &bench.diags));
     const struct source *made =

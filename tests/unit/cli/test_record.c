@@ -3,6 +3,7 @@
 #include "../support.h"
 
 #include "cli/record.h"
+#include "cli/record_view.h"
 #include "cli/trace.h"
 #include "cli/trace_kinds.h"
 
@@ -23,11 +24,13 @@ static void run(sqlite3 *database, const char *sql)
 
 static struct issue an_issue(struct buffer *trace)
 {
-    trace_add(trace, (struct trace_line){TRACE_PROFILE, "p.xml", "", "abc"});
-    trace_add(trace, (struct trace_line){TRACE_CLIENT, "C", "", ""});
-    trace_add(trace, (struct trace_line){TRACE_DOCUMENT, "p", "", ""});
-    trace_add(trace, (struct trace_line){TRACE_OPTIONS, "shape", "", ""});
-    trace_add(trace, (struct trace_line){TRACE_MODULE, "/nowhere", "1", ""});
+    trace_add(
+        trace, (struct trace_line){TRACE_PROFILE, "p.xml", "", "abc", ""});
+    trace_add(trace, (struct trace_line){TRACE_CLIENT, "C", "", "", ""});
+    trace_add(trace, (struct trace_line){TRACE_DOCUMENT, "p", "", "", ""});
+    trace_add(trace, (struct trace_line){TRACE_OPTIONS, "shape", "", "", ""});
+    trace_add(
+        trace, (struct trace_line){TRACE_MODULE, "/nowhere", "1", "", ""});
     return (struct issue){.name = "p",
         .look = "",
         .verdict = "Tea",
@@ -84,14 +87,16 @@ static void test_kept(void **state)
     assert_string_equal(STALE("q", "abc", "shape"), "it was never built");
     assert_string_equal(STALE("p", "abd", "shape"), "its profile has changed");
     assert_string_equal(STALE("p", "abc", "other"), "other options");
-    trace_add(&trace, (struct trace_line){TRACE_MODULE, "/dev/null", "", "x"});
+    trace_add(
+        &trace, (struct trace_line){TRACE_MODULE, "/dev/null", "", "x", ""});
     issue.trace = buffer_string(&trace);
     assert_true(add(record, &issue, &bench.diags));
     assert_string_equal(
         STALE("p", "abc", "shape"), "module /dev/null has changed");
     trace.length = 0;
     issue = an_issue(&trace);
-    trace_add(&trace, (struct trace_line){TRACE_OUTPUT, "/nowhere", "", "x"});
+    trace_add(
+        &trace, (struct trace_line){TRACE_OUTPUT, "/nowhere", "", "x", ""});
     issue.trace = buffer_string(&trace);
     assert_true(add(record, &issue, &bench.diags));
     assert_string_equal(STALE("p", "abc", "shape"),
@@ -179,6 +184,91 @@ static void test_older(void **state)
     bench_release(&bench);
 }
 
+/* From format N, with what it had, to that of now. */
+static void test_older_formats(void **state)
+{
+    (void)state;
+    static const char *const formats[] = {
+        [2] = "DROP TABLE issue; DROP TABLE failure;"
+              "CREATE TABLE issue(id INTEGER PRIMARY KEY, name TEXT,"
+              " time TEXT, profile TEXT, digits TEXT, client TEXT,"
+              " verdict TEXT, confidence TEXT, problems TEXT,"
+              " pages INTEGER, ms INTEGER);"
+              "CREATE TABLE failure(name TEXT PRIMARY KEY);"
+              "INSERT INTO issue(id,name) VALUES(1,'p'),(2,'q');"
+              "INSERT INTO output VALUES(1,'p.html','',''),"
+              "(2,'q.brief.pdf','','');",
+        [3] = "DROP TABLE issue;"
+              "CREATE TABLE issue(id INTEGER PRIMARY KEY, name TEXT,"
+              " place TEXT DEFAULT '', look TEXT DEFAULT '', time TEXT,"
+              " profile TEXT, digits TEXT, client TEXT, verdict TEXT,"
+              " confidence TEXT, problems TEXT, pages INTEGER, ms INTEGER);"
+              "INSERT INTO issue(id,name,place,look) VALUES(1,'p','p','a'),"
+              "(2,'q','q.brief','brief'),(3,'q','2026/q','brief');"};
+    static const char *const kept[] = {
+        [2] = "p  2:q.brief ?", [3] = "p  2:q.brief  3:2026/q ?"};
+    for (int format = 2; format <= 3; format++) {
+        struct bench bench;
+        bench_init(&bench);
+        record_close(
+            record_open(bench_folder(&bench), NULL, true, &bench.diags));
+        sqlite3 *database = open_database(&bench);
+        run(database, "DROP TABLE content; DROP TABLE kept; DROP TABLE fact");
+        run(database, formats[format]);
+        run(database,
+            arena_format(&bench.arena, "PRAGMA user_version=%d", format));
+        struct record *record =
+            record_open(bench_folder(&bench), NULL, false, &bench.diags);
+        assert_non_null(record);
+        assert_string_equal(ask(&bench, database,
+                                "SELECT substr(group_concat(id || ':' || place"
+                                " || ' ' || pattern, ' '), 3) FROM issue"),
+            kept[format]);
+        assert_string_equal(
+            ask(&bench, database, "SELECT count(*) FROM kept"), "0");
+        assert_string_equal(ask(&bench, database, "PRAGMA user_version"), "4");
+        assert_string_equal(bench_report(&bench), "");
+        sqlite3_close(database);
+        record_close(record);
+        bench_release(&bench);
+    }
+}
+
+/* A newer document supersedes those that its pattern called otherwise, and
+ * those of which nobody knows by which pattern; not those of others. */
+static void test_superseded(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct record *record =
+        record_open(bench_folder(&bench), NULL, true, &bench.diags);
+    sqlite3 *database = open_database(&bench);
+    run(database, "INSERT INTO issue(id,name,place,look,pattern) VALUES"
+                  "(1,'p','old','a','?'),(2,'p','1/p','a','{date}/p'),"
+                  "(3,'p','1/b','b','{date}/p'),(4,'p','p','a',''),"
+                  "(5,'q','1/q','a','{date}/p'),(6,'p','2/p','a','{date}/p'),"
+                  "(7,'p','full/p','a','full/p'),(8,'p','2/p','a','{date}/p')");
+    struct record_documents all = record_documents_find(
+        record, &(struct record_wanted){.all = true}, &bench.arena);
+    struct buffer told = {0};
+    for (size_t i = 0; i < all.count; i++)
+        buffer_add_format(&told, "%s %s %s\n", all.list[i].id,
+            all.list[i].place, record_state_name(all.list[i].state));
+    assert_string_equal(buffer_string(&told),
+        "3 1/b current\n2 1/p superseded\n5 1/q current\n"
+        "6 2/p replaced\n8 2/p current\n7 full/p current\n"
+        "1 old superseded\n4 p current\n");
+    buffer_release(&told);
+    assert_int_equal(
+        record_documents_find(record, &(struct record_wanted){0}, &bench.arena)
+            .count,
+        5);
+    sqlite3_close(database);
+    record_close(record);
+    bench_release(&bench);
+}
+
 /* Each kind has a row, and a name of its own. */
 static void test_trace_kinds(void **state)
 {
@@ -228,7 +318,7 @@ static void test_newer(void **state)
     assert_null(record_open(bench_folder(&bench), NULL, true, &bench.diags));
     assert_string_equal(bench_report(&bench),
         "0:0 system: the record is of a newer program: its format is 7, and "
-        "this reads 3 [use that program, or move the record away]\n");
+        "this reads 4 [use that program, or move the record away]\n");
     bench_release(&bench);
 }
 
@@ -342,6 +432,8 @@ int main(void)
         cmocka_unit_test(test_kept),
         cmocka_unit_test(test_failure),
         cmocka_unit_test(test_older),
+        cmocka_unit_test(test_older_formats),
+        cmocka_unit_test(test_superseded),
         cmocka_unit_test(test_shard),
         cmocka_unit_test(test_none),
         cmocka_unit_test(test_trace_kinds),
