@@ -16,6 +16,15 @@ struct arena_block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+/* What is behind each piece, filled with something else than zeros, where a
+ * build asks for it (tests/mutants): what reads past the end is noticed then.
+ */
+#ifndef ARENA_GUARD
+#define ARENA_GUARD 0
+#endif
+static const size_t GUARD = ARENA_GUARD;
+static const int GUARD_BYTE = 0xA5;
+
 static const size_t SMALLEST_BLOCK = 4096;
 static const size_t LARGEST_BLOCK = (size_t)1 << 20;
 
@@ -71,25 +80,26 @@ static struct arena_block *add_block(struct arena *arena, size_t needed)
 static void *take_bytes(struct arena *arena, size_t length)
 {
     size_t alignment = alignof(max_align_t);
-    size_t needed = (length + alignment - 1) / alignment * alignment;
+    size_t needed = (length + alignment - 1) / alignment * alignment + GUARD;
     struct arena_block *block = arena->newest;
     if (!block || block->capacity - block->used < needed)
         block = add_block(arena, needed);
-    void *taken = block->bytes + block->used;
+    unsigned char *taken = block->bytes + block->used;
     block->used += needed;
+    memset(taken + needed - GUARD, GUARD_BYTE, GUARD);
     return taken;
 }
 
 void *arena_allocate(struct arena *arena, size_t count, size_t size)
 {
-    if (size && count > (SIZE_MAX - alignof(max_align_t)) / size)
+    if (size && count > (SIZE_MAX - alignof(max_align_t) - GUARD) / size)
         memory_exhausted();
     return memset(take_bytes(arena, count * size), 0, count * size);
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
-    if (length >= SIZE_MAX - alignof(max_align_t))
+    if (length >= SIZE_MAX - alignof(max_align_t) - GUARD)
         memory_exhausted();
     char *copy = take_bytes(arena, length + 1);
     if (length)

@@ -40,9 +40,11 @@ static inline void fixture_read(struct fixture *fixture, const char *folder)
                                     : NULL;
 }
 
-/* A guide of this text without modules, through a folder that is gone again
- * afterwards. Its mistakes are in fixture->diags. */
-static inline void fixture_write(struct fixture *fixture, const char *text)
+/* A guide of this text with one module, or with none if MODULE is NULL, through
+ * a folder that is gone again afterwards. Its mistakes are in fixture->diags.
+ */
+static inline void fixture_write_module(
+    struct fixture *fixture, const char *text, const char *module)
 {
     char folder[] = "/tmp/dossier-test-XXXXXX";
     char path[64];
@@ -55,12 +57,21 @@ static inline void fixture_write(struct fixture *fixture, const char *text)
     assert_true(file_make_folder(path, &diags));
     snprintf(path, sizeof path, "%s/guide.yaml", folder);
     assert_true(file_write(path, text, strlen(text), &diags));
+    snprintf(path, sizeof path, "%s/modules/one.md", folder);
+    assert_true(!module || file_write(path, module, strlen(module), &diags));
     fixture_read(fixture, folder);
+    assert_int_equal(module ? unlink(path) : 0, 0);
+    snprintf(path, sizeof path, "%s/guide.yaml", folder);
     assert_int_equal(unlink(path), 0);
     snprintf(path, sizeof path, "%s/modules", folder);
     assert_int_equal(rmdir(path), 0);
     assert_int_equal(rmdir(folder), 0);
     arena_release(&scratch);
+}
+
+static inline void fixture_write(struct fixture *fixture, const char *text)
+{
+    fixture_write_module(fixture, text, NULL);
 }
 
 static inline void fixture_release(struct fixture *fixture)
