@@ -169,9 +169,7 @@ int flips_added_weight(const struct guide *guide)
 {
     if (guide->weight_fact == NONE)
         return NONE;
-    const struct fact *fact = &guide->facts[guide->weight_fact];
-    return fact->assumed.type == VALUE_WORD ? fact->assumed.as.word
-                                            : (int)fact->value_count / 2;
+    return guide->facts[guide->weight_fact].assumed.as.word;
 }
 
 static void try_adding(struct search *search)

@@ -17,7 +17,7 @@ const struct flip *flips_find(
     struct trial *trial, struct arena *arena, size_t *count);
 
 /* The weight of a part that is added, "weight major": what is assumed of a
- * part's weight, else the middle. NONE in a guide without weights. */
+ * part's weight. NONE in a guide without weights. */
 int flips_added_weight(const struct guide *guide);
 
 #endif

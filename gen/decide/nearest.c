@@ -310,7 +310,7 @@ static bool holds(
 }
 
 /* A fact of the added part needs that part, nothing is changed twice, and
- * nothing of a part that is dropped. */
+ * nothing of a part that is dropped, of which one must be left. */
 static bool go_together(
     const struct search *search, const struct flip *a, const struct flip *b)
 {
@@ -322,9 +322,9 @@ static bool go_together(
     if (a->kind == FLIP_ADD_PART || b->kind == FLIP_ADD_PART)
         return true;
     bool same_row = a->part == b->part;
-    if (a->kind == FLIP_DROP_PART || b->kind == FLIP_DROP_PART)
-        return !same_row && search->profile->part_count > 2;
-    return !same_row || a->fact != b->fact;
+    if (a->kind == FLIP_DROP_PART && b->kind == FLIP_DROP_PART)
+        return search->profile->part_count > 2;
+    return !same_row || (a->kind == b->kind && a->fact != b->fact);
 }
 
 static bool try_singles(struct search *search, struct nearest *nearest)

@@ -10,13 +10,14 @@
 #     -t LAYER   also the unit tests of this layer; may be repeated
 #     -m TEXT    only changes in whose line (of mutate's list) this stands; may
 #                be repeated
-#     -q MS      without the tests that take longer than this many milliseconds
+#     -q MS      without the tests that take more than this many milliseconds of
+#                processor time
 #
 # A changed file is compiled alone and loaded before a library of all parts, so
 # that nothing is linked again. test_random looks at a twentieth of its profiles
 # (shared.mk). What cannot be seen from outside is left out: changes that compile
 # to the same code, and those that tests/mutants/equivalent.txt lists. A test
-# that takes twenty times as long as without a change has noticed it. Prints one
+# that takes twenty times the processor time, and 2 s, has noticed it. Prints one
 # line for each change that no test has noticed, and the count. All lines are in
 # build/mutants/report.txt.
 
@@ -38,7 +39,8 @@ for file in "$@"; do
 done
 
 OUT=build/mutants
-export OUT
+CCACHE_DISABLE=1
+export OUT CCACHE_DISABLE
 work=$OUT/work
 report=$OUT/report.txt
 rm -rf "$work"
@@ -67,11 +69,16 @@ build "$OUT/tests/mutants/mutate" "$OUT/libparts.so" \
 compile="$(build compile-command) -fno-diagnostics-show-caret"
 : >"$work/times"
 for test in $tests; do
-    began=$(date +%s%N)
-    timeout $((quick / 1000 + 1)) "$OUT/unit/$test" >"$work/log" 2>&1
+    times >"$work/before"
+    { (ulimit -t $((quick / 1000 + 1)); exec "$OUT/unit/$test"); } \
+        >"$work/log" 2>&1
     code=$?
-    took=$((($(date +%s%N) - began) / 1000000))
-    if test $took -gt "$quick"; then
+    times >"$work/after"
+    took=$(awk -F '[ms ]+' 'FNR == 2 {
+        sum = 60000 * ($1 + $3) + 1000 * ($2 + $4)
+        printf "%s", FNR == NR ? "" : int(sum - before); before = sum
+    }' "$work/before" "$work/after")
+    if test "$took" -gt "$quick"; then
         echo "left out, because it takes longer than $quick ms: $test"
     elif test $code -ne 0; then
         echo "$test fails without any change" >&2
@@ -110,8 +117,11 @@ notice() {
         { print (substr($2, index($2, "/")) == base ? 0 : 1), $0 }' \
         "$work/times" | sort -n -s -k 1,1 >"$work/order"
     while read -r _ took test; do
-        LD_PRELOAD=$work/change.so timeout $((10 + took * 20 / 1000)) \
-            "$OUT/unit/$test" >"$work/log" 2>&1 || { echo "$test"; return; }
+        (
+            ulimit -t $((2 + took * 20 / 1000))
+            export LD_PRELOAD="$work/change.so"
+            exec timeout 600 "$OUT/unit/$test"
+        ) >"$work/log" 2>&1 || { echo "$test"; return; }
     done <"$work/order"
 }
 
