@@ -110,10 +110,10 @@ static void expect_witness(
 
 #define FOR_B(id, when)                                                        \
     "  - {id: " id ", for: b, grade: strong, when: \"" when "\", because: "    \
-                                                            "t}\n"
+    "t}\n"
 #define LITTLE_FOR_B(fact)                                                     \
     "  - {id: l" fact ", for: b, grade: slight, when: $f" fact ", because: "   \
-                                                               "t}\n"
+    "t}\n"
 
 /* 2 * 4 for a. f0, f2 and f4 together give b 2 * (4 + 4); f1 and f3 do not
  * matter to that, 2 each, and are no part of the witness. None of the three can
