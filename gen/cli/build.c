@@ -195,7 +195,7 @@ static bool build_document(struct job *job, struct build *build)
         document, NULL, job->result, &clock_ms};
     for (int i = 0; i < OUTPUT_COUNT; i++)
         if (options->outputs[i] &&
-            !output_forms[i].make(&job->files.bytes[i], &making))
+            !outputs_make(&job->files.bytes[i], i, &making))
             goto done;
     if (options->record || options->depfiles)
         trace_document(&job->trace, &build->record.fingerprints, options,

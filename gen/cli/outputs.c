@@ -12,10 +12,8 @@
 
 static bool make_html(struct buffer *out, struct making *making)
 {
-    bool ok = html_write(
+    return html_write(
         out, making->document, making->loaded->template, making->diags);
-    result_end_stage(making->result, STAGE_HTML, making->clock_ms);
-    return ok;
 }
 
 /* The pages of the document, laid out once. */
@@ -43,25 +41,27 @@ static bool make_pdf(struct buffer *out, struct making *making)
                                 making->pages, &pdf_options, making->diags))
         return false;
     making->result->page_count = making->pages->page_count;
-    result_end_stage(making->result, STAGE_PDF, making->clock_ms);
     return true;
 }
 
 /* Its pages tell what page a reference leads to. */
 static bool make_docx(struct buffer *out, struct making *making)
 {
-    bool ok =
-        lay_out(making) && docx_write(out, making->document, making->pages,
-                               making->shared->typesetter, making->diags);
-    result_end_stage(making->result, STAGE_DOCX, making->clock_ms);
-    return ok;
+    return lay_out(making) && docx_write(out, making->document, making->pages,
+                                  making->shared->typesetter, making->diags);
 }
 
+#define OUTPUT_FORM(kind, name, usual, make)                                   \
+    [OUTPUT_##kind] = {name, usual, make},
 const struct output_form output_forms[OUTPUT_COUNT] = {
-    [OUTPUT_HTML] = {"html", true, make_html},
-    [OUTPUT_PDF] = {"pdf", true, make_pdf},
-    [OUTPUT_DOCX] = {"docx", false, make_docx},
-};
+    OUTPUT_ROWS(OUTPUT_FORM, OUTPUT_FORM)};
+
+bool outputs_make(struct buffer *out, int kind, struct making *making)
+{
+    bool ok = output_forms[kind].make(out, making);
+    result_end_stage(making->result, STAGE_OUTPUTS + kind, making->clock_ms);
+    return ok;
+}
 
 bool outputs_check(const struct options *options,
     const struct document *document, struct place place, struct diags *diags)

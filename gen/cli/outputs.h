@@ -1,4 +1,5 @@
-/* The outputs of a document: each a row here, made from the document. */
+/* The outputs of a document: each a row here, and the function that makes it
+ * from the document. */
 #ifndef CLI_OUTPUTS_H
 #define CLI_OUTPUTS_H
 
@@ -8,9 +9,25 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum output_kind { OUTPUT_HTML, OUTPUT_PDF, OUTPUT_DOCX, OUTPUT_COUNT };
-#define OUTPUT_NAMES "html, pdf, docx"
-#define OUTPUT_USUAL "html, pdf"
+/* A row each, in the order in which they are made: what -f and -v call it and
+ * its file ends in; whether it is written without -f; what makes it, in
+ * outputs.c. */
+#define OUTPUT_ROWS(FIRST, X)                                                  \
+    FIRST(HTML, "html", true, make_html)                                       \
+    X(PDF, "pdf", true, make_pdf)                                              \
+    X(DOCX, "docx", false, make_docx)
+
+#define OUTPUT_VALUE(kind, name, usual, make) OUTPUT_##kind,
+enum output_kind { OUTPUT_ROWS(OUTPUT_VALUE, OUTPUT_VALUE) OUTPUT_COUNT };
+
+/* "html, pdf, docx": all of them, and those that are written without -f. */
+#define OUTPUT_FIRST(kind, name, usual, make) name
+#define OUTPUT_NEXT(kind, name, usual, make) ", " name
+#define OUTPUT_NAMES OUTPUT_ROWS(OUTPUT_FIRST, OUTPUT_NEXT)
+#define OUTPUT_IF_true(name) ", " name
+#define OUTPUT_IF_false(name)
+#define OUTPUT_NEXT_USUAL(kind, name, usual, make) OUTPUT_IF_##usual(name)
+#define OUTPUT_USUAL OUTPUT_ROWS(OUTPUT_FIRST, OUTPUT_NEXT_USUAL)
 
 /* What outputs are made from, and where what is to be said of them goes. */
 struct making {
@@ -29,11 +46,14 @@ struct making {
 struct output_form {
     const char *name; /* as -f names it, and the ending of the file */
     bool usual;       /* written without -f */
-    /* Appends the file to OUT; false after a problem. */
     bool (*make)(struct buffer *out, struct making *making);
 };
 
 extern const struct output_form output_forms[OUTPUT_COUNT];
+
+/* Appends the file of KIND to OUT, and notes how long that took; false after a
+ * problem. */
+bool outputs_make(struct buffer *out, int kind, struct making *making);
 
 /* Whether DOCUMENT has the texts that the standards ask for which OPTIONS
  * claim; says so of PLACE, where its profile is, if not. */

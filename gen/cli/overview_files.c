@@ -52,8 +52,8 @@ static bool make_outputs(struct overview_files *all, struct document *document)
         &loaded, NULL, document, NULL, &untold, &clock_ms};
     for (int i = 0; i < OUTPUT_COUNT; i++)
         if (options->outputs[i] &&
-            !output_forms[i].make(
-                &add_file(all, output_forms[i].name, true)->bytes, &making))
+            !outputs_make(
+                &add_file(all, output_forms[i].name, true)->bytes, i, &making))
             return false;
     return true;
 }

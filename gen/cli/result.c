@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void result_end_stage(struct result *result, enum stage stage, double *began_ms)
+void result_end_stage(struct result *result, int stage, double *began_ms)
 {
     double now = progress_clock_ms();
     result->stage_ms[stage] = now - *began_ms;

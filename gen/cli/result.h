@@ -5,19 +5,19 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "cli/outputs.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-enum stage {
+/* From STAGE_OUTPUTS on, those of cli/outputs.h, one each. */
+enum {
     STAGE_READ,
     STAGE_DECIDE,
     STAGE_COMPOSE,
-    STAGE_HTML,
     STAGE_LAYOUT,
-    STAGE_PDF,
-    STAGE_DOCX,
-    STAGE_COUNT
+    STAGE_OUTPUTS,
+    STAGE_COUNT = STAGE_OUTPUTS + OUTPUT_COUNT
 };
 
 struct result {
@@ -40,8 +40,7 @@ struct result {
 };
 
 /* Notes how long STAGE took, since *BEGAN_MS, where the next one begins. */
-void result_end_stage(
-    struct result *result, enum stage stage, double *began_ms);
+void result_end_stage(struct result *result, int stage, double *began_ms);
 
 /* A problem that is told. */
 struct told {

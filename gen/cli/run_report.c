@@ -110,8 +110,7 @@ static const char *name_of(const struct input *input)
 static void print_result(
     struct buffer *line, const struct input *input, const struct result *result)
 {
-    static const char *const stages[] = {
-        "read", "decide", "compose", "html", "layout", "pdf", "docx"};
+    static const char *const stages[] = {"read", "decide", "compose", "layout"};
     buffer_add_string(line, input->path);
     if (input->of_many && input->name)
         buffer_add_format(line, ": %s", input->name);
@@ -125,8 +124,10 @@ static void print_result(
         buffer_add_format(line, "; %zu pages", result->page_count);
     for (int i = 0; i < STAGE_COUNT; i++)
         if (result->stage_ms[i] > 0)
-            buffer_add_format(
-                line, "; %s %.2f ms", stages[i], result->stage_ms[i]);
+            buffer_add_format(line, "; %s %.2f ms",
+                i < STAGE_OUTPUTS ? stages[i]
+                                  : output_forms[i - STAGE_OUTPUTS].name,
+                result->stage_ms[i]);
     buffer_add_byte(line, '\n');
 }
 

@@ -49,7 +49,7 @@ struct run {
     size_t pages, html_bytes, pdf_bytes, docx_bytes;
 };
 
-static void end_stage(struct run *run, enum stage stage, double *began_ms)
+static void end_stage(struct run *run, int stage, double *began_ms)
 {
     double now = now_ms();
     run->stage_ms[stage] = now - *began_ms;
@@ -140,15 +140,15 @@ static bool run_once(struct kit *kit, const char *path, struct run *run)
     if (!document)
         goto done;
     bool written = html_write(&html, document, kit->template, &diags);
-    end_stage(run, STAGE_HTML, &clock);
+    end_stage(run, STAGE_OUTPUTS + OUTPUT_HTML, &clock);
     const struct pages *pages =
         written ? paginate(&arena, document, kit->typesetter, &diags) : NULL;
     end_stage(run, STAGE_LAYOUT, &clock);
     good = pages && pdf_write(&pdf, kit->pdf_font_store, pages,
                         &pdf_options_default, &diags);
-    end_stage(run, STAGE_PDF, &clock);
+    end_stage(run, STAGE_OUTPUTS + OUTPUT_PDF, &clock);
     good = good && docx_write(&docx, document, pages, kit->typesetter, &diags);
-    end_stage(run, STAGE_DOCX, &clock);
+    end_stage(run, STAGE_OUTPUTS + OUTPUT_DOCX, &clock);
     run->docx_bytes = docx.length;
     run->pages = pages ? pages->page_count : 0;
     run->html_bytes = html.length;
@@ -201,9 +201,9 @@ static void print_head(void)
 {
     printf("%-32s %5s %7s %7s %7s %7s %7s %7s %7s %7s %8s %7s %8s %8s "
            "%8s\n",
-        "milliseconds, median", "pages", "read", "decide", "compose", "html",
-        "layout", "pdf", "docx", "total", "process", "peak MB", "html B",
-        "pdf B", "docx B");
+        "milliseconds, median", "pages", "read", "decide", "compose", "layout",
+        "html", "pdf", "docx", "total", "process", "peak MB", "html B", "pdf B",
+        "docx B");
 }
 
 static bool measure(struct kit *kit, const char *path, int runs,

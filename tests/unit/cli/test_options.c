@@ -89,15 +89,26 @@ static void test_rows(void **state)
     bench_release(&bench);
 }
 
-/* What the help calls the formats are the rows of outputs. */
+/* What the help calls the formats are the rows of outputs, and every row has
+ * its own name. */
 static void test_outputs(void **state)
 {
     (void)state;
-    struct buffer names = {0};
-    for (int i = 0; i < OUTPUT_COUNT; i++)
-        buffer_add_format(&names, "%s%s", i ? ", " : "", output_forms[i].name);
+    struct buffer names = {0}, usual = {0};
+    for (int i = 0; i < OUTPUT_COUNT; i++) {
+        const struct output_form *form = &output_forms[i];
+        buffer_add_format(&names, "%s%s", i ? ", " : "", form->name);
+        if (form->usual)
+            buffer_add_format(
+                &usual, "%s%s", usual.length ? ", " : "", form->name);
+        for (int j = 0; j < i; j++)
+            assert_string_not_equal(output_forms[j].name, form->name);
+        assert_non_null(form->make);
+    }
     assert_string_equal(buffer_string(&names), OUTPUT_NAMES);
+    assert_string_equal(buffer_string(&usual), OUTPUT_USUAL);
     buffer_release(&names);
+    buffer_release(&usual);
 }
 
 int main(void)

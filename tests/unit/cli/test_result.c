@@ -15,7 +15,7 @@ static void test_carried(void **state)
     struct result result = {.written = true,
         .status = 1,
         .page_count = 12,
-        .stage_ms = {1.5, [STAGE_PDF] = 2},
+        .stage_ms = {1.5, [STAGE_COUNT - 1] = 2},
         .verdict = "Tea",
         .trace = "x",
         .problems = "a\nb\n",
@@ -27,7 +27,7 @@ static void test_carried(void **state)
     assert_int_equal(back.status, 1);
     assert_int_equal(back.page_count, 12);
     assert_true(back.stage_ms[STAGE_READ] == 1.5);
-    assert_true(back.stage_ms[STAGE_PDF] == 2);
+    assert_true(back.stage_ms[STAGE_COUNT - 1] == 2);
     assert_string_equal(back.verdict, "Tea");
     assert_string_equal(back.trace, "x");
     assert_string_equal(back.problems, "a\nb\n");
