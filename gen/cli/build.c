@@ -1,7 +1,7 @@
 /* `dossier build`: from profiles to documents.
  *
  * build_document is the program's walk, stage by stage. */
-#include "cli/build.h"
+#include "cli/commands.h"
 
 #include "base/buffer.h"
 #include "base/file.h"

@@ -1,5 +1,5 @@
 /* `dossier check`: guides and templates, without a profile. */
-#include "cli/check.h"
+#include "cli/commands.h"
 
 #include "cli/report.h"
 #include "cli/shared.h"

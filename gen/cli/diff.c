@@ -3,7 +3,7 @@
  * Two profiles, or all those of two folders, files of many or tables, matched
  * by reference: each pair is decided, composed and compared, and those that
  * moved most are told first. */
-#include "cli/diff.h"
+#include "cli/commands.h"
 
 #include "base/file.h"
 #include "cli/clients.h"

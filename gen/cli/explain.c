@@ -1,5 +1,5 @@
 /* `dossier explain`: what was decided, and why. */
-#include "cli/explain.h"
+#include "cli/commands.h"
 
 #include "base/array.h"
 #include "base/buffer.h"

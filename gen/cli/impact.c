@@ -6,7 +6,7 @@
  * each is taken back alone from the new version: those without which the client
  * is not moved like that are needed. What is left was moved by several edits of
  * which none is needed. */
-#include "cli/impact.h"
+#include "cli/commands.h"
 
 #include "base/file.h"
 #include "cli/clients.h"

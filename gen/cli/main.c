@@ -1,27 +1,15 @@
 /* The program: reads the command line and hands over to a command. */
 #include "base/arena.h"
 #include "base/memory.h"
-#include "cli/build.h"
-#include "cli/check.h"
-#include "cli/diff.h"
-#include "cli/explain.h"
-#include "cli/impact.h"
-#include "cli/new.h"
-#include "cli/options.h"
-#include "cli/overview_command.h"
-#include "cli/profiles.h"
-#include "cli/record_command.h"
-#include "cli/rows_command.h"
+#include "cli/commands.h"
 
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
-static const struct command *const commands[] = {&build_command,
-    &explain_command, &diff_command, &impact_command, &check_command,
-    &record_command, &overview_command, &new_command, &profiles_command,
-    &rows_command, NULL};
+#define COMMAND_LISTED(name) &name##_command,
+static const struct command *const commands[] = {COMMANDS(COMMAND_LISTED) NULL};
 
 /* What was printed and could not be written is lost: that is never success. */
 static int finish_output(int status)

@@ -2,7 +2,7 @@
  *
  * The elements come from the same vocabulary that profiles are read with, so
  * what is printed here is what can be read. */
-#include "cli/new.h"
+#include "cli/commands.h"
 
 #include "base/buffer.h"
 #include "base/file.h"

@@ -3,7 +3,7 @@
  * Profiles are decided in workers, as documents are built in them; what comes
  * back of each is a digest (decide/digest.h). From those, one struct is
  * computed, and from that every file. */
-#include "cli/overview_command.h"
+#include "cli/commands.h"
 
 #include "cli/batch.h"
 #include "cli/inputs.h"

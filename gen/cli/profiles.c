@@ -2,7 +2,7 @@
  *
  * They are the very texts that `dossier build --rows` reads, so the documents
  * of these files are the same, byte for byte. */
-#include "cli/profiles.h"
+#include "cli/commands.h"
 
 #include "base/file.h"
 #include "cli/names.h"

@@ -1,5 +1,5 @@
 /* `dossier record`: what was issued, what is out of date, what was changed. */
-#include "cli/record_command.h"
+#include "cli/commands.h"
 
 #include "base/buffer.h"
 #include "cli/record.h"

@@ -2,7 +2,7 @@
  * the guide can say, empty or filled from profiles, and the map that goes with
  * it. Each part has a row of its own; what is said of the whole profile stands
  * in the first of them. */
-#include "cli/rows_command.h"
+#include "cli/commands.h"
 
 #include "base/buffer.h"
 #include "base/file.h"

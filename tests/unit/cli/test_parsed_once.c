@@ -2,10 +2,7 @@
  * tells of every node that it makes. */
 #include "../support.h"
 
-#include "cli/build.h"
-#include "cli/diff.h"
-#include "cli/explain.h"
-#include "cli/options.h"
+#include "cli/commands.h"
 
 #include <libxml/tree.h>
 
