@@ -21,6 +21,7 @@
 #include "cli/run_report.h"
 #include "cli/safe_name.h"
 #include "cli/shared.h"
+#include "cli/since.h"
 #include "cli/trace.h"
 #include "cli/trace_kept.h"
 #include "compose/compose.h"
@@ -50,6 +51,7 @@ struct build {
     struct telling telling;
     struct shared shared;
     struct record_run record;
+    struct since since; /* older versions; of none, if none are named */
     const struct name_pattern *pattern; /* of names; NULL: none */
     const char *pattern_text;           /* as it was written */
     struct diags early;                 /* what was told before the run */
@@ -175,6 +177,10 @@ static bool build_document(struct job *job, struct build *build)
 
     struct decision decision = decide(arena, rules, profile);
     job->result->verdict = report_verdict(arena, decision.verdict);
+    struct older older;
+    if (!since_compare(&older, &build->since, shared, job->input, loaded->guide,
+            &decision, arena, diags))
+        goto done;
     result_end_stage(job->result, STAGE_DECIDE, &clock_ms);
 
     document = compose(arena, loaded->composer, &decision, diags);
@@ -201,7 +207,8 @@ static bool build_document(struct job *job, struct build *build)
         trace_document(&job->trace, &build->record.fingerprints, options,
             &(struct trace_subject){job->input, job->files.document,
                 build->pattern_text,
-                record_run_shape(&build->record, job->input->template)},
+                record_run_shape(&build->record, job->input->template),
+                older.path},
             loaded, profile, &decision, &lettering, making.pages);
     if (options->keep_profiles)
         trace_kept(&job->trace, profile, &decision);
@@ -340,7 +347,8 @@ static bool find_inputs(struct build *build, struct inputs *inputs, int *status)
             &shared->arena, &shared->diags);
     guard_watch(shared->guard, (struct guard_subject){0});
     bool good = found && read_pattern(build, inputs) &&
-                documents_find(inputs, options, build->pattern, shared);
+                documents_find(inputs, options, build->pattern, shared) &&
+                since_open(&build->since, options, shared);
     report_diags(&shared->diags, build->telling.least, options->strict, status);
     build->early = shared->diags;
     diags_init(&shared->diags, &shared->arena);
@@ -373,6 +381,7 @@ static int run_build(const struct options *options)
     } else if (options->rows && listed != EXIT_WRITTEN) {
         status = listed;
     }
+    since_close(&build.since);
     row_inputs_close(&inputs);
     shared_release(&build.shared);
     return status;

@@ -74,6 +74,7 @@ struct options {
     bool all;                    /* every issue */
     bool redline;                /* `diff` writes a page of what has changed */
     bool dry_run;                /* say what would be built, and why */
+    const char *since;           /* older profiles; NULL: none */
     const char *const *operands; /* profiles, guides */
     size_t operand_count;
 };

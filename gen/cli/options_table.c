@@ -270,6 +270,9 @@ const struct option_row option_rows[] = {
         .show = show_templates,
         .help = "use this template, a name or a folder, or several with commas "
                 "(default: the guide's first)"},
+    {"build", 0, "since", TEXT(since, "OLD"),
+        .help = "add what has changed since the older profile OLD; of many, "
+                "since those in OLD of the same references"},
     {"build", 0, "name", TEXT(name, "PATTERN"), .aside = true,
         .help = "what documents are called, with folders: "
                 "'{client}/{date}-{template}' (default: as their profiles)"},

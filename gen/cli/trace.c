@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "cli/row_inputs.h"
+#include "decide/difference.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -215,6 +216,18 @@ static void add_own(struct buffer *trace, const struct trace_subject *subject,
             trace_add(trace, own[i]);
 }
 
+/* Those that a profile names. */
+static void add_files(struct buffer *trace, struct fingerprints *fingerprints,
+    const struct profile *profile)
+{
+    for (size_t i = 0; i < profile->file_count; i++)
+        add_ingredient(
+            trace, fingerprints, TRACE_TEXT, profile->files[i].path, "");
+    if (profile->logo.path)
+        add_ingredient(
+            trace, fingerprints, TRACE_PICTURE, profile->logo.path, "");
+}
+
 void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     const struct options *options, const struct trace_subject *subject,
     const struct loaded_template *loaded, const struct profile *profile,
@@ -225,9 +238,12 @@ void trace_document(struct buffer *trace, struct fingerprints *fingerprints,
     add_ingredient(trace, fingerprints, TRACE_PROGRAM, options_version(), "");
     trace_add(
         trace, (struct trace_line){TRACE_OPTIONS, .name = subject->shape});
-    for (size_t i = 0; i < profile->file_count; i++)
-        add_ingredient(
-            trace, fingerprints, TRACE_TEXT, profile->files[i].path, "");
+    add_files(trace, fingerprints, profile);
+    if (decision->since) {
+        const struct profile *old = decision->since->old->verdict->profile;
+        add_ingredient(trace, fingerprints, TRACE_TEXT, subject->since, "");
+        add_files(trace, fingerprints, old);
+    }
     add_guide(trace, fingerprints, loaded->guide, decision->selection);
     add_template(trace, fingerprints, loaded, options->brand);
     add_fonts(trace, fingerprints, lettering, pages);

@@ -32,6 +32,7 @@ struct trace_subject {
     const char *name;    /* what it is called */
     const char *pattern; /* that this comes of; NULL: none */
     const char *shape;   /* what options_shape() says */
+    const char *since;   /* where its older version is; NULL: none */
 };
 
 /* Adds what the document of PROFILE is made of. PAGES: NULL without a PDF. */

@@ -5,6 +5,7 @@
 #include "compose/finish.h"
 #include "compose/own_words.h"
 #include "compose/question.h"
+#include "compose/section_changes.h"
 #include "compose/sections.h"
 #include "compose/tally.h"
 #include "decide/clause.h"
@@ -137,6 +138,7 @@ static void take_inputs(struct composition *composition,
     composition->assurance = decision->assurance;
     composition->sensitivity = decision->sensitivity;
     composition->selection = decision->selection;
+    composition->since = decision->since;
     composition->module_headings = arena_allocate(arena,
         composer->guide->module_count, sizeof *composition->module_headings);
     size_t cells =
@@ -208,6 +210,20 @@ static void check_override(const struct composition *composition)
             composition->guide->plans[overriding->plan].id);
 }
 
+/* Somebody asked what has changed, and nobody would read it. */
+static void check_since(const struct composition *composition)
+{
+    const struct template *template = composition->composer->template;
+    const struct text *outline = &composition->composer->outline;
+    if (composition->since && !contains_section(outline->root, "changes"))
+        diag_add(composition->diags, SEVERITY_WARNING,
+            (struct place){template->outline, 0, 0},
+            "write \"::: changes\" where it is to stand, or choose another "
+            "template",
+            "the template \"%s\" has no place for what has changed",
+            template->name);
+}
+
 struct document *compose(struct arena *arena, const struct composer *composer,
     const struct decision *decision, struct diags *diags)
 {
@@ -224,9 +240,11 @@ struct document *compose(struct arena *arena, const struct composer *composer,
         return NULL;
     }
     composition.values = (struct value_source){arena, composer->guide,
-        decision->facts, decision->verdict, composition.phrases, diags};
+        decision->facts, decision->verdict, composition.phrases, diags,
+        section_changes_version(&composition)};
 
     check_override(&composition);
+    check_since(&composition);
     own_words_check(&composition);
     const struct text *outline = &composer->outline;
     composition.has_place = section_modules_places(

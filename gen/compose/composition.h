@@ -74,6 +74,7 @@ struct composition {
     const struct assurance *assurance;
     const struct sensitivity *sensitivity;
     const struct selection *selection;
+    const struct difference *since; /* an older version; NULL: none */
     const struct phrases *phrases;
     struct value_source values;
     struct builder builder;       /* its place: the section being written */

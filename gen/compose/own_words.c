@@ -10,7 +10,9 @@
 
 /* ---- prose --------------------------------------------------------------- */
 
-const char *own_words_paragraph(struct arena *arena, const char **text)
+/* The next paragraph of *TEXT, whose paragraphs are "\n\n" apart, in ARENA;
+ * NULL at the end. *TEXT is then what stands behind it. */
+static const char *next_paragraph(struct arena *arena, const char **text)
 {
     if (!**text)
         return NULL;
@@ -45,8 +47,20 @@ void own_words_add(struct composition *composition, cmark_node *to,
     if (prose->markdown)
         add_markdown(composition, to, prose->markdown, level);
     const char *paragraph;
-    while (text && (paragraph = own_words_paragraph(builder.arena, &text)))
+    while (text && (paragraph = next_paragraph(builder.arena, &text)))
         tree_text_paragraph(&builder, to, paragraph);
+}
+
+void own_words_cell(
+    struct composition *composition, cmark_node *row, const char *text)
+{
+    cmark_node *cell = tree_cell(&composition->builder, row);
+    const char *paragraph;
+    while ((paragraph = next_paragraph(composition->arena, &text))) {
+        if (cmark_node_first_child(cell))
+            tree_append(cell, cmark_node_new(CMARK_NODE_LINEBREAK));
+        tree_text(composition->arena, cell, paragraph);
+    }
 }
 
 void own_words_free(struct composition *composition)

@@ -7,14 +7,15 @@
 #include "compose/expand.h"
 #include "input/prose.h"
 
-/* The next paragraph of *TEXT, whose paragraphs are "\n\n" apart, in ARENA;
- * NULL at the end. *TEXT is then what stands behind it. */
-const char *own_words_paragraph(struct arena *arena, const char **text);
-
 /* Adds what PROSE says to the end of TO; headings in it have LEVEL, or are
  * below it. */
 void own_words_add(struct composition *composition, cmark_node *to,
     const struct prose *prose, int level);
+
+/* A cell of TEXT in ROW; its paragraphs, which cells do not hold, begin in a
+ * new line each. */
+void own_words_cell(
+    struct composition *composition, cmark_node *row, const char *text);
 
 /* Expands the outline, each section of the profile's own behind the one that it
  * names, and reports those that have no place there. */

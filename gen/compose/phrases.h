@@ -56,6 +56,48 @@
     X(DECISION_DEPARTED, "decision.departed", "")                              \
     X(DECISION_WROTE, "decision.wrote", "count")                               \
     X(DECISION_OMITTED, "decision.omitted", "count")                           \
+    X(HISTORY_VERSION, "history.version", "")                                  \
+    X(HISTORY_DATE, "history.date", "")                                        \
+    X(HISTORY_AUTHOR, "history.author", "")                                    \
+    X(HISTORY_TEXT, "history.text", "")                                        \
+    X(CHANGES_HEADING, "heading.changes", "version")                           \
+    X(CHANGES_VERSION, "changes.version", "version date")                      \
+    X(CHANGES_DATED, "changes.dated", "date")                                  \
+    X(CHANGES_LAST, "changes.last", "")                                        \
+    X(CHANGES_NONE, "changes.none", "version")                                 \
+    X(CHANGES_SAME_PLAN, "changes.same-plan", "plan")                          \
+    X(CHANGES_NEW_PLAN, "changes.new-plan", "plan old")                        \
+    X(CHANGES_CONFIDENCE, "changes.confidence", "level old")                   \
+    X(CHANGES_ADDED, "changes.added", "parts")                                 \
+    X(CHANGES_REMOVED, "changes.removed", "parts")                             \
+    X(CHANGES_FACT, "changes.fact", "")                                        \
+    X(CHANGES_BEFORE, "changes.before", "")                                    \
+    X(CHANGES_NOW, "changes.now", "")                                          \
+    X(CHANGES_ABSENT, "changes.absent", "")                                    \
+    X(CHANGES_GONE, "changes.gone", "")                                        \
+    X(CHANGES_NOT_OPTIONAL, "changes.not-optional", "")                        \
+    X(CHANGES_SAME_SUM, "changes.same-sum", "")                                \
+    X(CHANGES_DATES, "changes.dates", "")                                      \
+    X(CHANGES_DATE, "changes.date", "")                                        \
+    X(CHANGES_BEGIN, "changes.begin", "")                                      \
+    X(CHANGES_END, "changes.end", "")                                          \
+    X(CHANGES_TEXTS, "changes.texts", "")                                      \
+    X(CHANGES_OVERRIDE, "changes.own.override", "")                            \
+    X(CHANGES_INTRODUCTION, "changes.own.introduction", "")                    \
+    X(CHANGES_APPROACH, "changes.own.approach", "")                            \
+    X(CHANGES_PACKAGE, "changes.own.package", "name")                          \
+    X(CHANGES_PRICE, "changes.own.price", "")                                  \
+    X(CHANGES_TERMS, "changes.own.terms", "")                                  \
+    X(CHANGES_STEPS, "changes.own.next-steps", "")                             \
+    X(CHANGES_ACCEPTANCE, "changes.own.acceptance", "")                        \
+    X(CHANGES_SECTION, "changes.own.section", "name")                          \
+    X(CHANGES_EDITED, "changes.edited", "text")                                \
+    X(CHANGES_NEW, "changes.new", "text")                                      \
+    X(CHANGES_OUT, "changes.out", "text")                                      \
+    X(CHANGES_COMES, "changes.comes", "text")                                  \
+    X(CHANGES_GOES, "changes.goes", "text")                                    \
+    X(CHANGES_WARNS, "changes.warns", "text")                                  \
+    X(CHANGES_CALMS, "changes.calms", "text")                                  \
     X(CONTENTS, "contents", "")                                                \
     X(RUNNING_HEAD, "running-head", "client title")                            \
     X(REDLINE_TITLE, "redline.title", "title")                                 \

@@ -18,19 +18,6 @@ static void add_missing(
         phrases_text(composition->phrases, phrase));
 }
 
-/* Cells hold no paragraphs: theirs begin in a new line. */
-static void add_cell(
-    const struct composition *composition, cmark_node *row, const char *text)
-{
-    cmark_node *cell = tree_cell(&composition->builder, row);
-    const char *paragraph;
-    while ((paragraph = own_words_paragraph(composition->arena, &text))) {
-        if (cmark_node_first_child(cell))
-            tree_append(cell, cmark_node_new(CMARK_NODE_LINEBREAK));
-        tree_text(composition->arena, cell, paragraph);
-    }
-}
-
 static void add_own(
     struct composition *composition, cmark_node *to, const struct prose *prose)
 {
@@ -140,7 +127,7 @@ static void add_packages(struct composition *composition, cmark_node *to)
         cmark_node *row = tree_row(builder, table, false);
         tree_text_cell(builder, row, or_not_stated(composition, package->name));
         if (!apart)
-            add_cell(composition, row,
+            own_words_cell(composition, row,
                 or_not_stated(composition, package->text.text));
         tree_text_cell(builder, row, effort_text(composition, package));
     }

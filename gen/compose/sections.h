@@ -27,6 +27,8 @@ enum section_time {
     X("contents", section_contents, SECTION_BARE, "")                          \
     X("bottom-line", section_bottom_line, SECTION_LAST, "")                    \
     X("decision-box", section_decision_box, SECTION_LAST, "")                  \
+    X("history", section_history, SECTION_FIRST, "")                           \
+    X("changes", section_changes, SECTION_FIRST, "")                           \
     X("verdict", section_verdict, SECTION_FIRST, "")                           \
     X("situation", section_situation, SECTION_FIRST, "stated")                 \
     X("options", section_options, SECTION_FIRST, "")                           \

@@ -272,6 +272,18 @@ static struct filled fill_meta(const struct value_source *values,
     return (struct filled){values->guide->unknown, NONE, false};
 }
 
+/* One of them names the version that the document is compared with. */
+static const char *fill_heading(
+    const struct value_source *values, const char *name)
+{
+    if (strcmp(name, "heading.changes") == 0)
+        return phrases_fill(values->phrases, PHRASE_CHANGES_HEADING, "version",
+            values->since ? values->since : "", NULL);
+    const struct string_entry *entry =
+        strings_lookup(phrases_strings(values->phrases), name);
+    return entry ? entry->other : "";
+}
+
 struct filled values_fill(const struct value_source *values, const char *name,
     int part, struct place place)
 {
@@ -287,12 +299,7 @@ struct filled values_fill(const struct value_source *values, const char *name,
         filled.text = values_confidence(values);
         break;
     case NAME_GUIDE_TITLE: filled.text = values->guide->title; break;
-    case NAME_HEADING: {
-        const struct string_entry *entry =
-            strings_lookup(phrases_strings(values->phrases), name);
-        filled.text = entry ? entry->other : "";
-        break;
-    }
+    case NAME_HEADING: filled.text = fill_heading(values, name); break;
     case NAME_PART_NAME:
         filled.text = facts_profile(values->facts)->parts[part].name;
         break;

@@ -21,6 +21,7 @@ struct value_source {
     const struct verdict *verdict;
     const struct phrases *phrases;
     struct diags *diags;
+    const char *since; /* what is compared with, "version 1"; NULL: nothing */
 };
 
 /* What came of a value. */

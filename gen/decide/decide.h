@@ -17,6 +17,9 @@ struct decision {
     const struct assurance *assurance;
     const struct sensitivity *sensitivity;
     const struct selection *selection;
+    /* From an older version to this one; NULL: none was named. decide() leaves
+     * it so. */
+    const struct difference *since;
 };
 
 /* Decides PROFILE under RULES: verdict, what would change it, from that the

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "input/language.h"
+#include "input/profile_history.h"
 #include "input/profile_offer.h"
 #include "input/profile_words.h"
 #include "input/stated.h"
@@ -501,6 +502,7 @@ static void read_root(struct reader *reader, const xmlNode *root)
         reader, root, vocabulary_new(reader->arena, reader->guide), answers, 0);
     statements_give(&reader->statements, profile, reader->arena);
     profile_offer_read(reader->arena, root, profile, reader->diags);
+    profile_history_read(reader->arena, root, profile, reader->diags);
     profile->parts = reader->parts.items;
     profile->part_count = reader->parts.count;
     check_whole(reader, root);

@@ -9,6 +9,7 @@
 #include "base/source.h"
 #include "input/acceptance.h"
 #include "input/guide.h"
+#include "input/history.h"
 #include "input/meta.h"
 #include "input/price.h"
 #include "input/profile_text.h"
@@ -96,6 +97,8 @@ struct profile {
     const struct omission *const *omissions; /* by module; NULL: none at all */
     const struct prose_file *files;          /* that texts were taken from */
     size_t file_count;
+    struct history history;
+    struct client_logo logo;
 };
 
 /* Reads TEXT, whose source must outlive the result, against GUIDE, which the

@@ -2,6 +2,7 @@
 #include "input/prose.h"
 
 #include "base/file.h"
+#include "input/beside.h"
 #include "input/profile_words.h"
 
 #include <string.h>
@@ -49,29 +50,6 @@ const struct source *prose_source(struct arena *arena,
 
 /* ---- files --------------------------------------------------------------- */
 
-/* The path of the file that ELEMENT names; NULL after an error. */
-static const char *find_file(struct arena *arena,
-    const struct prose_element *element, struct diags *diags)
-{
-    const char *folder = file_folder(arena, element->within->name);
-    const char *path = file_join(arena, folder, element->file);
-    if (!file_exists(path)) {
-        diag_add(diags, SEVERITY_ERROR, element->file_place,
-            "name a file beside the profile, or in a folder there",
-            "%s: there is no file \"%s\"", element->name, element->file);
-        return NULL;
-    }
-    if (*element->file == '/' || !file_is_inside(arena, path, folder)) {
-        diag_add(diags, SEVERITY_ERROR, element->file_place,
-            "texts stand in the folder of their profile or below it, and no "
-            "link leads out of it",
-            "%s: \"%s\" is not in the folder of the profile", element->name,
-            element->file);
-        return NULL;
-    }
-    return path;
-}
-
 /* The file that was kept with the profile; NULL after an error. */
 static const struct source *find_kept(const struct prose_element *element,
     const struct source *const *kept, struct diags *diags)
@@ -101,7 +79,9 @@ static struct prose read_file(struct arena *arena,
         return prose;
     }
     const struct source *const *kept = element->within->beside;
-    const char *path = kept ? element->file : find_file(arena, element, diags);
+    const char *path = kept ? element->file
+                            : beside_find(arena, element->within, element->name,
+                                  element->file, element->file_place, diags);
     const struct source *source = kept   ? find_kept(element, kept, diags)
                                   : path ? file_read_text(arena, path, diags)
                                          : NULL;

@@ -33,8 +33,9 @@ const struct statement_form statement_forms[STATEMENT_COUNT] = {
         .explanation = "leaves a text of the guide out, and says why"},
 };
 
-/* An element of the offer, beside the statements in it; its attributes are
- * those of a statement's element, too. */
+/* An element that a reader of its own takes apart, beside the statements: of
+ * the offer, of the document's versions; its attributes are those of a
+ * statement's element, too. */
 enum { OFFER_ATTRIBUTES = 9 };
 struct offer_form {
     const char *path;
@@ -61,6 +62,9 @@ static const struct offer_form offer_forms[] = {
     {"proposal/price/payment", {"date", "share"}, true, true},
     {"proposal/acceptance", {NULL}, false, true},
     {"proposal/acceptance/party", {"name", "signatory", "role"}, true, false},
+    {"history", {NULL}, false, false},
+    {"history/entry", {"version", "date", "author"}, true, true},
+    {"logo", {"file", "alt"}, false, false},
 };
 
 /* The children of a term, by name: elements, then attributes. */
@@ -163,7 +167,7 @@ static void add_offer(struct arena *arena, struct term *root)
     for (size_t i = 0; i < sizeof offer_forms / sizeof *offer_forms; i++) {
         const struct offer_form *form = &offer_forms[i];
         struct term *term = add_path(arena, root, form->path);
-        if (term->role == TERM_FRAME && term->parent != root)
+        if (term->role == TERM_FRAME && !term->first_child)
             term->role = TERM_OFFER;
         term->repeated = form->repeated;
         term->worded = form->worded;

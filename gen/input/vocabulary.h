@@ -20,7 +20,7 @@ enum term_role {
     TERM_FIXED,     /* an attribute of the root, or the name of a part */
     TERM_STATEMENT, /* its text is a statement, its attributes say more */
     TERM_STATEMENT_ATTRIBUTE,
-    TERM_OFFER, /* of the offer, which input/profile_offer reads */
+    TERM_OFFER, /* which input/profile_offer and profile_history read */
 };
 
 /* What a profile states in so many words, beside the facts of the guide. */

@@ -23,7 +23,11 @@ awk -v folder="$folder/profiles" '
         file = sprintf("%s/%02d-%s.xml", folder, NR, format)
         own = "format=\"" format "\">a " text "\n\nb " text
         print "<profile guide=\"load-balancer\" format=\"1\">" > file
-        print "<meta><client>Client</client><title>T</title></meta>" > file
+        print "<meta><client>Client</client><title>T</title>" > file
+        print "<version>" text "</version></meta>" > file
+        print "<history><entry version=\"" text "\" date=\"2026-11-20\"" \
+            " author=\"" text "\">a " text "\n\nb " text \
+            "</entry></history>" > file
         print "<points><point name=\"A\" kind=\"global-web\"/></points>" > file
         print "<override option=\"traffic-manager\" author=\"" text \
             "\" date=\"2026-11-20\" " own "</override>" > file
@@ -40,8 +44,16 @@ awk -v folder="$folder/profiles" '
     }
 }' "$payloads"
 
+# Each is compared with one that has none of this, and one more fact.
+cat >"$folder/old.xml" <<'XML'
+<profile guide="load-balancer" format="1">
+<meta><client>Client</client><version>0</version></meta>
+<points><point name="A" kind="global-web"/><point name="B" kind="global-web"/></points>
+<proposal><terms>Others</terms></proposal></profile>
+XML
+
 for template in report proposal; do
-    "$DOSSIER" build -q -f html,pdf,docx -t $template \
+    "$DOSSIER" build -q --since "$folder/old.xml" -f html,pdf,docx -t $template \
         -o "$folder/$template" \
         "$folder/profiles" >"$folder/$template.log" 2>&1
     if grep -v -e ' error: ' -e ' warning: ' -e '^ ' "$folder/$template.log" |
@@ -95,6 +107,8 @@ for file in "$folder"/report/*.docx "$folder"/proposal/*.docx; do
         grep -i -v -E 'Target="(https?:|mailto:|tel:)' &&
         echo "$file" && failed=1
 done
+python3 tests/end-to-end/docx_fields.py "$folder"/report/*.docx \
+    "$folder"/proposal/*.docx || failed=1
 count=$(ls "$folder"/*/*.html | wc -l)
 errors=$(ls "$folder"/profiles/*markdown.xml | wc -l)
 echo "$count documents of $(wc -l <"$payloads") payloads, $errors in Markdown"

@@ -678,7 +678,7 @@ static void test_price_alone(void **state)
         "      table_cell Amount in EUR\n"
         "    table_row\n"
         "      table_cell Spades\n"
-        "      table_cell 2.0\n"
+        "      table_cell 2\n"
         "      table_cell 0.50\n"
         "      table_cell 1.00\n"
         "    table_row\n"

@@ -135,11 +135,11 @@ static void test_wrong_files(void **state)
             "beside the profile, or in a folder there]\n"},
         {"<section after=\"x\" title=\"y\" file=\"/etc/passwd\"/>",
             "2:30 error: section: \"/etc/passwd\" is not in the folder of the "
-            "profile [texts stand in the folder of their profile or below it, "
+            "profile [what a profile names stands in its folder or below it, "
             "and no link leads out of it]\n"},
         {"<section after=\"x\" title=\"y\" file=\"out.md\"/>",
             "2:30 error: section: \"out.md\" is not in the folder of the "
-            "profile [texts stand in the folder of their profile or below it, "
+            "profile [what a profile names stands in its folder or below it, "
             "and no link leads out of it]\n"},
         {"<section after=\"x\" title=\"y\" file=\"empty.md\"/>",
             "2:30 error: section: \"empty.md\" is empty\n"},
