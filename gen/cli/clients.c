@@ -1,6 +1,7 @@
 /* The clients of one side. */
 #include "cli/clients.h"
 
+#include "cli/record_origin.h"
 #include "cli/row_inputs.h"
 #include "input/profile_text.h"
 #include "input/rows.h"
@@ -72,7 +73,8 @@ static void name_client(struct clients *clients, struct shared *shared,
     struct arena *arena = &shared->arena;
     struct place place = {0};
     const char *reference =
-        find_reference(shared, client->input, arena, &place);
+        client->input ? find_reference(shared, client->input, arena, &place)
+                      : NULL;
     if (reference) {
         client->key = reference;
         client->by_name = false;
@@ -116,6 +118,22 @@ static bool find_inputs(struct clients *clients, struct shared *shared,
            diags_count(&shared->diags, SEVERITY_ERROR) == before;
 }
 
+/* Makes clients of all inputs. */
+static void list_inputs(struct clients *clients, struct shared *shared)
+{
+    const struct input *first = clients->inputs.list.items;
+    for (size_t i = 0; i < clients->inputs.list.count; i++) {
+        const struct input *input = &clients->inputs.list.items[i];
+        if (strcmp(input->path, first->path) != 0)
+            first = input;
+        *array_add(&clients->list, &shared->arena) =
+            (struct client){.input = input,
+                .key = name_of(&shared->arena, first, input),
+                .name = input->name,
+                .by_name = true};
+    }
+}
+
 bool clients_find(struct clients *clients, struct shared *shared,
     const char *const *operands, size_t count, const char *map,
     const char *guide)
@@ -123,17 +141,17 @@ bool clients_find(struct clients *clients, struct shared *shared,
     *clients = (struct clients){0};
     bool found = find_inputs(clients, shared, operands, count, map, guide);
     guard_watch(shared->guard, (struct guard_subject){0});
-    const struct input *first = clients->inputs.list.items;
-    for (size_t i = 0; found && i < clients->inputs.list.count; i++) {
-        const struct input *input = &clients->inputs.list.items[i];
-        if (strcmp(input->path, first->path) != 0)
-            first = input;
-        *array_add(&clients->list, &shared->arena) =
-            (struct client){.input = input,
-                .key = name_of(&shared->arena, first, input),
-                .by_name = true};
-    }
+    if (found)
+        list_inputs(clients, shared);
     return found;
+}
+
+void clients_find_origins(
+    struct clients *clients, struct shared *shared, struct record *record)
+{
+    *clients = (struct clients){0};
+    record_origins_read(record, &clients->inputs, shared);
+    list_inputs(clients, shared);
 }
 
 void clients_name(struct clients *clients, struct shared *shared, bool once)

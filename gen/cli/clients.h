@@ -6,6 +6,7 @@
 #include "base/text_map.h"
 #include "cli/decided.h"
 #include "cli/inputs.h"
+#include "cli/record.h"
 #include "cli/shared.h"
 
 #include <stdbool.h>
@@ -18,8 +19,10 @@ struct client {
      * too: "clients 3"; after clients_name() meta/reference, if there is one.
      */
     const char *key;
-    bool by_name; /* the profile gives itself no reference */
-    bool twice;   /* another one has the same key: neither can be compared */
+    const char *name; /* that its document is written under; NULL: none */
+    bool by_name;     /* the profile gives itself no reference */
+    bool twice; /* another one has the same key, or its profile was not kept:
+                   it cannot be compared */
 };
 
 struct clients {
@@ -38,9 +41,14 @@ bool clients_find(struct clients *clients, struct shared *shared,
     const char *const *operands, size_t count, const char *map,
     const char *guide);
 
+/* Finds those that the documents of RECORD were made of, as they are now:
+ * record_origins_read(). */
+void clients_find_origins(
+    struct clients *clients, struct shared *shared, struct record *record);
+
 /* Makes their references the keys of those that have one: each is read for it,
- * which one that stands alone does not need. ONCE: two that are alike are
- * errors in shared->diags. */
+ * unless its text is at hand, which one that stands alone does not need. ONCE:
+ * two that are alike are errors in shared->diags. */
 void clients_name(struct clients *clients, struct shared *shared, bool once);
 
 void clients_close(struct clients *clients);

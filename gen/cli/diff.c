@@ -6,8 +6,9 @@
 #include "cli/commands.h"
 
 #include "base/file.h"
-#include "cli/clients.h"
 #include "cli/compared.h"
+#include "cli/compared_words.h"
+#include "cli/diff_sides.h"
 #include "cli/identity.h"
 #include "cli/report.h"
 #include "write/html_redline.h"
@@ -15,9 +16,6 @@
 #include "write/json_difference.h"
 #include "write/json_redline.h"
 #include "write/json_value.h"
-#include "write/ledger_difference.h"
-#include "write/ledger_redline.h"
-#include "write/wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +33,7 @@ struct entry {
 struct diffing {
     const struct options *options;
     struct shared shared;
-    struct clients old, new;
+    struct diff_sides sides;
     struct buffer out;
     int status; /* of errors alone */
     ARRAY(struct entry) entries;
@@ -68,86 +66,6 @@ static const char *name_client(
 {
     const char *client = profile->meta.client;
     return client ? arena_format(arena, "%s (%s)", key, client) : key;
-}
-
-static void add_item(struct buffer *out, const char *item)
-{
-    if (out->length)
-        buffer_add_string(out, "; ");
-    buffer_add_string(out, item);
-}
-
-static void add_count(struct arena *arena, struct buffer *out, size_t count,
-    const char *one, const char *other)
-{
-    if (count)
-        add_item(out,
-            arena_format(arena, "%zu %s", count, count == 1 ? one : other));
-}
-
-static const char *name_plan(struct arena *arena, const struct verdict *verdict)
-{
-    return arena_format(arena, "%s%s",
-        wording_plan(verdict->guide, verdict->recommended),
-        verdict->conflict ? ", in conflict" : "");
-}
-
-/* "Python -> Node.js; confidence high -> low; 2 warnings; 12 passages" */
-static const char *summarise(
-    struct arena *arena, const struct compared *compared)
-{
-    struct buffer out = {0};
-    const struct difference *difference = &compared->difference;
-    const struct verdict *old = difference->old->verdict;
-    const struct verdict *new = difference->new->verdict;
-    if (compared->moved == MOVED_VERDICT)
-        add_item(&out, arena_format(arena, "%s -> %s", name_plan(arena, old),
-                           name_plan(arena, new)));
-    if (old->confidence != new->confidence)
-        add_item(&out, arena_format(arena, "confidence %s -> %s",
-                           verdict_confidence_name(old->confidence),
-                           verdict_confidence_name(new->confidence)));
-    add_count(arena, &out, difference->warning_count, "warning", "warnings");
-    add_count(arena, &out, difference->module_count, "module", "modules");
-    add_count(arena, &out,
-        difference->fact_count + difference->removed_part_count +
-            difference->added_part_count,
-        "fact", "facts");
-    for (size_t i = 0; i < compared->meta_count; i++)
-        add_item(&out, compared->meta[i].field->name);
-    add_count(arena, &out,
-        compared->redline->step_count - compared->redline->counts[REDLINE_SAME],
-        "passage", "passages");
-    const char *text = arena_string(arena, buffer_string(&out));
-    buffer_release(&out);
-    return text;
-}
-
-static void add_meta(struct buffer *out, const struct compared *compared)
-{
-    if (compared->meta_count)
-        buffer_add_string(out, "\nThe document\n");
-    for (size_t i = 0; i < compared->meta_count; i++) {
-        const struct meta_difference *meta = &compared->meta[i];
-        const char *old = meta->old ? meta->old : "none";
-        const char *new = meta->new ? meta->new : "none";
-        buffer_add_format(out, "  %s: ", meta->field->name);
-        diag_add_text(out, old, strlen(old));
-        buffer_add_string(out, " -> ");
-        diag_add_text(out, new, strlen(new));
-        buffer_add_byte(out, '\n');
-    }
-}
-
-static void add_details(struct buffer *out, const struct compared *compared)
-{
-    if (compared->moved == MOVED_NOTHING) {
-        buffer_add_string(out, "Nothing differs.\n");
-        return;
-    }
-    ledger_write_difference(out, &compared->difference);
-    add_meta(out, compared);
-    ledger_write_redline(out, compared->redline);
 }
 
 /* ---- one client as JSON -------------------------------------------------- */
@@ -202,7 +120,7 @@ static json_t *decided_json(const char *key, const struct decided *decided)
 
 static bool is_pair(const struct diffing *diffing)
 {
-    return diffing->old.list.count == 1 && diffing->new.list.count == 1;
+    return diff_sides_are_pair(&diffing->sides);
 }
 
 /* What is at PATH that no page may replace: in words, NULL if nothing. */
@@ -260,11 +178,11 @@ static void keep(
     entry->name =
         name_client(arena, arena_string(arena, key), compared->new.profile);
     entry->name = arena_string(arena, entry->name);
-    entry->line = summarise(arena, compared);
+    entry->line = compared_summary(arena, compared);
     if (options->json)
         entry->json = compared_json(key, compared);
     else if (options->verbose || is_pair(diffing))
-        add_details(&details, compared);
+        compared_add_details(&details, compared);
     entry->details = arena_string(arena, buffer_string(&details));
     buffer_release(&details);
 }
@@ -336,10 +254,9 @@ static bool keep_single(
 static const struct client *find_by_name(
     const struct clients *clients, const struct client *unread)
 {
-    for (size_t i = 0; unread->input && i < clients->list.count; i++) {
+    for (size_t i = 0; unread->name && i < clients->list.count; i++) {
         const struct client *client = &clients->list.items[i];
-        if (client->input && client->input->name && unread->input->name &&
-            strcmp(client->input->name, unread->input->name) == 0)
+        if (client->name && strcmp(client->name, unread->name) == 0)
             return client;
     }
     return NULL;
@@ -358,12 +275,12 @@ static void take_back(struct diffing *diffing, const struct client *client)
 static void settle(struct diffing *diffing, const struct client *old)
 {
     if (old)
-        diffing->settled[old - diffing->old.list.items] = true;
+        diffing->settled[old - diffing->sides.old.list.items] = true;
 }
 
 static void compare_all(struct diffing *diffing)
 {
-    struct clients *old = &diffing->old, *new = &diffing->new;
+    struct clients *old = &diffing->sides.old, *new = &diffing->sides.new;
     diffing->settled = arena_allocate(
         &diffing->shared.arena, old->list.count, sizeof *diffing->settled);
     bool *left =
@@ -512,51 +429,18 @@ static void print(struct diffing *diffing)
 
 /* ---- the command --------------------------------------------------------- */
 
-/* One that is not there is told, and is no side without clients. */
-static bool find_side(
-    struct diffing *diffing, struct clients *clients, const char *operand)
-{
-    const struct options *options = diffing->options;
-    struct shared *shared = &diffing->shared;
-    return clients_find(
-               clients, shared, &operand, 1, options->map, options->guide) &&
-           (strcmp(operand, "-") == 0 || *operand == '@' ||
-               file_exists(operand) ||
-               client_text(
-                   &clients->list.items[0], &shared->arena, &shared->diags));
-}
-
-static bool find_sides(struct diffing *diffing)
-{
-    const struct options *options = diffing->options;
-    struct shared *shared = &diffing->shared;
-    bool found = find_side(diffing, &diffing->old, options->operands[0]);
-    found = find_side(diffing, &diffing->new, options->operands[1]) && found;
-    if (!is_pair(diffing)) {
-        clients_name(&diffing->old, shared, true);
-        clients_name(&diffing->new, shared, true);
-    }
-    if (found && options->redline && !is_pair(diffing))
-        diag_add(&shared->diags, SEVERITY_ERROR, (struct place){0},
-            "name two profiles",
-            "--redline compares two versions of one document, and there are "
-            "%zu and %zu profiles",
-            diffing->old.list.count, diffing->new.list.count);
-    found = found && !(options->redline && !is_pair(diffing));
-    report_shared(diffing);
-    return found;
-}
-
 static int run_diff(const struct options *options)
 {
     struct diffing diffing = {.options = options};
     struct diags diags;
     shared_init(&diffing.shared, options->brand);
     diffing.shared.theme = options->theme;
-    if (find_sides(&diffing)) {
+    bool found = diff_sides_find(&diffing.sides, options, &diffing.shared);
+    report_shared(&diffing);
+    if (found) {
         if (is_pair(&diffing))
-            compare_pair(&diffing, &diffing.old.list.items[0],
-                &diffing.new.list.items[0]);
+            compare_pair(&diffing, &diffing.sides.old.list.items[0],
+                &diffing.sides.new.list.items[0]);
         else
             compare_all(&diffing);
         print(&diffing);
@@ -569,8 +453,7 @@ static int run_diff(const struct options *options)
                  : is_different(&diffing) ? EXIT_INPUT
                                           : EXIT_WRITTEN;
     buffer_release(&diffing.out);
-    clients_close(&diffing.old);
-    clients_close(&diffing.new);
+    diff_sides_close(&diffing.sides);
     shared_release(&diffing.shared);
     return status;
 }
@@ -582,6 +465,8 @@ static bool check_diff_operands(const struct options *options)
     if (options->redline && options->json)
         return options_complain(
             options, "--redline and --json contradict each other");
+    if (options->issued)
+        return true;
     return options->operand_count == 2 ||
            options_complain(
                options, "name two profiles, folders, files of many or tables");
@@ -593,6 +478,7 @@ const struct command diff_command = {
     .summary = "say what has changed, for whom",
     .before =
         "Usage: dossier diff [OPTION]... OLD NEW\n"
+        "       dossier diff [OPTION]... --issued DIR [NEW]...\n"
         "\n"
         "Prints what differs between two profiles of one guide: verdict and\n"
         "confidence, facts and parts, reasons, scores, modules and warnings, "
@@ -610,6 +496,13 @@ const struct command diff_command = {
         "writes\n"
         "the new document as an HTML page with all that was inserted and "
         "deleted.\n"
+        "\n"
+        "With --issued, the old side is what was issued last from DIR, as "
+        "build "
+        "--record\n"
+        "--keep-profiles kept it; without NEW, the new side is what the record "
+        "says\n"
+        "that it was made of.\n"
         "\n",
     .behind =
         "\n"
@@ -620,6 +513,7 @@ const struct command diff_command = {
         "Examples:\n"
         "  dossier diff issued.xml revised.xml\n"
         "  dossier diff -v last-year/ this-year/\n"
+        "  dossier diff --issued reports clients.csv --map map.yaml\n"
         "  dossier diff --redline issued.xml revised.xml -o changes.html\n",
     .check = check_diff_operands,
     .run = run_diff,

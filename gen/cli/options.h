@@ -70,8 +70,11 @@ struct options {
     bool no_sync; /* the record does not wait until files are on the disk */
     bool force;   /* build what has not changed, and replace the documents of
                      other profiles */
-    const char *module;          /* of `record`: "path" or "path@version" */
-    bool all;                    /* every issue */
+    const char *module;         /* of `record`: "path" or "path@version" */
+    bool all;                   /* every issue */
+    const char *const *clients; /* that `record prune` forgets, by name */
+    size_t client_count;
+    bool with_documents;         /* and removes what they were sent */
     bool redline;                /* `diff` writes a page of what has changed */
     bool dry_run;                /* say what would be built, and why */
     const char *since;           /* older profiles; NULL: none */

@@ -204,6 +204,20 @@ static bool read_shard(struct options *options, const char *text)
                text, SHARDS_MOST);
 }
 
+static bool add_client(struct options *options, const char *text)
+{
+    size_t count = options->client_count;
+    const char **all = arena_allocate(options->arena, count + 1, sizeof *all);
+    if (!*text)
+        return options_complain(options, "--client: a name is missing");
+    for (size_t i = 0; i < count; i++)
+        all[i] = options->clients[i];
+    all[count] = text;
+    options->clients = all;
+    options->client_count = count + 1;
+    return true;
+}
+
 /* "-MD", as compilers call it. */
 static bool read_depfiles(struct options *options, const char *text)
 {
@@ -243,17 +257,20 @@ const struct option_row option_rows[] = {
         .help = "write that page into FILE (default: standard output)"},
     {"rows", 0, "force", FLAG(force), .aside = true,
         .help = "replace files that are there"},
+    {"record", 0, "rows", TEXT(rows, "FILE"), .aside = true,
+        .help = "with prune: keep the clients in the rows of this table"},
     {"build overview profiles", 0, "rows", TEXT(rows, "FILE"), .aside = true,
         .help =
             "profiles from the rows of a table: CSV, TSV, JSON, JSON Lines, "
             "XLSX or SQLite"},
-    {"build overview profiles", 0, "map", TEXT(map, "MAP"), .aside = true,
+    {"build overview profiles record", 0, "map", TEXT(map, "MAP"),
+        .aside = true,
         .help = "what its columns are, a YAML file (default: they are called "
                 "as facts are)"},
     {"diff explain impact", 0, "map", TEXT(map, "MAP"), .aside = true,
         .help = "what the columns of tables are, a YAML file (default: they "
                 "are called as facts are)"},
-    {"profiles", 'g', NULL, TEXT(guide, "GUIDE"),
+    {"profiles record", 'g', NULL, TEXT(guide, "GUIDE"),
         .help = "the guide that the rows are for (default: the one that the "
                 "map names)"},
     {"build overview", 'g', NULL, TEXT(guide, "GUIDE"), .show = show_guide,
@@ -348,6 +365,8 @@ const struct option_row option_rows[] = {
         .help = "with --record: say what would be built, and why"},
     {"build", 0, "no-sync", FLAG(no_sync), .aside = true,
         .help = "with --record: do not wait until files are on the disk"},
+    {"diff", 0, "issued", TEXT(issued, "DIR"), .aside = true,
+        .help = "compare with what was issued last, from the record in DIR"},
     {"overview", 0, "issued", TEXT(issued, "DIR"), .aside = true,
         .help = "tell which documents are out of date, from the record in DIR; "
                 "without profiles, take those of the record"},
@@ -366,6 +385,16 @@ const struct option_row option_rows[] = {
                 "path, or M@VERSION for one version of it"},
     {"record", 0, "all", FLAG(all), .aside = true,
         .help = "with list and show: every issue, not the last ones alone"},
+    {"record", 0, "client", READ(add_client, "NAME"), .aside = true,
+        .help = "with prune: forget this one, a reference or the name of a "
+                "profile; as often as needed"},
+    {"record", 0, "with-documents", FLAG(with_documents), .aside = true,
+        .help = "with prune: remove their documents, too, unless they were "
+                "changed"},
+    {"record", 0, "dry-run", FLAG(dry_run), .aside = true,
+        .help = "with prune: say what would be forgotten and removed"},
+    {"record", 0, "force", FLAG(force), .aside = true,
+        .help = "with prune: even if that is all of them"},
     {"record", 0, "json", FLAG(json), .aside = true,
         .help = "print it as JSON"},
     {"build", 0, "json", FLAG(json), .aside = true,

@@ -270,6 +270,15 @@ const char *record_find(struct record *record, const char *name,
     return issue;
 }
 
+bool record_keeps_profile(struct record *record, const char *issue)
+{
+    struct query *query = query_new(
+        record, "SELECT 1 FROM kept WHERE issue=? AND name=''", &issue, 1);
+    bool kept = query_next(query);
+    query_free(query);
+    return kept;
+}
+
 const char *record_stale(struct record *record, const char *issue,
     const char *digits, const char *shape, struct fingerprints *fingerprints,
     struct arena *arena)

@@ -84,6 +84,9 @@ const char *record_stale(struct record *record, const char *issue,
     const char *digits, const char *shape, struct fingerprints *fingerprints,
     struct arena *arena);
 
+/* Whether the profile of ISSUE was kept. */
+bool record_keeps_profile(struct record *record, const char *issue);
+
 /* When the file at PATH was last written, and its size, as text in ARENA; "" if
  * it is not there. */
 const char *record_time_of_file(struct arena *arena, const char *path);

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "cli/record.h"
 #include "cli/record_print.h"
+#include "cli/record_prune.h"
 #include "cli/record_view.h"
 #include "cli/report.h"
 
@@ -55,16 +56,19 @@ static int verify(
 
 static const struct action {
     const char *name;
-    size_t operands;  /* behind its name */
-    bool module, all; /* it takes --module, --all */
+    size_t operands;        /* behind its name */
+    bool module, all, json; /* it takes these options */
     /* NULL: it asks nothing of the record of a folder (merge). */
     int (*run)(struct record *record, const struct options *options,
         struct diags *diags);
-} actions[] = {{"list", 0, true, true, list}, {"show", 1, true, true, show},
-    {"stale", 0, true, false, list_stale},
-    {"failed", 0, false, false, list_failed},
-    {"verify", 0, true, false, verify}, {"merge", 2, false, false, NULL},
-    {NULL, 0, false, false, NULL}};
+} actions[] = {{"list", 0, true, true, true, list},
+    {"show", 1, true, true, true, show},
+    {"stale", 0, true, false, true, list_stale},
+    {"failed", 0, false, false, true, list_failed},
+    {"verify", 0, true, false, true, verify},
+    {"prune", 0, false, false, false, record_prune},
+    {"merge", 2, false, false, false, NULL},
+    {NULL, 0, false, false, false, NULL}};
 
 static const struct action *find_action(const struct options *options)
 {
@@ -118,23 +122,66 @@ static bool complain_of_action(const struct options *options)
     return false;
 }
 
-static bool check_record_operands(const struct options *options)
+/* The first option that goes with prune alone; NULL: none is given. */
+static const char *option_of_prune(const struct options *options)
 {
-    const struct action *action = find_action(options);
-    size_t given = options->operand_count - 1;
-    if (!action)
-        return complain_of_action(options);
-    if (!action->run)
-        return (given >= action->operands && !options->output &&
-                   !options->json && !options->module && !options->all) ||
-               options_complain(
-                   options, "say: record merge OUT RECORD..., without -o");
+    return options->rows             ? "--rows"
+           : options->map            ? "--map"
+           : options->guide          ? "-g"
+           : options->client_count   ? "--client"
+           : options->with_documents ? "--with-documents"
+           : options->dry_run        ? "--dry-run"
+           : options->force          ? "--force"
+                                     : NULL;
+}
+
+/* Nobody is forgotten without being named, in one of the two ways. */
+static bool check_prune(const struct options *options, size_t given)
+{
+    if (given == 0 && !options->rows && options->client_count == 0)
+        return options_complain(options,
+            "say who stays (profiles, or --rows), or who is forgotten "
+            "(--client)");
+    if ((given > 0 || options->rows) && options->client_count > 0)
+        return options_complain(options,
+            "say who stays or who is forgotten (--client), in two runs");
+    if (given > 0 && options->rows)
+        return options_complain(options, "name profiles or --rows");
+    return !options->map || options->rows ||
+           options_complain(options, "--map goes with --rows");
+}
+
+static bool check_options(
+    const struct options *options, const struct action *action)
+{
+    const char *own = option_of_prune(options);
     if (options->module && !action->module)
         return options_complain(
             options, "--module goes with record list, show, stale and verify");
     if (options->all && !action->all)
         return options_complain(
             options, "--all goes with record list and show");
+    if (options->json && !action->json)
+        return options_complain(
+            options, "record %s prints no JSON", action->name);
+    return !own || action->run == record_prune ||
+           options_complain(options, "%s goes with record prune", own);
+}
+
+static bool check_record_operands(const struct options *options)
+{
+    const struct action *action = find_action(options);
+    size_t given = options->operand_count - 1;
+    if (!action)
+        return complain_of_action(options);
+    if (!check_options(options, action))
+        return false;
+    if (action->run == record_prune)
+        return check_prune(options, given);
+    if (!action->run)
+        return (given >= action->operands && !options->output) ||
+               options_complain(
+                   options, "say: record merge OUT RECORD..., without -o");
     return given == action->operands ||
            options_complain(options,
                action->operands ? "name one document"
@@ -152,6 +199,8 @@ const struct command record_command = {
         "       dossier record stale [OPTION]...\n"
         "       dossier record failed [OPTION]...\n"
         "       dossier record verify [OPTION]...\n"
+        "       dossier record prune [OPTION]... PROFILE... | --rows FILE\n"
+        "       dossier record prune [OPTION]... --client NAME...\n"
         "       dossier record merge OUT RECORD...\n"
         "\n"
         "Reads the record that build --record keeps, and prints a document on "
@@ -170,6 +219,12 @@ const struct command record_command = {
         "they were\n"
         "issued.\n"
         "\n"
+        "prune forgets clients: all that are not among the profiles or rows "
+        "that are\n"
+        "named, or those that --client names; with --with-documents, it "
+        "removes what\n"
+        "they were sent, unless somebody has changed it.\n"
+        "\n"
         "merge joins records, those of the shards of a run for instance, into "
         "that\n"
         "of the folder OUT: files, or folders for all records in them. The "
@@ -179,10 +234,11 @@ const struct command record_command = {
     .behind =
         "\n"
         "Exit codes: 1 if something is stale, has failed, or is not as it was\n"
-        "issued.\n"
+        "issued, or if prune has left a document.\n"
         "\n"
         "Examples:\n"
         "  dossier record list -o reports --module team-skills@1\n"
+        "  dossier record prune -o reports --dry-run --rows clients.csv\n"
         "  dossier record merge reports shard-*\n",
     .check = check_record_operands,
     .run = run_record,

@@ -93,8 +93,12 @@ static const char *reason_to_build(
         return "its profile can be read only once";
     if (!input_hash(digits, input))
         return "its profile cannot be read";
-    return record_stale(run->record, issue, digits,
+    const char *reason = record_stale(run->record, issue, digits,
         record_run_shape(run, input->template), &run->fingerprints, arena);
+    if (!reason && run->options->keep_profiles &&
+        !record_keeps_profile(run->record, issue))
+        reason = "its profile was not kept";
+    return reason;
 }
 
 bool *record_run_fresh(struct record_run *run, const struct inputs *inputs)

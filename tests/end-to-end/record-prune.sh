@@ -1,0 +1,144 @@
+#!/bin/sh
+# Clients who have left are forgotten, with their documents if that is asked
+# for; what somebody has changed, and what is another's, is left. Nobody is
+# forgotten by mistake.
+
+: "${OUT:=build/release}" "${DOSSIER:=$OUT/dossier}"
+program=$(realpath "$DOSSIER")
+work=$(realpath -m "$OUT")/end-to-end/record-prune
+rm -rf "$work"
+mkdir -p "$work"
+cp -R content templates "$work"
+cp examples/rows/clients.csv examples/rows/map.yaml "$work"
+cd "$work" || exit 1
+
+fail() {
+    echo "$*"
+    exit 1
+}
+# prune STATUS ARGUMENTS...: exits with that; what it says is in log and errors.
+prune() {
+    expected=$1
+    shift
+    "$program" record prune -o out "$@" >log 2>errors
+    status=$?
+    test $status = "$expected" ||
+        fail "prune $*: exit code $status, not $expected: $(cat log errors)"
+}
+says() {
+    grep -q -e "$1" errors || fail "\"$1\" is not said: $(cat errors)"
+}
+# nothing: record and documents are what they were.
+nothing() {
+    test "$("$program" record list -o out --all | cut -f1 | sort | sha256sum)" = "$known" ||
+        fail "$1: something was forgotten"
+    test "$(find out -name '*.html' | wc -l)" = "$documents" || fail "$1: something was removed"
+}
+
+"$program" build -q --record --keep-profiles -t report,brief -f html \
+    --name '{client}/{template}' -o out --rows clients.csv --map map.yaml || fail "build"
+known=$("$program" record list -o out --all | cut -f1 | sort | sha256sum)
+documents=$(find out -name '*.html' | wc -l)
+test "$documents" = 80 || fail "$documents documents"
+"$program" profiles -q -o in --rows clients.csv --map map.yaml || fail "profiles"
+"$program" record show -o out C-005 | grep -q 'Copper Kettle' || fail "the table is another one"
+
+# Nobody without being named, nobody because of a mistake.
+prune 2
+says 'say who stays'
+prune 2 --client C-001 in
+says 'in two runs'
+prune 2 --map map.yaml in
+says '.--map goes with --rows'
+prune 1 --client C-01 --client C-001
+says 'the record knows no profile and no reference "C-01"'
+says 'did you mean "C-0'
+nothing "an unknown client"
+mkdir empty wrong
+prune 1 empty
+says 'nobody is forgotten: not all profiles can be read'
+sed 's/C-001/X-001/' in/C-001.xml >wrong/x.xml
+prune 1 --with-documents wrong
+says 'nobody is forgotten: none of the 40 clients in the record is among the profiles'
+nothing "the wrong folder"
+cp -R in broken
+echo '<profile' >broken/C-007.xml
+rm broken/C-005.xml
+prune 1 broken
+says 'nobody is forgotten: not all profiles can be read'
+sed '/^C-007,/s/C-007//' clients.csv >broken.csv
+prune 1 --rows broken.csv --map map.yaml
+says 'nobody is forgotten'
+nothing "a broken profile"
+prune 2 --json in
+for option in --with-documents --dry-run --force '--client x' '--rows x'; do
+    # shellcheck disable=SC2086
+    "$program" record list -o out $option >log 2>errors
+    test $? = 2 || fail "list $option"
+    says 'goes with record prune'
+done
+
+# All that are among them stay, whatever their files are called.
+mv in/C-003.xml in/renamed.xml
+prune 0 --with-documents in
+test ! -s log || fail "somebody was forgotten: $(cat log)"
+nothing "all are there"
+
+# One who has left: what would be done, then all of it.
+rm in/C-005.xml
+prune 0 --with-documents --dry-run in
+cp log would
+test "$(wc -l <log)" = 3 || fail "dry run: $(cat log)"
+nothing "a dry run"
+prune 0 --with-documents in
+cmp log would || fail "the dry run was another one"
+test ! -e 'out/Copper Kettle' || fail "the client's folder is there"
+test "$(find out -name '*.html' | wc -l)" = 78 || fail "documents: $(ls out)"
+"$program" record show -o out C-005 2>errors && fail "C-005 is known"
+cat out/.dossier/* | grep -aq 'Copper Kettle' && fail "the client is in the record's bytes"
+sqlite3 out/.dossier/record.sqlite 'SELECT count(*) FROM kept WHERE issue NOT IN
+    (SELECT id FROM issue); SELECT count(*) FROM content' | tr '\n' ' ' | grep -q '^0 39 $' ||
+    fail "what was kept is there"
+"$program" record verify -o out || fail "verify"
+"$program" record stale -o out || fail "stale"
+
+# Edited, foreign, another client's, a link: left and told.
+echo x >>'out/Harbour Books/report.html'
+echo mine >'out/Harbour Books/brief.html'
+cp 'out/Mill Lane Bakery/report.html' 'out/Tern & Sons/report.html'
+rm 'out/Tern & Sons/brief.html'
+ln -s ../../clients.csv 'out/Tern & Sons/brief.html'
+prune 1 --with-documents --client C-001 --client C-003
+says 'Harbour Books/report.html: warning: it is left: it is not as it was issued'
+says 'Harbour Books/brief.html: warning: it is left: it is no document of this program'
+says 'Tern & Sons/report.html: warning: it is left: the document of "C-002"'
+says 'Tern & Sons/brief.html: warning: it is left: it is no file'
+grep -q '^removed' log && fail "something was removed: $(cat log)"
+test -e 'out/Harbour Books/report.html' -a -L 'out/Tern & Sons/brief.html' || fail "gone"
+test "$("$program" record list -o out | wc -l)" = 74 || fail "forgotten: $(cat log)"
+
+# A path that somebody has put into the record leads nowhere.
+sqlite3 out/.dossier/record.sqlite "UPDATE output SET path='../in/C-008.xml' WHERE
+    issue=(SELECT max(id) FROM issue WHERE name='C-008')"
+prune 0 --with-documents --client C-008
+test -e in/C-008.xml || fail "a path led out of the folder"
+
+# A record that is held by another program: no document is removed.
+mkfifo hold
+sqlite3 out/.dossier/record.sqlite <hold >held &
+exec 3>hold
+echo 'BEGIN IMMEDIATE; SELECT 1;' >&3
+until sqlite3 out/.dossier/record.sqlite 'BEGIN IMMEDIATE; ROLLBACK;' 2>&1 | grep -q locked; do
+    sleep 0.01
+done
+before=$(find out -name '*.html' | wc -l)
+prune 3 --with-documents --client C-010
+says 'another program holds it'
+exec 3>&-
+wait
+test "$(find out -name '*.html' | wc -l)" = "$before" || fail "locked: removed"
+
+# All of them, if that is meant.
+prune 0 --force wrong
+test -z "$("$program" record list -o out --all)" || fail "--force"
+exit 0
