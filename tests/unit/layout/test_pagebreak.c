@@ -34,10 +34,10 @@ static struct piece *new_piece(struct column *column, double height_pt)
     return piece;
 }
 
-/* A line of height 10; NOTE lines of a new note belong to it. */
-static void add_line(struct column *column, size_t note)
+/* A line; NOTE lines of height 10 of a new note belong to it. */
+static void add_high_line(struct column *column, double height_pt, size_t note)
 {
-    struct piece *piece = new_piece(column, 10);
+    struct piece *piece = new_piece(column, height_pt);
     add(column, VERTICAL_PIECE)->as.piece = piece;
     if (note == 0)
         return;
@@ -46,6 +46,11 @@ static void add_line(struct column *column, size_t note)
     for (size_t i = 0; i < note; i++)
         *array_add(&column->lines, &column->bench.arena) =
             (struct note_line){new_piece(column, 10), 0};
+}
+
+static void add_line(struct column *column, size_t note)
+{
+    add_high_line(column, 10, note);
 }
 
 static void add_cost(struct column *column, int cost)
@@ -93,6 +98,18 @@ static const char *cut(struct column *column, double height_pt)
         if (lines)
             all = arena_format(arena, "%s+%zu", all, lines);
     }
+    return all;
+}
+
+/* What is left over on each page, "10 0 45.5". */
+static const char *spare(struct column *column, double height_pt)
+{
+    struct arena *arena = &column->bench.arena;
+    struct page_cuts cuts = find_cuts(column, height_pt);
+    const char *all = "";
+    for (size_t i = 0; i < cuts.count; i++)
+        all = arena_format(arena, "%s%s%g", all, i ? " " : "",
+            round(cuts.cuts[i].spare_pt * 1000) / 1000);
     return all;
 }
 
@@ -300,6 +317,248 @@ static void test_space_shrinks_above_notes(void **state)
     bench_release(&column.bench);
 }
 
+/* ---- what is worth what -------------------------------------------------- */
+
+/* Lines that stay together. */
+static void add_block(struct column *column, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            add_cost(column, COST_NEVER);
+        add_line(column, 0);
+    }
+}
+
+/* PARTS, of blocks of so many lines, a space "+20" between them, breaks that
+ * cost "/5" (free) or "//C" (the cost at hand), and "~", which fills a page. */
+static void add_parts(struct column *column, const char *parts, int cost)
+{
+    char word[16];
+    int length;
+    while (sscanf(parts, "%15s%n", word, &length) == 1) {
+        parts += length;
+        if (!strcmp(word, "C"))
+            add_cost(column, cost);
+        else if (word[0] == '/')
+            add_cost(column, atoi(word + 1));
+        else if (word[0] == '+')
+            add_glue(column, atof(word + 1));
+        else if (word[0] == '.')
+            add_high_line(column, atof(word + 1), 0);
+        else if (word[0] == 'n')
+            add_line(column, (size_t)atoi(word + 1));
+        else if (word[0] == '~')
+            add(column, VERTICAL_FILL);
+        else
+            add_block(column, (size_t)atoi(word));
+    }
+}
+
+/* With a break that costs C, another is chosen from WORTH on: the costs of the
+ * two ways differ by it, as worked out beside each case. Pages are 100 high,
+ * and each costs 5. */
+static void test_worth(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *parts;
+        double worth;
+        const char *below, *above;
+    } cases[] = {
+        /* A tenth of a page empty: 40,000 * 0.1^2. */
+        {"9 /0 1 C 5", 400, "10 5", "9 6"},
+        /* A fifth: 40,000 * 0.2^2. */
+        {"8 /0 2 C 5", 1600, "10 5", "8 7"},
+        /* A space of 20 may grow by 8; by 4, half of it: 100 / 8. */
+        {"4 /10000 +20 .36 /0 .4 C 5", 12.5, "6 5", "5 6"},
+        /* By 8, all of it: 100. */
+        {"4 /10000 +20 .32 /0 .8 C 5", 100, "6 5", "5 6"},
+        /* By 10, and the other 2 stay empty: 100 + 40,000 * 0.02^2. */
+        {"4 /10000 +20 .30 /0 .10 C 5", 116, "6 5", "5 6"},
+        /* By 12, half as much again as it may: 100 + 40,000 * 0.04^2. */
+        {"4 /10000 +20 .28 /0 .12 C 5", 164, "6 5", "5 6"},
+        /* By 13, too much: it does not grow, 40,000 * 0.13^2. */
+        {"4 /10000 +20 .27 /0 .13 C 5", 676, "6 5", "5 6"},
+        /* A space of 50 may shrink by 6; by 3, half of it: 100 / 8. */
+        {"2 /10000 +50 .30 C .3 /0 5", 12.5, "3 6", "4 5"},
+        /* By 6, all of it: 100. */
+        {"2 /10000 +50 .30 C .6 /0 5", 100, "3 6", "4 5"},
+        /* A last page of 10 is a third of what looks full: 1,500 * (2/3)^2;
+         * one of 20 costs 1,500 / 9, and the line missed 400. */
+        {"9 C 1 /0 1", 1500 * 4 / 9.0 - 1500 / 9.0 - 400, "9 2", "10 1"},
+        /* From 30 on it costs nothing. */
+        {"9 C 1 /0 2", 1500 / 9.0 - 400, "9 3", "10 2"},
+        /* A page more costs 5, and one that is filled nothing; to shrink by
+         * 1.8 of 4.8 costs 100 * 0.375^3 = 5.2734. */
+        {"3 /10000 +40 ~ C .31.8 ", 5.2734 - 5, "3 1", "4"},
+        /* To divide a note costs 250: two of its four lines fit. */
+        {"6 ~ C n4 /0 4", 250, "6 5+4", "7+2 4+2"},
+        /* A note that fits just costs nothing. */
+        {"4 ~ C n4 /0 4", 0, "4 5+4", "5+4 4"},
+        /* What is carried over has its place before a block that needs all. */
+        {"n13 /-10000 9", 0, "1+8 4+5 5", "1+8 4+5 5"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int above = 0; above < 2; above++) {
+            struct column column;
+            setup(&column);
+            int cost = above ? (int)floor(cases[i].worth) + 1
+                             : (int)ceil(cases[i].worth) - 1;
+            add_parts(&column, cases[i].parts, cost);
+            const char *found = cut(&column, 100);
+            const char *wanted = above ? cases[i].above : cases[i].below;
+            if (strcmp(found, wanted) != 0)
+                print_error("%s: %d: %s\n", cases[i].parts, cost, found);
+            assert_string_equal(found, wanted);
+            bench_release(&column.bench);
+        }
+}
+
+/* What is left over: of the page, less text, space between it, separator and
+ * notes; less than nothing, if a space must shrink, is nothing. */
+static void test_spare(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *parts, *spare;
+    } cases[] = {
+        {"3 /-10000 4", "70 60"},
+        /* Space above a page is dropped, as is that at its foot. */
+        {"3 /-10000 +20 4 +5 2", "70 35"},
+        {"3 +20 /-10000 4", "50 60"},
+        {"1 n2", "55"},
+        {"n30", "5 5 5 55"},
+        /* Notes carried over fill three fifths of a page with text, 5 + 5 * 10
+         * of 60: below that, 3 * 10. Then 9 lines, then 8. */
+        {"n30 /-10000 3", "5 15 5 15"},
+        {".200 /0 3", "0 70"},
+        {"5 /10000 +40 .14.5", "0"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct column column;
+        setup(&column);
+        add_parts(&column, cases[i].parts, 0);
+        const char *found = spare(&column, 100);
+        if (strcmp(found, cases[i].spare) != 0)
+            print_error("%s: %s\n", cases[i].parts, found);
+        assert_string_equal(found, cases[i].spare);
+        bench_release(&column.bench);
+    }
+}
+
+/* A note of 30 lines below a line alone: 10 + 5 + 8 * 10 on the first page,
+ * then 5 + 9 * 10. A line of a note that is higher than a page stands alone. */
+static void test_pages_of_notes(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    add_line(&column, 30);
+    assert_string_equal(cut(&column, 100), "1+8 0+9 0+9 0+4");
+    bench_release(&column.bench);
+
+    /* The space of the last text is not that of the notes behind it. */
+    setup(&column);
+    add_parts(&column, "5 /10000 +50 n12", 0);
+    struct page_cuts cuts = find_cuts(&column, 130);
+    assert_int_equal(cuts.count, 2);
+    assert_true(fabs(cuts.cuts[0].growth + 0.1) < 1e-9); /* 5 of 50 */
+    assert_true(cuts.cuts[1].growth == 0);
+    bench_release(&column.bench);
+
+    setup(&column);
+    add_line(&column, 1);
+    ((struct piece *)column.lines.items[0].piece)->height_pt = 200;
+    assert_string_equal(cut(&column, 100), "1 0+1");
+    bench_release(&column.bench);
+
+    /* What stands above a line of a note counts with it. */
+    setup(&column);
+    add_line(&column, 3);
+    column.lines.items[1].before_pt = 30;
+    column.lines.items[2].before_pt = 30;
+    assert_string_equal(cut(&column, 100), "1+2 0+1");
+    bench_release(&column.bench);
+    setup(&column);
+    add_line(&column, 3);
+    column.lines.items[1].before_pt = 30;
+    column.lines.items[2].before_pt = 24.9;
+    assert_string_equal(cut(&column, 100), "1+3");
+    bench_release(&column.bench);
+}
+
+/* Behind the first SNAP all stands on lines of the grid of 10: 10 + 13 make 30
+ * there, and above it nothing moves. */
+static void test_grid(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    column.list.pitch_pt = 10;
+    add_line(&column, 0);
+    add_glue(&column, 13);
+    add(&column, VERTICAL_SNAP);
+    add_block(&column, 2);
+    add_glue(&column, 1);
+    assert_string_equal(spare(&column, 100), "49");
+    bench_release(&column.bench);
+
+    /* A second one counts from there: 50 and 14 make 70. */
+    setup(&column);
+    column.list.pitch_pt = 10;
+    add_high_line(&column, 3, 0);
+    add(&column, VERTICAL_SNAP);
+    add_block(&column, 4);
+    add_high_line(&column, 14, 0);
+    add(&column, VERTICAL_SNAP);
+    add_line(&column, 0);
+    assert_string_equal(spare(&column, 100), "20");
+    bench_release(&column.bench);
+}
+
+/* Two frames, the one in the other: edges of 6 and 4, and of 3 and 2; the head
+ * of the outer one, 20 high, is repeated. First page: 6 + 3 + 8 * 10 + 2 + 4;
+ * the second 6 + 20 + 3 + 6 * 10 + 2 + 4; the third ends the inner one after
+ * one line: 6 + 20 + 3 + 10 + 2, then 10 and 4, then 10. */
+static void test_nested_frames(void **state)
+{
+    (void)state;
+    struct column column;
+    setup(&column);
+    struct frame outer = {.padding_top_pt = 6,
+        .padding_bottom_pt = 4,
+        .head = new_piece(&column, 20)};
+    struct frame inner = {.padding_top_pt = 3, .padding_bottom_pt = 2};
+    add(&column, VERTICAL_OPEN)->as.frame = &outer;
+    add(&column, VERTICAL_OPEN)->as.frame = &inner;
+    add_block(&column, 8);
+    add_cost(&column, 0);
+    add_block(&column, 6);
+    add_cost(&column, 0);
+    add_line(&column, 0);
+    add(&column, VERTICAL_CLOSE);
+    add_line(&column, 0);
+    add(&column, VERTICAL_CLOSE);
+    add_line(&column, 0);
+    assert_string_equal(cut(&column, 100), "8 6 3");
+    bench_release(&column.bench);
+    setup(&column);
+    outer.head = new_piece(&column, 20);
+    add(&column, VERTICAL_OPEN)->as.frame = &outer;
+    add(&column, VERTICAL_OPEN)->as.frame = &inner;
+    add_block(&column, 8);
+    add_cost(&column, COST_FORCED);
+    add_block(&column, 6);
+    add_cost(&column, COST_FORCED);
+    add_line(&column, 0);
+    add(&column, VERTICAL_CLOSE);
+    add_line(&column, 0);
+    add(&column, VERTICAL_CLOSE);
+    add_line(&column, 0);
+    assert_string_equal(spare(&column, 100), "5 5 35");
+    bench_release(&column.bench);
+}
+
 static void test_turned_pages(void **state)
 {
     (void)state;
@@ -439,6 +698,11 @@ int main(void)
         cmocka_unit_test(test_space_shrinks),
         cmocka_unit_test(test_no_empty_last_page),
         cmocka_unit_test(test_space_shrinks_above_notes),
+        cmocka_unit_test(test_worth),
+        cmocka_unit_test(test_spare),
+        cmocka_unit_test(test_pages_of_notes),
+        cmocka_unit_test(test_grid),
+        cmocka_unit_test(test_nested_frames),
         cmocka_unit_test(test_turned_pages),
         cmocka_unit_test(test_nothing_fits),
         cmocka_unit_test(test_frames),
