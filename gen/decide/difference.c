@@ -158,21 +158,6 @@ static bool is_same_override(
            strcmp(prose_words(&a->reason), prose_words(&b->reason)) == 0;
 }
 
-static bool is_same_verdict(const struct verdict *a, const struct verdict *b)
-{
-    for (size_t i = 0; i < a->guide->plan_count; i++)
-        if (a->plans[i].score != b->plans[i].score ||
-            a->plans[i].ruled_out != b->plans[i].ruled_out)
-            return false;
-    for (size_t i = 0; i < a->guide->option_count; i++)
-        if (a->options[i] != b->options[i])
-            return false;
-    return a->plan == b->plan && a->confidence == b->confidence &&
-           a->conflict == b->conflict && a->lead == b->lead &&
-           a->current == b->current && a->mismatch == b->mismatch &&
-           is_same_override(a->profile->overriding, b->profile->overriding);
-}
-
 struct difference difference_find(
     struct arena *arena, const struct decision *old, const struct decision *new)
 {
@@ -202,6 +187,7 @@ struct difference difference_find(
                 difference.fact_count + difference.reason_count +
                 difference.module_count + difference.warning_count ==
             0 &&
-        is_same_verdict(old->verdict, new->verdict);
+        is_same_override(old->verdict->profile->overriding,
+            new->verdict->profile->overriding);
     return difference;
 }

@@ -48,8 +48,8 @@ struct difference {
     const struct text_difference *modules, *warnings;
     size_t module_count, warning_count;
 
-    bool same; /* nothing of all this, and no score, verdict, confidence,
-                  current choice or override is another */
+    bool same; /* nothing of all this, and no override is another; the verdict
+                  follows from facts and parts */
 };
 
 /* Compares two decisions under the same rules. In ARENA; OLD and NEW are

@@ -113,6 +113,43 @@ static void test_parts(void **state)
     fixture_release(&fixture);
 }
 
+#define OVERRIDE(option, author, date, reason)                                 \
+    "<override option='" option "' author='" author "' date='" date            \
+    "'>" reason "</override></profile>"
+
+/* A departure is one more difference, and so is each thing that it says. */
+static void test_override(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *end;
+        bool same;
+    } cases[] = {
+        {OVERRIDE("node", "N. N.", "2026-11-20", "They know it."), true},
+        {OVERRIDE("node", "N. N.", "2026-11-20", "They like it."), false},
+        {OVERRIDE("node", "N. M.", "2026-11-20", "They know it."), false},
+        {OVERRIDE("node", "N. N.", "2026-11-19", "They know it."), false},
+        {OVERRIDE("python", "N. N.", "2026-11-20", "They know it."), false},
+        {"</profile>", false},
+    };
+    struct fixture fixture;
+    fixture_read(&fixture, "content/python-node");
+    const char *text = profile_text(&fixture, "p11-live-advice-tiny-rota.xml");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct decision sides[2] = {
+            decide_text(&fixture,
+                replace(&fixture.arena, text, "</profile>", cases[0].end)),
+            decide_text(&fixture,
+                replace(&fixture.arena, text, "</profile>", cases[i].end))};
+        for (int turn = 0; turn < 2; turn++)
+            assert_int_equal(
+                difference_find(&fixture.arena, &sides[turn], &sides[1 - turn])
+                    .same,
+                cases[i].same);
+    }
+    fixture_release(&fixture);
+}
+
 static void test_schema(void **state)
 {
     (void)state;
@@ -137,6 +174,7 @@ int main(void)
         cmocka_unit_test(test_one_fact),
         cmocka_unit_test(test_origin),
         cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_override),
         cmocka_unit_test(test_schema),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

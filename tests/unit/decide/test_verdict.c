@@ -338,6 +338,54 @@ static void test_project_row_takes_the_worst(void **state)
     fixture_release(&fixture);
 }
 
+/* Three options together: each part goes to the member with the highest mark,
+ * the project row is the least of three, wherever it stands, and the part that
+ * is level for all goes to the member with the largest sum. */
+static void test_three_members(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {"a", "b", "c"};
+    for (int worst = 0; worst < 3; worst++)
+        for (int home = 0; home < 3; home++) {
+            struct fixture fixture;
+            struct arena scratch;
+            arena_init(&scratch);
+            open_guide(&fixture,
+                "options: [{id: a, label: A}, {id: b, label: B},"
+                " {id: c, label: C}]\n"
+                "combinations: [{id: abc, label: All, of: [a, b, c]}]\n",
+                arena_format(&scratch,
+                    REASON("a", "for: a", "strong", "k0") REASON("b", "for: b",
+                        "strong", "k1") REASON("c", "for: c", "strong", "k2")
+                        PROJECT("w", "against: %s", "slight"),
+                    ids[worst]));
+            struct decision p = decide_project(&fixture, "",
+                arena_format(&scratch, "k0 %s, k1 %s, k2 %s, k3 minor",
+                    home == 0 ? "core" : "major", home == 1 ? "core" : "major",
+                    home == 2 ? "core" : "major"));
+            /* 4 on each part, which weighs 3 or 2, less 2 * 1 for the worst. */
+            for (int i = 0; i < 3; i++)
+                assert_int_equal(score(&p, ids[i]),
+                    4 * (i == home ? 3 : 2) - (i == worst ? 2 : 0));
+            assert_int_equal(score(&p, "abc"), 4 * (3 + 2 + 2) - 2);
+            const int *route = p.verdict->plans[plan(&fixture, "abc")].route;
+            for (int i = 0; i < 3; i++) {
+                assert_int_equal(route[i], i);
+                assert_true(p.verdict->options[i]);
+            }
+            assert_int_equal(route[3], home);
+            assert_string_equal(verdict_name(p.verdict), "abc");
+            /* Without a part that needs it, no member is needed. */
+            p = decide_project(&fixture, "", "k0 core, k1 core");
+            assert_string_equal(verdict_name(p.verdict), worst == 0 ? "b"
+                                                         : worst == 1
+                                                             ? "a"
+                                                             : "toss-up");
+            arena_release(&scratch);
+            fixture_release(&fixture);
+        }
+}
+
 /* Level parts go home: first to the larger weighted sum. */
 static void test_home(void **state)
 {
@@ -621,6 +669,7 @@ int main(void)
         cmocka_unit_test(test_contested_and_against),
         cmocka_unit_test(test_project_is_not_contested),
         cmocka_unit_test(test_project_row_takes_the_worst),
+        cmocka_unit_test(test_three_members),
         cmocka_unit_test(test_home),
         cmocka_unit_test(test_combination_gives_way),
         cmocka_unit_test(test_ties_of_combinations),

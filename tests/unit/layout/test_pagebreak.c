@@ -519,7 +519,8 @@ static void test_grid(void **state)
 /* Two frames, the one in the other: edges of 6 and 4, and of 3 and 2; the head
  * of the outer one, 20 high, is repeated. First page: 6 + 3 + 8 * 10 + 2 + 4;
  * the second 6 + 20 + 3 + 6 * 10 + 2 + 4; the third ends the inner one after
- * one line: 6 + 20 + 3 + 10 + 2, then 10 and 4, then 10. */
+ * one line: 6 + 20 + 3 + 10 + 2, then 10 and 4, then 10. If there is a break
+ * behind the inner one, 6 + 20 + 10 + 4 + 10 stand on the fourth. */
 static void test_nested_frames(void **state)
 {
     (void)state;
@@ -553,9 +554,11 @@ static void test_nested_frames(void **state)
     add_line(&column, 0);
     add(&column, VERTICAL_CLOSE);
     add_line(&column, 0);
+    add_cost(&column, COST_FORCED);
+    add_line(&column, 0);
     add(&column, VERTICAL_CLOSE);
     add_line(&column, 0);
-    assert_string_equal(spare(&column, 100), "5 5 35");
+    assert_string_equal(spare(&column, 100), "5 5 45 50");
     bench_release(&column.bench);
 }
 
