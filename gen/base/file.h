@@ -67,6 +67,14 @@ struct file_draft {
 bool file_draft(struct file_draft *draft, const char *path, const void *bytes,
     size_t length, struct diags *diags);
 
+/* The same piece by piece, for what is longer than memory should be: a file
+ * that is there may be replaced, a device may not. False after a problem;
+ * nothing is left then. */
+bool file_draft_begin(
+    struct file_draft *draft, const char *path, struct diags *diags);
+bool file_draft_add(struct file_draft *draft, const void *bytes, size_t length,
+    struct diags *diags);
+
 /* Gives the file its name; false after a problem. The draft is used up, as
  * after file_discard(), which removes it. */
 bool file_publish(struct file_draft *draft, struct diags *diags);

@@ -189,20 +189,20 @@ static bool give_name(int descriptor, const char *path, char *temporary)
     return false;
 }
 
-/* Writes the draft; false, with errno, after a failure: nothing is left
- * then. */
-static bool write_draft(
-    struct file_draft *draft, const char *folder, mode_t mode)
+/* False, with errno, after a failure. */
+static bool open_draft(struct file_draft *draft, const char *folder)
 {
     draft->descriptor = open_nameless(folder);
     draft->named = draft->descriptor < 0;
     if (draft->named)
         draft->descriptor = open_named(draft->temporary);
     draft->named = draft->named && draft->descriptor >= 0;
-    bool ok = draft->descriptor >= 0 &&
-              write_all(draft->descriptor, draft->bytes, draft->length) &&
-              fchmod(draft->descriptor, mode) == 0 &&
-              (!draft->lasting || fsync(draft->descriptor) == 0);
+    return draft->descriptor >= 0;
+}
+
+/* Gives up the draft unless it is OK so far; keeps errno. */
+static bool keep_if(struct file_draft *draft, bool ok)
+{
     int reason = errno;
     if (!ok)
         file_discard(draft);
@@ -210,36 +210,65 @@ static bool write_draft(
     return ok;
 }
 
-bool file_draft(struct file_draft *draft, const char *path, const void *bytes,
-    size_t length, struct diags *diags)
+bool file_draft_begin(
+    struct file_draft *draft, const char *path, struct diags *diags)
 {
     struct arena *arena = diags->arena;
     struct stat status;
-    *draft = (struct file_draft){.path = path,
-        .bytes = bytes,
-        .length = length,
-        .lasting = draft->lasting,
-        .descriptor = -1};
+    *draft = (struct file_draft){
+        .path = path, .lasting = draft->lasting, .descriptor = -1};
     bool there = stat(path, &status) == 0;
-    if (there && S_ISCHR(status.st_mode))
-        return true;
     if (there && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
         diag_add(diags, SEVERITY_SYSTEM,
             source_place_of_file(diags->arena, path),
             "take it away, or write to another folder",
-            "cannot write the file: it is a pipe, which may never be read");
+            "cannot write the file: it is %s",
+            S_ISCHR(status.st_mode) ? "a device"
+                                    : "a pipe, which may never be read");
         return false;
     }
     const char *folder = file_folder(arena, path);
     draft->temporary =
         arena_string(arena, file_join(arena, folder, PREFIX "XXXXXX"));
     errno = EISDIR;
-    if ((!there || !S_ISDIR(status.st_mode)) &&
-        write_draft(
-            draft, folder, there ? status.st_mode & 0777 : usual_mode()))
+    mode_t mode = there ? status.st_mode & 0777 : usual_mode();
+    bool ok = (!there || !S_ISDIR(status.st_mode)) &&
+              open_draft(draft, folder) && fchmod(draft->descriptor, mode) == 0;
+    if (!keep_if(draft, ok))
+        report_failure(diags, path);
+    return ok;
+}
+
+bool file_draft_add(struct file_draft *draft, const void *bytes, size_t length,
+    struct diags *diags)
+{
+    bool ok = keep_if(draft, write_all(draft->descriptor, bytes, length));
+    if (!ok)
+        report_failure(diags, draft->path);
+    return ok;
+}
+
+static bool is_device(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISCHR(status.st_mode);
+}
+
+bool file_draft(struct file_draft *draft, const char *path, const void *bytes,
+    size_t length, struct diags *diags)
+{
+    if (is_device(path)) {
+        *draft = (struct file_draft){
+            .path = path, .bytes = bytes, .length = length, .descriptor = -1};
         return true;
-    report_failure(diags, path);
-    return false;
+    }
+    if (!file_draft_begin(draft, path, diags) ||
+        !file_draft_add(draft, bytes, length, diags))
+        return false;
+    bool ok = keep_if(draft, !draft->lasting || fsync(draft->descriptor) == 0);
+    if (!ok)
+        report_failure(diags, path);
+    return ok;
 }
 
 bool file_publish(struct file_draft *draft, struct diags *diags)

@@ -1,15 +1,9 @@
-/* The package of a DOCX file: parts and relations, and libzip, which packs
- * them. */
+/* The package of a DOCX file: parts and relations. */
 #include "write/docx_package.h"
 
+#include "write/archive.h"
+
 #include <string.h>
-#include <zip.h>
-
-/* Of every entry: 1 January 1980, the first day that ZIP knows. */
-enum { ZIP_DAY = 1 << 5 | 1, ZIP_TIME = 0 };
-
-/* zlib's usual one. */
-enum { LEVEL = 6 };
 
 static const char content_types[] = "[Content_Types].xml";
 
@@ -140,69 +134,25 @@ static bool is_packed(const char *name)
     return dot && (strcmp(dot, ".png") == 0 || strcmp(dot, ".jpeg") == 0);
 }
 
-static bool add_entry(
-    zip_t *zip, const char *name, const void *bytes, size_t length)
-{
-    zip_source_t *source = zip_source_buffer(zip, bytes, length, 0);
-    if (!source)
-        return false;
-    zip_int64_t index = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-        zip_source_free(source);
-        return false;
-    }
-    zip_uint64_t entry = (zip_uint64_t)index;
-    return zip_set_file_compression(zip, entry,
-               is_packed(name) ? ZIP_CM_STORE : ZIP_CM_DEFLATE, LEVEL) == 0 &&
-           zip_file_set_dostime(zip, entry, ZIP_TIME, ZIP_DAY, 0) == 0;
-}
-
-/* The bytes that SOURCE has come to hold. */
-static bool read_back(zip_source_t *source, struct buffer *out)
-{
-    char chunk[65536];
-    zip_int64_t count = 0;
-    if (zip_source_open(source) != 0)
-        return false;
-    while ((count = zip_source_read(source, chunk, sizeof chunk)) > 0)
-        buffer_add(out, chunk, (size_t)count);
-    zip_source_close(source);
-    return count == 0;
-}
-
-static bool pack(const struct docx_package *package, zip_source_t *file,
-    const struct buffer *types)
-{
-    zip_t *zip = zip_open_from_source(file, ZIP_TRUNCATE, NULL);
-    if (!zip)
-        return false;
-    zip_source_keep(file); /* closing the archive gives one away */
-    bool ok = add_entry(zip, content_types, types->bytes, types->length);
-    for (size_t i = 0; ok && i < package->parts.count; i++) {
-        const struct docx_part *part = &package->parts.items[i];
-        ok = add_entry(zip, part->name, part->bytes, part->length);
-    }
-    if (ok && zip_close(zip) == 0)
-        return true;
-    zip_discard(zip);
-    return false;
-}
-
 bool docx_package_write(
     const struct docx_package *package, struct buffer *out, struct diags *diags)
 {
     struct buffer types = {0};
-    size_t before = out->length;
+    size_t count = package->parts.count;
+    struct archive_entry *entries =
+        arena_allocate(package->arena, count + 1, sizeof *entries);
     write_types(package, &types);
-    zip_source_t *file = zip_source_buffer_create(NULL, 0, 0, NULL);
-    bool ok = file && pack(package, file, &types) && read_back(file, out);
-    if (file)
-        zip_source_free(file);
+    entries[0] =
+        (struct archive_entry){content_types, types.bytes, types.length, false};
+    for (size_t i = 0; i < count; i++) {
+        const struct docx_part *part = &package->parts.items[i];
+        entries[i + 1] = (struct archive_entry){
+            part->name, part->bytes, part->length, is_packed(part->name)};
+    }
+    bool ok = archive_pack(out, entries, count + 1, NULL);
     buffer_release(&types);
-    if (ok)
-        return true;
-    out->length = before;
-    diag_add(diags, SEVERITY_SYSTEM, (struct place){0}, NULL,
-        "cannot make the DOCX: its parts cannot be packed");
-    return false;
+    if (!ok)
+        diag_add(diags, SEVERITY_SYSTEM, (struct place){0}, NULL,
+            "cannot make the DOCX: its parts cannot be packed");
+    return ok;
 }

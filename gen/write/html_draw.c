@@ -3,10 +3,10 @@
 
 #include "base/ascii.h"
 #include "input/picture.h"
+#include "write/base64.h"
 #include "write/svg_drawing.h"
 
 #include <math.h>
-#include <nettle/base64.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -83,27 +83,13 @@ void html_put_attribute(
 /* ---- pictures -------------------------------------------------------------
  */
 
-/* Base64 (RFC 4648, section 4), in pieces that end between its groups of three
- * bytes. */
-static void add_base64(struct buffer *out, const char *bytes, size_t length)
-{
-    enum { PIECE = 3 * 1024 };
-    char letters[BASE64_ENCODE_RAW_LENGTH(PIECE)];
-    for (size_t done = 0; done < length;) {
-        size_t left = length - done, piece = left < PIECE ? left : PIECE;
-        base64_encode_raw(letters, piece, (const uint8_t *)bytes + done);
-        buffer_add(out, letters, BASE64_ENCODE_RAW_LENGTH(piece));
-        done += piece;
-    }
-}
-
 static void add_drawing(struct buffer *out, const struct drawing *drawing)
 {
     struct buffer file;
     buffer_init(&file);
     svg_drawing_write(&file, drawing);
     buffer_add_string(out, "data:image/svg+xml;base64,");
-    add_base64(out, buffer_string(&file), file.length);
+    base64_add(out, buffer_string(&file), file.length);
     buffer_release(&file);
 }
 
@@ -119,7 +105,7 @@ static void add_picture(struct buffer *out, const struct picture *picture)
     buffer_add_string(out, picture->format == PICTURE_PNG
                                ? "data:image/png;base64,"
                                : "data:image/jpeg;base64,");
-    add_base64(out, file->text, file->length);
+    base64_add(out, file->text, file->length);
 }
 
 /* CSS pixels: 96 to the inch, as 72 points are. */

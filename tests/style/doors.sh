@@ -19,7 +19,7 @@ fi
 doors='
 xml[A-Z] input/(xml|profile|svg|rows_xlsx|docx_text)|write/docx_(xml|link)$
 yaml_(parser|event|document|node|token)_ input/yaml
-zip_ input/(rows_xlsx|docx_text)$|write/docx_package$
+zip_ input/(rows_xlsx|docx_text)$|write/archive$
 dl(open|sym) write/raster$
 hb_ layout/(font|shape|lettering)|write/pdf_font
 Fc[A-Z] layout/font$
@@ -30,7 +30,7 @@ libdeflate_ write/pdf_objects$
 png_|jpeg_ input/picture$
 (lxw|workbook|worksheet|format_set)_ write/overview_xlsx$
 sqlite3_ (cli/record_database|input/rows_sqlite)$
-nettle_|base64_(en|de)code_ base/hash$|write/(html_draw|pdf_save)$
+nettle_|base64_(en|de)code_ base/hash$|write/(base64|pdf_save)$
 json_(object|array|string|integer|real|dumps|loads|load|decref|delete|pack) input/rows_json$|write/json|cli/
 '
 

@@ -25,7 +25,7 @@ BEGIN {
     # files that match the second. The first door that matches counts.
     door("^libxml/",
         "^gen/(input/(xml|profile|svg|rows_xlsx|docx_text)|write/docx_(xml|link)[.])")
-    door("^zip[.]h$", "^gen/(input/(rows_xlsx|docx_text)|write/docx_package)")
+    door("^zip[.]h$", "^gen/(input/(rows_xlsx|docx_text)|write/archive[.])")
     door("^(cairo|dlfcn)[.]h$", "^gen/write/raster[.]")
     door("^yaml[.]h$", "^gen/input/yaml")
     # The tree of cmark is open from compose on; what can parse or extend it
@@ -36,9 +36,9 @@ BEGIN {
         "^gen/(input/(markdown|node_)|compose/|layout/|write/)")
     door("^cmark-gfm", "^gen/(input/(markdown|node_)|compose/tree)")
     door("^hb|^fontconfig/", "^gen/(layout/(font|shape)|write/pdf_font)")
-    door("^unicode/", "^gen/(layout/|compose/formats|cli/safe_name|input/currency)")
+    door("^unicode/", "^gen/(layout/|compose/formats|cli/safe_name|input/(currency|mail_address))")
     door("^hpdf", "^gen/write/pdf_objects[.]")
-    door("^nettle/", "^gen/(base/hash|write/(html_draw|pdf_save))[.]")
+    door("^nettle/", "^gen/(base/hash|write/(base64|pdf_save))[.]")
     door("^libdeflate[.]h$", "^gen/write/pdf_objects[.]")
     door("^(png|jpeglib|jerror)[.]h$", "^gen/input/picture")
     door("^sqlite3[.]h$", "^gen/(cli/record_database|input/rows_sqlite)")
