@@ -15,6 +15,7 @@ enum meta_kind {
     META_DATE,     /* year-month-day */
     META_WORD,     /* of which a template may have its own: "status.draft" */
     META_LANGUAGE, /* a BCP 47 tag */
+    META_ADDRESS,  /* of mail: input/mail_address.h */
 };
 
 /* Where a field that is stated is shown. */
@@ -26,7 +27,12 @@ enum meta_cover { META_HIDDEN, META_ON_COVER, META_IN_BOX };
     X(title, "title", META_TEXT, META_HIDDEN, "the document's title")          \
     X(client, "client", META_TEXT, META_ON_COVER, "for whom")                  \
     X(recipient, "recipient", META_TEXT, META_ON_COVER, "who receives it")     \
+    X(contact, "contact", META_TEXT, META_HIDDEN,                              \
+        "whom a mail about it is for")                                         \
+    X(email, "email", META_ADDRESS, META_HIDDEN, "where it is mailed to")      \
     X(author, "author", META_TEXT, META_ON_COVER, "who signs it")              \
+    X(author_email, "author-email", META_ADDRESS, META_HIDDEN,                 \
+        "where it is mailed from")                                             \
     X(reference, "reference", META_TEXT, META_ON_COVER, "unique in a batch")   \
     X(version, "version", META_TEXT, META_ON_COVER, "of this document")        \
     X(date, "date", META_DATE, META_ON_COVER, "year-month-day")                \

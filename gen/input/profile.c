@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "input/language.h"
+#include "input/mail_address.h"
 #include "input/profile_history.h"
 #include "input/profile_offer.h"
 #include "input/profile_words.h"
@@ -159,6 +160,9 @@ static void read_meta(struct reader *reader, const struct term *term,
     const struct meta_field *field = term->meta;
     if (field->kind == META_DATE &&
         !stated_date(term->name, text, place, reader->diags))
+        return;
+    if (field->kind == META_ADDRESS &&
+        !mail_address_check(term->name, text, place, reader->diags))
         return;
     if (field->kind == META_LANGUAGE && !language_tag(reader->arena, text))
         diag_add(reader->diags, SEVERITY_ERROR, place,

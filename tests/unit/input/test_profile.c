@@ -165,6 +165,7 @@ static const char *meta_example(const struct meta_field *field)
     switch (field->kind) {
     case META_DATE: return "2026-11-20";
     case META_LANGUAGE: return "en-GB";
+    case META_ADDRESS: return "name@example.org";
     case META_TEXT:
     case META_WORD: break;
     }
