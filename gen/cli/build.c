@@ -5,11 +5,13 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/quick_hash.h"
 #include "cli/batch.h"
 #include "cli/depfile.h"
 #include "cli/documents.h"
 #include "cli/epoch.h"
 #include "cli/files.h"
+#include "cli/handover.h"
 #include "cli/identity.h"
 #include "cli/inputs.h"
 #include "cli/outputs.h"
@@ -25,6 +27,7 @@
 #include "cli/trace.h"
 #include "cli/trace_kept.h"
 #include "compose/compose.h"
+#include "input/mail_address.h"
 #include "layout/lettering.h"
 #include "layout/style.h"
 
@@ -54,6 +57,7 @@ struct build {
     struct since since; /* older versions; of none, if none are named */
     const struct name_pattern *pattern; /* of names; NULL: none */
     const char *pattern_text;           /* as it was written */
+    struct handover *handover;          /* NULL: none is asked for */
     struct diags early;                 /* what was told before the run */
 };
 
@@ -161,6 +165,8 @@ static bool build_document(struct job *job, struct build *build)
     job->source = source;
     if (!source)
         goto done;
+    job->result->profile_hash =
+        quick_hash(QUICK_HASH_START, source->text, source->length);
     text = profile_text_new(arena, source, diags);
     const struct loaded_template *loaded =
         text ? find_template(job, shared, options, text) : NULL;
@@ -304,6 +310,7 @@ static void keep_result(
 {
     struct build *build = context;
     record_run_keep(&build->record, input, result);
+    handover_note(build->handover, input, result);
 }
 
 /* ---- the command --------------------------------------------------------- */
@@ -370,13 +377,18 @@ static int run_build(const struct options *options)
         inputs_keep_shard(&inputs, &options->shard);
         documents_remove_leftovers(&inputs, options);
         record_run_open(&build.record, options, &build.shared);
+        const bool *fresh = record_run_fresh(&build.record, &inputs);
+        build.handover =
+            handover_new(options, &build.shared, &inputs, build.pattern, fresh);
         struct batch batch = {options, inputs.list.items, inputs.list.count,
-            &build.early, record_run_fresh(&build.record, &inputs), &build,
-            prepare_input, build_input, keep_result};
+            &build.early, fresh, &build, prepare_input, build_input,
+            keep_result};
         status = options->dry_run ? EXIT_WRITTEN : batch_run(&batch);
         if (status < listed)
             status = listed;
         record_run_close(&build.record, build.telling.least, &status);
+        if (!options->dry_run)
+            handover_run(build.handover, &status);
         documents_remove_leftovers(&inputs, options);
     } else if (options->rows && listed != EXIT_WRITTEN) {
         status = listed;
@@ -407,6 +419,18 @@ static bool check_standard(const struct options *options)
                "--attach-profile: PDF/A-2 has no attachments; say a-3a");
 }
 
+static bool check_from(const struct options *options)
+{
+    const char *name;
+    if (!options_mail(options))
+        return options_complain(options, "--from goes with --eml or --mbox");
+    return mail_address_named(options->arena, options->from, &name) ||
+           options_complain(options,
+               "--from: \"%s\" is not an address, as in name@example.org or "
+               "Name <name@example.org>",
+               options->from);
+}
+
 static bool check_build_operands(const struct options *options)
 {
     int outputs = 0;
@@ -429,6 +453,11 @@ static bool check_build_operands(const struct options *options)
             options->shard.count))
         return options_complain(options, "-o - and %s contradict each other",
             beside_stdout(options));
+    if (options_to_stdout(options) && options_hand_over(options))
+        return options_complain(options,
+            "-o - writes no files: --eml, --mbox and --zip need a folder");
+    if (options->from && !check_from(options))
+        return false;
     if ((options->dry_run || options->no_sync || options->keep_profiles) &&
         !options->record)
         return options_complain(options, "%s goes with --record",

@@ -155,7 +155,9 @@ static void ask_profiles(struct document_search *search)
 static const char *plain_name(
     struct document_search *search, const struct input *input)
 {
-    if (search->pattern || search->options->template_count < 2 || !input->name)
+    bool needed = search->options->template_count > 1 ||
+                  options_hand_over(search->options);
+    if (search->pattern || !needed || !input->name)
         return NULL;
     if (input->size == 0 && !search->options->guide)
         return NULL;

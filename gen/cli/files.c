@@ -26,41 +26,46 @@ void files_release(struct files *files)
         buffer_release(&files->bytes[i]);
 }
 
+const char *files_name(
+    struct arena *arena, const char *document, const char *ending)
+{
+    return arena_format(
+        arena, "%s.%s", name_pattern_output(arena, document, ending), ending);
+}
+
 const char *files_path(
     const struct files *files, struct arena *arena, const char *ending)
 {
     return file_join(arena, options_folder(files->options),
-        arena_format(arena, "%s.%s",
-            name_pattern_output(arena, files->document, ending), ending));
+        files_name(arena, files->document, ending));
 }
 
 /* Whether the document of this profile may stand at PATH. */
-static bool check_place(
-    const struct files *files, const char *path, struct diags *diags)
+static bool check_place(const struct options *options, const char *identity,
+    const char *path, struct diags *diags)
 {
     struct arena *arena = diags->arena;
-    const char *there =
-        files->options->force ? NULL : identity_read(arena, path);
-    if (!there || identity_same(there, files->identity))
+    const char *there = options->force ? NULL : identity_read(arena, path);
+    if (!there || identity_same(there, identity))
         return true;
     diag_add(diags, SEVERITY_ERROR, source_place_of_file(arena, path),
         "rename a profile, build into another folder, or replace it with "
         "--force",
         "not written: the document of %s is there, and this is of %s",
-        identity_words(arena, there), identity_words(arena, files->identity));
+        identity_words(arena, there), identity_words(arena, identity));
     return false;
 }
 
 /* What remains is that the process is killed between two calls of the system,
  * with new HTML beside the PDF of before. Such a document is in no record, and
  * the next run writes it again. */
-static bool publish(struct files *files, struct file_draft *drafts,
-    size_t count, struct diags *diags)
+static bool publish(const struct options *options, const char *identity,
+    struct file_draft *drafts, size_t count, struct diags *diags)
 {
-    int lock = file_lock_folder(options_folder(files->options));
+    int lock = file_lock_folder(options_folder(options));
     bool ok = true;
     for (size_t i = 0; i < count; i++)
-        ok = check_place(files, drafts[i].path, diags) && ok;
+        ok = check_place(options, identity, drafts[i].path, diags) && ok;
     for (size_t i = 0; i < count; i++) {
         if (ok)
             ok = file_publish(&drafts[i], diags);
@@ -90,10 +95,19 @@ static bool write_into_folder(struct files *files, struct diags *diags)
         drafted += ok;
     }
     if (ok)
-        return publish(files, drafts, drafted, diags);
+        return publish(options, files->identity, drafts, drafted, diags);
     for (size_t i = 0; i < drafted; i++)
         file_discard(&drafts[i]);
     return false;
+}
+
+bool files_put(const struct options *options, const char *path,
+    const char *identity, const struct buffer *bytes, struct diags *diags)
+{
+    struct file_draft draft = {.lasting = options->record && !options->no_sync};
+    return file_make_folder(file_folder(diags->arena, path), diags) &&
+           file_draft(&draft, path, bytes->bytes, bytes->length, diags) &&
+           publish(options, identity, &draft, 1, diags);
 }
 
 bool files_write(struct files *files, struct diags *diags)

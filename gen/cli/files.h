@@ -23,6 +23,11 @@ struct files {
 void files_init(struct files *files, const struct options *options);
 void files_release(struct files *files);
 
+/* What the file of DOCUMENT with ENDING is called, in the folder of documents;
+ * in ARENA. */
+const char *files_name(
+    struct arena *arena, const char *document, const char *ending);
+
 /* Where the file of the document with ENDING is put, in ARENA. */
 const char *files_path(
     const struct files *files, struct arena *arena, const char *ending);
@@ -31,6 +36,10 @@ const char *files_path(
  * written, or the document of another profile stands in its place and it is not
  * asked to replace that (--force). */
 bool files_write(struct files *files, struct diags *diags);
+
+/* Writes the one file at PATH, which is of IDENTITY, in the same way. */
+bool files_put(const struct options *options, const char *path,
+    const char *identity, const struct buffer *bytes, struct diags *diags);
 
 /* Adds the files that were written to TRACE (cli/trace.h). */
 void files_trace(

@@ -1,10 +1,12 @@
 /* Whose document a file is. */
 #include "cli/identity.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "compose/document.h"
 #include "input/docx_text.h"
+#include "write/mail.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -136,6 +138,43 @@ const char *identity_words(struct arena *arena, const char *identity)
         *reference && *client ? ", " : "", *client ? "for " : "", client);
 }
 
+/* ---- in letters of ASCII ------------------------------------------------- */
+
+const char *identity_ascii(struct arena *arena, const char *identity)
+{
+    struct buffer out = {0};
+    for (; *identity; identity++) {
+        if (ascii_is_letter(*identity) || ascii_is_digit(*identity) ||
+            strchr("-._~/%", *identity))
+            buffer_add_byte(&out, *identity);
+        else
+            buffer_add_format(&out, "%%%02X", (unsigned char)*identity);
+    }
+    const char *ascii = arena_string(arena, buffer_string(&out));
+    buffer_release(&out);
+    return ascii;
+}
+
+const char *identity_comment(struct arena *arena, const char *identity)
+{
+    return arena_format(arena, DOCUMENT_ORIGIN ":%s\n", identity);
+}
+
+/* What was written so, as identity_new() writes it. */
+static const char *from_ascii(struct arena *arena, const char *ascii)
+{
+    struct buffer out = {0};
+    struct fields fields = fields_of(ascii);
+    for (int i = 0; i < FIELDS; i++) {
+        if (i > 0)
+            buffer_add_byte(&out, '/');
+        add_field(&out, plain_field(arena, &fields, i));
+    }
+    const char *identity = arena_string(arena, buffer_string(&out));
+    buffer_release(&out);
+    return identity;
+}
+
 /* ---- in a file ----------------------------------------------------------- */
 
 /* What stands behind BEFORE up to END, if that is found. */
@@ -152,9 +191,45 @@ static const char *find_between(struct arena *arena, const char *bytes,
     return behind ? arena_copy(arena, found, (size_t)(behind - found)) : NULL;
 }
 
+/* Of a mail of ours: its first field, whose line may be folded. */
+static const char *find_in_mail(
+    struct arena *arena, const char *at, const char *end)
+{
+    struct buffer out = {0};
+    for (; at < end && out.length < FIELDS * 3 * LONGEST_FIELD; at++) {
+        bool folded = end - at > 2 && memcmp(at, "\r\n ", 3) == 0;
+        if (folded)
+            at += 2;
+        else if (*at == '\r' || *at == '\n')
+            break;
+        else
+            buffer_add_byte(&out, *at);
+    }
+    const char *identity = from_ascii(arena, buffer_string(&out));
+    buffer_release(&out);
+    return identity;
+}
+
+/* Of an archive of ours: the comment at its end. */
+static const char *find_in_archive(
+    struct arena *arena, const char *bytes, size_t length)
+{
+    static const char before[] = DOCUMENT_ORIGIN ":";
+    enum { MOST = 2 * FIELDS * LONGEST_FIELD };
+    size_t tail = length < MOST ? length : MOST;
+    const char *start = bytes + length - tail;
+    const char *behind = memmem(start, tail, "PK\5\6", 4);
+    return behind ? find_between(arena, behind,
+                        (size_t)(bytes + length - behind), before, '\n')
+                  : NULL;
+}
+
 static const char *find_identity(
     struct arena *arena, const char *bytes, size_t length)
 {
+    size_t field = strlen(MAIL_ORIGIN);
+    if (length > field && memcmp(bytes, MAIL_ORIGIN, field) == 0)
+        return find_in_mail(arena, bytes + field, bytes + length);
     if (length > 5 && memcmp(bytes, "%PDF-", 5) == 0)
         return find_between(
             arena, bytes, length, "<dc:source>" DOCUMENT_ORIGIN ":", '<');
@@ -182,11 +257,13 @@ const char *identity_read(struct arena *arena, const char *path)
         void *bytes = mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
         if (bytes != MAP_FAILED) {
             package = is_package(bytes, length);
-            identity = find_identity(arena, bytes, length);
+            identity = package ? find_in_archive(arena, bytes, length)
+                               : find_identity(arena, bytes, length);
             munmap(bytes, length);
         }
     }
     close(descriptor);
-    return package ? docx_text_property(arena, path, DOCUMENT_ORIGIN)
-                   : identity;
+    return package && !identity
+               ? docx_text_property(arena, path, DOCUMENT_ORIGIN)
+               : identity;
 }

@@ -9,8 +9,9 @@
  *
  * in a PDF the property dc:source of its XMP packet, behind
  * "dossier-profile:", and in a DOCX file the custom property "dossier-profile",
- * which stays when Word saves the file. It tells nothing of paths, machines or
- * runs.
+ * which stays when Word saves the file. Of a mail it is the first field, in
+ * ASCII, and of an archive the comment behind that name. It tells nothing of
+ * paths, machines or runs.
  *
  * Two identities are of one profile if their names are the same, and their
  * references; where one has no reference, their clients; where one has no
@@ -27,6 +28,13 @@
 /* The identity of the profile that is written under NAME, in ARENA. */
 const char *identity_new(
     struct arena *arena, const char *name, const struct meta *meta);
+
+/* IDENTITY in letters, digits and marks that no reader of mail takes for
+ * others, in ARENA, for write/mail.h. */
+const char *identity_ascii(struct arena *arena, const char *identity);
+
+/* The comment of an archive (write/archive.h) of that IDENTITY, in ARENA. */
+const char *identity_comment(struct arena *arena, const char *identity);
 
 /* The identity that the document at PATH carries, in ARENA; NULL if there is no
  * such file, or none in it. */

@@ -198,19 +198,34 @@ const struct name_pattern *name_pattern_new(struct arena *arena,
     }
 }
 
-bool name_pattern_has(const struct name_pattern *pattern, const char *field)
+static bool component_has(const struct component *component, const char *field)
 {
-    for (size_t i = 0; i < pattern->components.count; i++) {
-        const struct component *component = &pattern->components.items[i];
-        for (size_t j = 0; j < component->pieces.count; j++) {
-            const struct piece *piece = &component->pieces.items[j];
-            for (size_t k = 0; k < piece->choices.count; k++)
-                if (!piece->choices.items[k].quoted &&
-                    strcmp(piece->choices.items[k].text, field) == 0)
-                    return true;
-        }
+    for (size_t i = 0; i < component->pieces.count; i++) {
+        const struct piece *piece = &component->pieces.items[i];
+        for (size_t j = 0; j < piece->choices.count; j++)
+            if (!piece->choices.items[j].quoted &&
+                strcmp(piece->choices.items[j].text, field) == 0)
+                return true;
     }
     return false;
+}
+
+bool name_pattern_has(const struct name_pattern *pattern, const char *field)
+{
+    for (size_t i = 0; i < pattern->components.count; i++)
+        if (component_has(&pattern->components.items[i], field))
+            return true;
+    return false;
+}
+
+size_t name_pattern_client_folders(const struct name_pattern *pattern)
+{
+    static const char *const own[] = {"client", "reference", "name"};
+    for (size_t count = pattern->components.count - 1; count > 0; count--)
+        for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+            if (component_has(&pattern->components.items[count - 1], own[i]))
+                return count;
+    return 0;
 }
 
 /* ---- what a profile says ------------------------------------------------- */

@@ -46,6 +46,11 @@ struct name_subject {
 const char *name_pattern_fill(const struct name_pattern *pattern,
     const struct name_subject *subject, struct diags *diags);
 
+/* How many folders of the names are a client's own, with those that they are
+ * in: up to the last that asks for the client, the reference or the profile's
+ * name; 0: none is. */
+size_t name_pattern_client_folders(const struct name_pattern *pattern);
+
 /* NAME with OUTPUT in the place of each NAME_OUTPUT, in ARENA. */
 const char *name_pattern_output(
     struct arena *arena, const char *name, const char *output);

@@ -74,10 +74,14 @@ struct options {
     bool all;                   /* every issue */
     const char *const *clients; /* that `record prune` forgets, by name */
     size_t client_count;
-    bool with_documents;         /* and removes what they were sent */
-    bool redline;                /* `diff` writes a page of what has changed */
-    bool dry_run;                /* say what would be built, and why */
-    const char *since;           /* older profiles; NULL: none */
+    bool with_documents; /* and removes what they were sent */
+    bool redline;        /* `diff` writes a page of what has changed */
+    bool dry_run;        /* say what would be built, and why */
+    const char *since;   /* older profiles; NULL: none */
+    bool eml, zip;       /* a draft and an archive beside each client's */
+    const char *mbox;    /* file of all drafts; NULL: none is written */
+    const char *from;    /* who sends them; NULL: as profile or template say */
+    bool formats_asked;  /* outputs are not the usual ones */
     const char *const *operands; /* profiles, guides */
     size_t operand_count;
 };
@@ -96,6 +100,12 @@ bool options_read(struct options *options,
 /* Wrong usage: prints a message with a pointer to the help; false. */
 __attribute__((format(printf, 2, 3))) bool options_complain(
     const struct options *options, const char *format, ...);
+
+/* Whether documents are made ready to be handed over. */
+bool options_hand_over(const struct options *options);
+
+/* Whether a draft is written for each client. */
+bool options_mail(const struct options *options);
 
 /* Whether --rows and --map go with the rest; complains if not. */
 bool options_check_rows(const struct options *options);

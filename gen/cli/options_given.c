@@ -21,6 +21,16 @@ bool options_complain(const struct options *options, const char *format, ...)
     return false;
 }
 
+bool options_mail(const struct options *options)
+{
+    return options->eml || options->mbox;
+}
+
+bool options_hand_over(const struct options *options)
+{
+    return options_mail(options) || options->zip;
+}
+
 bool options_check_rows(const struct options *options)
 {
     if (options->operand_count > 0 && options->rows)

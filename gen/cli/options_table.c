@@ -35,6 +35,7 @@ static bool want_formats(
 {
     memset(options->outputs, 0, sizeof options->outputs);
     memset(options->data, 0, sizeof options->data);
+    options->formats_asked = true;
     if (!*text)
         return options_complain(options, "-f: no format is named");
     for (const char *at = text; *at;) {
@@ -375,6 +376,16 @@ const struct option_row option_rows[] = {
     {"build", 0, "force", FLAG(force), .aside = true,
         .help = "replace the documents of other profiles; with --record, build "
                 "what has not changed too"},
+    {"build", 0, "eml", FLAG(eml), .aside = true,
+        .help = "put a draft of a mail beside each client's documents, which "
+                "are attached; nothing is sent"},
+    {"build", 0, "mbox", TEXT(mbox, "FILE"), .aside = true,
+        .help = "write all drafts into one file"},
+    {"build", 0, "from", TEXT(from, "ADDRESS"), .aside = true,
+        .help = "who sends them: 'Name <name@example.org>' (default: as the "
+                "profile or the template's mail.md says)"},
+    {"build", 0, "zip", FLAG(zip), .aside = true,
+        .help = "pack the documents of each client into a .zip beside them"},
     {"build", 'M', NULL, READ(read_depfiles, "D"), .aside = true,
         .help = "write NAME.d, which tells make and ninja what the document "
                 "depends on"},

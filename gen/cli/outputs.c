@@ -51,8 +51,8 @@ static bool make_docx(struct buffer *out, struct making *making)
                                   making->shared->typesetter, making->diags);
 }
 
-#define OUTPUT_FORM(kind, name, usual, make)                                   \
-    [OUTPUT_##kind] = {name, usual, make},
+#define OUTPUT_FORM(kind, name, usual, packed, type, make)                     \
+    [OUTPUT_##kind] = {name, usual, packed, type, make},
 const struct output_form output_forms[OUTPUT_COUNT] = {
     OUTPUT_ROWS(OUTPUT_FORM, OUTPUT_FORM)};
 

@@ -10,23 +10,27 @@
 #include <stddef.h>
 
 /* A row each, in the order in which they are made: what -f and -v call it and
- * its file ends in; whether it is written without -f; what makes it, in
- * outputs.c. */
+ * its file ends in; whether it is written without -f, and is packed, so that no
+ * archive makes it smaller; its type of media; what makes it, in outputs.c. */
 #define OUTPUT_ROWS(FIRST, X)                                                  \
-    FIRST(HTML, "html", true, make_html)                                       \
-    X(PDF, "pdf", true, make_pdf)                                              \
-    X(DOCX, "docx", false, make_docx)
+    FIRST(HTML, "html", true, false, "text/html; charset=utf-8", make_html)    \
+    X(PDF, "pdf", true, true, "application/pdf", make_pdf)                     \
+    X(DOCX, "docx", false, true,                                               \
+        "application/"                                                         \
+        "vnd.openxmlformats-officedocument.wordprocessingml.document",         \
+        make_docx)
 
-#define OUTPUT_VALUE(kind, name, usual, make) OUTPUT_##kind,
+#define OUTPUT_VALUE(kind, name, usual, packed, type, make) OUTPUT_##kind,
 enum output_kind { OUTPUT_ROWS(OUTPUT_VALUE, OUTPUT_VALUE) OUTPUT_COUNT };
 
 /* "html, pdf, docx": all of them, and those that are written without -f. */
-#define OUTPUT_FIRST(kind, name, usual, make) name
-#define OUTPUT_NEXT(kind, name, usual, make) ", " name
+#define OUTPUT_FIRST(kind, name, usual, packed, type, make) name
+#define OUTPUT_NEXT(kind, name, usual, packed, type, make) ", " name
 #define OUTPUT_NAMES OUTPUT_ROWS(OUTPUT_FIRST, OUTPUT_NEXT)
 #define OUTPUT_IF_true(name) ", " name
 #define OUTPUT_IF_false(name)
-#define OUTPUT_NEXT_USUAL(kind, name, usual, make) OUTPUT_IF_##usual(name)
+#define OUTPUT_NEXT_USUAL(kind, name, usual, packed, type, make)               \
+    OUTPUT_IF_##usual(name)
 #define OUTPUT_USUAL OUTPUT_ROWS(OUTPUT_FIRST, OUTPUT_NEXT_USUAL)
 
 /* What outputs are made from, and where what is to be said of them goes. */
@@ -46,6 +50,8 @@ struct making {
 struct output_form {
     const char *name; /* as -f names it, and the ending of the file */
     bool usual;       /* written without -f */
+    bool packed;      /* no archive makes it smaller */
+    const char *type; /* of media */
     bool (*make)(struct buffer *out, struct making *making);
 };
 

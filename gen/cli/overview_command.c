@@ -45,8 +45,8 @@ static bool decide_input(struct run *run, const struct input *input,
         struct decision decision = decide(arena, guide->rules, profile);
         struct digest digest = digest_of(arena, &decision);
         digest_pack(&bytes, &digest);
-        result->digest = arena_copy(arena, bytes.bytes, bytes.length);
-        result->digest_length = bytes.length;
+        result->payload = arena_copy(arena, bytes.bytes, bytes.length);
+        result->payload_length = bytes.length;
         result->guide = guide->guide->id;
         result->client = profile->meta.client;
         result->reference = profile->meta.reference;
@@ -178,7 +178,7 @@ static void keep_client(
         guide = shared_guide_given(
             &run->shared, run->options->guide, result->guide);
     bool good = guide && digest_unpack(&client.digest, guide->guide,
-                             result->digest, result->digest_length, arena);
+                             result->payload, result->payload_length, arena);
     if (good && issue) {
         client.stale = issue->stale;
         client.moved = has_moved(issue, guide->guide, client.digest.computed);

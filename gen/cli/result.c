@@ -229,7 +229,7 @@ void result_pack(struct buffer *bytes, const struct result *result)
 #define PACK_TEXT(member) pack_text(bytes, result->member);
     RESULT_TEXTS(PACK_TEXT)
 #undef PACK_TEXT
-    buffer_add(bytes, result->digest, result->digest_length);
+    buffer_add(bytes, result->payload, result->payload_length);
 }
 
 /* The text at *AT, copied; NULL, and *AT is, if none ends before END. */
@@ -253,8 +253,8 @@ bool result_unpack(struct result *result, const char *bytes, size_t length,
 #define UNPACK_TEXT(member) result->member = unpack_text(&at, end, arena);
     RESULT_TEXTS(UNPACK_TEXT)
 #undef UNPACK_TEXT
-    if (!at || result->digest_length != (size_t)(end - at))
+    if (!at || result->payload_length != (size_t)(end - at))
         return false;
-    result->digest = arena_copy(arena, at, result->digest_length);
+    result->payload = arena_copy(arena, at, result->payload_length);
     return true;
 }

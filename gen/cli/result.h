@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* From STAGE_OUTPUTS on, those of cli/outputs.h, one each. */
 enum {
@@ -33,10 +34,13 @@ struct result {
     /* The first error, on one line, and its file, with the line in it; "". */
     const char *cause, *cause_place;
     size_t error_count;
-    /* What was decided, for an overview: decide/digest.h; "" and 0 if it is
-     * not asked for. */
-    const char *digest, *client, *reference, *guide;
-    size_t digest_length;
+    /* For an overview, "" if it is not asked for. */
+    const char *client, *reference, *guide;
+    /* Bytes that are asked for: what was decided, for an overview
+     * (decide/digest.h), a mail for a file of many. */
+    const char *payload;
+    size_t payload_length;
+    uint64_t profile_hash; /* quick_hash() of its text; 0: it was not read */
 };
 
 /* Notes how long STAGE took, since *BEGAN_MS, where the next one begins. */

@@ -150,11 +150,12 @@ static void add_object(struct buffer *line, json_t *object)
     json_decref(object);
 }
 
-static void add_event(struct buffer *line, const struct input *input,
-    const struct result *result, const struct ended *ended)
+static void add_event(struct buffer *line, const struct run_report *report,
+    const struct input *input, const struct result *result,
+    const struct ended *ended)
 {
     json_t *event = json_object();
-    json_object_set_new(event, "event", json_string("document"));
+    set_string(event, "event", report->options->command->unit);
     set_string(event, "profile", input->path);
     if (input->of_many)
         json_object_set_new(event, "line", json_integer(input->piece.line));
@@ -390,7 +391,7 @@ void run_report_end(
     buffer_init(&line);
     keep_problems(report, ended, result);
     if (options->json)
-        add_event(&line, &report->inputs[input], result, ended);
+        add_event(&line, report, &report->inputs[input], result, ended);
     else if (options->verbose)
         print_result(&line, &report->inputs[input], result);
     keep_text(&ended->text, buffer_string(&line));
@@ -433,8 +434,8 @@ static void add_summary(
 {
     size_t failed = report->ended_count - report->written_count;
     size_t left = report->count - report->fresh_count - report->ended_count;
-    buffer_add_format(text, "%zu documents: %zu written", report->count,
-        report->written_count);
+    buffer_add_format(text, "%zu %ss: %zu written", report->count,
+        report->options->command->unit, report->written_count);
     if (failed)
         buffer_add_format(text, ", %zu not written", failed);
     if (report->fresh_count)
@@ -494,6 +495,7 @@ static void add_end_event(
 {
     json_t *event = json_object();
     json_object_set_new(event, "event", json_string("end"));
+    set_string(event, "of", report->options->command->unit);
     set_count(event, "documents", report->count);
     set_count(event, "written", report->written_count);
     set_count(

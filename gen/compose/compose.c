@@ -3,6 +3,7 @@
 
 #include "compose/expand.h"
 #include "compose/finish.h"
+#include "compose/mail.h"
 #include "compose/own_words.h"
 #include "compose/question.h"
 #include "compose/section_changes.h"
@@ -28,6 +29,8 @@ static void load_texts(
         text_load(arena, composer->template->outline, 0, &context, diags);
     composer->modules =
         arena_allocate(arena, guide->module_count, sizeof *composer->modules);
+    if (composer->template->mail)
+        composer->mail = mail_form_load(arena, composer, diags);
     for (size_t i = 0; i < guide->module_count; i++) {
         const struct module *module = &guide->modules[i];
         context.module = module;
@@ -66,6 +69,8 @@ void composer_free(struct composer *composer)
     if (!composer)
         return;
     cmark_node_free(composer->outline.root);
+    if (composer->mail)
+        mail_form_free(composer->mail);
     for (size_t i = 0; i < composer->guide->module_count; i++)
         cmark_node_free(composer->modules[i].root);
     for (size_t i = 0; i < composer->languages->list.count; i++)
@@ -98,7 +103,7 @@ static const char *without_isolates(struct arena *arena, const char *text)
 }
 
 static struct document_facts describe_document(
-    const struct composition *composition, const char *language)
+    const struct composition *composition)
 {
     struct arena *arena = composition->arena;
     const struct meta *meta = &composition->profile->meta;
@@ -107,7 +112,7 @@ static struct document_facts describe_document(
             arena, meta->title ? meta->title : composition->guide->title),
         .client = plain_or_null(arena, meta->client),
         .author = plain_or_null(arena, meta->author),
-        .language = language,
+        .language = composition->language,
         .iso_date = meta->date,
         .confidentiality =
             plain_or_null(arena, phrases_word(composition->phrases,
@@ -124,65 +129,6 @@ static struct document_facts describe_document(
 }
 
 /* ---- one document -------------------------------------------------------- */
-
-static void take_inputs(struct composition *composition,
-    const struct composer *composer, const struct decision *decision)
-{
-    struct arena *arena = composition->arena;
-    composition->composer = composer;
-    composition->write_section = sections_write;
-    composition->guide = composer->guide;
-    composition->facts = decision->facts;
-    composition->profile = facts_profile(decision->facts);
-    composition->verdict = decision->verdict;
-    composition->assurance = decision->assurance;
-    composition->sensitivity = decision->sensitivity;
-    composition->selection = decision->selection;
-    composition->since = decision->since;
-    composition->module_headings = arena_allocate(arena,
-        composer->guide->module_count, sizeof *composition->module_headings);
-    size_t cells =
-        (composition->profile->part_count + 1) * composer->guide->fact_count;
-    composition->question_index =
-        arena_allocate(arena, cells, sizeof *composition->question_index);
-    for (size_t i = 0; i < cells; i++)
-        composition->question_index[i] = NONE;
-}
-
-/* The formats of LANGUAGE, opened by the first document that speaks it. There
- * are as many as languages that the template has texts for. */
-static struct formats *find_formats(
-    struct languages *languages, const char *language)
-{
-    for (size_t i = 0; i < languages->list.count; i++)
-        if (strcmp(languages->list.items[i].tag, language) == 0)
-            return languages->list.items[i].formats;
-    struct language *added = array_add(&languages->list, languages->arena);
-    added->tag = arena_string(languages->arena, language);
-    added->formats = formats_new(language);
-    return added->formats;
-}
-
-/* The document's phrases; NULL and an error if the template does not speak its
- * language. */
-static struct phrases *find_phrases(
-    struct composition *composition, const char *language)
-{
-    const struct template *template = composition->composer->template;
-    const struct strings *strings = template_strings(template, language);
-    if (strings)
-        return phrases_new(composition->arena, strings,
-            find_formats(composition->composer->languages, language));
-    const struct meta *meta = &composition->profile->meta;
-    diag_add(composition->diags, SEVERITY_ERROR,
-        meta->language ? meta->places.language
-                       : (struct place){composition->guide->source, 0, 0},
-        arena_format(composition->arena,
-            "add strings.%s.yaml to the template, or choose another language",
-            language),
-        "the template \"%s\" has no texts in \"%s\"", template->name, language);
-    return NULL;
-}
 
 static bool contains_section(cmark_node *node, const char *name)
 {
@@ -230,18 +176,8 @@ struct document *compose(struct arena *arena, const struct composer *composer,
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct composition composition;
     composition_start(&composition, arena, diags);
-    take_inputs(&composition, composer, decision);
-    const char *language = composition.profile->meta.language
-                               ? composition.profile->meta.language
-                               : composer->guide->language;
-    composition.phrases = find_phrases(&composition, language);
-    if (!composition.phrases) {
-        cmark_node_free(composition.root);
+    if (!composition_take(&composition, composer, decision))
         return NULL;
-    }
-    composition.values = (struct value_source){arena, composer->guide,
-        decision->facts, decision->verdict, composition.phrases, diags,
-        section_changes_version(&composition)};
 
     check_override(&composition);
     check_since(&composition);
@@ -265,7 +201,7 @@ struct document *compose(struct arena *arena, const struct composer *composer,
     finish_prune(composition.root);
 
     struct document *document = arena_new(arena, struct document);
-    document->facts = describe_document(&composition, language);
+    document->facts = describe_document(&composition);
     document->strings = phrases_strings(composition.phrases);
     document->theme = composer->template->theme;
     document->logo = composer->logo;

@@ -28,6 +28,7 @@ struct composer {
     const struct clauses *clauses;
     const struct template *template;
     struct text outline;
+    struct mail_form *mail;      /* NULL: there is none */
     struct text *modules;        /* by module index */
     const struct picture *logo;  /* NULL: none */
     struct languages *languages; /* a cache: grows with documents */
@@ -75,6 +76,7 @@ struct composition {
     const struct sensitivity *sensitivity;
     const struct selection *selection;
     const struct difference *since; /* an older version; NULL: none */
+    const char *language;           /* BCP 47 */
     const struct phrases *phrases;
     struct value_source values;
     struct builder builder;       /* its place: the section being written */
@@ -103,11 +105,19 @@ struct composition {
     ARRAY(struct text *) own_texts; /* of the profile, in Markdown */
     size_t own_text_count;          /* of all own words so far */
     ARRAY(const struct own_section *) own_sections; /* as they were added */
+    const struct mail_attachment *attachments;      /* of a mail */
+    size_t attachment_count;
 };
 
 /* An empty document in the making, in ARENA. */
 void composition_start(
     struct composition *composition, struct arena *arena, struct diags *diags);
+
+/* Takes what is decided with the texts of COMPOSER, which must outlive it, and
+ * the words of the document's language. False after an error, the tree is freed
+ * then. */
+bool composition_take(struct composition *composition,
+    const struct composer *composer, const struct decision *decision);
 
 /* Takes the tree for DOCUMENT and sees to what needs all of it: notes, levels
  * and numbers of headings, links, sources. ERRORS: how many there were before

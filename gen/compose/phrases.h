@@ -98,6 +98,11 @@
     X(CHANGES_GOES, "changes.goes", "text")                                    \
     X(CHANGES_WARNS, "changes.warns", "text")                                  \
     X(CHANGES_CALMS, "changes.calms", "text")                                  \
+    X(MAIL_SALUTATION, "mail.salutation", "name")                              \
+    X(MAIL_SALUTATION_NOBODY, "mail.salutation-nobody", "")                    \
+    X(MAIL_ATTACHED, "mail.attached", "count files")                           \
+    X(MAIL_FILE, "mail.file", "what file")                                     \
+    X(MAIL_CLOSING, "mail.closing", "")                                        \
     X(CONTENTS, "contents", "")                                                \
     X(RUNNING_HEAD, "running-head", "client title")                            \
     X(REDLINE_TITLE, "redline.title", "title")                                 \

@@ -16,6 +16,7 @@ enum name_kind {
     NAME_VERDICT_LABEL,
     NAME_VERDICT_CONFIDENCE,
     NAME_GUIDE_TITLE,
+    NAME_DOCUMENT_TITLE,
     NAME_HEADING, /* a text of the template */
     NAME_FACT,    /* of the project */
     NAME_PART_NAME,
@@ -36,6 +37,7 @@ static const struct {
     {"verdict.label", NAME_VERDICT_LABEL},
     {"verdict.confidence", NAME_VERDICT_CONFIDENCE},
     {"guide.title", NAME_GUIDE_TITLE},
+    {"document.title", NAME_DOCUMENT_TITLE},
     {"part.name", NAME_PART_NAME},
 };
 enum { FIXED_COUNT = sizeof fixed_names / sizeof *fixed_names };
@@ -300,6 +302,11 @@ struct filled values_fill(const struct value_source *values, const char *name,
         break;
     case NAME_GUIDE_TITLE: filled.text = values->guide->title; break;
     case NAME_HEADING: filled.text = fill_heading(values, name); break;
+    case NAME_DOCUMENT_TITLE:
+        filled.text = facts_profile(values->facts)->meta.title;
+        if (!filled.text)
+            filled.text = values->guide->title;
+        break;
     case NAME_PART_NAME:
         filled.text = facts_profile(values->facts)->parts[part].name;
         break;

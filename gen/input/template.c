@@ -271,6 +271,9 @@ const struct template *template_read(struct arena *arena, const char *folder,
         file_read_text(arena, find_file(arena, template, "page.html"), diags);
     template->style =
         file_read_text(arena, find_file(arena, template, "style.css"), diags);
+    const char *mail = find_file(arena, template, "mail.md");
+    if (file_exists(mail))
+        template->mail = file_read_text(arena, mail, diags);
     template->theme = read_theme(arena, template, theme, brand, diags);
     read_languages(arena, template, diags);
     return diags_count(diags, SEVERITY_ERROR) == errors ? template : NULL;

@@ -3,10 +3,10 @@
  *
  * A template has an outline of its own. What else it lacks it may take from
  * another: `extends: report` in its template.yaml names the folder beside it,
- * or else one that is found as templates are, from which page.html, style.css
- * and, if it has none at all, the strings.LANG.yaml are taken; that one has to
- * have them itself. Its theme is that of the other, with the settings that its
- * own theme.yaml changes. */
+ * or else one that is found as templates are, from which page.html, style.css,
+ * mail.md and, if it has none at all, the strings.LANG.yaml are taken; that one
+ * has to have them itself, but for the mail. Its theme is that of the other,
+ * with the settings that its own theme.yaml changes. */
 #ifndef INPUT_TEMPLATE_H
 #define INPUT_TEMPLATE_H
 
@@ -41,6 +41,7 @@ struct template
     const struct source *outline; /* outline.md */
     const struct source *page;    /* page.html */
     const struct source *style;   /* style.css */
+    const struct source *mail;    /* mail.md; NULL: there is none */
     const struct theme *theme;
     const struct strings *strings; /* every language the template has */
     size_t language_count;
