@@ -70,9 +70,7 @@ struct break_settings break_settings_usual(double width_pt)
 size_t linebreak_line_start(
     const struct break_item *items, size_t count, size_t after)
 {
-    size_t i = after;
-    if (i < count && items[i].kind != BREAK_BOX)
-        i++;
+    size_t i = after + 1;
     while (
         i < count && items[i].kind != BREAK_BOX &&
         !(items[i].kind == BREAK_PENALTY && items[i].penalty <= PENALTY_FORCED))

@@ -47,6 +47,7 @@ static const char guide_text[] =
     "  late: {of: project, label: L, path: late, type: boolean, ask: '?',\n"
     "    asked-if: $gate, otherwise: no}\n"
     "  any-live: {of: project, label: A, any: $live}\n"
+    "  any-large: {of: project, label: A, any: $size >= 10}\n"
     "reasons:\n"
     "  - {id: ka, for: a, grade: lean, scope: part, when: \"$kind = 'a'\","
     " because: t}\n"
@@ -54,6 +55,8 @@ static const char guide_text[] =
     " because: t}\n"
     "  - {id: size, for: b, grade: lean, scope: part, when: $size >= 10,"
     " because: t, except: [{when: $live, grade: slight, because: t}]}\n"
+    "  - {id: small, for: a, grade: slight, scope: part, because: t,"
+    " when: $size < 10 and $any-large}\n"
     "  - {id: pq, for: b, grade: lean, when: $p and $q, because: t}\n"
     "  - {id: mn, for: a, grade: lean, when: $m and not($n), because: t}\n"
     "  - {id: high, for: a, grade: slight, when: \"$r = 'high'\","
@@ -85,7 +88,7 @@ struct suite {
     const struct profile *profile;
     struct decision decision;
     size_t levels[CONFIDENCE_HIGH + 1]; /* how often each was found */
-    size_t by_together, of_confidence, of_texts;
+    size_t by_together, of_confidence, of_texts, raised;
 };
 
 static int plan_of(struct suite *suite, const struct profile *profile)
@@ -189,7 +192,11 @@ static enum confidence level_of(struct suite *suite)
             assumptions = assumptions || assumed;
             answers = answers || !assumed;
         }
+    assert_int_equal(suite->decision.assurance->by_answers, answers);
+    assert_int_equal(suite->decision.assurance->by_assumptions, assumptions);
     if (!answers && together_change(suite)) {
+        assert_int_equal(
+            suite->decision.assurance->together.result, TOGETHER_CHANGES);
         answers = true;
         suite->by_together++;
     }
@@ -271,6 +278,39 @@ static void check_question(
     suite->of_texts += question->module_count + question->warning_count > 0;
 }
 
+/* ---- what confirming does ------------------------------------------------ */
+
+/* The level once what the question of ONLY assumes, or with NULL that of every
+ * hinge, is stated as it is assumed. */
+static enum confidence level_confirmed(
+    struct suite *suite, const struct unanswered *only)
+{
+    const struct assurance *assurance = suite->decision.assurance;
+    struct profile *stated = copy_profile(&suite->arena, suite->profile);
+    for (size_t i = 0; i < assurance->hinge_count; i++) {
+        const struct hinge *hinge = &assurance->hinges[i];
+        if (hinge->assumed.type != VALUE_UNKNOWN &&
+            (!only || hinge->question == only))
+            set_answer(stated, hinge->fact, hinge->part, hinge->assumed);
+    }
+    return decide_briefly(&suite->arena, suite->fixture.rules, stated)
+        .verdict->confidence;
+}
+
+static void check_hinges(struct suite *suite)
+{
+    const struct assurance *assurance = suite->decision.assurance;
+    assert_int_equal(assurance->confirmed, level_confirmed(suite, NULL));
+    for (size_t i = 0; i < assurance->hinge_count; i++) {
+        const struct hinge *hinge = &assurance->hinges[i];
+        enum confidence level = assurance->level;
+        if (hinge->assumed.type != VALUE_UNKNOWN)
+            level = level_confirmed(suite, hinge->question);
+        assert_int_equal(hinge->confirmed, level);
+        suite->raised += level != assurance->level;
+    }
+}
+
 static void check_profile(struct suite *suite)
 {
     const struct rules *rules = suite->fixture.rules;
@@ -278,6 +318,7 @@ static void check_profile(struct suite *suite)
     enum confidence level = level_of(suite);
     assert_int_equal(suite->decision.verdict->confidence, level);
     suite->levels[level]++;
+    check_hinges(suite);
     const struct sensitivity *sensitivity = suite->decision.sensitivity;
     for (size_t i = 0; i < sensitivity->asked_count; i++)
         if (!sensitivity->asked[i].changed)
@@ -303,6 +344,7 @@ static void test_random_profiles(void **state)
     assert_true(suite.by_together > 50);
     assert_true(suite.of_confidence > 1000);
     assert_true(suite.of_texts > 1500);
+    assert_true(suite.raised > 40);
     fixture_release(&suite.fixture);
 }
 

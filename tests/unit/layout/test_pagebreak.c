@@ -377,6 +377,8 @@ static void test_worth(void **state)
         {"4 /10000 +20 .30 /0 .10 C 5", 116, "6 5", "5 6"},
         /* By 12, half as much again as it may: 100 + 40,000 * 0.04^2. */
         {"4 /10000 +20 .28 /0 .12 C 5", 164, "6 5", "5 6"},
+        /* By 12.5, more than that: 40,000 * 0.125^2. */
+        {"4 /10000 +20 .27.5 /0 .12.5 C 5", 625, "6 5", "5 6"},
         /* By 13, too much: it does not grow, 40,000 * 0.13^2. */
         {"4 /10000 +20 .27 /0 .13 C 5", 676, "6 5", "5 6"},
         /* A space of 50 may shrink by 6; by 3, half of it: 100 / 8. */
