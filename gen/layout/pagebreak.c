@@ -360,9 +360,7 @@ static void add_ending(struct breaker *breaker, struct ending ending)
 {
     size_t due = breaker->notes->starts[ending.due];
     ending.from = skip_space(breaker->list, ending.to);
-    bool text_left = ending.from < breaker->list->nodes.count;
-    double room =
-        page_height(breaker, ending.from) * (text_left ? MOST_CARRIED : 1);
+    double room = page_height(breaker, ending.from) * MOST_CARRIED;
     ending.carried = notes_fitting(breaker, ending.note_to, due, room);
     if (ending.carried == ending.note_to && ending.note_to < due)
         ending.carried++; /* a line too high for any page */

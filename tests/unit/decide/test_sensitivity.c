@@ -419,6 +419,51 @@ static void test_scale(void **state)
     fixture_release(&fixture);
 }
 
+/* Grades 1, 2, 3; 1, 2, 4; 1, 3, 9. With the second a strong reason is two
+ * ahead of a lean one, with the first only one, and with each three of a slight
+ * one.
+ */
+static void test_scale_levels(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *grades[3];
+        enum scale_result result;
+    } cases[] = {
+        {{"strong", "slight", "slight"}, SCALE_SAME},
+        {{"strong", "lean", "slight"}, SCALE_LEVEL},
+        /* Of toss-ups too. */
+        {{"strong", "strong", "slight"}, SCALE_SAME},
+        {{"strong", "strong", "lean"}, SCALE_LEVEL},
+        {{"strong", "strong", "strong"}, SCALE_SAME},
+        {{"lean", "strong", "strong"}, SCALE_LEVEL},
+        {{"lean", "slight", "lean"}, SCALE_FAILS},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture fixture;
+        const char *const *grades = cases[i].grades;
+        char text[800];
+        snprintf(text, sizeof text,
+            "guide: small\nformat: 1\ntitle: Small\nlanguage: en\n"
+            "version: '1'\nunknown: not known\ntemplates: [report]\n"
+            "kinds: {text: Texts}\nproject-weight: 1\n"
+            "options: [{id: a, label: A}, {id: b, label: B},"
+            " {id: c, label: C}]\n"
+            "reasons:\n"
+            "  - {id: ra, for: a, grade: %s, because: t}\n"
+            "  - {id: rb, for: b, grade: %s, because: t}\n"
+            "  - {id: rc, for: c, grade: %s, because: t}\n",
+            grades[0], grades[1], grades[2]);
+        fixture_write(&fixture, text);
+        struct decision p =
+            decide_text(&fixture, "<profile guide='small' format='1'/>");
+        assert_int_equal(p.assurance->scale, cases[i].result);
+        assert_int_equal(
+            p.sensitivity->scale_robust, cases[i].result != SCALE_FAILS);
+        fixture_release(&fixture);
+    }
+}
+
 static bool asks(const struct unanswered *question, int fact, int part)
 {
     for (size_t i = 0; question && i < question->fact_count; i++)
@@ -493,6 +538,7 @@ int main(void)
         cmocka_unit_test(test_flips_of_parts),
         cmocka_unit_test(test_ranges),
         cmocka_unit_test(test_scale),
+        cmocka_unit_test(test_scale_levels),
         cmocka_unit_test(test_what_a_question_asks),
         cmocka_unit_test(test_representatives_of_sets),
         cmocka_unit_test(test_weight_of_an_added_part),
