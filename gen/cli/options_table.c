@@ -128,6 +128,11 @@ static void show_guide(struct buffer *out, const struct options *options)
     add_found(out, options, options->guide, "content");
 }
 
+static void show_since(struct buffer *out, const struct options *options)
+{
+    buffer_add_string(out, file_true_path(options->arena, options->since));
+}
+
 static void show_brand(struct buffer *out, const struct options *options)
 {
     buffer_add_string(out, file_true_path(options->arena, options->brand));
@@ -288,7 +293,7 @@ const struct option_row option_rows[] = {
         .show = show_templates,
         .help = "use this template, a name or a folder, or several with commas "
                 "(default: the guide's first)"},
-    {"build", 0, "since", TEXT(since, "OLD"),
+    {"build", 0, "since", TEXT(since, "OLD"), .show = show_since,
         .help = "add what has changed since the older profile OLD; of many, "
                 "since those in OLD of the same references"},
     {"build", 0, "name", TEXT(name, "PATTERN"), .aside = true,

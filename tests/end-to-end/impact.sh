@@ -126,6 +126,7 @@ impact 2 some
 says 'some/p01-whiteboard-in-python.xml:.*error: '
 says 'some/b01-museum-shop.xml:.*error: '
 says 'of 11 clients'
+begin python-node
 impact 0 some/p02-*.xml
 says '^0 edits; of 1 client 0 move$'
 begin load-balancer

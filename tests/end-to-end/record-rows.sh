@@ -139,6 +139,18 @@ for path in sys.argv[2:]:
     assert document.get('documents') or document.get('failures') == [], path
 END
 
+# Make is told of the table and of its map.
+"$program" build -q -MD -f html -o made --rows clients.csv --map map.yaml || fail "-MD"
+for file in clients.csv map.yaml content/load-balancer/modules; do
+    grep -q "^  $file" made/C-001.d || fail "-MD: $file is not in it"
+    grep -q "^$file:\$" made/C-001.d || fail "-MD: $file is no target"
+done
+printf 'made/C-001.html:\n\t@echo builds\ninclude made/C-001.d\n' >makefile
+test -z "$(make -s made/C-001.html | grep builds)" || fail "-MD: never up to date"
+sleep 0.1
+touch map.yaml
+make -s made/C-001.html | grep -q builds || fail "-MD: the map is not seen"
+
 # A document of another day supersedes that of before, which may go or stay;
 # what was never built by the pattern is another document.
 rm -rf out

@@ -114,6 +114,13 @@ static void test_parts(void **state)
     run(two, "INSERT INTO source VALUES(1,'module','y','1','2222');"
              "INSERT INTO used VALUES(1,1);"
              "INSERT INTO output VALUES(1,'b.html','bb','then')");
+    run(one,
+        "INSERT INTO content VALUES('d1','first'),('d2','both');"
+        "INSERT INTO kept VALUES(1,'','d1'),(1,'t.md','d2');"
+        "INSERT INTO fact VALUES(1,'','hour','9','stated');"
+        "UPDATE issue SET reference='R', map='m', row=7, pattern='{date}'");
+    run(two, "INSERT INTO content VALUES('d2','both');"
+             "INSERT INTO kept VALUES(1,'','d2')");
     assert_true(merge(&bench, "one", "two"));
     sqlite3 *out = make_record(&bench, "out");
     assert_string_equal(
@@ -127,6 +134,18 @@ static void test_parts(void **state)
                             " issue JOIN output ON id=issue ORDER BY id"),
         "bb.htmlbbthen aa.htmlaathen");
     assert_string_equal(ask(&bench, out, "SELECT count(*) FROM source"), "2");
+    assert_string_equal(
+        ask(&bench, out,
+            "SELECT issue.name||kept.name||bytes FROM issue JOIN kept ON"
+            " id=issue JOIN content ON content.digits=kept.digits"
+            " ORDER BY kept.rowid"),
+        "bboth afirst at.mdboth");
+    assert_string_equal(
+        ask(&bench, out,
+            "SELECT issue.name||fact.name||value||origin||reference||map||row"
+            "||pattern FROM issue JOIN fact ON id=issue"),
+        "ahour9statedRm7{date}");
+    assert_string_equal(ask(&bench, out, "SELECT count(*) FROM content"), "2");
     assert_string_equal(bench_report(&bench), "");
     sqlite3_close(out);
     sqlite3_close(one);
