@@ -52,6 +52,7 @@ struct job {
 struct build {
     const struct options *options;
     struct telling telling;
+    bool many; /* documents are made */
     struct shared shared;
     struct record_run record;
     struct since since; /* older versions; of none, if none are named */
@@ -263,7 +264,12 @@ static void build_input(void *context, const struct input *input,
     buffer_release(&job.trace);
     tell_shared(build, result, arena);
     row_inputs_place(input, job.source, &job.diags);
-    result_tell(result, &job.diags, &build->telling, arena);
+    struct telling telling = build->telling;
+    if (build->many) {
+        telling.subject = input->name ? input->name : input->path;
+        telling.path = input->path;
+    }
+    result_tell(result, &job.diags, &telling, arena);
 }
 
 /* Opens the fonts that all documents of KIT need. What is wrong with them is
@@ -376,6 +382,7 @@ static int run_build(const struct options *options)
     if (find_inputs(&build, &inputs, &listed)) {
         inputs_keep_shard(&inputs, &options->shard);
         documents_remove_leftovers(&inputs, options);
+        build.many = inputs.list.count > 1;
         record_run_open(&build.record, options, &build.shared);
         const bool *fresh = record_run_fresh(&build.record, &inputs);
         build.handover =

@@ -146,8 +146,21 @@ bool result_next_problem(
     return true;
 }
 
+/* "      = in the document of C-013", unless DIAG is in its own file. */
+static void print_subject(
+    FILE *stream, const struct diag *diag, const struct telling *telling)
+{
+    const struct source *source = diag->place.source;
+    if (!telling->subject ||
+        (source && strcmp(source->name, telling->path) == 0))
+        return;
+    fputs("      = in the document of ", stream);
+    diag_print_text(stream, telling->subject);
+    fputc('\n', stream);
+}
+
 static struct told told_of(
-    struct arena *arena, const struct diag *diag, bool coloured)
+    struct arena *arena, const struct diag *diag, const struct telling *telling)
 {
     const struct place *place = &diag->place;
     struct told told = {.severity = diag->severity,
@@ -157,7 +170,8 @@ static struct told told_of(
     size_t length = 0;
     FILE *stream = open_memstream(&text, &length);
     if (stream) {
-        diag_print(stream, diag, coloured);
+        diag_print(stream, diag, telling->coloured);
+        print_subject(stream, diag, telling);
         fclose(stream);
     }
     told.text = arena_string(arena, text ? text : "");
@@ -176,7 +190,7 @@ static const char *tell_each(struct arena *arena, const struct diags *diags,
     struct buffer out = {0};
     const struct diag **found = diags_in_order(diags, telling->least, &count);
     for (size_t i = 0; i < count; i++) {
-        struct told told = told_of(arena, found[i], telling->coloured);
+        struct told told = told_of(arena, found[i], telling);
         add_told(&out, &told);
     }
     free(found);

@@ -70,6 +70,9 @@ struct telling {
     bool coloured; /* on a terminal */
     bool json;
     bool kept; /* in the record, too */
+    /* Whose document it is about, where many are made, and the file of that: a
+     * problem elsewhere is told with the name. NULL: it is told without. */
+    const char *subject, *path;
 };
 
 /* A place as the cause of a result has it: "clients.csv:12"; in ARENA. */
