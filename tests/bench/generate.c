@@ -114,6 +114,9 @@ static void add_meta(struct generator *generator, const struct term *term)
         buffer_add_string(out, "en");
     else if (strcmp(name, "version") == 0)
         buffer_add_format(out, "%zu", 1 + below(generator, 5));
+    else if (term->meta->kind == META_ADDRESS)
+        buffer_add_format(
+            out, "%s@%s.example", any_word(generator), any_word(generator));
     else
         add_words(generator, 1 + below(generator, 4));
 }
