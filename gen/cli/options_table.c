@@ -261,7 +261,7 @@ const struct option_row option_rows[] = {
                 "as an HTML page"},
     {"diff", 'o', NULL, TEXT(output, "FILE"), .aside = true,
         .help = "write that page into FILE (default: standard output)"},
-    {"rows", 0, "force", FLAG(force), .aside = true,
+    {"rows profiles", 0, "force", FLAG(force), .aside = true,
         .help = "replace files that are there"},
     {"record", 0, "rows", TEXT(rows, "FILE"), .aside = true,
         .help = "with prune: keep the clients in the rows of this table"},

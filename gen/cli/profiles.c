@@ -10,7 +10,9 @@
 #include "cli/row_inputs.h"
 #include "input/profile.h"
 
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 struct writing {
     const struct options *options;
@@ -21,6 +23,13 @@ struct writing {
     size_t written;
 };
 
+static const char *path_of(const struct writing *writing, struct arena *arena,
+    const struct input *input)
+{
+    return file_join(arena, options_folder(writing->options),
+        arena_format(arena, "%s.xml", input->name));
+}
+
 /* Nothing is printed of what a document would only warn of: that is said when
  * it is built. */
 static void write_profile(struct writing *writing, const struct input *input)
@@ -29,7 +38,6 @@ static void write_profile(struct writing *writing, const struct input *input)
     struct diags diags;
     arena_init(&arena);
     diags_init(&diags, &arena);
-    const char *folder = options_folder(writing->options);
     const struct source *source = input_read(input, &arena, &diags);
     const struct loaded_guide *guide = NULL;
     struct profile_text *text =
@@ -40,10 +48,8 @@ static void write_profile(struct writing *writing, const struct input *input)
     if (guide && profile_read(&arena, text, guide->guide, &diags) &&
         !input_is_wrong(input)) {
         if (input->name)
-            writing->written +=
-                file_write(file_join(&arena, folder,
-                               arena_format(&arena, "%s.xml", input->name)),
-                    source->text, source->length, &diags);
+            writing->written += file_write(path_of(writing, &arena, input),
+                source->text, source->length, &diags);
         else
             diag_add(&diags, SEVERITY_ERROR, (struct place){source, 0, 0},
                 "a profile is named by it, and so is its file",
@@ -53,6 +59,43 @@ static void write_profile(struct writing *writing, const struct input *input)
     row_inputs_place(input, source, &diags);
     report_diags(&diags, writing->least, false, &writing->status);
     arena_release(&arena);
+}
+
+/* Whether what is at PATH may be replaced: it is what would be written. */
+static bool is_same(
+    const char *path, const struct input *input, struct arena *arena)
+{
+    struct diags untold;
+    diags_init(&untold, arena);
+    const struct source *there = file_read(arena, path, SIZE_MAX - 1, &untold);
+    const struct source *here = input_read(input, arena, &untold);
+    return there && here && there->length == here->length &&
+           memcmp(there->text, here->text, here->length) == 0;
+}
+
+/* A profile that is there may have been edited since: where one would be lost,
+ * none is written. */
+static bool check_places(struct writing *writing)
+{
+    struct diags *diags = &writing->shared.diags;
+    const struct inputs *inputs = &writing->inputs;
+    struct arena arena;
+    bool free = true;
+    arena_init(&arena);
+    for (size_t i = 0; i < inputs->list.count; i++) {
+        const struct input *input = &inputs->list.items[i];
+        arena_reset(&arena);
+        const char *path = input->name ? path_of(writing, &arena, input) : NULL;
+        if (!path || !file_exists(path) || is_same(path, input, &arena))
+            continue;
+        free = false;
+        diag_add(diags, SEVERITY_ERROR,
+            source_place_of_file(diags->arena, path),
+            "write into another folder, or replace it with --force",
+            "no profile is written: another one is there");
+    }
+    arena_release(&arena);
+    return free;
 }
 
 static void write_all(struct writing *writing)
@@ -80,6 +123,7 @@ static int run_profiles(const struct options *options)
                     options->guide, shared) &&
                 names_unique(
                     &writing.inputs, &naming, &shared->arena, &shared->diags) &&
+                (options->force || check_places(&writing)) &&
                 file_make_folder(options_folder(options), &shared->diags);
     report_diags(&shared->diags, writing.least, false, &writing.status);
     if (good)
@@ -109,7 +153,9 @@ const struct command profiles_command = {
         "its\n"
         "reference. dossier build --rows makes the same documents of the rows "
         "as\n"
-        "of these files.\n"
+        "of these files. Where a file of other content is there, none is "
+        "written,\n"
+        "unless --force is said.\n"
         "\n",
     .behind = "\n"
               "Example:\n"

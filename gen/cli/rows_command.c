@@ -269,6 +269,55 @@ static void add_cell(struct buffer *out, const char *text, bool first)
     buffer_add_byte(out, '"');
 }
 
+/* A spreadsheet would run such a cell. It is kept as it is, so that the table
+ * says what its profiles do. */
+static void check_formula(
+    struct table *table, size_t index, const char *heading, const char *text)
+{
+    if (text && *text && strchr("=+-@", *text))
+        diag_add(&table->shared.diags, SEVERITY_WARNING,
+            (struct place){table->profiles.items[index]->source, 0, 0},
+            "mind it before you open the table in a spreadsheet program",
+            "%s: \"%s\" looks like a formula", heading, text);
+}
+
+/* What a profile may say and no row can. */
+static void check_lost(struct table *table, size_t index)
+{
+    const struct profile *profile = table->profiles.items[index];
+    const struct proposal *proposal = &profile->proposal;
+    const struct {
+        bool lost;
+        const char *what;
+    } all[] = {
+        {proposal->begin || proposal->end, "when its work begins and ends"},
+        {proposal->sums, "the items of its price"},
+        {proposal->acceptance, "who signs it"},
+        {profile->history.count > 0, "its earlier versions"},
+        {profile->logo.path, "its client's logo"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].lost)
+            diag_add(&table->shared.diags, SEVERITY_WARNING,
+                (struct place){profile->source, 0, 0},
+                "keep the profile, and build from it",
+                "the table does not have %s", all[i].what);
+}
+
+static void add_profile_row(struct table *table, size_t index, size_t part)
+{
+    struct arena *arena = &table->shared.arena;
+    for (size_t i = 0; i < table->headings.count; i++) {
+        const struct heading *heading = &table->headings.items[i];
+        const char *text = cell(table, index, heading, part);
+        if (heading->target->term->role != TERM_FACT ||
+            table->guide->facts[heading->target->term->fact].type == FACT_TEXT)
+            check_formula(table, index, heading_text(arena, heading), text);
+        add_cell(&table->csv, text, i == 0);
+    }
+    buffer_add_byte(&table->csv, '\n');
+}
+
 static void add_rows(struct table *table)
 {
     struct arena *arena = &table->shared.arena;
@@ -276,14 +325,12 @@ static void add_rows(struct table *table)
         add_cell(&table->csv, heading_text(arena, &table->headings.items[i]),
             i == 0);
     buffer_add_byte(&table->csv, '\n');
-    for (size_t i = 0; i < table->profiles.count; i++)
+    for (size_t i = 0; i < table->profiles.count; i++) {
+        check_lost(table, i);
         for (size_t part = 0;
-             part == 0 || part < table->profiles.items[i]->part_count; part++) {
-            for (size_t j = 0; j < table->headings.count; j++)
-                add_cell(&table->csv,
-                    cell(table, i, &table->headings.items[j], part), j == 0);
-            buffer_add_byte(&table->csv, '\n');
-        }
+             part == 0 || part < table->profiles.items[i]->part_count; part++)
+            add_profile_row(table, i, part);
+    }
 }
 
 /* ---- the map ------------------------------------------------------------- */
