@@ -51,6 +51,22 @@ struct chart {
 #define CHART_BAR_SHARE 0.5
 #define CHART_BAR_BESIDE_SHARE 0.35
 
+/* Of a route: where an item's line begins, where those of one option meet,
+ * where they end, where the option's label begins. */
+#define CHART_ROUTE_START 0.5
+#define CHART_ROUTE_MEET 0.54
+#define CHART_ROUTE_END 0.59
+#define CHART_ROUTE_LABEL 0.62
+
+/* In sizes of the chart's text, and the width of its lines in pt: from one bar
+ * or route to the next, from one to the next of those in one line each; how
+ * high a bar is, and the dot in which the lines of a route end. */
+#define CHART_GAP_EM 0.7
+#define CHART_CLOSE_EM 0.3
+#define CHART_BAR_EM 1.0
+#define CHART_DOT_EM 0.5
+#define CHART_LINE_PT 0.75
+
 /* Where a bar from 0 to VALUE begins and ends, as shares of the whole width;
  * *FROM is never greater than *TO. */
 void chart_place(

@@ -1,21 +1,11 @@
 /* Charts on pages: one piece for each bar or route, all kept together and with
- * the line above.
- *
- * The proportions are those of write/svg. */
+ * the line above. */
 #include "layout/chart.h"
 
 #include "layout/list.h"
 
 #include <math.h>
 #include <string.h>
-
-/* In sizes of the chart's text. */
-static const double GAP_EM = 0.7, CLOSE_EM = 0.3, BAR_EM = 1, DOT_EM = 0.5;
-
-/* Shares of the width: where an item's line begins, where those of one option
- * meet, where they end, where the option's label begins. */
-static const double ROUTE_START = 0.5, ROUTE_MEET = 0.54, ROUTE_END = 0.59,
-                    ROUTE_LABEL = 0.62;
 
 struct chart_drawing {
     struct flow *flow;
@@ -71,7 +61,7 @@ static void draw_rule(struct chart_drawing *drawing, double x1_pt, double y1_pt,
                                      .y1_pt = y1_pt,
                                      .x2_pt = drawing->x_pt + x2_pt,
                                      .y2_pt = y2_pt,
-                                     .thickness_pt = 0.75,
+                                     .thickness_pt = CHART_LINE_PT,
                                      .colour = theme->muted});
 }
 
@@ -96,7 +86,7 @@ static void draw_ink(struct chart_drawing *drawing, const struct chart_bar *bar,
     double from_pt, double to_pt, double top_pt)
 {
     const struct theme *theme = drawing->flow->setting->styles->theme;
-    double height = BAR_EM * drawing->style.text.size_pt;
+    double height = CHART_BAR_EM * drawing->style.text.size_pt;
     if (to_pt <= from_pt)
         return;
     if (bar->tone == TONE_OUT) {
@@ -125,14 +115,14 @@ static void draw_bar(
     double top = chart->beside ? 0 : label;
     draw_shapes(drawing);
     draw_ink(drawing, bar, from * width, to * width,
-        top + (drawing->style.leading_pt - BAR_EM * em) / 2);
+        top + (drawing->style.leading_pt - CHART_BAR_EM * em) / 2);
     double x = to * width + 0.8 * em;
     draw_rule(drawing, zero * width, top, zero * width,
         top + drawing->style.leading_pt);
     double height =
         fmax(label, top + draw_text(drawing, bar->text, x, top, width - x));
     if (index + 1 < chart->bar_count)
-        height += (chart->beside ? CLOSE_EM : GAP_EM) * em;
+        height += (chart->beside ? CHART_CLOSE_EM : CHART_GAP_EM) * em;
     end_piece(drawing, height);
 }
 
@@ -159,8 +149,8 @@ static void draw_items(struct chart_drawing *drawing,
         *last_pt = top + height / 2;
         *first_pt = i == 0 ? *last_pt : *first_pt;
         draw_shapes(drawing);
-        draw_rule(drawing, ROUTE_START * drawing->width_pt, *last_pt,
-            ROUTE_MEET * drawing->width_pt, *last_pt);
+        draw_rule(drawing, CHART_ROUTE_START * drawing->width_pt, *last_pt,
+            CHART_ROUTE_MEET * drawing->width_pt, *last_pt);
         top += height;
     }
 }
@@ -170,24 +160,26 @@ static void draw_route(
 {
     const struct chart_route *route = &chart->routes[index];
     double em = drawing->style.text.size_pt, width = drawing->width_pt;
-    double item_width = ROUTE_START * width - em;
-    double label_width = (1 - ROUTE_LABEL) * width;
+    double item_width = CHART_ROUTE_START * width - em;
+    double label_width = (1 - CHART_ROUTE_LABEL) * width;
     double first = 0, last = 0;
     double height = fmax(items_height(drawing, route, item_width),
         text_height(drawing, route->label, label_width));
-    height += index + 1 < chart->route_count ? GAP_EM * em : 0;
+    height += index + 1 < chart->route_count ? CHART_GAP_EM * em : 0;
     draw_items(drawing, route, item_width, &first, &last);
     double middle = (first + last) / 2;
-    draw_rule(drawing, ROUTE_MEET * width, first, ROUTE_MEET * width, last);
-    draw_rule(drawing, ROUTE_MEET * width, middle, ROUTE_END * width, middle);
+    draw_rule(drawing, CHART_ROUTE_MEET * width, first,
+        CHART_ROUTE_MEET * width, last);
+    draw_rule(drawing, CHART_ROUTE_MEET * width, middle,
+        CHART_ROUTE_END * width, middle);
     piece_add_box(&drawing->flow->builder,
-        (struct box){.x_pt = drawing->x_pt + ROUTE_END * width,
-            .y_pt = middle - DOT_EM * em / 2,
-            .width_pt = DOT_EM * em,
-            .height_pt = DOT_EM * em,
+        (struct box){.x_pt = drawing->x_pt + CHART_ROUTE_END * width,
+            .y_pt = middle - CHART_DOT_EM * em / 2,
+            .width_pt = CHART_DOT_EM * em,
+            .height_pt = CHART_DOT_EM * em,
             .colour = drawing->flow->setting->styles->theme->primary});
     double label = text_height(drawing, route->label, label_width);
-    draw_text(drawing, route->label, ROUTE_LABEL * width,
+    draw_text(drawing, route->label, CHART_ROUTE_LABEL * width,
         fmax(0, middle - label / 2), label_width);
     end_piece(drawing, height);
 }

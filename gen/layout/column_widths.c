@@ -32,6 +32,35 @@ static double settle_short_columns(double *widths_pt, const double *least_pt,
     return available_pt;
 }
 
+double column_widths_sum(const double *values, size_t count)
+{
+    double total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += values[i];
+    return total;
+}
+
+bool column_widths_turn(const double *least_pt, size_t count, double padding_pt,
+    double width_pt, double turned_pt)
+{
+    double needed =
+        column_widths_sum(least_pt, count) * COLUMN_WIDTHS_SMALLEST +
+        padding_pt;
+    return needed > width_pt && turned_pt > width_pt;
+}
+
+double column_widths_shrink(
+    double *least_pt, double *most_pt, size_t count, double room_pt)
+{
+    double needed = column_widths_sum(least_pt, count);
+    double scale = fmax(COLUMN_WIDTHS_SMALLEST, fmin(1, room_pt / needed));
+    for (size_t i = 0; i < count; i++) {
+        least_pt[i] *= scale;
+        most_pt[i] *= scale;
+    }
+    return scale;
+}
+
 void column_widths_set(double *widths_pt, const double *least_pt,
     const double *most_pt, size_t count, double available_pt)
 {

@@ -10,9 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Text of a wide table may shrink to this share of its size. */
-static const double SMALLEST_SCALE = 0.72;
-
 /* ---- rows and cells ------------------------------------------------------ */
 
 bool table_row_is_head(cmark_node *row)
@@ -178,32 +175,21 @@ static void finish_columns(struct columns *columns, size_t count)
     }
 }
 
-static double sum(const double *values, size_t count)
-{
-    double total = 0;
-    for (size_t i = 0; i < count; i++)
-        total += values[i];
-    return total;
-}
-
 /* Makes the text smaller if the table is too wide; says so if even the
  * smallest text does not fit. */
 static void shrink(struct table *table, double *least, double *most)
 {
     double count = (double)table->count;
-    double needed = sum(least, table->count);
+    double needed = column_widths_sum(least, table->count);
     double room = table->width_pt - 2 * table->padding_pt * count;
     if (needed <= room)
         return;
     table->padding_pt =
         fmin(table->padding_pt * 0.5, table->width_pt / count / 8);
     room = table->width_pt - 2 * table->padding_pt * count;
-    table->scale = fmax(SMALLEST_SCALE, fmin(1, room / needed));
-    for (size_t i = 0; i < table->count; i++) {
+    table->scale = column_widths_shrink(least, most, table->count, room);
+    for (size_t i = 0; i < table->count; i++)
         table->fractions[i] *= table->scale;
-        least[i] *= table->scale;
-        most[i] *= table->scale;
-    }
     if (needed * table->scale > room + 0.01)
         diag_add(table->flow->setting->diags, SEVERITY_WARNING,
             element_of(table->node)->place,
@@ -218,11 +204,10 @@ static void turn(struct table *table, const double *least)
 {
     struct flow *flow = table->flow;
     const struct flow_context *here = flow_here(flow);
-    double count = (double)table->count;
-    double needed =
-        sum(least, table->count) * SMALLEST_SCALE + table->padding_pt * count;
     double turned_pt = style_area(flow->setting->styles, true).text_width_pt;
-    if (needed <= table->width_pt || turned_pt <= table->width_pt ||
+    if (!column_widths_turn(least, table->count,
+            table->padding_pt * (double)table->count, table->width_pt,
+            turned_pt) ||
         here->x_pt > 0 || here->note || here->quoted || here->cover ||
         here->list_depth > 0)
         return;
@@ -291,7 +276,7 @@ static struct columns measure_group(struct table *table)
         measure_cells(table, node, &columns);
     }
     finish_columns(&columns, table->count);
-    double needed = sum(columns.least, table->count) +
+    double needed = column_widths_sum(columns.least, table->count) +
                     2 * table->padding_pt * (double)table->count;
     flow->shared = (struct shared_columns){
         .parent = cmark_node_parent(table->node), .left = left};
@@ -334,7 +319,7 @@ void columns_set(struct table *table)
     shrink(table, least, most);
     double count = (double)table->count;
     double room = table->width_pt - 2 * table->padding_pt * count;
-    double wanted = sum(most, table->count);
+    double wanted = column_widths_sum(most, table->count);
     column_widths_set(table->widths, least, most, table->count, room);
     if (table->scale == 1)
         column_widths_lower(table->widths, least, most, table->count,

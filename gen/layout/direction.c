@@ -97,6 +97,17 @@ static void reverse(size_t *order, size_t start, size_t end)
     }
 }
 
+enum direction direction_of(uint32_t code_point)
+{
+    switch (u_charDirection((UChar32)code_point)) {
+    case U_LEFT_TO_RIGHT: return DIRECTION_LEFT_TO_RIGHT;
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC: return DIRECTION_RIGHT_TO_LEFT;
+    case U_ARABIC_NUMBER: return DIRECTION_ARABIC_DIGIT;
+    default: return DIRECTION_NONE;
+    }
+}
+
 void direction_order(const unsigned char *levels, size_t *order, size_t count)
 {
     unsigned char highest = 0;

@@ -28,6 +28,16 @@ unsigned char *direction_levels(struct arena *arena, const char *text,
     size_t length, const struct isolate *isolates, size_t count,
     unsigned char *base);
 
+/* How a character runs, whatever is around it. */
+enum direction {
+    DIRECTION_NONE, /* as what is around it */
+    DIRECTION_LEFT_TO_RIGHT,
+    DIRECTION_RIGHT_TO_LEFT,
+    DIRECTION_ARABIC_DIGIT /* with text from right to left; it tells nothing of
+                              what is around it */
+};
+enum direction direction_of(uint32_t code_point);
+
 /* Rule L2: fills ORDER with the indexes 0 to COUNT - 1 of a line's items in
  * visual order, given their levels. */
 void direction_order(const unsigned char *levels, size_t *order, size_t count);

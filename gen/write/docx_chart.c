@@ -1,21 +1,15 @@
 /* Charts as drawings, which come as SVG and as pixels.
  *
- * The proportions are those of write/svg and layout/chart. The words stand in
- * the SVG as text; the pixels have the outlines of their letters. */
+ * The words stand in the SVG as text; the pixels have the outlines of their
+ * letters. */
 #include "layout/lettering.h"
 #include "write/docx_draw.h"
 
 #include <math.h>
 #include <string.h>
 
-/* In sizes of the chart's text. */
-static const double LINE_EM = 1.35, ASCENT_EM = 1.05, BAR_EM = 1, GAP_EM = 0.7,
-                    CLOSE_EM = 0.3, DOT_EM = 0.5;
-
-/* Shares of the width: where an item's line begins, where those of one option
- * meet, where they end, where the option's label begins. */
-static const double ROUTE_START = 0.5, ROUTE_MEET = 0.54, ROUTE_END = 0.59,
-                    ROUTE_LABEL = 0.62;
+/* Of the text, in its sizes. */
+static const double LINE_EM = 1.35, ASCENT_EM = 1.05;
 
 struct chart_drawing {
     struct docx_drawing *drawing;
@@ -41,8 +35,9 @@ static void add_line(
     path_move(&shape->path, chart->drawing->arena, x1, y1);
     path_line(&shape->path, chart->drawing->arena, x2, y2);
     shape->stroked = true;
-    shape->stroke = (struct stroke){
-        .colour = chart->theme->muted, .width = 0.75, .miter_limit = 4};
+    shape->stroke = (struct stroke){.colour = chart->theme->muted,
+        .width = CHART_LINE_PT,
+        .miter_limit = 4};
 }
 
 static struct shape *add_box(struct chart_drawing *chart, double x, double y,
@@ -121,15 +116,17 @@ static void add_bar(struct chart_drawing *chart, const struct chart *data,
     double start = chart->top_pt;
     double label = add_text(chart, bar->label, 0, start, label_width, true);
     double top = data->beside ? start : start + label;
-    struct shape *box = add_box(chart, from * width,
-        top + (LINE_EM - BAR_EM) / 2 * em, (to - from) * width, BAR_EM * em);
+    struct shape *box =
+        add_box(chart, from * width, top + (LINE_EM - CHART_BAR_EM) / 2 * em,
+            (to - from) * width, CHART_BAR_EM * em);
     if (bar->tone == TONE_OTHER)
         box->fill = chart->theme->muted;
     if (bar->tone == TONE_OUT) {
         box->filled = false;
         box->stroked = true;
-        box->stroke = (struct stroke){
-            .colour = chart->theme->muted, .width = 0.75, .miter_limit = 4};
+        box->stroke = (struct stroke){.colour = chart->theme->muted,
+            .width = CHART_LINE_PT,
+            .miter_limit = 4};
     }
     add_line(chart, zero * width, top, zero * width, top + LINE_EM * em);
     double left = to * width + em;
@@ -145,11 +142,12 @@ static void add_items(struct chart_drawing *chart,
 {
     double em = chart->em, width = chart->width_pt, at = chart->top_pt;
     for (size_t i = 0; i < route->item_count; i++) {
-        double height = add_text(
-            chart, route->items[i], 0, at, (ROUTE_START - 0.02) * width, true);
+        double height = add_text(chart, route->items[i], 0, at,
+            (CHART_ROUTE_START - 0.02) * width, true);
         *last = at + fmax(height, LINE_EM * em) / 2;
         *first = i == 0 ? *last : *first;
-        add_line(chart, ROUTE_START * width, *last, ROUTE_MEET * width, *last);
+        add_line(chart, CHART_ROUTE_START * width, *last,
+            CHART_ROUTE_MEET * width, *last);
         at += height;
     }
     chart->top_pt = at;
@@ -159,16 +157,18 @@ static void add_route(
     struct chart_drawing *chart, const struct chart_route *route)
 {
     double em = chart->em, width = chart->width_pt, top = chart->top_pt;
-    double first = top, last = top, room = (1 - ROUTE_LABEL) * width;
+    double first = top, last = top, room = (1 - CHART_ROUTE_LABEL) * width;
     add_items(chart, route, &first, &last);
     double middle = (first + last) / 2;
-    add_line(chart, ROUTE_MEET * width, first, ROUTE_MEET * width, last);
-    add_line(chart, ROUTE_MEET * width, middle, ROUTE_END * width, middle);
-    add_box(chart, ROUTE_END * width, middle - DOT_EM * em / 2, DOT_EM * em,
-        DOT_EM * em);
+    add_line(
+        chart, CHART_ROUTE_MEET * width, first, CHART_ROUTE_MEET * width, last);
+    add_line(chart, CHART_ROUTE_MEET * width, middle, CHART_ROUTE_END * width,
+        middle);
+    add_box(chart, CHART_ROUTE_END * width, middle - CHART_DOT_EM * em / 2,
+        CHART_DOT_EM * em, CHART_DOT_EM * em);
     double height = add_text(chart, route->label, 0, 0, room, false);
     double label = fmax(top, middle - height / 2);
-    add_text(chart, route->label, ROUTE_LABEL * width, label, room, true);
+    add_text(chart, route->label, CHART_ROUTE_LABEL * width, label, room, true);
     chart->top_pt = fmax(chart->top_pt, label + height);
 }
 
@@ -177,7 +177,7 @@ static void add_route(
 static struct drawing *draw(
     struct chart_drawing *chart, const struct chart *data)
 {
-    double gap = (data->beside ? CLOSE_EM : GAP_EM) * chart->em;
+    double gap = (data->beside ? CHART_CLOSE_EM : CHART_GAP_EM) * chart->em;
     for (size_t i = 0; i < data->bar_count; i++) {
         chart->top_pt += i > 0 ? gap : 0;
         add_bar(chart, data, &data->bars[i]);

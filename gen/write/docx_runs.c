@@ -4,6 +4,7 @@
  * other fonts, and so do phrases of other languages. */
 #include "base/utf8.h"
 #include "compose/formats.h"
+#include "layout/direction.h"
 #include "write/docx_draw.h"
 
 #include <math.h>
@@ -127,23 +128,6 @@ static void put_run(struct docx_drawing *drawing, const struct docx_look *look,
     docx_xml_close(drawing->xml);
 }
 
-/* -1: from right to left, 1: from left to right, 0: as what is around it.
- * Blocks of scripts, which is enough to cut runs by. */
-static int direction_of(uint32_t code)
-{
-    if ((code >= 0x590 && code <= 0x8FF) ||
-        (code >= 0xFB1D && code <= 0xFDFF) ||
-        (code >= 0xFE70 && code <= 0xFEFC) ||
-        (code >= 0x10800 && code <= 0x10FFF) ||
-        (code >= 0x1E800 && code <= 0x1EFFF) || code == 0x200F)
-        return -1;
-    bool letter = (code >= 'A' && code <= 'Z') ||
-                  (code >= 'a' && code <= 'z') ||
-                  (code >= 0xC0 && (code < 0x2000 || code > 0x2BFF) &&
-                      (code < 0xFE00 || code > 0xFE0F));
-    return letter ? 1 : 0;
-}
-
 void docx_text(struct docx_drawing *drawing, const struct docx_look *look,
     const char *text, size_t length)
 {
@@ -152,14 +136,16 @@ void docx_text(struct docx_drawing *drawing, const struct docx_look *look,
     bool turns = look->right_to_left || utf8_turns(text, length);
     while (turns && at < end) {
         const char *start = at;
-        int direction = direction_of(utf8_next(&at, end));
-        if (direction < 0 && !back_end) {
+        enum direction direction = direction_of(utf8_next(&at, end));
+        bool back = direction == DIRECTION_RIGHT_TO_LEFT ||
+                    direction == DIRECTION_ARABIC_DIGIT;
+        if (back && !back_end) {
             put_run(drawing, look, from, (size_t)(start - from), false);
             from = start;
         }
-        if (direction < 0) {
+        if (back) {
             back_end = at;
-        } else if (direction > 0 && back_end) {
+        } else if (direction == DIRECTION_LEFT_TO_RIGHT && back_end) {
             put_run(drawing, look, from, (size_t)(back_end - from), true);
             from = back_end;
             back_end = NULL;
@@ -179,29 +165,32 @@ void docx_words(struct docx_drawing *drawing, const char *text)
 
 /* The first strong character below NODE; what isolates itself does not
  * count. */
-static int first_direction(cmark_node *node)
+static enum direction first_direction(cmark_node *node)
 {
     const char *text = cmark_node_get_literal(node);
     const char *at = text ? text : "", *end = at + strlen(at);
     while (at < end) {
-        int direction = direction_of(utf8_next(&at, end));
-        if (direction)
+        enum direction direction = direction_of(utf8_next(&at, end));
+        if (direction == DIRECTION_LEFT_TO_RIGHT ||
+            direction == DIRECTION_RIGHT_TO_LEFT)
             return direction;
     }
     for (cmark_node *child = cmark_node_first_child(node); child;
          child = cmark_node_next(child)) {
         enum element_kind kind = element_of(child)->kind;
-        int direction = kind == ELEMENT_ISOLATE ? 0 : first_direction(child);
+        enum direction direction =
+            kind == ELEMENT_ISOLATE ? DIRECTION_NONE : first_direction(child);
         if (direction)
             return direction;
     }
-    return 0;
+    return DIRECTION_NONE;
 }
 
 bool docx_runs_back(const struct docx_drawing *drawing, cmark_node *node)
 {
-    int direction = first_direction(node);
-    return direction ? direction < 0 : drawing->right_to_left;
+    enum direction direction = first_direction(node);
+    return direction ? direction == DIRECTION_RIGHT_TO_LEFT
+                     : drawing->right_to_left;
 }
 
 void docx_tab(struct docx_drawing *drawing)

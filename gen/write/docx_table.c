@@ -18,9 +18,6 @@
 #include <math.h>
 #include <string.h>
 
-/* As layout/columns: text may shrink to this share of its size. */
-static const double SMALLEST_SCALE = 0.72;
-
 /* At the left and the right of a cell, as the style has it. */
 static const double PADDING_PT = 4;
 
@@ -198,35 +195,22 @@ static void measure(struct table *table, struct measuring *measuring)
 
 /* ---- widths -------------------------------------------------------------- */
 
-static double sum(const double *values, size_t count)
-{
-    double total = 0;
-    for (size_t i = 0; i < count; i++)
-        total += values[i];
-    return total;
-}
-
 /* Sets the table smaller, or turns its pages, if it is too wide. */
 static void find_room(struct table *table, double *least_pt, double *most_pt)
 {
     const struct docx_context *here = &table->drawing->here;
     double padding = 2 * PADDING_PT * (double)table->count;
-    double needed = sum(least_pt, table->count);
     bool alone = here->list_depth == 0 && here->callout < 0 && !here->quoted &&
                  !here->note && !here->cover;
     table->width_pt = here->width_pt;
     double turned = style_area(table->drawing->styles, true).text_width_pt;
-    if (alone && turned > table->width_pt &&
-        needed * SMALLEST_SCALE + padding > table->width_pt) {
+    if (alone && column_widths_turn(least_pt, table->count, padding,
+                     table->width_pt, turned)) {
         table->width_pt = turned;
         table->turned = true;
     }
     double room = fmax(table->width_pt - padding, 1);
-    table->scale = needed > room ? fmax(SMALLEST_SCALE, room / needed) : 1;
-    for (size_t i = 0; i < table->count; i++) {
-        least_pt[i] *= table->scale;
-        most_pt[i] *= table->scale;
-    }
+    table->scale = column_widths_shrink(least_pt, most_pt, table->count, room);
 }
 
 static void set_widths(struct table *table)
@@ -277,7 +261,7 @@ static void put_properties(const struct table *table)
     docx_xml_value(xml, "w:tblStyle", "w:val", "TableRows");
     if (table->drawing->right_to_left)
         docx_xml_empty(xml, "w:bidiVisual");
-    put_width(xml, "w:tblW", sum(table->widths_pt, table->count));
+    put_width(xml, "w:tblW", column_widths_sum(table->widths_pt, table->count));
     if (table->drawing->here.left_pt > 0)
         put_width(xml, "w:tblInd", table->drawing->here.left_pt);
     docx_xml_value(xml, "w:tblLayout", "w:type", "fixed");

@@ -11,17 +11,15 @@
 
 static const double LINE = 1.35;   /* from baseline to baseline */
 static const double ASCENT = 1.05; /* from a line's top to its baseline */
-static const double BAR = 1;       /* thickness of a bar */
-static const double GAP = 0.7;     /* between bars, and between routes */
-static const double CLOSE = 0.3;   /* between bars of one line */
 
 /* The longest lines, in characters: they fit a telephone. */
 enum { LABEL_LONGEST = 44, BESIDE_LONGEST = 14, ROUTE_LONGEST = 24 };
 
-/* Routes, in percent of the width: where the lines of items meet, where they
- * end, where the option's label begins. */
-static const double ROUTE_START = 50, ROUTE_MEET = 54, ROUTE_END = 59,
-                    ROUTE_LABEL = 62;
+/* Routes, in percent of the width. */
+static const double ROUTE_START = 100 * CHART_ROUTE_START,
+                    ROUTE_MEET = 100 * CHART_ROUTE_MEET,
+                    ROUTE_END = 100 * CHART_ROUTE_END,
+                    ROUTE_LABEL = 100 * CHART_ROUTE_LABEL;
 
 /* ---- text ---------------------------------------------------------------- */
 
@@ -103,7 +101,7 @@ static double bar_height(const struct chart *chart, const struct chart_bar *bar)
 
 static double gap_of(const struct chart *chart)
 {
-    return chart->beside ? CLOSE : GAP;
+    return chart->beside ? CHART_CLOSE_EM : CHART_GAP_EM;
 }
 
 static void draw_bar(struct html_drawing *drawing, const struct chart *chart,
@@ -119,8 +117,8 @@ static void draw_bar(struct html_drawing *drawing, const struct chart *chart,
         arena_format(drawing->arena,
             "<rect class=\"%s\" x=\"%.2f%%\" y=\"%.2fem\" width=\"%.2f%%\" "
             "height=\"%.2fem\"/>\n",
-            classes[bar->tone], from * 100, top + (LINE - BAR) / 2,
-            (to - from) * 100, BAR));
+            classes[bar->tone], from * 100, top + (LINE - CHART_BAR_EM) / 2,
+            (to - from) * 100, CHART_BAR_EM));
     chart_place(chart, 0, &from, &end);
     put_line(drawing, "axis", from * 100, top, from * 100, top + LINE);
     put_text(drawing, bar->text, SIZE_MAX, to * 100 + 2, top);
@@ -179,7 +177,7 @@ static void draw_routes(struct html_drawing *drawing, const struct chart *chart)
     double top = 0;
     for (size_t i = 0; i < chart->route_count; i++) {
         draw_route(drawing, &chart->routes[i], top);
-        top += route_height(&chart->routes[i]) + GAP;
+        top += route_height(&chart->routes[i]) + CHART_GAP_EM;
     }
 }
 
@@ -192,7 +190,7 @@ static double chart_height(const struct chart *chart)
         height +=
             bar_height(chart, &chart->bars[i]) + (i > 0 ? gap_of(chart) : 0);
     for (size_t i = 0; i < chart->route_count; i++)
-        height += route_height(&chart->routes[i]) + (i > 0 ? GAP : 0);
+        height += route_height(&chart->routes[i]) + (i > 0 ? CHART_GAP_EM : 0);
     return height;
 }
 

@@ -236,6 +236,23 @@ static void test_directions(void **state)
     release(&made);
 }
 
+/* Digits of Arabic, and signs that are no letters, begin no direction. */
+static void test_what_begins_a_direction(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t backwards;
+    } cases[] = {{"\u0663 apples\n", 0}, {"\uFF08\u05E9\u05DC\n", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct made made;
+        make(&made, cases[i].text);
+        assert_int_equal(count(part(&made, "word/document.xml"), "<w:bidi/>"),
+            cases[i].backwards);
+        release(&made);
+    }
+}
+
 static void test_same_bytes(void **state)
 {
     (void)state;
@@ -262,6 +279,7 @@ int main(void)
         cmocka_unit_test(test_links),
         cmocka_unit_test(test_hostile),
         cmocka_unit_test(test_directions),
+        cmocka_unit_test(test_what_begins_a_direction),
         cmocka_unit_test(test_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
