@@ -529,7 +529,7 @@ static void draw_picture(struct content *content, const struct item *item)
             turn[3] * height, placed->x_pt + turn[4] * width,
             bottom + turn[5] * height},
         6);
-    buffer_add_format(content->out, "cm/I%u Do Q\n",
+    buffer_add_format(content->out, "cm/I%d Do Q\n",
         pdf_pictures_number(content->pictures, placed->picture));
 }
 

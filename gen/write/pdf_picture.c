@@ -1,27 +1,33 @@
 /* The pictures of a PDF file: image XObjects, and forms for drawings. */
 #include "write/pdf_picture.h"
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "write/pdf_drawing.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_same(const struct picture *a, const struct picture *b)
+/* What a picture is known by, as a text: where it stands in memory. */
+struct picture_key {
+    char text[2 + 2 * sizeof(void *) + 1];
+};
+
+static struct picture_key key_of(const struct picture *picture)
 {
-    return a == b || (a->source->length == b->source->length &&
-                         memcmp(a->source->text, b->source->text,
-                             a->source->length) == 0);
+    struct picture_key key;
+    snprintf(key.text, sizeof key.text, "%p", (const void *)picture);
+    return key;
 }
 
-unsigned pdf_pictures_number(
+int pdf_pictures_number(
     const struct pdf_pictures *pictures, const struct picture *picture)
 {
-    for (size_t i = 0; i < pictures->list.count; i++)
-        if (is_same(pictures->list.items[i].picture, picture))
-            return pictures->list.items[i].number;
-    return 0;
+    const int *number =
+        text_map_lookup(&pictures->by_picture, key_of(picture).text);
+    return number ? *number : 0;
 }
 
 /* The size as the samples are stored, before the picture is turned. */
@@ -160,20 +166,36 @@ static struct pdf_object *add_decoded(
     return image;
 }
 
+/* The number for the bytes of PICTURE, with which it is embedded now if they
+ * are new. */
+static int embed_bytes(struct pdf_pictures *pictures,
+    const struct picture *picture, struct pdf_file *file,
+    struct pdf_object *names)
+{
+    char digits[HASH_DIGITS + 1];
+    hash_bytes(digits, picture->source->text, picture->source->length);
+    const int *known = text_map_lookup(&pictures->by_bytes, digits);
+    if (known)
+        return *known;
+    int number = (int)pictures->by_bytes.count + 1;
+    text_map_add(&pictures->by_bytes, file->arena,
+        arena_string(file->arena, digits), number);
+    struct pdf_object *image = picture->drawing
+                                   ? pdf_drawing_add(file, picture->drawing)
+                               : picture->rgb ? add_decoded(file, picture)
+                                              : add_jpeg(file, picture);
+    pdf_names_add(names, arena_format(file->arena, "I%d", number), image);
+    return number;
+}
+
 static void embed(struct pdf_pictures *pictures, const struct picture *picture,
     struct pdf_file *file, struct pdf_object *names)
 {
     if (pdf_pictures_number(pictures, picture))
         return;
-    struct pdf_picture *added = array_add(&pictures->list, file->arena);
-    added->picture = picture;
-    added->number = (unsigned)pictures->list.count;
-    struct pdf_object *image = picture->drawing
-                                   ? pdf_drawing_add(file, picture->drawing)
-                               : picture->rgb ? add_decoded(file, picture)
-                                              : add_jpeg(file, picture);
-    pdf_names_add(
-        names, arena_format(file->arena, "I%u", added->number), image);
+    int number = embed_bytes(pictures, picture, file, names);
+    text_map_add(&pictures->by_picture, file->arena,
+        arena_string(file->arena, key_of(picture).text), number);
 }
 
 void pdf_pictures_embed(struct pdf_pictures *pictures,

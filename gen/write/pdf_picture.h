@@ -3,17 +3,14 @@
 #define WRITE_PDF_PICTURE_H
 
 #include "base/arena.h"
-#include "base/array.h"
+#include "base/text_map.h"
 #include "layout/page.h"
 #include "write/pdf_objects.h"
 
-struct pdf_picture {
-    const struct picture *picture;
-    unsigned number; /* the resource is named I1, I2 ... */
-};
-
+/* Their numbers, in the order of first use: the resources are named I1, I2 ...
+ * A file may have been read for each place that shows it. */
 struct pdf_pictures {
-    ARRAY(struct pdf_picture) list; /* in the order of first use */
+    struct text_map by_picture, by_bytes;
 };
 
 /* Adds the pictures of PAGES to FILE and to RESOURCES. Two pictures of the
@@ -23,7 +20,7 @@ void pdf_pictures_embed(struct pdf_pictures *pictures,
     struct pdf_object *resources);
 
 /* The number of PICTURE, which must have been embedded. */
-unsigned pdf_pictures_number(
+int pdf_pictures_number(
     const struct pdf_pictures *pictures, const struct picture *picture);
 
 #endif
