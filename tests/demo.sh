@@ -12,7 +12,8 @@ for template in $templates; do
 done
 "$DOSSIER" build -q --brand examples/brand/brand.yml -o $folder/branded \
     examples/profiles/p11-live-advice-tiny-rota.xml
-"$DOSSIER" build -q --rows examples/rows/clients.csv --map examples/rows/map.yaml -o $folder/rows
+"$DOSSIER" build -q --rows examples/rows/clients.csv --map examples/rows/map.yaml -o $folder/rows \
+    -t report,brief --name '{client}/{date}-{template}' --eml --zip
 "$DOSSIER" overview -q --rows examples/rows/clients.csv --map examples/rows/map.yaml -o $folder/rows
 
 count() {
@@ -28,8 +29,8 @@ for kind in html pdf docx; do
     fi
 done
 
-echo "Forty clients of a spreadsheet, and one page about them all, overview.html and .pdf, are in"
-echo "$folder/rows."
+echo "Forty clients of a spreadsheet are in $folder/rows: for each a folder with report, brief and"
+echo "a draft of a mail, and that folder as .zip; and one page about them all, overview.html and .pdf."
 echo "One with the colours and the logo of a brand is in $folder/branded."
 echo "$expected documents, each as HTML, PDF and DOCX, are in $folder:"
 for file in examples/*/*.xml; do
