@@ -32,7 +32,7 @@ struct row_profiles {
     const struct row_columns *columns;
     struct arena arena; /* of the profile at hand */
     struct row row;     /* that is read, and waits */
-    bool waits, ended;
+    bool waits, ended, told_nameless;
     ARRAY(struct instance) instances; /* the first is the profile */
     struct row_profile profile;
     ARRAY(struct row_place) lines;
@@ -130,14 +130,35 @@ static bool is_serial(const char *text)
            *text >= '2' && *text <= '7';
 }
 
+/* A column without a name is read by nobody; it is told where it says something
+ * first. */
+static void check_nameless(
+    struct row_profiles *profiles, size_t index, struct row_place place)
+{
+    const struct rows_names *names = profiles->columns->names;
+    if (profiles->told_nameless || index >= names->column_count ||
+        *names->columns[index])
+        return;
+    const char *text = trimmed(&profiles->arena, profiles->row.cells[index]);
+    if (!text)
+        return;
+    profiles->told_nameless = true;
+    diag_add(profiles->diags, SEVERITY_WARNING, rows_place(names, place),
+        "give it a name, or take it out",
+        "row %d: column %zu has no name and is not read: \"%s\"", place.row,
+        index + 1, text);
+}
+
 static void take_cell(
     struct row_profiles *profiles, size_t index, struct row_place place)
 {
     const struct row_columns *columns = profiles->columns;
     const struct row_column *column = &columns->columns[index];
     struct arena *arena = &profiles->arena;
-    if (column->target == NONE)
+    if (column->target == NONE) {
+        check_nameless(profiles, index, place);
         return;
+    }
     const struct row_target *target = &columns->targets[column->target];
     const char *text = column->text;
     if (!text && index < columns->names->column_count) {
