@@ -189,23 +189,12 @@ static void take_steps(const struct assured *assured, struct arena *arena)
         add_step(assurance, steps, ASSURANCE_SCALE, 1);
 }
 
-/* False if nothing reads what the question asks: it changes nothing, whatever
- * else is answered, and meets no other. */
-static bool is_lively(
-    const struct trial *trial, const struct unanswered *question)
-{
-    const struct dependents *dependents = trial_rules(trial)->dependents;
-    for (size_t i = 0; i < question->fact_count; i++)
-        if (dependents[question->facts[i]].facts.count)
-            return true;
-    return answers_matter(trial, question);
-}
-
+/* Those that nothing reads change nothing, whatever else is answered. */
 static void list_lively(struct assured *assured, struct arena *arena)
 {
     ARRAY(int) lively = {0};
     for (size_t i = 0; i < assured->question_count; i++)
-        if (is_lively(assured->trial, &assured->questions[i]))
+        if (answers_matter(assured->trial, &assured->questions[i]))
             *array_add(&lively, arena) = (int)i;
     assured->lively = lively.items;
     assured->lively_count = lively.count;

@@ -85,8 +85,8 @@ struct assured {
     const struct unanswered *questions; /* all, as questions_ask gives them */
     size_t question_count;
     struct question_index index; /* of these */
-    const int *lively;           /* those of them, by number, that can do
-                                    anything to another one's effect */
+    const int *lively;           /* those of them, by number, that a reason, a
+                                    weight or the current choice reads */
     size_t lively_count;
     const struct unanswered *deciding; /* those that decide, sorted */
     size_t deciding_count;

@@ -247,6 +247,24 @@ static void test_tolerances(void **state)
     bench_release(&bench);
 }
 
+/* A line ends at glue behind a box of its own list only: 12 of 10 are too long,
+ * though before them there is room for a line of nothing. */
+static void test_glue_at_the_beginning(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct break_item items[16];
+    size_t count = parse_items("b1 g2+1-1 b10 end", items);
+    struct break_settings settings = break_settings_usual(10);
+    settings.first_tolerance = 10000;
+    struct line_ends ends =
+        linebreak_choose(&bench.arena, items + 1, count - 1, &settings);
+    assert_int_equal(ends.count, 1);
+    assert_true(ends.ends[0].overfull);
+    bench_release(&bench);
+}
+
 /* ---- against every choice of breaks -------------------------------------- */
 
 enum { MOST_ITEMS = 64, MOST_BREAKS = 9 };
@@ -417,6 +435,7 @@ int main(void)
         cmocka_unit_test(test_spec),
         cmocka_unit_test(test_demerits),
         cmocka_unit_test(test_tolerances),
+        cmocka_unit_test(test_glue_at_the_beginning),
         cmocka_unit_test(test_is_optimal),
         cmocka_unit_test(test_long_paragraphs),
     };
