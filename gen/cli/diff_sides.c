@@ -61,8 +61,12 @@ static bool find_issued(struct diff_sides *sides, const struct options *options,
     const char *look =
         options->template ? file_name(&shared->arena, options->template) : NULL;
     bool found = record_kept_find(&sides->old, record, look, shared);
+    struct options now = *options;
+    if (options->operand_count == 1 && !options->map)
+        now.map =
+            record_origins_map(record, options->operands[0], &shared->arena);
     if (found && options->operand_count > 0)
-        found = find_side(&sides->new, options, shared, options->operands,
+        found = find_side(&sides->new, &now, shared, options->operands,
             options->operand_count);
     else if (found)
         clients_find_origins(&sides->new, shared, record);

@@ -147,8 +147,8 @@ static bool check_prune(const struct options *options, size_t given)
             "say who stays or who is forgotten (--client), in two runs");
     if (given > 0 && options->rows)
         return options_complain(options, "name profiles or --rows");
-    return !options->map || options->rows ||
-           options_complain(options, "--map goes with --rows");
+    return !options->map || options->client_count == 0 ||
+           options_complain(options, "--map goes with a table");
 }
 
 static bool check_options(

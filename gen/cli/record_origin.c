@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/text_map.h"
+#include "cli/record_database.h"
 #include "cli/row_inputs.h"
 
 #include <stdlib.h>
@@ -95,6 +96,20 @@ void record_origins_read(
             !is_stream(&origin))
             read_origin(&origin, inputs, shared);
     }
+}
+
+const char *record_origins_map(
+    struct record *record, const char *path, struct arena *arena)
+{
+    const char *map = NULL, *own = file_true_path(arena, path);
+    struct query *query = query_new(record,
+        "SELECT map FROM issue WHERE profile=? AND row>0 ORDER BY id DESC"
+        " LIMIT 1",
+        &own, 1);
+    if (query_next(query) && *query_text(query, 0))
+        map = file_shown_path(arena, query_text(query, 0));
+    query_free(query);
+    return map;
 }
 
 /* ---- what has changed ---------------------------------------------------- */

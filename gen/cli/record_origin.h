@@ -13,6 +13,11 @@
 void record_origins_read(
     struct record *record, struct inputs *inputs, struct shared *shared);
 
+/* The map that the rows of the table at PATH were read by when documents were
+ * made of them last, in ARENA; NULL: none is known. */
+const char *record_origins_map(
+    struct record *record, const char *path, struct arena *arena);
+
 /* Why each of the DOCUMENTS has to be built again, by index; NULL if it is up
  * to date. In ARENA. */
 const char *const *record_origins_compare(struct record *record,

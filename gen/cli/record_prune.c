@@ -10,10 +10,12 @@
 #include "base/text_map.h"
 #include "cli/identity.h"
 #include "cli/record_database.h"
+#include "cli/record_origin.h"
 #include "cli/report.h"
 #include "cli/row_inputs.h"
 #include "cli/shared.h"
 #include "input/profile_text.h"
+#include "input/rows.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -37,7 +39,8 @@ struct pruning {
     struct diags *diags;
     ARRAY(struct pruned) clients;
     size_t leaving;
-    size_t left; /* documents that are not removed */
+    size_t left;               /* documents that are not removed */
+    struct text_map looked_at; /* what may have been made of documents */
 };
 
 /* ---- who is in the record ------------------------------------------------ */
@@ -90,16 +93,30 @@ static bool take_reference(struct pruning *pruning, struct text_map *known,
     return good;
 }
 
+/* The table whose rows stay; NULL: profiles do. */
+static const char *find_table(const struct options *options)
+{
+    const char *operand =
+        options->operand_count == 2 ? options->operands[1] : NULL;
+    if (options->rows)
+        return options->rows;
+    return operand && rows_is_table(operand) && !file_is_folder(operand)
+               ? operand
+               : NULL;
+}
+
 /* The names and the references of all profiles that are there. */
 static bool find_present(struct pruning *pruning, struct text_map *names,
     struct text_map *references, struct shared *shared)
 {
     const struct options *options = pruning->options;
     struct inputs inputs = {.guard = shared->guard};
+    const char *table = find_table(options), *map = options->map;
     bool good = true;
-    if (options->rows)
-        good = row_inputs_find(
-            &inputs, options->rows, options->map, options->guide, shared);
+    if (table && !map)
+        map = record_origins_map(pruning->record, table, pruning->arena);
+    if (table)
+        good = row_inputs_find(&inputs, table, map, options->guide, shared);
     else
         inputs_find(&inputs, options->operands + 1, options->operand_count - 1,
             &shared->arena, &shared->diags);
@@ -215,21 +232,29 @@ static void remove_folders(struct pruning *pruning, const char *inner)
     }
 }
 
+/* Whether the file says that it is the client's. */
+static bool is_document_of(
+    struct arena *arena, const struct pruned *client, const char *path)
+{
+    struct meta meta = {
+        .reference = *client->reference ? client->reference : NULL,
+        .client = *client->client ? client->client : NULL};
+    const char *there = identity_read(arena, path);
+    return there &&
+           identity_same(there, identity_new(arena, client->name, &meta));
+}
+
 /* Why the file may not be removed; NULL if it may. */
 static const char *reason_to_leave(struct pruning *pruning,
     const struct pruned *client, const char *path, const char *digits)
 {
     struct stat status;
-    struct meta meta = {
-        .reference = *client->reference ? client->reference : NULL,
-        .client = *client->client ? client->client : NULL};
     if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode))
         return "it is no file";
     const char *there = identity_read(pruning->arena, path);
     if (!there)
         return "it is no document of this program";
-    if (!identity_same(
-            there, identity_new(pruning->arena, client->name, &meta)))
+    if (!is_document_of(pruning->arena, client, path))
         return arena_format(pruning->arena, "the document of %s is there",
             identity_words(pruning->arena, there));
     return record_is_file(path, digits) ? NULL : "it is not as it was issued";
@@ -265,6 +290,37 @@ static void remove_document(struct pruning *pruning,
         "look at it, then remove it by hand", "it is left: %s", reason);
 }
 
+/* Mails and archives of the client's documents are not in the record. */
+static void tell_of(
+    struct pruning *pruning, const struct pruned *client, const char *inner)
+{
+    struct arena *arena = pruning->arena;
+    const char *path = file_join(arena, record_folder(pruning->record), inner);
+    if (!text_map_add(&pruning->looked_at, arena, path, 0) ||
+        !file_exists(path) || !is_document_of(arena, client, path))
+        return;
+    pruning->left++;
+    diag_add(pruning->diags, SEVERITY_WARNING,
+        source_place_of_file(arena, path), "remove it by hand",
+        "it is left: the client's documents are in it, and the record does "
+        "not know it");
+}
+
+static void tell_of_handed_over(
+    struct pruning *pruning, const struct pruned *client, const char *inner)
+{
+    struct arena *arena = pruning->arena;
+    const char *dot = strrchr(file_name(arena, inner), '.');
+    size_t length = strlen(inner) - (dot ? strlen(dot) : 0);
+    const char *stem = arena_copy(arena, inner, length);
+    tell_of(pruning, client, arena_format(arena, "%s.eml", stem));
+    tell_of(pruning, client, arena_format(arena, "%s.zip", stem));
+    while (strchr(stem, '/')) {
+        stem = file_folder(arena, stem);
+        tell_of(pruning, client, arena_format(arena, "%s.zip", stem));
+    }
+}
+
 /* The files of all issues of CLIENT, as they were issued last, but those in
  * whose places documents of others have come. */
 static void remove_documents(
@@ -276,9 +332,12 @@ static void remove_documents(
         " JOIN issue AS its ON its.id=newer.issue WHERE newer.path=output.path"
         " AND its.id>issue.id) ORDER BY path",
         &client->name, 1);
-    while (query_next(query))
-        remove_document(
-            pruning, client, query_text(query, 0), query_text(query, 1));
+    while (query_next(query)) {
+        const char *inner = arena_string(pruning->arena, query_text(query, 0));
+        remove_document(pruning, client, inner, query_text(query, 1));
+        if (is_inner(inner))
+            tell_of_handed_over(pruning, client, inner);
+    }
     query_free(query);
 }
 

@@ -115,6 +115,8 @@ says '^39 on both sides: 1 differ; 0 came, 1 went$'
 cp log first
 since 1 rows clients.csv --map map.yaml
 cmp log first || fail "the table that is named is another"
+since 1 rows clients.csv
+cmp log first || fail "the map is not remembered"
 
 # Shares, merged, keep what each has kept.
 for number in 1 2; do

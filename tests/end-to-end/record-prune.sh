@@ -48,8 +48,8 @@ prune 2
 says 'say who stays'
 prune 2 --client C-001 in
 says 'in two runs'
-prune 2 --map map.yaml in
-says '.--map goes with --rows'
+prune 2 --map map.yaml --client C-001
+says '.--map goes with a table'
 prune 1 --client C-01 --client C-001
 says 'the record knows no profile and no reference "C-01"'
 says 'did you mean "C-0'
@@ -77,6 +77,11 @@ for option in --with-documents --dry-run --force '--client x' '--rows x'; do
     test $? = 2 || fail "list $option"
     says 'goes with record prune'
 done
+
+# The record knows the map of a table.
+prune 0 clients.csv
+prune 0 --rows clients.csv
+nothing "the table itself"
 
 # All that are among them stay, whatever their files are called.
 mv in/C-003.xml in/renamed.xml
@@ -116,6 +121,14 @@ says 'Tern & Sons/brief.html: warning: it is left: it is no file'
 grep -q '^removed' log && fail "something was removed: $(cat log)"
 test -e 'out/Harbour Books/report.html' -a -L 'out/Tern & Sons/brief.html' || fail "gone"
 test "$("$program" record list -o out | wc -l)" = 74 || fail "forgotten: $(cat log)"
+
+# Mails and archives are told of.
+"$program" build -q -t report,brief -f html --name '{client}/{template}' --eml --zip -o out \
+    in/C-011.xml || fail "mail"
+prune 1 --with-documents --client C-011
+test "$(grep -c 'removed' log)" = 2 || fail "handed over: $(cat log)"
+says '.eml: warning: it is left: the client.s documents are in it'
+says '.zip: warning: it is left: the client.s documents are in it'
 
 # A path that somebody has put into the record leads nowhere.
 sqlite3 out/.dossier/record.sqlite "UPDATE output SET path='../in/C-008.xml' WHERE
