@@ -471,6 +471,10 @@ static bool check_build_operands(const struct options *options)
             options->dry_run   ? "--dry-run"
             : options->no_sync ? "--no-sync"
                                : "--keep-profiles");
+    if ((options->attach_profile || options->show_layout) &&
+        !options->outputs[OUTPUT_PDF])
+        return options_complain(options, "%s: -f names no pdf",
+            options->attach_profile ? "--attach-profile" : "--show-layout");
     return check_standard(options);
 }
 

@@ -465,11 +465,10 @@ static bool check_diff_operands(const struct options *options)
     if (options->redline && options->json)
         return options_complain(
             options, "--redline and --json contradict each other");
-    if (options->issued)
-        return true;
-    return options->operand_count == 2 ||
-           options_complain(
-               options, "name two profiles, folders, files of many or tables");
+    if (!options->issued && options->operand_count != 2)
+        return options_complain(
+            options, "name two profiles, folders, files of many or tables");
+    return options_check_map(options);
 }
 
 const struct command diff_command = {

@@ -193,8 +193,9 @@ static int run_explain(const struct options *options)
 
 static bool check_explain_operands(const struct options *options)
 {
-    return options->operand_count > 0 ||
-           options_complain(options, "name a profile");
+    if (options->operand_count == 0)
+        return options_complain(options, "name a profile");
+    return options_check_map(options);
 }
 
 const struct command explain_command = {

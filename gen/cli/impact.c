@@ -460,8 +460,9 @@ static int run_impact(const struct options *options)
 
 static bool check_impact_operands(const struct options *options)
 {
-    return options->operand_count > 2 ||
-           options_complain(options, "name two guides, and profiles");
+    return options->operand_count > 2
+               ? options_check_map(options)
+               : options_complain(options, "name two guides, and profiles");
 }
 
 const struct command impact_command = {

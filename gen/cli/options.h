@@ -110,6 +110,9 @@ bool options_mail(const struct options *options);
 /* Whether --rows and --map go with the rest; complains if not. */
 bool options_check_rows(const struct options *options);
 
+/* The same of --map, where operands may be tables. */
+bool options_check_map(const struct options *options);
+
 /* The folder that documents are written into. */
 const char *options_folder(const struct options *options);
 

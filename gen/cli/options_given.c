@@ -2,6 +2,8 @@
  * options nor the help. */
 #include "cli/options.h"
 
+#include "input/rows.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -38,6 +40,15 @@ bool options_check_rows(const struct options *options)
             options, "name profiles or --rows, in two runs");
     return !options->map || options->rows ||
            options_complain(options, "--map goes with --rows");
+}
+
+bool options_check_map(const struct options *options)
+{
+    for (size_t i = 0; options->map && i < options->operand_count; i++)
+        if (rows_is_table(options->operands[i]))
+            return true;
+    return !options->map ||
+           options_complain(options, "--map goes with a table");
 }
 
 const char *options_version(void)
