@@ -73,8 +73,8 @@ static void explain(struct kit *kit, struct arena *arena,
     buffer_init(&out);
     json_write_decision(&out, decision);
     /* Looks for the nearest change of every text: seconds for some, so that
-     * more of it would keep the target at its seeds, of which one has it. */
-    if (choice % 64 == 4)
+     * more of it would keep the target at its seeds. */
+    if (choice % 64 == 4 || kit->pipe.guide->module_count < 3)
         ledger_write(&out, kit->rules, kit->clauses, decision);
     ledger_write_why(&out, kit->rules, kit->clauses, decision, &subject);
     json_write_why(&out, kit->rules, kit->clauses, decision, &subject, 1);
@@ -93,6 +93,19 @@ static const struct profile *keep_first(
         pipe_text(&kit->pipe.arena, "first.xml", bytes, length);
     return read_profile(
         &kit->pipe.arena, source, kit->pipe.guide, &kit->pipe.diags);
+}
+
+/* As a comment asks for: an archive with what it was made from, or none. */
+static struct pdf_options choose_options(const struct source *source)
+{
+    struct pdf_options options = pdf_options_default;
+    if (strstr(source->text, "<!-- attached -->")) {
+        options.archive = PDF_ARCHIVE_3A;
+        options.attachment = source;
+    } else if (strstr(source->text, "<!-- plain -->")) {
+        options = (struct pdf_options){.effort = PDF_EFFORT_BEST};
+    }
+    return options;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
@@ -116,10 +129,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
             kit->other = keep_first(kit, bytes, length);
         if (profile) {
             struct decision decision = decide(&arena, kit->rules, profile);
+            kit->pipe.pdf = choose_options(source);
+            kit->pipe.shown = strstr(source->text, "<!-- shown -->");
             explain(kit, &arena, &decision, length);
             pipe_write(&kit->pipe, &arena, kit->composer, kit->pipe.template,
                 &decision, &diags);
         }
+        diags_print(&diags, stderr, SEVERITY_NOTE, false);
     }
     arena_release(&arena);
     return 0;

@@ -2,6 +2,7 @@
 #ifndef TESTS_FUZZ_H
 #define TESTS_FUZZ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -35,6 +36,35 @@ static inline void fuzz_temporary(
     if (file < 0 || write(file, bytes, length) != (ssize_t)length ||
         close(file) != 0)
         abort();
+}
+
+/* For targets that take a few files: the next one of those that each begin
+ * with a line "%%% NAME", from *AT on, which moves behind it. False at the end,
+ * or if no such line is there. NAME has no more than 63 bytes. */
+struct fuzz_file {
+    char name[64];
+    const uint8_t *bytes;
+    size_t length;
+};
+
+static inline bool fuzz_next_file(
+    struct fuzz_file *file, const uint8_t *bytes, size_t length, size_t *at)
+{
+    const uint8_t *end = memchr(bytes + *at, '\n', length - *at);
+    size_t line = end ? (size_t)(end - bytes) - *at : 0;
+    if (line < 5 || line - 4 >= sizeof file->name ||
+        memcmp(bytes + *at, "%%% ", 4) != 0)
+        return false;
+    memset(file->name, 0, sizeof file->name);
+    memcpy(file->name, bytes + *at + 4, line - 4);
+    size_t first = *at + line + 1, last = first;
+    while (last < length && (length - last < 4 || bytes[last - 1] != '\n' ||
+                                memcmp(bytes + last, "%%% ", 4) != 0))
+        last++;
+    file->bytes = bytes + first;
+    file->length = last - first;
+    *at = last;
+    return true;
 }
 
 #endif

@@ -1,7 +1,11 @@
-/* Fuzz target: a guide and, behind a line "%%%", its one module. */
+/* Fuzz target: a guide and, behind a line "%%%", its one module; and what an
+ * author has changed in it, whatever guide it was. */
 #include "fuzz.h"
 
+#include "decide/reachability.h"
+#include "decide/rules.h"
 #include "input/guide.h"
+#include "input/guide_edits.h"
 #include "input/vocabulary.h"
 
 #include <stdio.h>
@@ -100,11 +104,34 @@ static bool is_sound(const struct guide *guide)
            facts_are_sound(guide);
 }
 
+/* Every other edit is made, and each of them is taken back. */
+static void edit(struct arena *arena, const struct guide *old,
+    const struct guide *guide, struct diags *diags)
+{
+    const struct guide_edits *edits = guide_edits_find(arena, old, guide);
+    bool *chosen = arena_allocate(arena, edits->count + 1, sizeof *chosen);
+    for (size_t i = 0; i < edits->count; i += 2)
+        chosen[i] = true;
+    guide_edits_apply(arena, edits, chosen, false, diags);
+    for (size_t i = 0; i < edits->count; i++)
+        chosen[i] = true;
+    if (!guide_edits_apply(arena, edits, chosen, false, diags))
+        abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
+    static struct arena lasting;
+    static const struct guide *drinks;
     struct arena arena;
     struct diags diags;
     struct folder folder;
+    if (!drinks) {
+        arena_init(&lasting);
+        diags_init(&diags, &lasting);
+        drinks =
+            guide_read(&lasting, "tests/golden/base/content/drinks", &diags);
+    }
     arena_init(&arena);
     diags_init(&diags, &arena);
     make_folder(&folder, bytes, length);
@@ -114,6 +141,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         abort();
     if (guide && (!is_sound(guide) || !vocabulary_new(&arena, guide)))
         abort();
+    if (guide) {
+        const struct rules *rules = rules_new(&arena, guide, &diags);
+        edit(&arena, drinks, guide, &diags);
+        /* Twenty thousand projects: more of it would be all that is done. */
+        if (rules && length % 64 == 0)
+            reachability_check(rules, &diags);
+    }
     arena_release(&arena);
     return 0;
 }

@@ -10,25 +10,6 @@ static const char profile_text[] =
     "<guest name=\"B\" weight=\"core\"><sleeps-badly>yes</sleeps-badly>"
     "</guest></guests></profile>\n";
 
-/* The guide with other texts in its modules. */
-static const struct guide *change_texts(struct arena *arena,
-    const struct guide *guide, const struct source *const *texts)
-{
-    struct guide *changed = arena_new(arena, struct guide);
-    struct module *modules =
-        arena_allocate(arena, guide->module_count, sizeof *modules);
-    *changed = *guide;
-    changed->modules = modules;
-    for (size_t i = 0; i < guide->module_count; i++) {
-        modules[i] = guide->modules[i];
-        if (i < 2) {
-            modules[i].source = texts[i];
-            modules[i].body_offset = 0;
-        }
-    }
-    return changed;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     static struct pipe pipe;
@@ -40,10 +21,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     diags_init(&diags, &arena);
     size_t second, first = fuzz_split(bytes, length, &second);
     const struct source *texts[2] = {
-        pipe_text(&arena, "first.md", bytes, first),
-        pipe_text(&arena, "second.md", bytes + second, length - second)};
+        pipe_text(&arena, PIPE_PICTURES "/first.md", bytes, first),
+        pipe_text(&arena, PIPE_PICTURES "/second.md", bytes + second,
+            length - second)};
     if (texts[0] && texts[1]) {
-        const struct guide *guide = change_texts(&arena, pipe.guide, texts);
+        const struct guide *guide =
+            pipe_change_texts(&arena, pipe.guide, texts, 2);
         const struct rules *rules = rules_new(&arena, guide, &diags);
         const struct profile *profile = read_profile(&arena,
             source_new(&arena, "p.xml", profile_text, sizeof profile_text - 1),

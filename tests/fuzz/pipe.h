@@ -32,6 +32,8 @@ struct pipe {
     const struct template *template;
     struct typesetter *typesetter;
     struct pdf_font_store *store;
+    struct pdf_options pdf;
+    bool shown; /* lines and baselines are drawn, too */
 };
 
 static inline void pipe_init(
@@ -44,6 +46,7 @@ static inline void pipe_init(
         template_read(&pipe->arena, template, NULL, NULL, NULL, &pipe->diags);
     pipe->typesetter = typesetter_new();
     pipe->store = pdf_font_store_new();
+    pipe->pdf = pdf_options_default;
     diags_print(&pipe->diags, stderr, SEVERITY_ERROR, false);
     if (!pipe->guide || !pipe->template)
         abort();
@@ -90,12 +93,11 @@ static inline void pipe_write(struct pipe *pipe, struct arena *arena,
         diags_clean(diags))
         abort();
     if (good) {
-        const struct pages *pages =
-            paginate(arena, document, pipe->typesetter, diags);
+        const struct pages *pages = (pipe->shown ? paginate_shown : paginate)(
+            arena, document, pipe->typesetter, diags);
         if (!pages && diags_clean(diags))
             abort();
-        if (pages &&
-            !pdf_write(&pdf, pipe->store, pages, &pdf_options_default, diags) &&
+        if (pages && !pdf_write(&pdf, pipe->store, pages, &pipe->pdf, diags) &&
             diags_clean(diags))
             abort();
         if (pages &&
@@ -126,6 +128,7 @@ static inline void pipe_build(struct pipe *pipe, struct arena *arena,
         pipe_write(pipe, arena, composer, template, &decision, diags);
     }
     composer_free(composer);
+    diags_print(diags, stderr, SEVERITY_NOTE, false);
 }
 
 /* The profile of the goldens, with the rules that decide it. */
@@ -147,6 +150,29 @@ static inline struct pipe_meeting pipe_init_meeting(struct pipe *pipe)
     if (!meeting.rules || !meeting.profile)
         abort();
     return meeting;
+}
+
+/* Where texts have their pictures. */
+#define PIPE_PICTURES "tests/fuzz/corpus/picture"
+
+/* GUIDE with TEXTS in the first COUNT of its modules. */
+static inline const struct guide *pipe_change_texts(struct arena *arena,
+    const struct guide *guide, const struct source *const *texts, size_t count)
+{
+    struct guide *changed = arena_new(arena, struct guide);
+    struct module *modules =
+        arena_allocate(arena, guide->module_count, sizeof *modules);
+    *changed = *guide;
+    changed->modules = modules;
+    changed->folder = PIPE_PICTURES;
+    for (size_t i = 0; i < guide->module_count; i++) {
+        modules[i] = guide->modules[i];
+        if (i < count) {
+            modules[i].source = texts[i];
+            modules[i].body_offset = 0;
+        }
+    }
+    return changed;
 }
 
 #endif

@@ -1,13 +1,12 @@
 /* Fuzz target: a record that somebody else made: the file of a database, or
  * the SQL that makes one. It is refused, or listed, shown, asked and verified.
  * What is printed goes to /dev/null. */
-#include "fuzz.h"
+#include "database.h"
 
 #include "cli/record.h"
 #include "cli/record_print.h"
 #include "cli/record_view.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -41,34 +40,16 @@ static void remove_folder(const struct folder *folder)
         abort();
 }
 
-/* Runs as much of the text as can be run, in bounded steps. */
-static int enough(void *steps)
-{
-    return ++*(int *)steps > 100;
-}
-
 static void write_record(const char *path, const uint8_t *bytes, size_t length)
 {
-    if (length >= 6 && memcmp(bytes, "SQLite", 6) == 0) {
+    if (database_is_made(bytes, length)) {
         FILE *stream = fopen(path, "wb");
         if (!stream || fwrite(bytes, 1, length, stream) != length ||
             fclose(stream) != 0)
             abort();
         return;
     }
-    sqlite3 *database;
-    int steps = 0;
-    char *text = malloc(length + 1);
-    if (!text || sqlite3_open(path, &database) != SQLITE_OK)
-        abort();
-    memcpy(text, bytes, length);
-    text[length] = '\0';
-    sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 1 << 20);
-    sqlite3_progress_handler(database, 1000, enough, &steps);
-    sqlite3_exec(database, text, NULL, NULL, NULL);
-    sqlite3_close(database);
-    free(text);
+    database_make(path, bytes, length);
 }
 
 static void ask(
