@@ -76,11 +76,17 @@ static struct arena_block *add_block(struct arena *arena, size_t needed)
     return block;
 }
 
+/* What LENGTH bytes take of a block. */
+static size_t padded(size_t length)
+{
+    size_t alignment = alignof(max_align_t);
+    return (length + alignment - 1) / alignment * alignment + GUARD;
+}
+
 /* Room for LENGTH bytes, with whatever is in it. */
 static void *take_bytes(struct arena *arena, size_t length)
 {
-    size_t alignment = alignof(max_align_t);
-    size_t needed = (length + alignment - 1) / alignment * alignment + GUARD;
+    size_t needed = padded(length);
     struct arena_block *block = arena->newest;
     if (!block || block->capacity - block->used < needed)
         block = add_block(arena, needed);
@@ -95,6 +101,41 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size)
     if (size && count > (SIZE_MAX - alignof(max_align_t) - GUARD) / size)
         memory_exhausted();
     return memset(take_bytes(arena, count * size), 0, count * size);
+}
+
+/* Where the block is linked that has nothing but the LENGTH bytes at TAKEN;
+ * NULL if there is none. */
+static struct arena_block **find_own_block(
+    struct arena *arena, const void *taken, size_t length)
+{
+    if (length < LARGEST_BLOCK)
+        return NULL;
+    for (struct arena_block **link = &arena->newest; *link;
+         link = &(*link)->older)
+        if ((*link)->bytes == taken)
+            return (*link)->used == padded(length) ? link : NULL;
+    return NULL;
+}
+
+void *arena_extend(
+    struct arena *arena, void *items, size_t held, size_t count, size_t size)
+{
+    if (count >
+        (SIZE_MAX - sizeof(struct arena_block) - alignof(max_align_t) - GUARD) /
+            size)
+        memory_exhausted();
+    struct arena_block **link = find_own_block(arena, items, held * size);
+    if (!link) {
+        void *larger = take_bytes(arena, count * size);
+        if (held)
+            memcpy(larger, items, held * size);
+        return larger;
+    }
+    size_t capacity = padded(count * size);
+    *link = memory_resize(*link, sizeof(struct arena_block) + capacity, 1);
+    (*link)->used = (*link)->capacity = capacity;
+    memset((*link)->bytes + capacity - GUARD, GUARD_BYTE, GUARD);
+    return (*link)->bytes;
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)

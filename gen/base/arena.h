@@ -22,6 +22,12 @@ void arena_reset(struct arena *arena);
 /* Zeroed memory for COUNT items of SIZE bytes, aligned for any type. */
 void *arena_allocate(struct arena *arena, size_t count, size_t size);
 
+/* ITEMS, of which there are HELD, in a place with room for COUNT, of SIZE bytes
+ * each; what is behind the first HELD is not set. The old place is lost: with
+ * more than a megabyte, they are not there twice. */
+void *arena_extend(
+    struct arena *arena, void *items, size_t held, size_t count, size_t size);
+
 /* One zeroed TYPE. */
 #define arena_new(arena, type) ((type *)arena_allocate(arena, 1, sizeof(type)))
 

@@ -4,8 +4,8 @@
  *     *array_add(&facts, arena) = fact;
  *     for (size_t i = 0; i < facts.count; i++) ... facts.items[i] ...
  *
- * Growing copies the items and leaves the old ones to the arena, so keep
- * indexes, not pointers, while an array still grows. */
+ * Growing moves the items, so keep indexes, not pointers, while an array still
+ * grows. */
 #ifndef BASE_ARRAY_H
 #define BASE_ARRAY_H
 
@@ -25,17 +25,17 @@
          &(array)->capacity, sizeof *(array)->items),                          \
         &(array)->items[(array)->count++])
 
-/* ITEMS with room for one more than COUNT; used by array_add only. */
+/* ITEMS with room for one more than COUNT, zeroed; used by array_add only.
+ * What is not used yet is not touched: of large arrays, it is no memory. */
 static inline void *array_room(struct arena *arena, void *items, size_t count,
     size_t *capacity, size_t size)
 {
-    if (count < *capacity)
-        return items;
-    *capacity = *capacity ? *capacity * 2 : 8;
-    void *larger = arena_allocate(arena, *capacity, size);
-    if (count)
-        memcpy(larger, items, count * size);
-    return larger;
+    if (count == *capacity) {
+        *capacity = *capacity ? *capacity * 2 : 8;
+        items = arena_extend(arena, items, count, *capacity, size);
+    }
+    memset((char *)items + count * size, 0, size);
+    return items;
 }
 
 #endif

@@ -97,6 +97,29 @@ static void test_an_array_grows_and_keeps_its_items(void **state)
     arena_release(&arena);
 }
 
+/* Each has a block of its own in the end, with others between. */
+static void test_large_arrays_move_and_keep_their_items(void **state)
+{
+    (void)state;
+    struct arena arena;
+    ARRAY(size_t) numbers = {0};
+    ARRAY(double) halves = {0};
+    arena_init(&arena);
+    for (size_t i = 0; i < 1 << 19; i++) {
+        size_t *number = array_add(&numbers, &arena);
+        assert_int_equal(*number, 0);
+        *number = i;
+        *array_add(&halves, &arena) = (double)i / 2;
+        if (i % 4096 == 0)
+            memset(arena_allocate(&arena, 3, 1), 'x', 3);
+    }
+    for (size_t i = 0; i < numbers.count; i++) {
+        assert_int_equal(numbers.items[i], i);
+        assert_true(halves.items[i] == (double)i / 2);
+    }
+    arena_release(&arena);
+}
+
 static void test_reset_keeps_a_block_and_clears_it(void **state)
 {
     (void)state;
@@ -125,6 +148,7 @@ int main(void)
         cmocka_unit_test(test_an_arena_can_be_used_again),
         cmocka_unit_test(test_copies_and_formats),
         cmocka_unit_test(test_an_array_grows_and_keeps_its_items),
+        cmocka_unit_test(test_large_arrays_move_and_keep_their_items),
         cmocka_unit_test(test_reset_keeps_a_block_and_clears_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
