@@ -186,11 +186,19 @@ static cmark_syntax_extension *table_extension(void)
     return cmark_find_syntax_extension("table");
 }
 
+/* The types of a table have their numbers when its extension is registered,
+ * which comes first: *TYPE is not looked at before. */
+static cmark_node *add_of_table(const struct builder *builder,
+    cmark_node *parent, const cmark_node_type *type)
+{
+    cmark_syntax_extension *extension = table_extension();
+    return add_node(builder, parent, *type, extension);
+}
+
 cmark_node *tree_table(
     const struct builder *builder, cmark_node *parent, const char *alignments)
 {
-    cmark_node *node =
-        add_node(builder, parent, CMARK_NODE_TABLE, table_extension());
+    cmark_node *node = add_of_table(builder, parent, &CMARK_NODE_TABLE);
     uint16_t columns = (uint16_t)strlen(alignments);
     uint8_t *letters = arena_allocate(builder->arena, columns, 1);
     for (uint16_t i = 0; i < columns; i++)
@@ -203,15 +211,14 @@ cmark_node *tree_table(
 cmark_node *tree_row(
     const struct builder *builder, cmark_node *table, bool header)
 {
-    cmark_node *node =
-        add_node(builder, table, CMARK_NODE_TABLE_ROW, table_extension());
+    cmark_node *node = add_of_table(builder, table, &CMARK_NODE_TABLE_ROW);
     cmark_gfm_extensions_set_table_row_is_header(node, header);
     return node;
 }
 
 cmark_node *tree_cell(const struct builder *builder, cmark_node *row)
 {
-    return add_node(builder, row, CMARK_NODE_TABLE_CELL, table_extension());
+    return add_of_table(builder, row, &CMARK_NODE_TABLE_CELL);
 }
 
 /* ---- text ---------------------------------------------------------------- */
