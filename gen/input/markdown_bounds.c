@@ -36,10 +36,10 @@ static const struct {
 static const double MOST_ROW_WORK = 1e8, MOST_CELLS = 250000,
                     MOST_BLANK_WORK = 2e7;
 
-/* Lines that begin a paragraph, an item or the like, or end in a break; bytes
- * without a space. Each takes some kilobytes, or one for a byte, on the way to
- * a page. */
-enum { MOST_BLOCKS = 35000 };
+/* Lines that begin a paragraph, an item or the like, or end in a break; lines
+ * of code between fences. Each takes some kilobytes, or one for a line, on the
+ * way to a page. */
+enum { MOST_BLOCKS = 35000, MOST_CODE_LINES = 150000 };
 
 /* A line, looked at. */
 struct line {
@@ -61,7 +61,8 @@ struct scan {
     double work[COUNTED];
     size_t columns; /* of the table that the paragraph is, or 0 */
     double row_work, cells, blank_work, blocks;
-    int depth;  /* of the last line that was not blank, roughly */
+    int depth; /* of the last line that was not blank, roughly */
+    int code_lines;
     char fence; /* what the open code block's fence is of; 0: none */
     size_t fence_length;
 };
@@ -286,6 +287,10 @@ static bool take_line(struct scan *scan, const char *text, size_t length)
         return refuse_text(scan, scan->line, NULL,
             "the text is nested more than %.0f levels deep%s", MARKDOWN_DEEPEST,
             "");
+    scan->code_lines += scan->fence || line.indent >= 4;
+    if (scan->code_lines > MOST_CODE_LINES)
+        return refuse_text(scan, scan->line, "show less of it",
+            "the code has more than %.0f lines%s", MOST_CODE_LINES, "");
     if (line.length == 0 && !line.item)
         return take_blank(scan);
     if (is_code(scan, &line))

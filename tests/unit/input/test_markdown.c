@@ -409,6 +409,9 @@ static void test_what_explodes_is_refused(void **state)
         {"", "a\\\n", 30000, 40000,
             "35001:1 error: the text has more than 35000 paragraphs, items, "
             "headings and line breaks [make it several modules]\n"},
+        {"", "    a\n", 150000, 150001,
+            "150001:1 error: the code has more than 150000 lines "
+            "[show less of it]\n"},
         {"a ", "x", 131072, 131073,
             "1:3 error: a word has more than 131,072 bytes [divide it by "
             "spaces]\n"},
