@@ -31,26 +31,38 @@ repeat() {
 
 # Fills the holes of standard input: $HOLE with $BEFORE, $COUNT times $PART, in
 # which %d is the number of the part, and $BEHIND; the others with what they
-# have, or for the client, $CLIENT.
+# have, or for the client, $CLIENT, and for the old version, as often, $OLD.
 fill() {
     perl -0777 -pe '
         sub parts {
-            return join "", map { $ENV{PART} =~ s/%d/$_/gr } 1 .. $ENV{COUNT};
+            my ($part) = @_;
+            return join "", map { $part =~ s/%d/$_/gr } 1 .. $ENV{COUNT};
         }
         s/\@\@([a-z-]*):([^@]*)\@\@/$1 eq $ENV{HOLE} ?
-            $ENV{BEFORE} . parts() . $ENV{BEHIND} :
-            $1 eq "client" && $ENV{CLIENT} || $2/ge'
+            $ENV{BEFORE} . parts($ENV{PART}) . $ENV{BEHIND} :
+            $1 eq "client" && $ENV{CLIENT} ||
+            $1 eq "old" && $ENV{HOLE} eq "new" && parts($ENV{OLD}) || $2/ge'
 }
 
-# Builds a document with $COUNT parts in $HOLE; prints how many instructions
-# that took. What the program says is in $work/messages.
+# Fills the holes of all files that the host has.
+fill_all() {
+    grep -rlI '@@' "$host" | while read -r file; do
+        fill <"$file" >"$work/run/${file#"$host"/}"
+    done
+}
+
+# Builds a document with $COUNT parts in $HOLE, before/ and edited/ being the
+# guides without them and with an edit; prints how many instructions that took. What the program says is in $work/messages.
 measure() {
     rm -rf "$work/run"
     cp -R "$host" "$work/run"
     ln -s "$root/templates" "$work/run/templates"
-    grep -rl '@@' "$host" | while read -r file; do
-        fill <"$file" >"$work/run/${file#"$host"/}"
-    done
+    HOLE='' fill_all
+    cp -R "$work/run/content" "$work/run/before"
+    cp -R "$work/run/content" "$work/run/edited"
+    sed -i '0,/grade: lean/s//grade: strong/' \
+        "$work/run/edited/drinks/guide.yaml"
+    fill_all
     rm -f "$work"/count.*
     # shellcheck disable=SC2086
     (cd "$work/run" && valgrind --tool=exp-bbv --instr-count-only=yes \
@@ -66,7 +78,8 @@ place() {
     name=$1 HOLE=$2 n=$3 PART=$(printf '%b.' "$4")
     PART=${PART%.}
     shift 4
-    BEFORE='' BEHIND='' CLIENT='' COMMAND="$plain" expected=0 owed=
+    BEFORE='' BEHIND='' CLIENT='' OLD='' COMMAND="$plain" expected=0 owed=
+    whole=
     for pair in "$@"; do
         value=$(printf '%b.' "${pair#*=}")
         value=${value%.}
@@ -75,7 +88,9 @@ place() {
         behind=*) BEHIND=$value ;;
         client=*) CLIENT=$value ;;
         command=*) COMMAND=$value ;;
-        refused=*) expected=$value ;;
+        old=*) OLD=$value ;;
+        refused=*) expected=$value whole=yes ;;
+        differs=*) expected=1 ;;
         owed=*) owed=$value ;;
         *) echo "$name: what is $pair?"; failed=1 ;;
         esac
@@ -83,11 +98,11 @@ place() {
     number=$((number + 1))
     is_wanted "$name" $number || return
     counted=$((counted + 1))
-    export HOLE PART BEFORE BEHIND CLIENT COUNT
+    export HOLE PART BEFORE BEHIND CLIENT OLD COUNT
     key=$work/without.$(echo "$COMMAND" | tr -c 'a-z0-9\n' -)
     test -f "$key" || HOLE='' CLIENT='' COUNT=0 measure >"$key"
     without=$(cat "$key")
-    test $expected = 0 || without=0 # which may take less than a document
+    test -z "$whole" || without=0 # which may take less than a document
     one=$(COUNT=$n measure)
     four=$(COUNT=$((n * 4)) measure)
     judge
