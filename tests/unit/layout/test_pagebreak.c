@@ -505,6 +505,17 @@ static void test_grid(void **state)
     assert_string_equal(spare(&column, 100), "49");
     bench_release(&column.bench);
 
+    /* On a second page, too: 3 make 10. */
+    setup(&column);
+    column.list.pitch_pt = 10;
+    add_block(&column, 4);
+    add_cost(&column, COST_FORCED);
+    add_high_line(&column, 3, 0);
+    add(&column, VERTICAL_SNAP);
+    add_line(&column, 0);
+    assert_string_equal(spare(&column, 100), "60 80");
+    bench_release(&column.bench);
+
     /* A second one counts from there: 50 and 14 make 70. */
     setup(&column);
     column.list.pitch_pt = 10;
@@ -560,7 +571,9 @@ static void test_nested_frames(void **state)
     add_line(&column, 0);
     add(&column, VERTICAL_CLOSE);
     add_line(&column, 0);
-    assert_string_equal(spare(&column, 100), "5 5 45 50");
+    add_cost(&column, COST_FORCED);
+    add_line(&column, 0); /* the head is gone with its frame */
+    assert_string_equal(spare(&column, 100), "5 5 45 50 90");
     bench_release(&column.bench);
 }
 
