@@ -176,3 +176,14 @@ char *arena_format_list(
     va_end(again);
     return string;
 }
+
+char *arena_join(struct arena *arena, const char *const *words, size_t count)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += strlen(words[i]) + strlen(", ");
+    char *all = arena_allocate(arena, length + 1, 1), *at = all;
+    for (size_t i = 0; i < count; i++)
+        at = stpcpy(i ? stpcpy(at, ", ") : at, words[i]);
+    return all;
+}

@@ -43,4 +43,7 @@ __attribute__((format(printf, 2, 3))) char *arena_format(
 __attribute__((format(printf, 2, 0))) char *arena_format_list(
     struct arena *arena, const char *format, va_list arguments);
 
+/* The COUNT WORDS with ", " between them. */
+char *arena_join(struct arena *arena, const char *const *words, size_t count);
+
 #endif

@@ -1,6 +1,8 @@
 /* UTF-8 (RFC 3629, section 4): the table of well-formed byte sequences. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* The length of the well-formed sequence at BYTES, or 0. */
 static size_t sequence_length(const unsigned char *bytes, size_t available)
 {
@@ -117,4 +119,14 @@ size_t utf8_find_long_word(const char *text, size_t length)
         else if (i + 1 - begin > UTF8_LONGEST_WORD)
             return begin;
     return length;
+}
+
+size_t utf8_fixed_space(const char *at)
+{
+    static const char *const spaces[] = {
+        "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87"};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (strncmp(at, spaces[i], strlen(spaces[i])) == 0)
+            return strlen(spaces[i]);
+    return 0;
 }

@@ -32,6 +32,10 @@ enum { UTF8_LONGEST_WORD = 1 << 17 };
  * blanks and ends of lines; LENGTH if there is none. */
 size_t utf8_find_long_word(const char *text, size_t length);
 
+/* The bytes of the space at AT, NUL-terminated, that is not to be broken at, as
+ * pages of the web and spreadsheets put around values; 0 if none is there. */
+size_t utf8_fixed_space(const char *at);
+
 /* False only if all of the text runs from left to right: it has no character of
  * a script that runs the other way, and none that changes directions. */
 bool utf8_turns(const char *text, size_t length);

@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "input/guide_reader.h"
 #include "input/meta.h"
+#include "input/number_text.h"
 
 #include <math.h>
 #include <string.h>
@@ -106,7 +107,7 @@ static void read_cuts(
     double last = -INFINITY;
     for (size_t i = 0; i < list->count; i++) {
         bool rising =
-            yaml_parse_number(list->items[i].text, &cuts[i]) && cuts[i] > last;
+            number_text_read(list->items[i].text, &cuts[i]) && cuts[i] > last;
         if (!rising) {
             diag_add(reader->diags, SEVERITY_ERROR, list->items[i].place, NULL,
                 "cuts must be numbers in rising order");

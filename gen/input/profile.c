@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "input/fact_text.h"
 #include "input/language.h"
 #include "input/mail_address.h"
 #include "input/profile_history.h"
@@ -39,113 +40,17 @@ struct reader {
 
 /* ---- values -------------------------------------------------------------- */
 
-static const char *join_words(
-    struct arena *arena, const char *const *words, size_t count)
-{
-    const char *all = "";
-    for (size_t i = 0; i < count; i++)
-        all = arena_format(arena, "%s%s%s", all, i ? ", " : "", words[i]);
-    return all;
-}
-
-static void report_word(struct reader *reader, const struct fact *fact,
-    const char *name, const char *word, struct place place)
-{
-    diag_add(reader->diags, SEVERITY_ERROR, place,
-        diag_suggest_hint(reader->arena, word, fact->values, fact->value_count),
-        "%s: \"%s\" is not one of %s", name, word,
-        join_words(reader->arena, fact->values, fact->value_count));
-}
-
-static struct value read_fact_number(struct reader *reader,
-    const struct fact *fact, const char *name, const char *text,
-    struct place place)
-{
-    struct value value = {.type = VALUE_NUMBER};
-    const struct fact_form *form = &fact_forms[fact->type];
-    bool good = yaml_parse_number(text, &value.as.number) &&
-                !(form->whole && strchr(text, '.'));
-    if (good && value.as.number >= 0 && value.as.number <= 1e15)
-        return value;
-    const char *hint = arena_format(reader->arena,
-        "%s from 0, such as 1500, or ? if not known%s", form->allowed,
-        profile_words_fixed(text) ? "; there is a no-break space in it" : "");
-    if (good)
-        diag_add(reader->diags, SEVERITY_ERROR, place, hint,
-            "%s: %s is out of range", name, text);
-    else
-        diag_add(reader->diags, SEVERITY_ERROR, place, hint,
-            "%s: \"%s\" is not %s", name, text, form->allowed);
-    return (struct value){0};
-}
-
-static struct value read_set(struct reader *reader, const struct fact *fact,
-    const char *name, const char *text, struct place place)
-{
-    struct value value = {.type = VALUE_SET};
-    if (strcmp(text, "none") == 0 && fact_value_index(fact, text) == NONE)
-        return value;
-    for (const char *at = text; *at;) {
-        size_t length = strcspn(at, " ,");
-        const char *word = arena_copy(reader->arena, at, length);
-        int index = length ? fact_value_index(fact, word) : NONE;
-        if (index != NONE)
-            value.as.members |= (uint64_t)1 << index;
-        else if (length)
-            report_word(reader, fact, name, word, place);
-        at += length + (at[length] != '\0');
-    }
-    return value;
-}
-
-static struct value read_value(struct reader *reader, const struct fact *fact,
-    const char *name, const char *text, struct place place)
-{
-    struct value value = {0};
-    switch (fact_forms[fact->type].holds) {
-    case VALUE_BOOLEAN:
-        value.as.truth = strcmp(text, "yes") == 0;
-        if (value.as.truth || strcmp(text, "no") == 0)
-            value.type = VALUE_BOOLEAN;
-        else
-            diag_add(reader->diags, SEVERITY_ERROR, place,
-                "write ? if it is not known", "%s: \"%s\" is not yes or no",
-                name, text);
-        break;
-    case VALUE_NUMBER: return read_fact_number(reader, fact, name, text, place);
-    case VALUE_WORD:
-        value.as.word = fact_value_index(fact, text);
-        if (value.as.word != NONE)
-            value.type = VALUE_WORD;
-        else
-            report_word(reader, fact, name, text, place);
-        break;
-    case VALUE_SET: return read_set(reader, fact, name, text, place);
-    case VALUE_TEXT:
-        value.type = VALUE_TEXT;
-        value.as.text = text;
-        break;
-    case VALUE_UNKNOWN: break;
-    }
-    return value;
-}
-
 static void read_answer(struct reader *reader, const struct term *term,
     const char *text, struct place place, struct answer *answers)
 {
     const struct fact *fact = &reader->guide->facts[term->fact];
     struct answer *answer = &answers[term->fact];
     answer->place = place;
-    if (strcmp(text, "?") == 0)
-        return;
-    if (!*text && fact_forms[fact->type].holds != VALUE_SET)
-        diag_add(reader->diags, SEVERITY_ERROR, place,
-            "write ? if it is not known, or leave it out", "%s is empty",
-            term->name);
-    else
-        answer->value = read_value(reader, fact, term->name, text, place);
+    bool good = fact_text_read(reader->arena, fact,
+        (struct fact_text){text, term->name, place}, &answer->value,
+        reader->diags);
     /* Wrong is not missing as well. The profile is not handed out then. */
-    if (answer->value.type == VALUE_UNKNOWN)
+    if (!good)
         answer->value = (struct value){.type = VALUE_TEXT, .as.text = text};
 }
 
@@ -198,7 +103,7 @@ static void report_unknown_term(struct reader *reader, const struct term *term,
             attribute ? "did you mean \"%s\"?" : "did you mean <%s>?", nearest);
     else if (names.count)
         hint = arena_format(reader->arena, "<%s> can have %s", term->name,
-            join_words(reader->arena, names.items, names.count));
+            arena_join(reader->arena, names.items, names.count));
     diag_add(reader->diags, SEVERITY_ERROR, place, hint,
         attribute ? "%s: unknown attribute of <%s>"
                   : "%s: unknown element in <%s>",
@@ -445,7 +350,7 @@ static void check_required(struct reader *reader, const struct answer *answers,
             continue;
         const char *hint = fact->value_count
                                ? arena_format(reader->arena, "one of %s",
-                                     join_words(reader->arena, fact->values,
+                                     arena_join(reader->arena, fact->values,
                                          fact->value_count))
                                : fact->question;
         diag_add(reader->diags, SEVERITY_ERROR, answers[i].place, hint,

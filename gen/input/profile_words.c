@@ -3,22 +3,11 @@
 
 #include "base/ascii.h"
 #include "base/buffer.h"
+#include "base/utf8.h"
 
 #include <libxml/tree.h>
 #include <stdbool.h>
 #include <string.h>
-
-/* The bytes of a space at AT that is not to be broken at, 0 if none is there.
- */
-static size_t fixed_space(const char *at)
-{
-    static const char *const spaces[] = {
-        "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87"};
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        if (strncmp(at, spaces[i], strlen(spaces[i])) == 0)
-            return strlen(spaces[i]);
-    return 0;
-}
 
 /* The end of TEXT, of LENGTH bytes, without the space there. */
 static size_t end_of_words(const char *text, size_t length)
@@ -27,9 +16,9 @@ static size_t end_of_words(const char *text, size_t length)
         size_t fixed = 0;
         if (length > 0 && ascii_is_space(text[length - 1]))
             fixed = 1;
-        else if (length > 1 && fixed_space(text + length - 2) == 2)
+        else if (length > 1 && utf8_fixed_space(text + length - 2) == 2)
             fixed = 2;
-        else if (length > 2 && fixed_space(text + length - 3) == 3)
+        else if (length > 2 && utf8_fixed_space(text + length - 3) == 3)
             fixed = 3;
         if (fixed == 0)
             return length;
@@ -53,7 +42,7 @@ static size_t count_space(const char *at, bool *empty_line)
 static const char *tidy(struct arena *arena, const char *text, bool paragraphs)
 {
     size_t skipped;
-    while ((skipped = ascii_is_space(*text) ? 1 : fixed_space(text)) > 0)
+    while ((skipped = ascii_is_space(*text) ? 1 : utf8_fixed_space(text)) > 0)
         text += skipped;
     size_t length = end_of_words(text, strlen(text));
     char *copy = arena_copy(arena, text, length), *out = copy;
@@ -148,12 +137,4 @@ const char *profile_words_of_attribute(
 const char *profile_words_known(const char *words)
 {
     return words && *words && strcmp(words, "?") != 0 ? words : NULL;
-}
-
-bool profile_words_fixed(const char *words)
-{
-    for (; *words; words++)
-        if (fixed_space(words))
-            return true;
-    return false;
 }

@@ -30,8 +30,4 @@ const char *profile_words_of_paragraphs(struct arena *arena, const char *text);
 /* WORDS; NULL if they say nothing: NULL, "" or "?". */
 const char *profile_words_known(const char *words);
 
-/* Whether there is a space in WORDS that is not to be broken at, as pages of
- * the web and spreadsheets put around values. */
-bool profile_words_fixed(const char *words);
-
 #endif

@@ -7,6 +7,7 @@
 #include "input/theme.h"
 
 #include "base/file.h"
+#include "input/number_text.h"
 #include "input/yaml.h"
 
 #include <string.h>
@@ -77,7 +78,7 @@ static double parse_length(struct reader *reader, const struct yaml *node,
         {"px", 0.75}};
     size_t digits = strspn(node->text, "0123456789.");
     double number;
-    if (yaml_parse_number(
+    if (number_text_read(
             arena_copy(reader->arena, node->text, digits), &number))
         for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
             double pt = number * units[i].pt;
@@ -107,7 +108,7 @@ static double read_factor(
     double number;
     if (!node)
         return low;
-    if (yaml_parse_number(node->text, &number) && number >= low &&
+    if (number_text_read(node->text, &number) && number >= low &&
         number <= high)
         return number;
     diag_add(reader->diags, SEVERITY_ERROR, node->place, NULL,

@@ -3,9 +3,9 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "input/number_text.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -366,23 +366,6 @@ bool yaml_boolean(const struct yaml *map, const char *key, bool otherwise,
     return otherwise;
 }
 
-bool yaml_parse_number(const char *text, double *number)
-{
-    static const char digits[] = "0123456789";
-    const char *at = text + (*text == '-');
-    size_t whole = strspn(at, digits), fraction = 0;
-    at += whole;
-    bool pointed = *at == '.';
-    if (pointed) {
-        fraction = strspn(++at, digits);
-        at += fraction;
-    }
-    if (*at || !whole || pointed != (fraction > 0))
-        return false;
-    *number = strtod(text, NULL);
-    return isfinite(*number);
-}
-
 double yaml_number(const struct yaml *map, const char *key, double low,
     double high, double otherwise, struct diags *diags)
 {
@@ -390,7 +373,7 @@ double yaml_number(const struct yaml *map, const char *key, double low,
     if (!node)
         return otherwise;
     double number;
-    if (!node->quoted && yaml_parse_number(node->text, &number) &&
+    if (!node->quoted && number_text_read(node->text, &number) &&
         number >= low && number <= high)
         return number;
     diag_add(diags, SEVERITY_ERROR, node->place, NULL,

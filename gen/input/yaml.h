@@ -64,8 +64,4 @@ const struct yaml *yaml_list(
 const struct yaml *yaml_map(
     const struct yaml *map, const char *key, struct diags *diags);
 
-/* Reads TEXT as a finite decimal number, whole text, whatever the locale;
- * false if it is none. */
-bool yaml_parse_number(const char *text, double *number);
-
 #endif

@@ -443,26 +443,6 @@ static void test_numbers(void **state)
     bench_release(&bench);
 }
 
-static void test_the_text_of_a_number(void **state)
-{
-    static const char *const wrong[] = {"", "-", ".", "1.", ".5", "-.5", "+1",
-        "--1", "1.2.3", "1e5", "0x1", "1,5", " 1", "1 ", "nan", "inf", "1-"};
-    double number;
-    (void)state;
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        if (yaml_parse_number(wrong[i], &number))
-            fail_msg("\"%s\" is %g", wrong[i], number);
-    assert_true(yaml_parse_number("0", &number) && near(number, 0));
-    assert_true(yaml_parse_number("-12.50", &number) && near(number, -12.5));
-    assert_true(yaml_parse_number("007", &number) && near(number, 7));
-    char digits[401];
-    memset(digits, '9', 400);
-    digits[400] = '\0';
-    assert_false(yaml_parse_number(digits, &number)); /* beyond a double */
-    digits[300] = '\0';
-    assert_true(yaml_parse_number(digits, &number) && number > 1e299);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -480,7 +460,6 @@ int main(void)
         cmocka_unit_test(test_booleans),
         cmocka_unit_test(test_integers),
         cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_the_text_of_a_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
