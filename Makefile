@@ -47,9 +47,12 @@ SOURCES := $(sort $(wildcard gen/*/*.c))
 HYPHEN ?= /usr/share/hyphen
 PATTERNS := $(OUT)/gen/layout/patterns
 PATTERN_TABLES := $(PATTERNS)/en_gb.c $(PATTERNS)/en_us.c
-OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(PATTERN_TABLES:.c=.o)
+# Files that are part of the program, as tables of their bytes.
+EMBED := $(OUT)/gen/web/embed
+EMBEDDED := $(EMBED)/embedded_engine_wasm.c $(EMBED)/embedded_engine_js.c
+OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(PATTERN_TABLES:.c=.o) $(EMBEDDED:.c=.o)
 # Those of sources that are gone would still be looked at.
-GONE := $(filter-out $(OBJECTS) $(PATTERNS)/compile.o,\
+GONE := $(filter-out $(OBJECTS) $(PATTERNS)/compile.o $(EMBED)/embed.o,\
 	$(shell find $(OUT)/gen -name '*.o' 2>/dev/null))
 $(if $(GONE),$(shell rm -f $(GONE)))
 PROGRAM := $(OUT)/dossier
@@ -114,7 +117,41 @@ $(PATTERNS)/en_gb.c: $(PATTERNS)/compile $(wildcard $(HYPHEN)/hyph_en_GB.dic) | 
 $(PATTERNS)/en_us.c: $(PATTERNS)/compile $(wildcard $(HYPHEN)/hyph_en_US.dic) | present
 	$(call step,patterns)$< en_us $(HYPHEN)/hyph_en_US.dic >$@
 
-$(PATTERN_TABLES:.c=.o): %.o: %.c
+# Deciding for a browser: what needs no library, in WebAssembly.
+WASM_CC := clang-14
+WASM_FLAGS := --target=wasm32-wasi -O2 -std=c11 -ffp-contract=off -DNDEBUG \
+	-D_GNU_SOURCE -Igen -ffunction-sections -mexec-model=reactor \
+	-Wl,--gc-sections,--strip-all,-z,stack-size=1048576 \
+	-Wl,--export=malloc,--export=free
+ENGINE_CALLS := open close begin add_part answer decide
+ENGINE_SOURCES := gen/web/engine.c $(wildcard gen/decide/*.c) \
+	$(addprefix gen/input/,fact_text.c fact_types.c guide_pack.c lookup.c \
+	number_text.c value.c) \
+	$(addprefix gen/base/,arena.c buffer.c decimal.c diag.c memory.c source.c \
+	text_map.c utf8.c)
+
+# Without that compiler the program is built all the same.
+$(EMBED)/engine.wasm: $(ENGINE_SOURCES) $(wildcard gen/*/*.h) Makefile | present
+	@mkdir -p $(@D)
+	$(call step,wasm)if echo 'int main(void){return 0;}' | $(WASM_CC) \
+		--target=wasm32-wasi -x c -o $@ - 2>/dev/null; then \
+		$(WASM_CC) $(WASM_FLAGS) \
+		$(ENGINE_CALLS:%=-Wl,--export=engine_%) -o $@ $(ENGINE_SOURCES); \
+	else \
+		echo "  no compiler for WebAssembly: forms will not decide (make deps)"; \
+		: >$@; \
+	fi
+
+$(EMBED)/embed: $(EMBED)/embed.o
+	$(call step,link)$(CC) $(LDFLAGS) -o $@ $^
+
+$(EMBED)/embedded_engine_wasm.c: $(EMBED)/embed $(EMBED)/engine.wasm
+	$(call step,embed)$< $(basename $(@F)) $(EMBED)/engine.wasm >$@
+
+$(EMBED)/embedded_engine_js.c: $(EMBED)/embed gen/web/engine.js
+	$(call step,embed)$< $(basename $(@F)) gen/web/engine.js >$@
+
+$(PATTERN_TABLES:.c=.o) $(EMBEDDED:.c=.o): %.o: %.c
 	$(call step,compile)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 # Says what is missing before the compiler stumbles over it.
@@ -126,17 +163,17 @@ present:
 # anew.
 
 deps: ## install the Debian packages that are missing
-	@.ci/deps install build test
+	@.ci/deps install build web test
 
 demo: ## install what is missing, build, render the example profiles
-	@.ci/deps install build
+	@.ci/deps install build web
 	@$(MAKE) --no-print-directory build
 	@tests/demo.sh
 
 # ---- Tests -------------------------------------------------------------------
 
 test: ## install what is missing, build, run all tests
-	@.ci/deps install build test
+	@.ci/deps install build web test
 	@$(MAKE) --no-print-directory run-tests TESTS='$(STYLE_TESTS) $(UNIT_TESTS) \
 		$(BEHAVIOUR_TESTS) $(GROWTH_TESTS)'
 
@@ -187,8 +224,9 @@ run-fuzz-coverage: $(FUZZ_TARGETS)
 	@tests/fuzz/coverage.sh $^
 
 conformance: ## outside checkers over the example documents
-	@.ci/deps install build test conformance
-	@$(MAKE) --no-print-directory build $(OUT)/tests/end-to-end/markdown
+	@.ci/deps install build web test conformance
+	@$(MAKE) --no-print-directory build $(OUT)/tests/end-to-end/markdown \
+		$(OUT)/tests/end-to-end/engine
 	@tests/run.sh $(CONFORMANCE_TESTS)
 
 test-cluster: ## shards under GNU parallel and Slurm, on this machine, as root

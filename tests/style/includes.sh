@@ -8,7 +8,7 @@ cd "${1:-.}" || exit 2
 
 find gen -name '*.[ch]' | sort | xargs awk '
 BEGIN {
-    count = split("base input decide compose layout write cli", layers, " ")
+    count = split("base input decide compose layout write web cli", layers, " ")
     for (i = 1; i <= count; i++)
         rank[layers[i]] = i
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # What is public is used: each symbol that an object of gen/ gives is needed by
 # another one. What only tests/ call belongs there; what nobody calls is gone;
-# what its own file alone calls is static.
+# what its own file alone calls is static. Pages call web/engine: engine.js.
 #
 #     tests/style/unused.sh [FOLDER]      looks at the objects below FOLDER
 #                                         (build/release/gen); prints each and
@@ -15,7 +15,10 @@ if test -z "$objects"; then
 fi
 
 # shellcheck disable=SC2086
-nm -A -g $objects | awk -v folder="$folder/" '
+{
+    nm -A -g $objects
+    grep -o 'engine_[a-z_]*' gen/web/engine.js | sed 's/^/page.o: U /'
+} | awk -v folder="$folder/" '
 {
     file = $0
     sub(/[.]o:.*/, "", file)
