@@ -49,7 +49,9 @@ PATTERNS := $(OUT)/gen/layout/patterns
 PATTERN_TABLES := $(PATTERNS)/en_gb.c $(PATTERNS)/en_us.c
 # Files that are part of the program, as tables of their bytes.
 EMBED := $(OUT)/gen/web/embed
-EMBEDDED := $(EMBED)/embedded_engine_wasm.c $(EMBED)/embedded_engine_js.c
+EMBEDDED := $(EMBED)/embedded_engine_wasm.c \
+	$(patsubst gen/web/%,$(EMBED)/embedded_%.c,\
+	$(subst .,_,$(wildcard gen/web/*.js gen/web/*.css)))
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(PATTERN_TABLES:.c=.o) $(EMBEDDED:.c=.o)
 # Those of sources that are gone would still be looked at.
 GONE := $(filter-out $(OBJECTS) $(PATTERNS)/compile.o $(EMBED)/embed.o,\
@@ -148,8 +150,11 @@ $(EMBED)/embed: $(EMBED)/embed.o
 $(EMBED)/embedded_engine_wasm.c: $(EMBED)/embed $(EMBED)/engine.wasm
 	$(call step,embed)$< $(basename $(@F)) $(EMBED)/engine.wasm >$@
 
-$(EMBED)/embedded_engine_js.c: $(EMBED)/embed gen/web/engine.js
-	$(call step,embed)$< $(basename $(@F)) gen/web/engine.js >$@
+$(EMBED)/embedded_%_js.c: gen/web/%.js $(EMBED)/embed
+	$(call step,embed)$(EMBED)/embed $(basename $(@F)) $< >$@
+
+$(EMBED)/embedded_%_css.c: gen/web/%.css $(EMBED)/embed
+	$(call step,embed)$(EMBED)/embed $(basename $(@F)) $< >$@
 
 $(PATTERN_TABLES:.c=.o) $(EMBEDDED:.c=.o): %.o: %.c
 	$(call step,compile)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<

@@ -17,7 +17,8 @@
     X(overview)                                                                \
     X(new)                                                                     \
     X(profiles)                                                                \
-    X(rows)
+    X(rows)                                                                    \
+    X(form)
 
 #define COMMANDS_DECLARE(name) extern const struct command name##_command;
 COMMANDS(COMMANDS_DECLARE)

@@ -5,13 +5,19 @@
 
 #include <stddef.h>
 
+#define EMBEDDED(name)                                                         \
+    extern const unsigned char embedded_##name[];                              \
+    extern const size_t embedded_##name##_size;
+
 /* web/engine.c and what it needs, in WebAssembly; size 0: the machine that
  * built this program had no compiler for that. */
-extern const unsigned char embedded_engine_wasm[];
-extern const size_t embedded_engine_wasm_size;
+EMBEDDED(engine_wasm)
 
-/* engine.js, the same for scripts. */
-extern const unsigned char embedded_engine_js[];
-extern const size_t embedded_engine_js_size;
+/* web/engine.js, form.js, form.css. */
+EMBEDDED(engine_js)
+EMBEDDED(form_js)
+EMBEDDED(form_css)
+
+#undef EMBEDDED
 
 #endif

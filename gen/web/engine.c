@@ -116,11 +116,6 @@ const char *engine_answer(
 
 /* ---- what is told -------------------------------------------------------- */
 
-static const char *const origins[] = {[ORIGIN_STATED] = "stated",
-    [ORIGIN_ASSUMED] = "assumed",
-    [ORIGIN_DERIVED] = "derived",
-    [ORIGIN_IRRELEVANT] = "irrelevant",
-    [ORIGIN_MISSING] = "missing"};
 static const char *const standings[] = {[STANDING_ABSENT] = "absent",
     [STANDING_OPEN] = "open",
     [STANDING_COUNTED] = "counted",
@@ -172,7 +167,8 @@ static void tell_fact(
 {
     enum origin origin;
     struct value value = facts_value(decision->facts, fact, part, &origin);
-    buffer_add_format(told, "fact\t%d\t%d\t%s\t", fact, part, origins[origin]);
+    buffer_add_format(
+        told, "fact\t%d\t%d\t%s\t", fact, part, facts_origin_name(origin));
     tell_value(told, decision->verdict->guide, fact, value);
     buffer_add_byte(told, '\n');
 }
