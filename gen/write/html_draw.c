@@ -2,7 +2,6 @@
 #include "write/html_draw.h"
 
 #include "base/ascii.h"
-#include "base/base64.h"
 #include "input/picture.h"
 #include "write/base64.h"
 #include "write/svg_drawing.h"
