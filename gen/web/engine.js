@@ -147,5 +147,10 @@ async function dossierEngine(wasm, guide) {
       });
       return {...dossierTold(textAt(run.engine_decide(engine))), mistakes};
     },
+
+    /* Gives its memory back; it answers nothing any more. */
+    close() {
+      run.engine_close(engine);
+    },
   };
 }

@@ -101,9 +101,9 @@ static json_t *fields_of_meta(void)
 {
     json_t *list = json_array();
     for (const struct meta_field *field = meta_fields; field->name; field++)
-        json_array_append_new(list,
-            json_pack("{s:s,s:s,s:b}", "name", field->name, "explanation",
-                field->explanation, "date", field->kind == META_DATE));
+        json_array_append_new(
+            list, json_pack("{s:s,s:s,s:b}", "name", field->name, "explanation",
+                      field->explanation, "date", field->kind == META_DATE));
     return list;
 }
 

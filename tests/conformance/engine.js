@@ -32,6 +32,7 @@ async function main() {
   assert(plans.size > 2, "hardly two verdicts among all profiles");
   const wrong = engine.decide({parts: [], answers: [[0, -1, "<b>\t\n"]]});
   assert.match(wrong.mistakes[0] ?? "", /<b>|^$/);
+  engine.close();
   times.sort((a, b) => a - b);
   const at = (share) => times[Math.floor(times.length * share)].toFixed(1);
   console.log(

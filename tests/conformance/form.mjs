@@ -196,7 +196,7 @@ async function testExample() {
     const shared = await open(page.url());
     assert.deepStrictEqual(await answers(shared.page), loaded, "by a link");
     assert.strictEqual(await verdict(shared.page), said, "by a link");
-    const outside = requests.filter((url) => !url.startsWith("file:"));
+    const outside = requests.filter((url) => !/^(file|data):/.test(url));
     assert.deepStrictEqual(outside, [], "something was asked for");
 }
 
