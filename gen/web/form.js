@@ -58,11 +58,14 @@
 
   const stored = () => JSON.stringify({guide: guide.id, ...state});
 
+  let kept = false; /* what is answered stands on the device */
+
   function keep() {
     try {
       localStorage.setItem(STORE, stored());
+      kept = true;
     } catch {
-      /* A browser that keeps nothing: the page works all the same. */
+      kept = false; /* The page works all the same. */
     }
   }
 
@@ -171,8 +174,7 @@
         const element = frame.appendChild(
           root.createElement(steps[steps.length - 1]),
         );
-        const name = part.name || partWord(number);
-        stateText(root, element, guide.parts.name, sayable(name));
+        stateText(root, element, guide.parts.name, sayable(partName(number)));
         put(element, true, part.answers);
       });
     }
@@ -270,6 +272,7 @@
     state = loaded;
     build();
     keep();
+    leaveLink();
     say(
       left.length
         ? `Loaded. This page does not ask for, and will not save: ${left.join(", ")}.`
@@ -305,8 +308,14 @@
 
   const partWord = (number) =>
     `${capital(guide.parts.label.one || "part")} ${number + 1}`;
-  const partName = (number) =>
-    state.parts[number].name || partWord(number);
+  /* No two parts may have one name: the second is told by its number. */
+  function partName(number) {
+    const name = state.parts[number].name || partWord(number);
+    const before = state.parts.slice(0, number);
+    return before.some((part, at) => (part.name || partWord(at)) === name)
+      ? `${name} (${number + 1})`
+      : name;
+  }
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   function labelled(parent, fact, value) {
@@ -510,6 +519,7 @@
   function rebuild(focus) {
     build();
     keep();
+    leaveLink();
     document.getElementById(focus).focus();
   }
 
@@ -518,8 +528,20 @@
   let engine = null;
   let waiting = 0;
 
+  /* Answers in the address are older than a change: without them, a reload
+   * takes what is kept on the device. */
+  function leaveLink() {
+    if (!location.hash.startsWith("#1.") || !kept) return;
+    try {
+      history.replaceState(null, "", location.href.split("#")[0]);
+    } catch {
+      /* The address stays as it is. */
+    }
+  }
+
   function changed() {
     keep();
+    leaveLink();
     clearTimeout(waiting);
     waiting = setTimeout(decide, 150);
   }
@@ -583,6 +605,11 @@
     const field = fieldOf(question.facts[0], question.part);
     const text = (fact.question || fact.label) + rowName(question.part);
     if (!field) return text;
+    return [jumpTo(field, text), question.assumed ? " (so far assumed)" : ""];
+  }
+
+  /* A link that leads to FIELD. */
+  function jumpTo(field, text) {
     const jump = document.createElement("a");
     jump.href = "#questions";
     jump.textContent = text;
@@ -591,7 +618,32 @@
       field.input.focus();
       field.box.scrollIntoView({block: "center"});
     });
-    return [jump, question.assumed ? " (so far assumed)" : ""];
+    return jump;
+  }
+
+  /* What is wrong, and what is needed and not answered, each a link. */
+  function showProblems(details, told) {
+    const named = ({fact, part}) =>
+      guide.facts[fact].label + rowName(part);
+    list(
+      details,
+      "To be mended",
+      fields
+        .filter((field) => field.mistake.textContent)
+        .map((field) => [
+          jumpTo(field, named(field)),
+          `: ${field.mistake.textContent}`,
+        ]),
+    );
+    list(
+      details,
+      "Needed, and not answered yet",
+      told.facts
+        .filter(({fact, origin}) => origin === "missing" && guide.facts[fact].required)
+        .map(({fact, part}) => fieldOf(fact, part))
+        .filter((field) => field && !field.mistake.textContent)
+        .map((field) => [jumpTo(field, named(field))]),
+    );
   }
 
   function reasonText(finding) {
@@ -640,6 +692,7 @@
       : `No clear winner: ${leaders} are level`;
     if (verdict.textContent !== text) verdict.textContent = text;
     details.replaceChildren();
+    showProblems(details, told);
     showScores(details, told);
     const out = told.plans.flatMap((plan, number) =>
       plan.ruledOutBy.map((index) => {
@@ -670,16 +723,30 @@
 
   /* ---- the beginning ---------------------------------------------------- */
 
-  const shared = stateInAddress();
-  state = shared || stateKept() || state;
-  build();
-  if (location.hash.startsWith("#1.") && !shared)
-    say("The answers in this address cannot be read. They were left out.");
-  addEventListener("hashchange", () => {
+  /* Takes the answers in the address, if there are any. */
+  function arrive() {
     const arrived = stateInAddress();
-    if (!arrived) return;
-    state = arrived;
+    const own = stateKept();
+    if (arrived) state = arrived;
     build();
+    if (arrived && own && JSON.stringify(own) !== JSON.stringify(arrived))
+      say(
+        "These answers came with the address. Yours, from before, are on this " +
+          "device until you change something here.",
+      );
+    else if (!arrived && location.hash.startsWith("#1."))
+      say("The answers in this address cannot be read. They were left out.");
+  }
+
+  /* Not by the address, in which answers may stand. */
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    form.focus();
+  });
+  state = stateKept() || state;
+  arrive();
+  addEventListener("hashchange", () => {
+    if (location.hash.startsWith("#1.")) arrive();
   });
   const wasm = bytesOf("engine");
   if (wasm.length) {

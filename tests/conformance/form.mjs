@@ -235,9 +235,53 @@ async function testHostile() {
     assert.match(await message(broken.page), /cannot be read/);
 }
 
+// What is answered behind a link, or after one was copied, is there after a
+// reload; two parts are never saved by one name; what is wrong or missing leads
+// to its field.
+async function testLink() {
+    const bytes = (state) =>
+        Buffer.from(JSON.stringify(state)).toString("base64url");
+    const state = {
+        guide: "python-node",
+        meta: { client: "Far" },
+        project: {},
+        parts: [
+            { name: "One", answers: { connections: "x" } },
+            { name: "One", answers: {} },
+        ],
+    };
+    const { page } = await open(`${address("python-node")}#1.${bytes(state)}`);
+    await page.focus(".skip");
+    await page.keyboard.press("Enter");
+    assert(page.url().includes("#1."), "the skip link took the answers away");
+    await page.focus("#meta-client");
+    await page.keyboard.type("away");
+    await settle();
+    await page.reload();
+    await settle();
+    const client = await page.$eval("#meta-client", (one) => one.value);
+    assert(client.includes("away") && client.includes("Far"), client);
+    const saved = readFileSync(await save(page, "named.xml"), "utf8");
+    assert.match(saved, /name="One"[^]*name="One \(2\)"/);
+    const titles = await page.$$eval("#details h3", (all) =>
+        all.map((one) => one.textContent),
+    );
+    assert(titles.includes("Needed, and not answered yet"), titles.join());
+    await page.focus("#details a");
+    await page.keyboard.press("Enter");
+    const focused = await page.evaluate(
+        () => document.activeElement.closest(".question") !== null,
+    );
+    assert(focused, "a link leads to no question");
+    await page.evaluate(() => (location.hash = "#1.e30"));
+    await settle();
+    assert.match(await message(page), /cannot be read/);
+}
+
 try {
     await testExample();
     await testHostile();
+    await testLink();
     for (const guide of ["load-balancer", "open-licence"]) {
         const { page } = await open(address(guide));
         await check(page, guide);
