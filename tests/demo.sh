@@ -16,8 +16,11 @@ done
     -t report,brief --name '{client}/{date}-{template}' --eml --zip
 "$DOSSIER" overview -q --rows examples/rows/clients.csv --map examples/rows/map.yaml -o $folder/rows
 
+"$DOSSIER" build -q -f html,pdf,docx -t offer -o $folder/offers examples/proposals/*.xml
+
 count() {
-    find "$1" -name "$2" -size +0 -not -path '*/branded/*' -not -path '*/rows/*' | wc -l
+    find "$1" -name "$2" -size +0 -not -path '*/branded/*' \
+        -not -path '*/offers/*' -not -path '*/rows/*' | wc -l
 }
 profiles=$(count examples '*.xml')
 expected=$((profiles * $(echo $templates | wc -w)))
@@ -32,6 +35,7 @@ done
 echo "Forty clients of a spreadsheet are in $folder/rows: for each a folder with report, brief and"
 echo "a draft of a mail, and that folder as .zip; and one page about them all, overview.html and .pdf."
 echo "One with the colours and the logo of a brand is in $folder/branded."
+echo "Short offers are in $folder/offers."
 echo "$expected documents, each as HTML, PDF and DOCX, are in $folder:"
 for file in examples/*/*.xml; do
     name=$(basename "$file" .xml)

@@ -156,6 +156,19 @@ static void check_override(const struct composition *composition)
             composition->guide->plans[overriding->plan].id);
 }
 
+/* It is decoded where there is a cover to show it on. */
+static void add_client_logo(
+    struct composition *composition, struct document *document)
+{
+    const struct client_logo *logo = &composition->profile->logo;
+    const struct text *outline = &composition->composer->outline;
+    if (!logo->path || !contains_section(outline->root, "cover"))
+        return;
+    document->client_logo = picture_read(
+        composition->arena, logo->path, logo->place, composition->diags);
+    document->client_logo_alternative = logo->alternative;
+}
+
 /* Somebody asked what has changed, and nobody would read it. */
 static void check_since(const struct composition *composition)
 {
@@ -205,6 +218,7 @@ struct document *compose(struct arena *arena, const struct composer *composer,
     document->strings = phrases_strings(composition.phrases);
     document->theme = composer->template->theme;
     document->logo = composer->logo;
+    add_client_logo(&composition, document);
     document = composition_finish(&composition, document, errors);
     own_words_free(&composition);
     return document;

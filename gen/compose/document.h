@@ -116,7 +116,9 @@ struct document {
     size_t outline_count;
     const struct strings *strings;
     const struct theme *theme;
-    const struct picture *logo; /* of the title page; NULL: none */
+    const struct picture *logo;          /* of the title page; NULL: none */
+    const struct picture *client_logo;   /* beside it; NULL: none */
+    const char *client_logo_alternative; /* NULL: it only decorates */
 };
 
 void document_free(struct document *document);

@@ -43,7 +43,9 @@ void section_cover(struct composition *composition, cmark_node *to)
     const struct meta *meta = &composition->profile->meta;
     cmark_node *cover = tree_element_block(builder, to, ELEMENT_COVER);
     add_title(composition, cover);
-    if (meta->title)
+    if (meta->subtitle)
+        tree_text_paragraph(builder, cover, meta->subtitle);
+    else if (meta->title)
         tree_text_paragraph(builder, cover, composition->guide->title);
     if (meta->client)
         tree_text_paragraph(builder, cover,
@@ -66,7 +68,9 @@ void section_masthead(struct composition *composition, cmark_node *to)
     const struct phrases *phrases = composition->phrases;
     const struct meta *meta = &composition->profile->meta;
     const char *entries[] = {
-        meta->title ? composition->guide->title : NULL,
+        meta->subtitle ? meta->subtitle
+        : meta->title  ? composition->guide->title
+                       : NULL,
         meta->client ? phrases_fill(phrases, PHRASE_COVER_FOR, "client",
                            meta->client, NULL)
                      : NULL,

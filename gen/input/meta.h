@@ -25,6 +25,8 @@ enum meta_cover { META_HIDDEN, META_ON_COVER, META_IN_BOX };
  * is shown (in this order), and what it is for. */
 #define META_FIELDS(X)                                                         \
     X(title, "title", META_TEXT, META_HIDDEN, "the document's title")          \
+    X(subtitle, "subtitle", META_TEXT, META_HIDDEN,                            \
+        "on the cover, below the title")                                       \
     X(client, "client", META_TEXT, META_ON_COVER, "for whom")                  \
     X(recipient, "recipient", META_TEXT, META_ON_COVER, "who receives it")     \
     X(contact, "contact", META_TEXT, META_HIDDEN,                              \

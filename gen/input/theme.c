@@ -343,13 +343,33 @@ static void read_logo(struct reader *reader)
     reader->theme->logo_place = logo->place;
 }
 
+const char *const cover_style_names[] = {
+    [COVER_QUIET] = "quiet", [COVER_BAND] = "band", [COVER_FULL] = "full"};
+
+/* One that is not said is quiet. */
+static void read_cover(struct reader *reader)
+{
+    const struct yaml *cover = find_setting(reader, "cover");
+    if (!cover)
+        return;
+    for (int i = 0; i <= COVER_FULL; i++)
+        if (cover->kind == YAML_SCALAR &&
+            strcmp(cover->text, cover_style_names[i]) == 0) {
+            reader->theme->cover = (enum cover_style)i;
+            return;
+        }
+    diag_add(reader->diags, SEVERITY_ERROR, cover->place, NULL,
+        "cover: \"%s\" is not one of quiet, band, full",
+        cover->kind == YAML_SCALAR ? cover->text : "");
+}
+
 /* ---- the whole ----------------------------------------------------------- */
 
 /* Reports what ROOT, a theme's map, has beyond the settings. */
 static void check_keys(const struct yaml *root, struct diags *diags)
 {
     static const char *const top[] = {
-        "color", "typography", "logo", "page", "name", NULL};
+        "color", "typography", "logo", "page", "name", "cover", NULL};
     static const char *const colours[] = {"palette", "foreground", "background",
         "primary", "secondary", "muted", "rule", "surface", "info", "success",
         "warning", "danger", NULL};
@@ -418,5 +438,6 @@ const struct theme *theme_read(struct arena *arena, const char *path,
     read_typography(&reader);
     read_page(&reader);
     read_logo(&reader);
+    read_cover(&reader);
     return diags_count(diags, SEVERITY_ERROR) == errors ? theme : NULL;
 }

@@ -23,6 +23,14 @@ struct typeface {
 
 enum { HEADING_LEVELS = 6 };
 
+enum cover_style {
+    COVER_QUIET, /* a bar above the title */
+    COVER_BAND,  /* the title on a ground that reaches the edges of the paper */
+    COVER_FULL   /* the whole page is that ground */
+};
+
+extern const char *const cover_style_names[COVER_FULL + 1];
+
 struct theme {
     const struct source *source;
     const char *name; /* of the theme itself, without changes; NULL: none */
@@ -56,6 +64,7 @@ struct theme {
     const char *logo;             /* path of a picture, resolved; NULL: none */
     const char *logo_alternative; /* text for it; NULL: it only decorates */
     struct place logo_place;
+    enum cover_style cover;
 };
 
 /* Reads theme.yaml at PATH, with the settings that the files CHANGES (of the

@@ -115,6 +115,22 @@ static void start_frame(struct assembly *assembly, struct open_frame *open)
     assembly->y_pt += open->frame->padding_top_pt;
 }
 
+static void bleed(
+    const struct assembly *assembly, struct box *box, enum bleed bleed)
+{
+    double top = assembly->setting->styles->theme->margin_top_pt;
+    double foot = box->y_pt + box->height_pt;
+    if (bleed == BLEED_NONE)
+        return;
+    box->x_pt = 0;
+    box->width_pt = assembly->area.width_pt;
+    if (bleed == BLEED_PAGE)
+        foot = assembly->area.height_pt;
+    if (bleed == BLEED_PAGE || box->y_pt <= top)
+        box->y_pt = 0;
+    box->height_pt = foot - box->y_pt;
+}
+
 static void end_frame(struct assembly *assembly, const struct open_frame *open)
 {
     const struct frame *frame = open->frame;
@@ -127,9 +143,12 @@ static void end_frame(struct assembly *assembly, const struct open_frame *open)
         .height_pt = assembly->y_pt - open->top_pt,
     };
     if (frame->filled) {
+        struct box within = box;
+        bleed(assembly, &box, frame->bleed);
         box.colour = frame->ground;
         assembly->grounds.items[at++] = (struct item){
             .kind = ITEM_BOX, .as.box = box, .artifact = ARTIFACT_BACKGROUND};
+        box = within;
     }
     if (frame->bar_pt > 0) {
         box.colour = frame->bar;

@@ -26,11 +26,19 @@ bool table_row_is_empty(cmark_node *row)
     return true;
 }
 
+bool table_on_ground(const struct table *table)
+{
+    return flow_here(table->flow)->cover &&
+           table->flow->setting->styles->theme->cover == COVER_FULL;
+}
+
 struct block_style table_cell_style(
     const struct table *table, bool head, size_t column)
 {
     struct block_style style = style_cell(table->flow->setting->styles, head);
     style.text.bold = head || (table->plain && column == 0);
+    if (table_on_ground(table))
+        style.text.colour = table->flow->setting->styles->cover.ink;
     style.text.size_pt *= table->scale;
     style.leading_pt *= table->scale;
     switch (table->alignments ? table->alignments[column] : 0) {

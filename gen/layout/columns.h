@@ -41,6 +41,9 @@ struct table {
  * table that is too wide all the same. */
 void columns_set(struct table *table);
 
+/* Whether it stands on the ground of a full cover. */
+bool table_on_ground(const struct table *table);
+
 bool table_row_is_head(cmark_node *row);
 bool table_row_is_empty(cmark_node *row);
 

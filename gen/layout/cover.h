@@ -5,6 +5,10 @@
 #include "layout/flow.h"
 
 void cover_open(struct flow *flow);
+
+/* Before its table, which stands at the foot of the page. */
+void cover_table(struct flow *flow);
+
 void cover_close(struct flow *flow);
 
 #endif

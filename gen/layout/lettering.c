@@ -357,6 +357,7 @@ bool lettering_outline(struct arena *arena, struct document *document,
 {
     struct letterer letterer = letterer_for(arena, document, typesetter, diags);
     document->logo = outline_picture(&letterer, document->logo);
+    document->client_logo = outline_picture(&letterer, document->client_logo);
     outline_below(&letterer, document->root);
     *used = (struct lettering_fonts){letterer.used.items, letterer.used.count};
     arena_release(&letterer.work);

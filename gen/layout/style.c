@@ -63,6 +63,7 @@ bool styles_init(struct styles *styles, const struct theme *theme,
     styles->padding_pt = 0.85 * size;
     styles->link_rule = colour_mix(theme->link, theme->background, 0.45);
     styles->code_ground = theme->surface;
+    styles->cover = cover_colours(theme);
     for (int i = 0; i < 4; i++)
         styles->note_ground[i] =
             colour_mix(style_callout_colour(styles, (enum callout)i),
@@ -209,6 +210,8 @@ struct block_style style_title(const struct styles *styles)
     struct block_style style = style_heading(styles, 1);
     style.before_pt = 0;
     style.after_pt = styles->leading_pt;
+    if (styles->theme->cover != COVER_QUIET)
+        style.text.colour = styles->cover.ink;
     return style;
 }
 
@@ -217,7 +220,10 @@ struct block_style style_subtitle(const struct styles *styles)
     const struct theme *theme = styles->theme;
     double size = theme->base_size_pt * 1.25;
     return (struct block_style){
-        .text = {.face = FACE_LABELS, .size_pt = size, .colour = theme->muted},
+        .text = {.face = FACE_LABELS,
+            .size_pt = size,
+            .colour = theme->cover == COVER_QUIET ? theme->muted
+                                                  : styles->cover.soft},
         .leading_pt = size * 1.4,
         .before_pt = 0.4 * styles->leading_pt,
         .after_pt = 0.4 * styles->leading_pt,

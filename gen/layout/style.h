@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "compose/document.h"
+#include "input/cover_colours.h"
 #include "input/theme.h"
 #include "layout/font.h"
 
@@ -46,6 +47,7 @@ struct styles {
     double code_ratio; /* size of code to the size of text around it */
     double list_indent_pt, quote_indent_pt, padding_pt;
     struct colour link_rule, code_ground, note_ground[4];
+    struct cover_colours cover; /* unless it is quiet */
 };
 
 /* Opens the theme's fonts. False after an error: a family is missing, or the

@@ -104,12 +104,14 @@ static double draw_cells(
 static void add_head(struct table *table, cmark_node *row)
 {
     struct flow *flow = table->flow;
-    const struct theme *theme = flow->setting->styles->theme;
+    const struct styles *styles = flow->setting->styles;
+    bool on_ground = table_on_ground(table);
     struct piece_builder *builder = &flow->builder;
     size_t ground = builder->items.count;
     piece_add_box(builder, (struct box){.x_pt = table->x_pt,
                                .width_pt = table->width_pt,
-                               .colour = theme->surface});
+                               .colour = on_ground ? styles->cover.ground
+                                                   : styles->theme->surface});
     /* PDF/UA wants no head without a body. */
     uint32_t tag = table->tag;
     if (cmark_node_next(row))
@@ -117,7 +119,8 @@ static void add_head(struct table *table, cmark_node *row)
     double height = draw_cells(table, row, table->padding_y_pt, tag) +
                     2 * table->padding_y_pt;
     builder->items.items[ground].as.box.height_pt = height;
-    draw_row_rule(table, height, 0.9, theme->primary);
+    draw_row_rule(table, height, 0.9,
+        on_ground ? styles->cover.soft : styles->theme->primary);
     struct arena *arena = flow->setting->arena;
     struct piece *piece = arena_new(arena, struct piece);
     *piece = piece_finish(builder, height, arena);
@@ -266,7 +269,8 @@ static void draw_row(struct table *table, cmark_node *row, int cost)
         draw_cells(table, row, table->padding_y_pt, table->body_tag) +
         2 * table->padding_y_pt;
     if (field_row_height(styles, row) == 0)
-        draw_row_rule(table, height, 0.4, styles->theme->rule);
+        draw_row_rule(table, height, 0.4,
+            table_on_ground(table) ? styles->cover.rule : styles->theme->rule);
     if (height > HIGHEST_ROW * styles->text_height_pt)
         add_slices(table, height, table_cell_style(table, false, 0).leading_pt);
     else

@@ -66,11 +66,20 @@ struct piece piece_finish(
 /* Moves an item right and down. */
 void item_move(struct item *item, double x_pt, double y_pt);
 
+/* How far the ground of a frame goes beyond it. */
+enum bleed {
+    BLEED_NONE,
+    BLEED_ABOVE, /* to the edges of the paper at the sides, and above if it
+                    begins a page */
+    BLEED_PAGE   /* over all of each page that it reaches */
+};
+
 /* A ground that encloses pieces and is drawn anew on each page it reaches. */
 struct frame {
     double x_pt, width_pt;
     bool filled;
     struct colour ground;
+    enum bleed bleed;
     double bar_pt; /* thickness of a bar at the left edge, 0: none */
     struct colour bar;
     double padding_top_pt, padding_bottom_pt;

@@ -15,7 +15,7 @@ static void enter_table(struct flow *flow, cmark_node *node)
     bool cover = flow_here(flow)->cover;
     list_flush_markers(flow);
     if (cover)
-        flow_add_node(flow, VERTICAL_FILL); /* the table stands at the foot */
+        cover_table(flow);
     table_flow(flow, node, cover);
 }
 

@@ -25,7 +25,8 @@ static void put_heading(struct docx_drawing *drawing, cmark_node *node)
         int level = drawing->document->outline[*index].level;
         paragraph.style = styles[level > HEADING_LEVELS ? 5 : level - 1];
         paragraph.unnumbered = level <= 2 && !element->number;
-    } else if (drawing->here.cover && !drawing->document->logo) {
+    } else if (drawing->here.cover && !drawing->document->logo &&
+               !drawing->document->client_logo) {
         paragraph.before_pt = floor(drawing->styles->text_height_pt * 0.26);
     }
     docx_paragraph_begin(drawing, &paragraph);
@@ -116,13 +117,14 @@ static void put_callout(struct docx_drawing *drawing, cmark_node *node)
     drawing->here = outer;
 }
 
-static void put_logo(struct docx_drawing *drawing)
+static void put_logo(struct docx_drawing *drawing, const struct picture *logo,
+    const char *alternative, bool right)
 {
     enum { WIDEST_PT = 180, HIGHEST_PT = 60 };
-    const char *alternative = drawing->document->theme->logo_alternative;
-    docx_paragraph_begin(drawing, &(struct docx_paragraph){.style = "Logo"});
-    docx_picture(drawing, drawing->document->logo, WIDEST_PT, HIGHEST_PT,
-        alternative ? alternative : "");
+    docx_paragraph_begin(drawing, &(struct docx_paragraph){.style = "Logo",
+                                      .alignment = right ? 'r' : 0});
+    docx_picture(
+        drawing, logo, WIDEST_PT, HIGHEST_PT, alternative ? alternative : "");
     docx_paragraph_end(drawing);
 }
 
@@ -130,8 +132,13 @@ static void put_cover(struct docx_drawing *drawing, cmark_node *node)
 {
     struct docx_context outer = drawing->here;
     drawing->here.cover = true;
-    if (drawing->document->logo)
-        put_logo(drawing);
+    const struct document *document = drawing->document;
+    if (document->logo)
+        put_logo(
+            drawing, document->logo, document->theme->logo_alternative, false);
+    if (document->client_logo)
+        put_logo(drawing, document->client_logo,
+            document->client_logo_alternative, document->logo != NULL);
     docx_blocks(drawing, node);
     drawing->here = outer;
     drawing->break_before = true;

@@ -12,7 +12,13 @@
 #include <string.h>
 
 /* Borders: a bar at the left, a line below, a line above. */
-enum border { BORDER_NONE, BORDER_BAR, BORDER_BELOW, BORDER_ABOVE };
+enum border {
+    BORDER_NONE,
+    BORDER_BAR,
+    BORDER_BELOW,
+    BORDER_ABOVE,
+    BORDER_AROUND
+};
 
 /* A paragraph style. */
 struct docx_style {
@@ -84,6 +90,15 @@ static void put_text_properties(const struct docx_drawing *drawing,
     docx_xml_close(xml);
 }
 
+/* Paragraphs with the same lines around them have one ground. */
+static void put_around(struct docx_xml *xml, struct colour colour)
+{
+    static const char *const sides[] = {
+        "w:top", "w:left", "w:bottom", "w:right"};
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        docx_put_line(xml, sides[i], 4, 12, colour);
+}
+
 static void put_border(struct docx_xml *xml, const struct docx_style *style)
 {
     if (style->border == BORDER_NONE)
@@ -93,6 +108,8 @@ static void put_border(struct docx_xml *xml, const struct docx_style *style)
         docx_put_bar(xml, style->border_colour);
     else if (style->border == BORDER_BELOW)
         docx_put_line(xml, "w:bottom", 4, 4, style->border_colour);
+    else if (style->border == BORDER_AROUND)
+        put_around(xml, style->border_colour);
     else
         docx_put_line(xml, "w:top", 32, 12, style->border_colour);
     docx_xml_close(xml);
@@ -273,12 +290,15 @@ static void put_headings(const struct docx_drawing *drawing)
 {
     const struct styles *styles = drawing->styles;
     int top = drawing->title ? 1 : 0;
+    bool quiet = styles->theme->cover == COVER_QUIET;
+    const struct colour *ground = quiet ? NULL : &styles->cover.ground;
     put_style(drawing, &(struct docx_style){.id = "Title",
                            .name = "Title",
                            .next = "Subtitle",
                            .set = style_title(styles),
                            .level = -1,
-                           .border = BORDER_ABOVE,
+                           .ground = ground,
+                           .border = quiet ? BORDER_ABOVE : BORDER_AROUND,
                            .border_colour = styles->theme->primary,
                            .keep_next = true,
                            .quick = true});
@@ -286,6 +306,9 @@ static void put_headings(const struct docx_drawing *drawing)
                            .name = "Subtitle",
                            .set = style_subtitle(styles),
                            .level = -1,
+                           .ground = ground,
+                           .border = quiet ? BORDER_NONE : BORDER_AROUND,
+                           .border_colour = styles->theme->primary,
                            .quick = true});
     for (int i = 0; i < HEADING_LEVELS; i++) {
         char id[24], name[24];

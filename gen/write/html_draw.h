@@ -54,6 +54,7 @@ struct html_drawing {
     cmark_node *last_front; /* the text column begins behind it; may be NULL */
     const char *heading_anchor; /* of the heading above; NULL: none yet */
     struct html_table table;
+    bool in_face; /* of a cover: the part that has its ground is open */
     ARRAY(struct html_part) parts;           /* in document order */
     ARRAY(struct html_reference) references; /* by target, then in order */
 };
@@ -79,6 +80,9 @@ enum { HTML_LONGEST_WORD = 20 };
  * ANCHOR may be NULL. */
 void html_begin_table(struct html_drawing *drawing, size_t columns,
     const char *anchor, const char *labelled_by, const char *label);
+
+/* Ends the part of a cover that stands on its ground, if it is open. */
+void html_close_face(struct html_drawing *drawing);
 #define HTML_TABLE_END "</table>\n</div>\n"
 
 /* The contents list of the document's outline, under the element's label. */

@@ -57,17 +57,47 @@ static void draw_box(struct html_drawing *drawing,
     html_put(drawing, ">\n");
 }
 
+static void draw_logo(struct html_drawing *drawing, const struct picture *logo,
+    const char *alternative)
+{
+    if (!logo)
+        return;
+    html_put_picture(drawing, logo);
+    html_put_attribute(drawing, "alt", alternative ? alternative : "");
+    html_put(drawing, ">");
+}
+
 static void draw_cover(
     struct html_drawing *drawing, const struct element *element, bool entering)
 {
-    draw_box(drawing, element, "header", "cover", entering);
-    if (entering && drawing->document->logo) {
-        html_put(drawing, "<p class=\"logo\">");
-        html_put_picture(drawing, drawing->document->logo);
-        const char *alternative = drawing->document->theme->logo_alternative;
-        html_put_attribute(drawing, "alt", alternative ? alternative : "");
-        html_put(drawing, "></p>\n");
+    static const char *const classes[] = {[COVER_QUIET] = "cover",
+        [COVER_BAND] = "cover band",
+        [COVER_FULL] = "cover full"};
+    const struct document *document = drawing->document;
+    if (!entering)
+        html_close_face(drawing);
+    draw_box(
+        drawing, element, "header", classes[document->theme->cover], entering);
+    if (!entering)
+        return;
+    if (document->theme->cover == COVER_BAND) {
+        html_put(drawing, "<div class=\"face\">\n");
+        drawing->in_face = true;
     }
+    if (!document->logo && !document->client_logo)
+        return;
+    html_put(drawing, "<p class=\"logo\">");
+    draw_logo(drawing, document->logo, document->theme->logo_alternative);
+    draw_logo(
+        drawing, document->client_logo, document->client_logo_alternative);
+    html_put(drawing, "</p>\n");
+}
+
+void html_close_face(struct html_drawing *drawing)
+{
+    if (drawing->in_face)
+        html_put(drawing, "</div>\n");
+    drawing->in_face = false;
 }
 
 /* ARIA's role note is not a landmark, so callouts do not crowd the list of

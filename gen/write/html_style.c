@@ -4,7 +4,9 @@
  * dark screens are derived, not asked for: a brand has one set of colours. */
 #include "write/html_style.h"
 
-#include <math.h>
+#include "input/contrast.h"
+#include "input/cover_colours.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -13,49 +15,14 @@ static const struct colour white = {255, 255, 255};
 
 /* ---- colour -------------------------------------------------------------- */
 
-static double linear(unsigned char channel)
-{
-    double value = channel / 255.0;
-    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
-}
-
-/* WCAG 2.2, "relative luminance": 0 is black, 1 is white. */
-static double luminance(struct colour colour)
-{
-    return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) +
-           0.0722 * linear(colour.blue);
-}
-
-/* WCAG 2.2, "contrast ratio": 1 to 21. */
-static double contrast(struct colour one, struct colour other)
-{
-    double a = luminance(one), b = luminance(other);
-    return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
-}
-
-static unsigned char mix_channel(int from, int to, int percent)
-{
-    return (unsigned char)((from * (100 - percent) + to * percent + 50) / 100);
-}
-
-/* FROM with PERCENT of TO in it. */
-static struct colour mix(struct colour from, struct colour to, int percent)
-{
-    return (struct colour){
-        .red = mix_channel(from.red, to.red, percent),
-        .green = mix_channel(from.green, to.green, percent),
-        .blue = mix_channel(from.blue, to.blue, percent),
-    };
-}
-
 /* COLOUR with as little white as makes it stand out from a dark GROUND. */
 static struct colour lighten(
     struct colour colour, struct colour ground, double ratio)
 {
     struct colour lighter = colour;
     for (int percent = 0; percent <= 100; percent += 2) {
-        lighter = mix(colour, white, percent);
-        if (contrast(lighter, ground) >= ratio)
+        lighter = contrast_mix(colour, white, percent);
+        if (contrast_ratio(lighter, ground) >= ratio)
             break;
     }
     return lighter;
@@ -66,8 +33,8 @@ static struct colour darken(struct colour colour)
 {
     struct colour darker = colour;
     for (int percent = 0; percent <= 100; percent += 2) {
-        darker = mix(colour, black, percent);
-        if (luminance(darker) <= 0.011)
+        darker = contrast_mix(colour, black, percent);
+        if (contrast_luminance(darker) <= 0.011)
             break;
     }
     return darker;
@@ -80,10 +47,11 @@ static struct theme dark_theme(const struct theme *light)
     const double readable = 6.0;
     struct theme dark = *light;
     dark.background = darken(light->foreground);
-    dark.surface = mix(dark.background, white, 7);
-    dark.rule = mix(dark.background, white, 24);
-    dark.foreground = lighten(
-        mix(light->background, dark.background, 12), dark.surface, readable);
+    dark.surface = contrast_mix(dark.background, white, 7);
+    dark.rule = contrast_mix(dark.background, white, 24);
+    dark.foreground =
+        lighten(contrast_mix(light->background, dark.background, 12),
+            dark.surface, readable);
     dark.muted = lighten(light->muted, dark.surface, readable);
     dark.primary = lighten(light->primary, dark.surface, readable);
     dark.secondary = lighten(light->secondary, dark.surface, readable);
@@ -109,7 +77,7 @@ static void add_callout(struct buffer *out, const char *name,
 {
     add_colour(out, name, colour);
     buffer_add_format(out, "--%s-tint:", name);
-    struct colour tint = mix(background, colour, 8);
+    struct colour tint = contrast_mix(background, colour, 8);
     buffer_add_format(out, "#%02x%02x%02x;", tint.red, tint.green, tint.blue);
 }
 
@@ -127,6 +95,19 @@ static void add_colours(struct buffer *out, const struct theme *theme)
     add_callout(out, "tip", theme->tip, theme->background);
     add_callout(out, "caution", theme->caution, theme->background);
     add_callout(out, "warning", theme->warning, theme->background);
+}
+
+/* A cover keeps its colours on a dark screen: its text is read there, too. */
+static void add_cover(struct buffer *out, const struct theme *theme)
+{
+    struct cover_colours colours = cover_colours(theme);
+    if (theme->cover == COVER_QUIET)
+        return;
+    add_colour(out, "cover-ground", colours.ground);
+    add_colour(out, "cover-ink", colours.ink);
+    add_colour(out, "cover-soft", colours.soft);
+    add_colour(out, "cover-rule", colours.rule);
+    add_colour(out, "cover-paper", theme->background);
 }
 
 /* A family as a CSS string. Whatever could end the string or the style
@@ -200,9 +181,11 @@ static void add_page(struct buffer *out, const struct theme *theme)
 
 void html_style_add(struct buffer *out, const struct theme *theme)
 {
-    bool light = luminance(theme->background) > luminance(theme->foreground);
+    bool light = contrast_luminance(theme->background) >
+                 contrast_luminance(theme->foreground);
     buffer_add_format(out, ":root{color-scheme:%s;", light ? "light" : "dark");
     add_colours(out, theme);
+    add_cover(out, theme);
     add_type(out, theme);
     buffer_add_string(out, "--logo-ground:transparent;}\n");
     if (light) {

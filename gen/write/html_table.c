@@ -113,6 +113,8 @@ void html_draw_table(
         html_put(drawing, HTML_TABLE_END);
         return;
     }
+    html_put_line_start(drawing);
+    html_close_face(drawing);
     drawing->table = (struct html_table){
         .alignments = cmark_gfm_extensions_get_table_alignments(node),
         .columns = cmark_gfm_extensions_get_table_columns(node),

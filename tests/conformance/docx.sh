@@ -24,7 +24,7 @@ office() {
 [ $# -gt 0 ] || set -- examples/*/*.xml
 "$program" build -q --record -f html,docx -o "$folder" "$@" ||
     fail "the examples cannot be built"
-for template in brief proposal; do
+for template in brief proposal offer; do
     "$program" build -q -t $template -f html,docx -o "$folder" "$@" ||
         fail "the examples cannot be built with $template"
 done
@@ -56,7 +56,7 @@ else
 fi
 
 # Saved again, without a change.
-one=$(ls "$folder"/*.docx | grep -v -e everything -e brief -e proposal | head -n 1)
+one=$(ls "$folder"/*.docx | grep -v -e everything -e brief -e proposal -e offer | head -n 1)
 office --convert-to docx --outdir "$folder/again" "$one"
 cp "$folder/again/$(basename "$one")" "$one"
 "$program" record verify -o "$folder" >"$folder/verify.log"

@@ -8,7 +8,7 @@
 folder=$OUT/end-to-end/words
 tools=$OUT/tests/end-to-end
 rm -rf "$folder"
-for template in report brief proposal; do
+for template in report brief proposal offer; do
     "$DOSSIER" build -q -f html,pdf,docx -t $template -o "$folder" examples/*/*.xml || exit 1
 done
 "$tools/markdown" "$folder" tests/end-to-end/everything.md || exit 1

@@ -1,6 +1,9 @@
 /* Themes: lengths, colours, typefaces, and a brand that overrides them. */
 #include "../support.h"
 
+#include "input/contrast.h"
+#include "input/cover_colours.h"
+
 #include "input/theme.h"
 
 /* A whole theme; the tests change one thing in it. */
@@ -66,6 +69,56 @@ static void expect_colour(struct colour colour, unsigned hexadecimal)
         (unsigned)colour.red << 16 | (unsigned)colour.green << 8 | colour.blue;
     if (found != hexadecimal)
         fail_msg("#%06x is not #%06x", found, hexadecimal);
+}
+
+/* ---- covers -------------------------------------------------------------- */
+
+static void test_covers(void **state)
+{
+    (void)state;
+    for (int i = 0; i <= COVER_FULL; i++) {
+        struct bench bench;
+        bench_init(&bench);
+        const struct theme *theme = read_theme(&bench,
+            arena_format(
+                &bench.arena, "cover: %s\n%s", cover_style_names[i], whole),
+            NULL);
+        assert_string_equal(bench_report(&bench), "");
+        assert_int_equal(theme->cover, i);
+        bench_release(&bench);
+    }
+    struct bench bench;
+    bench_init(&bench);
+    assert_int_equal(read_theme(&bench, whole, NULL)->cover, COVER_QUIET);
+    assert_null(read_theme(
+        &bench, changed(&bench, "page:", "cover: loud\npage:"), NULL));
+    assert_non_null(strstr(bench_report(&bench),
+        "error: cover: \"loud\" is not one of quiet, band, full"));
+    bench_release(&bench);
+}
+
+/* Whatever colour a brand has: what stands on it is read. */
+static void test_colours_of_covers(void **state)
+{
+    (void)state;
+    static const struct colour black = {0, 0, 0}, white = {255, 255, 255};
+    assert_true(near(contrast_ratio(black, white), 21));
+    assert_true(near(contrast_ratio(white, white), 1));
+    /* #767676 is the lightest grey that is read on white. */
+    struct colour grey = {0x76, 0x76, 0x76}, lighter = {0x77, 0x77, 0x77};
+    assert_true(contrast_ratio(grey, white) >= CONTRAST_TEXT);
+    assert_true(contrast_ratio(lighter, white) < CONTRAST_TEXT);
+    for (int i = 0; i < 16 * 16 * 16; i++) {
+        struct theme theme = {.background = white,
+            .primary = {(unsigned char)(i / 256 * 17),
+                (unsigned char)(i / 16 % 16 * 17),
+                (unsigned char)(i % 16 * 17)}};
+        struct cover_colours colours = cover_colours(&theme);
+        assert_true(
+            contrast_ratio(colours.ground, colours.ink) >= CONTRAST_TEXT);
+        assert_true(
+            contrast_ratio(colours.ground, colours.soft) >= CONTRAST_TEXT);
+    }
 }
 
 /* ---- what is read -------------------------------------------------------- */
@@ -389,6 +442,8 @@ static void test_mistakes_in_a_brand_are_placed_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_covers),
+        cmocka_unit_test(test_colours_of_covers),
         cmocka_unit_test(test_colours),
         cmocka_unit_test(test_lengths),
         cmocka_unit_test(test_typefaces),
