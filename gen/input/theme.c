@@ -343,7 +343,7 @@ static void read_logo(struct reader *reader)
     reader->theme->logo_place = logo->place;
 }
 
-const char *const cover_style_names[] = {
+static const char *const cover_style_names[] = {
     [COVER_QUIET] = "quiet", [COVER_BAND] = "band", [COVER_FULL] = "full"};
 
 /* One that is not said is quiet. */

@@ -29,8 +29,6 @@ enum cover_style {
     COVER_FULL   /* the whole page is that ground */
 };
 
-extern const char *const cover_style_names[COVER_FULL + 1];
-
 struct theme {
     const struct source *source;
     const char *name; /* of the theme itself, without changes; NULL: none */
