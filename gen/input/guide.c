@@ -6,20 +6,20 @@
 
 #include <string.h>
 
-enum { LARGEST_POINTS = 1000, MOST_OPTIONS = VALUE_LARGEST_SET };
+enum { MOST_OPTIONS = VALUE_LARGEST_SET };
 
 /* ---- plans, grades, weights ---------------------------------------------- */
 
 static void read_plan(struct guide_reader *reader, const struct yaml *map,
-    const char *const *keys, struct plan *plan)
+    const struct keys *keys, struct plan *plan)
 {
     plan->id = plan->label = "";
     plan->place = map->place;
-    yaml_check_keys(map, "option", keys, reader->diags);
+    keys_check(map, NULL, keys, reader->diags);
     if (map->kind != YAML_MAP)
         return;
-    struct located id = guide_read_located(reader, map, "id", true);
-    const char *label = yaml_text(map, "label", true, reader->diags);
+    struct located id = guide_read_located(reader, map, keys, "id");
+    const char *label = keys_text(map, keys, "label", reader->diags);
     plan->label = label ? label : "";
     if (!id.text || !guide_check_id(reader, id.text, id.place))
         return;
@@ -59,8 +59,6 @@ static void read_members(
 
 static void read_plans(struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const option_keys[] = {"id", "label", NULL};
-    static const char *const keys[] = {"id", "label", "of", NULL};
     struct guide *guide = reader->guide;
     const struct yaml *options = yaml_list(root, "options", reader->diags);
     const struct yaml *combinations =
@@ -78,45 +76,42 @@ static void read_plans(struct guide_reader *reader, const struct yaml *root)
     guide->plans = plans;
     guide->option_count = option_count;
     for (size_t i = 0; i < option_count; i++, guide->plan_count++)
-        read_plan(reader, &options->items[i], option_keys, &plans[i]);
+        read_plan(reader, &options->items[i], &guide_keys_option, &plans[i]);
     for (size_t i = option_count; i < count; i++, guide->plan_count++) {
         const struct yaml *map = &combinations->items[i - option_count];
-        read_plan(reader, map, keys, &plans[i]);
+        read_plan(reader, map, &guide_keys_combination, &plans[i]);
         read_members(reader, map, &plans[i]);
     }
 }
 
 static void read_grades(struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const keys[] = {
-        "slight", "lean", "strong", "decisive", NULL};
-    static const int usual[] = {1, 2, 4, 8};
+    const struct keys *keys = &guide_keys_grades;
     const struct yaml *map = yaml_map(root, "grades", reader->diags);
     int *points = reader->guide->grade_points;
     if (map)
-        yaml_check_keys(map, "grades", keys, reader->diags);
+        keys_check(map, NULL, keys, reader->diags);
     for (int i = 0; i < 4; i++) {
-        points[i + 1] = (int)yaml_integer(
-            map, keys[i], 1, LARGEST_POINTS, usual[i], reader->diags);
+        points[i + 1] =
+            (int)keys_integer(map, keys, keys->rows[i].name, reader->diags);
         if (points[i + 1] <= points[i])
             diag_add(reader->diags, SEVERITY_ERROR, map->place, NULL,
                 "grades must rise from slight to decisive");
     }
-    reader->guide->project_weight = (int)yaml_integer(
-        root, "project-weight", 0, LARGEST_POINTS, 2, reader->diags);
+    reader->guide->project_weight = (int)keys_integer(
+        root, &guide_keys_root, "project-weight", reader->diags);
 }
 
 static void read_grade_labels(
     struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const keys[] = {
-        "none", "slight", "lean", "strong", "decisive", NULL};
+    const struct keys *keys = &guide_keys_grade_labels;
     const struct yaml *map = yaml_map(root, "grade-labels", reader->diags);
     if (map)
-        yaml_check_keys(map, "grade-labels", keys, reader->diags);
-    for (int i = 0; keys[i]; i++)
+        keys_check(map, NULL, keys, reader->diags);
+    for (int i = 0; i < GRADE_COUNT; i++)
         reader->guide->grade_labels[i] =
-            yaml_text(map, keys[i], false, reader->diags);
+            keys_text(map, keys, keys->rows[i].name, reader->diags);
 }
 
 /* Weights in the order of the weight fact's values: a part's class is the
@@ -139,8 +134,8 @@ static void read_weights(struct guide_reader *reader, const struct yaml *root)
         arena_allocate(reader->arena, fact->value_count, sizeof *weights);
     for (size_t i = 0; i < fact->value_count; i++) {
         weights[i].name = fact->values[i];
-        weights[i].value = (int)yaml_integer(
-            map, fact->values[i], 1, LARGEST_POINTS, 0, reader->diags);
+        weights[i].value =
+            (int)yaml_integer(map, fact->values[i], 1, 1000, 0, reader->diags);
         if (!yaml_lookup(map, fact->values[i]) ||
             (i && weights[i].value < weights[i - 1].value))
             diag_add(reader->diags, SEVERITY_ERROR, map->place, NULL,
@@ -153,10 +148,10 @@ static void read_weights(struct guide_reader *reader, const struct yaml *root)
 /* ---- parts, current choice, kinds ---------------------------------------- */
 
 static int read_fact_name(struct guide_reader *reader, const struct yaml *map,
-    const char *key, bool required)
+    const struct keys *keys, const char *key)
 {
     const struct guide *guide = reader->guide;
-    const char *name = yaml_text(map, key, required, reader->diags);
+    const char *name = keys_text(map, keys, key, reader->diags);
     if (!name)
         return NONE;
     int fact = guide_fact(guide, name);
@@ -217,15 +212,14 @@ static void check_parts_path(struct guide_reader *reader, struct located path)
 
 static void read_parts(struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const keys[] = {
-        "path", "name", "weight", "vary", "label", NULL};
+    const struct keys *keys = &guide_keys_parts;
     struct guide *guide = reader->guide;
     const struct yaml *map = yaml_map(root, "parts", reader->diags);
     if (!map)
         return;
-    yaml_check_keys(map, "parts", keys, reader->diags);
-    struct located path = guide_read_located(reader, map, "path", true);
-    struct located name = guide_read_located(reader, map, "name", true);
+    keys_check(map, NULL, keys, reader->diags);
+    struct located path = guide_read_located(reader, map, keys, "path");
+    struct located name = guide_read_located(reader, map, keys, "name");
     guide_check_path(reader, path, false);
     guide_check_path(reader, name, true);
     check_parts_path(reader, path);
@@ -236,8 +230,8 @@ static void read_parts(struct guide_reader *reader, const struct yaml *root)
     guide->parts_path = path.text;
     guide->part_name = name.text;
     guide->part_label = guide_read_plural(reader, map, "label");
-    guide->weight_fact = read_fact_name(reader, map, "weight", true);
-    guide->vary_fact = read_fact_name(reader, map, "vary", false);
+    guide->weight_fact = read_fact_name(reader, map, keys, "weight");
+    guide->vary_fact = read_fact_name(reader, map, keys, "vary");
     check_fact_type(reader, map, "weight", &guide->weight_fact, SCOPE_PART,
         FACT_SCALE, "an asked scale of the part");
     check_weight_assumed(reader);
@@ -258,12 +252,12 @@ static void check_part_facts(struct guide_reader *reader)
 
 static void read_current(struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const keys[] = {"fact", "map", NULL};
+    const struct keys *keys = &guide_keys_current;
     struct guide *guide = reader->guide;
     const struct yaml *map = yaml_map(root, "current", reader->diags);
-    if (!map || !yaml_check_keys(map, "current", keys, reader->diags))
+    if (!map || !keys_check(map, NULL, keys, reader->diags))
         return;
-    guide->current_fact = read_fact_name(reader, map, "fact", true);
+    guide->current_fact = read_fact_name(reader, map, keys, "fact");
     check_fact_type(reader, map, "fact", &guide->current_fact, SCOPE_PROJECT,
         FACT_ENUM, "an asked enum of the project");
     const struct yaml *plans = yaml_map(map, "map", reader->diags);
@@ -312,24 +306,21 @@ static void read_kinds(struct guide_reader *reader, const struct yaml *root)
 
 static void read_head(struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const keys[] = {"guide", "format", "title", "language",
-        "version", "unknown", "templates", "options", "combinations", "grades",
-        "grade-labels", "weights", "project-weight", "parts", "current",
-        "facts", "reasons", "warnings", "kinds", "sources", "criteria", NULL};
+    const struct keys *keys = &guide_keys_root;
     struct guide *guide = reader->guide;
     struct diags *diags = reader->diags;
-    yaml_check_keys(root, "guide", keys, diags);
-    struct located id = guide_read_located(reader, root, "guide", true);
+    keys_check(root, NULL, keys, diags);
+    struct located id = guide_read_located(reader, root, keys, "guide");
     guide->id = id.text ? id.text : "";
     if (id.text)
         guide_check_id(reader, id.text, id.place);
-    if (yaml_integer(root, "format", 1, 1000, 1, diags) != 1)
+    if (keys_integer(root, keys, "format", diags) != 1)
         diag_add(diags, SEVERITY_ERROR, yaml_lookup(root, "format")->place,
             "this program reads format 1", "a guide of a newer format");
-    guide->title = yaml_text(root, "title", true, diags);
-    guide->language = yaml_text(root, "language", true, diags);
-    guide->version = yaml_text(root, "version", true, diags);
-    guide->unknown = yaml_text(root, "unknown", true, diags);
+    guide->title = keys_text(root, keys, "title", diags);
+    guide->language = keys_text(root, keys, "language", diags);
+    guide->version = keys_text(root, keys, "version", diags);
+    guide->unknown = keys_text(root, keys, "unknown", diags);
     guide->templates =
         guide_read_words(reader, root, "templates", &guide->template_count);
     if (!guide->template_count)

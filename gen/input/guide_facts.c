@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const scope_names[] = {"project", "part", NULL};
-
 /* What conditions and texts call by these names is no fact of a guide; nor is
  * what they call by those of the profile's meta. */
 static const char *const reserved[] = {
@@ -209,11 +207,7 @@ static void check_duplicate_paths(struct guide_reader *reader)
 static enum fact_type read_type(
     struct guide_reader *reader, const struct yaml *map)
 {
-    ARRAY(const char *) names = {0};
-    for (const struct fact_form *form = fact_forms; form->name; form++)
-        *array_add(&names, reader->arena) = form->name;
-    *array_add(&names, reader->arena) = NULL;
-    int type = guide_read_choice(reader, map, "type", names.items, NONE);
+    int type = keys_word(map, &guide_keys_fact, "type", reader->diags);
     if (type == NONE && !yaml_lookup(map, "type"))
         diag_add(reader->diags, SEVERITY_ERROR, map->place, NULL,
             "\"type\" is missing");
@@ -249,17 +243,17 @@ static void read_asked(
     struct guide_reader *reader, const struct yaml *map, struct fact *fact)
 {
     struct diags *diags = reader->diags;
-    struct located path = guide_read_located(reader, map, "path", true);
+    const struct keys *keys = &guide_keys_fact;
+    struct located path = guide_read_located(reader, map, keys, "path");
     fact->path = path.text;
     guide_check_path(reader, path, true);
     fact->type = read_type(reader, map);
     read_values(reader, map, fact);
-    fact->unit = guide_read_plural(reader, map, "unit");
-    fact->required = yaml_boolean(map, "required", false, diags);
-    fact->print_only = yaml_boolean(map, "print-only", false, diags) ||
+    fact->required = keys_boolean(map, keys, "required", diags);
+    fact->print_only = keys_boolean(map, keys, "print-only", diags) ||
                        fact_forms[fact->type].holds == VALUE_TEXT;
     fact->assumed = read_value(reader, fact, map, "assume");
-    fact->asked_if = guide_read_located(reader, map, "asked-if", false);
+    fact->asked_if = guide_read_located(reader, map, keys, "asked-if");
     fact->otherwise = read_value(reader, fact, map, "otherwise");
     if (fact->asked_if.text && fact->otherwise.type == VALUE_UNKNOWN)
         diag_add(diags, SEVERITY_ERROR, fact->asked_if.place,
@@ -280,7 +274,9 @@ static void read_derived(
                 "fact \"%s\": give only one of is, any, all and count",
                 fact->id);
         fact->derivation = (enum derivation)(DERIVATION_IS + i);
-        fact->expression = guide_read_located(reader, map, forms[i], true);
+        fact->expression =
+            (struct located){yaml_text(map, forms[i], true, reader->diags),
+                yaml_lookup(map, forms[i])->place};
     }
     fact->type =
         fact->derivation == DERIVATION_COUNT ? FACT_NUMBER : FACT_BOOLEAN;
@@ -293,17 +289,9 @@ static void read_derived(
 static void check_fact_keys(struct guide_reader *reader, const struct yaml *map,
     const char *id, bool derived)
 {
-    static const char *const asked_keys[] = {"of", "path", "type", "values",
-        "label", "labels", "phrase", "ask", "group", "unit", "cuts", "assume",
-        "required", "print-only", "asked-if", "otherwise", "is", "any", "all",
-        "count", NULL};
-    static const char *const derived_keys[] = {
-        "of", "label", "labels", "unit", "is", "any", "all", "count", NULL};
     const char *subject = arena_format(reader->arena, "fact \"%s\"", id);
-    if (derived)
-        yaml_check_keys(map, subject, derived_keys, reader->diags);
-    else
-        yaml_check_keys(map, subject, asked_keys, reader->diags);
+    keys_check(map, subject, derived ? &guide_keys_derived : &guide_keys_fact,
+        reader->diags);
 }
 
 static void read_fact(struct guide_reader *reader, const struct yaml *key,
@@ -321,7 +309,7 @@ static void read_fact(struct guide_reader *reader, const struct yaml *key,
     check_fact_keys(reader, map, fact->id, derived);
     if (map->kind != YAML_MAP)
         return;
-    int of = guide_read_choice(reader, map, "of", scope_names, NONE);
+    int of = keys_word(map, &guide_keys_fact, "of", reader->diags);
     if (of == NONE && !yaml_lookup(map, "of"))
         diag_add(reader->diags, SEVERITY_ERROR, key->place, NULL,
             "fact \"%s\": \"of\" (project or part) is missing", fact->id);
@@ -329,6 +317,7 @@ static void read_fact(struct guide_reader *reader, const struct yaml *key,
     fact->label = yaml_text(map, "label", false, reader->diags);
     fact->group = yaml_text(map, "group", false, reader->diags);
     fact->question = yaml_text(map, "ask", false, reader->diags);
+    fact->unit = guide_read_plural(reader, map, "unit");
     if (derived)
         read_derived(reader, map, fact);
     else

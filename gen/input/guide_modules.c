@@ -8,17 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const grade_names[] = {
-    "none", "slight", "lean", "strong", "decisive", NULL};
-static const char *const scope_names[] = {"project", "part", NULL};
-static const char *const level_names[] = {"note", "caution", "serious", NULL};
-
 /* ---- reasons ------------------------------------------------------------- */
 
 static void read_exceptions(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason)
 {
-    static const char *const keys[] = {"when", "grade", "because", NULL};
+    const struct keys *keys = &guide_keys_exception;
     const struct yaml *list = yaml_list(map, "except", reader->diags);
     if (!list)
         return;
@@ -26,12 +21,12 @@ static void read_exceptions(
         arena_allocate(reader->arena, list->count, sizeof *exceptions);
     for (size_t i = 0; i < list->count; i++) {
         const struct yaml *item = &list->items[i];
-        if (!yaml_check_keys(item, "exception", keys, reader->diags))
+        if (!keys_check(item, NULL, keys, reader->diags))
             continue;
-        exceptions[i].when = guide_read_located(reader, item, "when", true);
-        exceptions[i].because = yaml_text(item, "because", true, reader->diags);
-        exceptions[i].grade = (enum grade)guide_read_choice(
-            reader, item, "grade", grade_names, GRADE_NONE);
+        exceptions[i].when = guide_read_located(reader, item, keys, "when");
+        exceptions[i].because = keys_text(item, keys, "because", reader->diags);
+        exceptions[i].grade =
+            (enum grade)keys_word(item, keys, "grade", reader->diags);
     }
     reason->exceptions = exceptions;
     reason->exception_count = list->count;
@@ -78,29 +73,27 @@ static void read_side(
 static void read_reason(struct guide_reader *reader, const struct yaml *map,
     int module, enum scope scope)
 {
-    static const char *const keys[] = {"id", "for", "against", "grade", "scope",
-        "when", "because", "except", "criterion", "evidence", "rests-on", NULL};
-    if (!yaml_check_keys(map, "reason", keys, reader->diags))
+    const struct keys *keys = &guide_keys_reason;
+    if (!keys_check(map, NULL, keys, reader->diags))
         return;
     struct reason reason = {.place = map->place, .module = module};
-    struct located id = guide_read_located(reader, map, "id", true);
+    struct located id = guide_read_located(reader, map, keys, "id");
     reason.id = id.text;
     if (id.text && guide_check_id(reader, id.text, id.place) &&
         !text_map_add(&reader->reason_ids, reader->arena, id.text, 0))
         diag_add(reader->diags, SEVERITY_ERROR, id.place,
             "give each reason an id of its own",
             "there is another reason \"%s\"", id.text);
-    reason.scope = (enum scope)guide_read_choice(
-        reader, map, "scope", scope_names, (int)scope);
-    reason.grade = (enum grade)(guide_read_choice(reader, map, "grade",
-                                    grade_names + 1, GRADE_SLIGHT - 1) +
-                                1);
+    int stated = keys_word(map, keys, "scope", reader->diags);
+    int grade = keys_word(map, keys, "grade", reader->diags);
+    reason.scope = stated < 0 ? scope : (enum scope)stated;
+    reason.grade = (enum grade)(GRADE_SLIGHT + (grade < 0 ? 0 : grade));
     if (!yaml_lookup(map, "grade"))
         diag_add(reader->diags, SEVERITY_ERROR, map->place,
             "one of slight, lean, strong, decisive", "a reason needs a grade");
     read_side(reader, map, &reason);
-    reason.when = guide_read_located(reader, map, "when", false);
-    reason.because = yaml_text(map, "because", true, reader->diags);
+    reason.when = guide_read_located(reader, map, keys, "when");
+    reason.because = keys_text(map, keys, "because", reader->diags);
     read_exceptions(reader, map, &reason);
     guide_read_criterion(reader, map, &reason);
     guide_read_evidence(reader, map, &reason);
@@ -118,7 +111,7 @@ void guide_read_reasons(struct guide_reader *reader, const struct yaml *list,
 
 void guide_read_warnings(struct guide_reader *reader, const struct yaml *list)
 {
-    static const char *const keys[] = {"id", "level", "when", "say", NULL};
+    const struct keys *keys = &guide_keys_warning;
     if (!list)
         return;
     struct guide *guide = reader->guide;
@@ -127,10 +120,10 @@ void guide_read_warnings(struct guide_reader *reader, const struct yaml *list)
     size_t count = 0;
     for (size_t i = 0; i < list->count; i++) {
         const struct yaml *map = &list->items[i];
-        if (!yaml_check_keys(map, "warning", keys, reader->diags))
+        if (!keys_check(map, NULL, keys, reader->diags))
             continue;
         struct warning *warning = &warnings[count++];
-        struct located id = guide_read_located(reader, map, "id", true);
+        struct located id = guide_read_located(reader, map, keys, "id");
         warning->id = id.text ? id.text : "";
         warning->place = map->place;
         if (id.text)
@@ -140,10 +133,10 @@ void guide_read_warnings(struct guide_reader *reader, const struct yaml *list)
             diag_add(reader->diags, SEVERITY_ERROR, id.place,
                 "give each warning an id of its own",
                 "there is another warning \"%s\"", warning->id);
-        warning->level = (enum level)guide_read_choice(
-            reader, map, "level", level_names, LEVEL_CAUTION);
-        warning->when = guide_read_located(reader, map, "when", true);
-        warning->say = yaml_text(map, "say", true, reader->diags);
+        warning->level =
+            (enum level)keys_word(map, keys, "level", reader->diags);
+        warning->when = guide_read_located(reader, map, keys, "when");
+        warning->say = keys_text(map, keys, "say", reader->diags);
     }
     guide->warnings = warnings;
     guide->warning_count = count;
@@ -169,28 +162,25 @@ static const char *read_kind(
 static void read_head(
     struct guide_reader *reader, const struct yaml *head, struct module *module)
 {
-    static const char *const keys[] = {"id", "title", "kind", "order", "scope",
-        "when", "reasons", "claims", "sources", "version", "reviewed",
-        "review-in", NULL};
+    const struct keys *keys = &guide_keys_module;
     struct diags *diags = reader->diags;
-    yaml_check_keys(head, "module", keys, diags);
-    struct located id = guide_read_located(reader, head, "id", true);
+    keys_check(head, NULL, keys, diags);
+    struct located id = guide_read_located(reader, head, keys, "id");
     module->id = id.text ? id.text : "";
     module->place = id.place;
     if (id.text)
         guide_check_id(reader, id.text, id.place);
-    const char *title = yaml_text(head, "title", true, diags);
+    const char *title = keys_text(head, keys, "title", diags);
     module->title = title ? title : "";
     module->kind = read_kind(reader, head);
-    module->order = yaml_integer(head, "order", 0, 1000000, 0, diags);
-    module->scope = (enum scope)guide_read_choice(
-        reader, head, "scope", scope_names, SCOPE_PROJECT);
-    module->when = guide_read_located(reader, head, "when", true);
+    module->order = keys_integer(head, keys, "order", diags);
+    module->scope = (enum scope)keys_word(head, keys, "scope", diags);
+    module->when = guide_read_located(reader, head, keys, "when");
     module->claims =
         guide_read_words(reader, head, "claims", &module->claim_count);
-    module->version = yaml_text(head, "version", false, diags);
-    module->reviewed = yaml_text(head, "reviewed", false, diags);
-    module->review_in = yaml_text(head, "review-in", false, diags);
+    module->version = keys_text(head, keys, "version", diags);
+    module->reviewed = keys_text(head, keys, "reviewed", diags);
+    module->review_in = keys_text(head, keys, "review-in", diags);
     struct text_map own = {0};
     module->sources =
         guide_read_sources(reader, head, &own, &module->source_count);

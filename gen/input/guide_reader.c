@@ -6,10 +6,10 @@
 #include <string.h>
 
 struct located guide_read_located(struct guide_reader *reader,
-    const struct yaml *map, const char *key, bool required)
+    const struct yaml *map, const struct keys *keys, const char *key)
 {
     struct located located = {0};
-    located.text = yaml_text(map, key, required, reader->diags);
+    located.text = keys_text(map, keys, key, reader->diags);
     const struct yaml *node = yaml_lookup(map, key);
     located.place = node ? node->place : map->place;
     return located;
@@ -18,13 +18,13 @@ struct located guide_read_located(struct guide_reader *reader,
 struct plural guide_read_plural(
     struct guide_reader *reader, const struct yaml *map, const char *key)
 {
-    static const char *const keys[] = {"one", "other", NULL};
+    const struct keys *keys = &guide_keys_plural;
     struct plural plural = {0};
     const struct yaml *node = yaml_lookup(map, key);
     if (node && node->kind == YAML_MAP) {
-        yaml_check_keys(node, key, keys, reader->diags);
-        plural.one = yaml_text(node, "one", true, reader->diags);
-        plural.other = yaml_text(node, "other", true, reader->diags);
+        keys_check(node, key, keys, reader->diags);
+        plural.one = keys_text(node, keys, "one", reader->diags);
+        plural.other = keys_text(node, keys, "other", reader->diags);
     } else if (node) {
         plural.one = plural.other = yaml_text(map, key, false, reader->diags);
     }
@@ -61,18 +61,9 @@ int guide_read_choice(struct guide_reader *reader, const struct yaml *map,
     const char *text = yaml_text(map, key, false, reader->diags);
     if (!text)
         return otherwise;
-    size_t count = 0;
-    const char *all = "";
-    for (; words[count]; count++) {
-        if (strcmp(words[count], text) == 0)
-            return (int)count;
-        all = arena_format(
-            reader->arena, "%s%s%s", all, count ? ", " : "", words[count]);
-    }
-    diag_add(reader->diags, SEVERITY_ERROR, yaml_lookup(map, key)->place,
-        diag_suggest_hint(reader->arena, text, words, count),
-        "%s: \"%s\" is not one of %s", key, text, all);
-    return otherwise;
+    int found = keys_choose(
+        key, text, yaml_lookup(map, key)->place, words, reader->diags);
+    return found < 0 ? otherwise : found;
 }
 
 bool guide_check_id(

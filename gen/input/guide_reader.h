@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/text_map.h"
 #include "input/guide.h"
+#include "input/guide_keys.h"
 #include "input/yaml.h"
 
 #include <stdbool.h>
@@ -57,9 +58,9 @@ void guide_read_criterion(
 
 /* guide_reader.c: small readings that all of them need. */
 
-/* The text of KEY with its place; text NULL if absent. */
+/* The text of KEY, a row of KEYS, with its place; text NULL if absent. */
 struct located guide_read_located(struct guide_reader *reader,
-    const struct yaml *map, const char *key, bool required);
+    const struct yaml *map, const struct keys *keys, const char *key);
 
 /* `unit: ms`, or `unit: {one: person, other: people}`. */
 struct plural guide_read_plural(

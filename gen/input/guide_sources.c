@@ -63,14 +63,14 @@ static const struct guide_source *find_reference(
 static void read_source(struct guide_reader *reader, const struct yaml *map,
     struct text_map *own, struct guide_source *source)
 {
-    static const char *const keys[] = {"id", "title", "address", "date", NULL};
+    const struct keys *keys = &guide_keys_source;
     source->place = map->place;
-    if (!yaml_check_keys(map, "source", keys, reader->diags))
+    if (!keys_check(map, NULL, keys, reader->diags))
         return;
-    struct located id = guide_read_located(reader, map, "id", true);
-    struct located address = guide_read_located(reader, map, "address", true);
-    struct located date = guide_read_located(reader, map, "date", true);
-    source->title = yaml_text(map, "title", true, reader->diags);
+    struct located id = guide_read_located(reader, map, keys, "id");
+    struct located address = guide_read_located(reader, map, keys, "address");
+    struct located date = guide_read_located(reader, map, keys, "date");
+    source->title = keys_text(map, keys, "title", reader->diags);
     source->address = address.text;
     source->date = date.text;
     check_address(reader, address);
@@ -156,11 +156,10 @@ static void read_rests_on(
 void guide_read_evidence(
     struct guide_reader *reader, const struct yaml *map, struct reason *reason)
 {
-    static const char *const words[] = {
-        "measured", "documented", "experience", "opinion", NULL};
-    reason->evidence = (enum evidence)(
-        guide_read_choice(reader, map, "evidence", words, EVIDENCE_NONE - 1) +
-        1);
+    const struct keys *keys = &guide_keys_reason;
+    const char *const *words = keys_row(keys, "evidence")->words;
+    reason->evidence =
+        (enum evidence)(keys_word(map, keys, "evidence", reader->diags) + 1);
     read_rests_on(reader, map, reason);
     const struct yaml *node = yaml_lookup(map, "evidence");
     bool wants_source = reason->evidence == EVIDENCE_MEASURED ||
@@ -188,7 +187,7 @@ static bool is_criterion(const struct guide *guide, const char *id)
 
 void guide_read_criteria(struct guide_reader *reader, const struct yaml *root)
 {
-    static const char *const keys[] = {"id", "label", NULL};
+    const struct keys *keys = &guide_keys_criterion;
     struct guide *guide = reader->guide;
     const struct yaml *list = yaml_list(root, "criteria", reader->diags);
     if (!list)
@@ -200,10 +199,10 @@ void guide_read_criteria(struct guide_reader *reader, const struct yaml *root)
         arena_allocate(reader->arena, list->count + 1, sizeof *ids);
     for (size_t i = 0; i < list->count; i++) {
         const struct yaml *map = &list->items[i];
-        if (!yaml_check_keys(map, "criterion", keys, reader->diags))
+        if (!keys_check(map, NULL, keys, reader->diags))
             continue;
-        struct located id = guide_read_located(reader, map, "id", true);
-        const char *label = yaml_text(map, "label", true, reader->diags);
+        struct located id = guide_read_located(reader, map, keys, "id");
+        const char *label = keys_text(map, keys, "label", reader->diags);
         if (!id.text || !guide_check_id(reader, id.text, id.place))
             continue;
         if (is_criterion(guide, id.text))

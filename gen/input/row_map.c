@@ -3,6 +3,52 @@
 
 #include <string.h>
 
+#define NOTHING ""
+
+const struct keys row_map_keys_root = {"map", "MAP.yaml",
+    (const struct key[]){
+        {"guide", "the name of a guide", NOTHING, .help = "if -g does not say"},
+        {"name", "a pattern, as of --name", NOTHING,
+            .help = "what documents are called, if --name does not say"},
+        {"file", "a map", NOTHING,
+            .help = "what cannot be seen from the table"},
+        {"missing", "a text", NOTHING,
+            .help =
+                "what an empty cell means; without it that nothing is said"},
+        {"values", "a map from texts to values", NOTHING,
+            .help = "what cells of all columns mean"},
+        {"columns", "a map from headings to texts or maps", NOTHING,
+            .help = "what each column is: a fact, a field of meta, ignore"},
+        {"parts", "a map", NOTHING,
+            .help = "how rows of one profile are known"},
+        {"set", "a map from facts or fields to texts", NOTHING,
+            .help = "what is said of every row"},
+        {0}}};
+
+const struct keys row_map_keys_file = {"file", "MAP.yaml, file",
+    (const struct key[]){
+        {"delimiter", "a character", NOTHING, .help = "between cells"},
+        {"quote", "a character", NOTHING, .help = "around cells"},
+        {"encoding", "a name", NOTHING, .help = "of the characters"},
+        {"sheet", "a name", NOTHING, .help = "of a workbook"},
+        {"table", "a name", NOTHING, .help = "of a database"},
+        {"query", "an SQL query", NOTHING,
+            .help = "of a database; not with table"},
+        {0}}};
+
+const struct keys row_map_keys_column = {"column", "MAP.yaml, columns",
+    (const struct key[]){{"is", "a fact, a field of meta, or ignore", NOTHING,
+                             .help = "what the column is"},
+        {"values", "a map from texts to values", NOTHING,
+            .help = "what its cells mean"},
+        {"missing", "a text", NOTHING, .help = "what its empty cells mean"},
+        {0}}};
+
+const struct keys row_map_keys_parts = {"parts", "MAP.yaml, parts",
+    (const struct key[]){{"by", "a column", NOTHING,
+                             .help = "rows with the same one are one profile"},
+        {0}}};
+
 /* The key of the map VALUES that is spelt so; NULL: none. */
 static const struct yaml *key_of(const struct yaml *map, const char *key)
 {
@@ -36,16 +82,15 @@ static const struct yaml *texts(
 static void read_form(
     struct row_map *map, const struct yaml *root, struct diags *diags)
 {
-    static const char *const keys[] = {
-        "delimiter", "quote", "encoding", "sheet", "table", "query", NULL};
+    const struct keys *keys = &row_map_keys_file;
     const struct yaml *form = yaml_map(root, "file", diags);
-    if (!form || !yaml_check_keys(form, "file", keys, diags))
+    if (!form || !keys_check(form, NULL, keys, diags))
         return;
     const char **const fields[] = {&map->form.delimiter, &map->form.quote,
         &map->form.encoding, &map->form.sheet, &map->form.table,
         &map->form.query};
-    for (int i = 0; keys[i]; i++)
-        *fields[i] = yaml_text(form, keys[i], false, diags);
+    for (int i = 0; keys->rows[i].name; i++)
+        *fields[i] = keys_text(form, keys, keys->rows[i].name, diags);
     if (map->form.table && map->form.query)
         diag_add(diags, SEVERITY_ERROR, key_of(form, "query")->place, NULL,
             "file: table and query contradict each other");
@@ -53,7 +98,7 @@ static void read_form(
 
 static void check_columns(const struct yaml *columns, struct diags *diags)
 {
-    static const char *const keys[] = {"is", "values", "missing", NULL};
+    const struct keys *keys = &row_map_keys_column;
     for (size_t i = 0; columns && i < columns->count; i++) {
         const struct yaml *entry = &columns->items[i];
         if (entry->kind == YAML_SCALAR && *entry->text)
@@ -65,9 +110,9 @@ static void check_columns(const struct yaml *columns, struct diags *diags)
                 columns->keys[i].text);
             continue;
         }
-        yaml_check_keys(entry, "column", keys, diags);
-        yaml_text(entry, "is", false, diags);
-        yaml_text(entry, "missing", false, diags);
+        keys_check(entry, NULL, keys, diags);
+        keys_text(entry, keys, "is", diags);
+        keys_text(entry, keys, "missing", diags);
         texts(entry, "values", diags);
     }
 }
@@ -75,26 +120,24 @@ static void check_columns(const struct yaml *columns, struct diags *diags)
 const struct row_map *row_map_read(
     struct arena *arena, const struct source *source, struct diags *diags)
 {
-    static const char *const keys[] = {"guide", "name", "file", "missing",
-        "values", "columns", "parts", "set", NULL};
-    static const char *const part_keys[] = {"by", NULL};
+    const struct keys *keys = &row_map_keys_root;
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     const struct yaml *root =
         yaml_read(arena, source, 0, source->length, diags);
-    if (!root || !yaml_check_keys(root, "map", keys, diags))
+    if (!root || !keys_check(root, NULL, keys, diags))
         return NULL;
     struct row_map *map = arena_new(arena, struct row_map);
     map->source = source;
     map->guide = located_text(root, "guide", diags);
     map->name = located_text(root, "name", diags);
-    map->missing = yaml_text(root, "missing", false, diags);
+    map->missing = keys_text(root, keys, "missing", diags);
     map->values = texts(root, "values", diags);
     map->columns = yaml_map(root, "columns", diags);
     map->set = texts(root, "set", diags);
     read_form(map, root, diags);
     check_columns(map->columns, diags);
     const struct yaml *parts = yaml_map(root, "parts", diags);
-    if (parts && yaml_check_keys(parts, "parts", part_keys, diags))
+    if (parts && keys_check(parts, NULL, &row_map_keys_parts, diags))
         map->key = located_text(parts, "by", diags);
     return diags_count(diags, SEVERITY_ERROR) == errors ? map : NULL;
 }

@@ -23,8 +23,13 @@
 #define INPUT_ROW_MAP_H
 
 #include "input/guide.h"
+#include "input/keys.h"
 #include "input/rows.h"
 #include "input/yaml.h"
+
+/* The keys of MAP.yaml, and of the maps in it. */
+extern const struct keys row_map_keys_root, row_map_keys_file,
+    row_map_keys_column, row_map_keys_parts;
 
 /* What the map says; NULL where it is silent. */
 struct row_map {

@@ -8,6 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+const struct keys template_keys = {"template", "template.yaml",
+    (const struct key[]){
+        {"extends", "the name of a template", NULL,
+            .help =
+                "from which come page.html, style.css and theme.yaml, and the "
+                "strings if it has none of its own"},
+        {0}}};
+
 /* ---- strings ------------------------------------------------------------- */
 
 struct collector {
@@ -161,16 +169,16 @@ const struct string_entry *strings_lookup(
 static const char *read_extends(struct arena *arena, const char *folder,
     struct place *place, struct diags *diags)
 {
-    static const char *const keys[] = {"extends", NULL};
+    const struct keys *keys = &template_keys;
     const char *path = file_join(arena, folder, "template.yaml");
     if (!file_exists(path))
         return NULL;
     const struct source *source = file_read_text(arena, path, diags);
     const struct yaml *root =
         source ? yaml_read(arena, source, 0, source->length, diags) : NULL;
-    if (!root || !yaml_check_keys(root, "template", keys, diags))
+    if (!root || !keys_check(root, NULL, keys, diags))
         return NULL;
-    const char *name = yaml_text(root, "extends", true, diags);
+    const char *name = keys_text(root, keys, "extends", diags);
     if (name)
         *place = yaml_lookup(root, "extends")->place;
     return name;

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/source.h"
+#include "input/keys.h"
 #include "input/theme.h"
 
 #include <stddef.h>
@@ -25,6 +26,9 @@ struct string_entry {
     const char *one, *other; /* one NULL: no plural forms */
     struct place place;
 };
+
+/* The keys of template.yaml. */
+extern const struct keys template_keys;
 
 struct strings {
     const struct source *source;

@@ -6,8 +6,10 @@
  * the file. */
 #include "input/theme.h"
 
+#include "base/array.h"
 #include "base/file.h"
 #include "input/number_text.h"
+#include "input/theme_keys.h"
 #include "input/yaml.h"
 
 #include <string.h>
@@ -207,7 +209,7 @@ static void read_heading_sizes(struct reader *reader)
 
 /* The flag KEY of the map SECTION. No brand has it. */
 static bool read_flag(
-    struct reader *reader, const char *section, const char *key, bool otherwise)
+    struct reader *reader, const char *section, const char *key)
 {
     const struct yaml *map = yaml_lookup(reader->root, section);
     for (size_t i = 0; i < reader->change_count; i++) {
@@ -215,7 +217,10 @@ static bool read_flag(
         if (yaml_lookup(change, key))
             map = change;
     }
-    return yaml_boolean(map, key, otherwise, reader->diags);
+    const struct theme_map *form = theme_maps;
+    while (strcmp(form->path, section) != 0)
+        form++;
+    return keys_boolean(map, form->keys, key, reader->diags);
 }
 
 static void read_typography(struct reader *reader)
@@ -232,10 +237,9 @@ static void read_typography(struct reader *reader)
     theme->monospace_size_pt =
         read_length(reader, "typography.monospace.size", 6, 24);
     theme->small_size_pt = read_length(reader, "typography.small.size", 6, 24);
-    theme->justify = read_flag(reader, "typography", "justify", true);
-    theme->hanging = read_flag(reader, "typography", "hanging", true);
-    theme->line_numbers =
-        read_flag(reader, "typography", "line-numbers", false);
+    theme->justify = read_flag(reader, "typography", "justify");
+    theme->hanging = read_flag(reader, "typography", "hanging");
+    theme->line_numbers = read_flag(reader, "typography", "line-numbers");
     read_heading_sizes(reader);
 }
 
@@ -284,8 +288,8 @@ static void read_page(struct reader *reader)
     struct theme *theme = reader->theme;
     read_page_size(reader);
     theme->margin_top_pt = read_length(reader, "page.margin.top", 20, 400);
-    theme->facing = read_flag(reader, "page", "facing", false);
-    theme->grid = read_flag(reader, "page", "grid", false);
+    theme->facing = read_flag(reader, "page", "facing");
+    theme->grid = read_flag(reader, "page", "grid");
     const char *right =
         theme->facing ? "page.margin.outer" : "page.margin.right";
     const char *left = theme->facing ? "page.margin.inner" : "page.margin.left";
@@ -368,37 +372,27 @@ static void read_cover(struct reader *reader)
 /* Reports what ROOT, a theme's map, has beyond the settings. */
 static void check_keys(const struct yaml *root, struct diags *diags)
 {
-    static const char *const top[] = {
-        "color", "typography", "logo", "page", "name", "cover", NULL};
-    static const char *const colours[] = {"palette", "foreground", "background",
-        "primary", "secondary", "muted", "rule", "surface", "info", "success",
-        "warning", "danger", NULL};
-    static const char *const typography[] = {"base", "headings", "monospace",
-        "link", "small", "justify", "hanging", "line-numbers", NULL};
-    static const char *const page[] = {
-        "size", "margin", "facing", "grid", NULL};
-    static const char *const sides[] = {
-        "top", "right", "bottom", "left", "inner", "outer", NULL};
-    static const char *const face[] = {
-        "family", "size", "weight", "line-height", "sizes", "color", NULL};
-    yaml_check_keys(root, "theme", top, diags);
-    const struct yaml *map = yaml_map(root, "color", diags);
-    if (map)
-        yaml_check_keys(map, "color", colours, diags);
-    map = yaml_map(root, "page", diags);
-    if (map)
-        yaml_check_keys(map, "page", page, diags);
-    map = yaml_map(map, "margin", diags);
-    if (map)
-        yaml_check_keys(map, "margin", sides, diags);
-    map = yaml_map(root, "typography", diags);
-    if (map)
-        yaml_check_keys(map, "typography", typography, diags);
-    for (size_t i = 0; i < 5; i++) {
-        const struct yaml *sub = yaml_map(map, typography[i], diags);
-        if (sub)
-            yaml_check_keys(sub, typography[i], face, diags);
+    for (const struct theme_map *map = theme_maps; map->path; map++) {
+        const struct yaml *node = *map->path ? descend(root, map->path) : root;
+        if (node)
+            keys_check(node, NULL, map->keys, diags);
     }
+}
+
+/* A brand file may have what other tools read; what neither has is most likely
+ * misspelt, and would be without effect. */
+static void check_brand(
+    const struct yaml *map, const struct theme_map *form, struct diags *diags)
+{
+    ARRAY(const char *) names = {0};
+    for (const struct key *key = form->keys->rows; key->name; key++)
+        *array_add(&names, diags->arena) = key->name;
+    for (size_t i = 0; form->brand && form->brand[i]; i++)
+        *array_add(&names, diags->arena) = form->brand[i];
+    *array_add(&names, diags->arena) = NULL;
+    if (map && map->kind == YAML_MAP)
+        yaml_check_names(map, *form->path ? form->path : "brand", names.items,
+            SEVERITY_WARNING, diags);
 }
 
 static const struct yaml *read_yaml(
@@ -433,6 +427,10 @@ const struct theme *theme_read(struct arena *arena, const char *path,
     check_keys(reader.root, diags);
     for (size_t i = 0; i < reader.change_count; i++)
         check_keys(reader.changes[i], diags);
+    for (const struct theme_map *map = theme_maps; brand && map->path; map++)
+        check_brand(
+            *map->path ? descend(reader.brand, map->path) : reader.brand, map,
+            diags);
     theme->name = yaml_text(reader.root, "name", false, diags);
     read_colours(&reader);
     read_typography(&reader);

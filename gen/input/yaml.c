@@ -293,17 +293,22 @@ const struct yaml *yaml_lookup(const struct yaml *map, const char *key)
     return NULL;
 }
 
-bool yaml_check_keys(const struct yaml *map, const char *subject,
-    const char *const *allowed, struct diags *diags)
+/* All of the keys, where none is near. */
+static const char *list_keys(
+    struct arena *arena, const char *const *allowed, size_t count)
+{
+    const char *all = count ? "the keys are" : "it has no keys";
+    for (size_t i = 0; i < count; i++)
+        all = arena_format(arena, "%s%s %s", all, i ? "," : "", allowed[i]);
+    return all;
+}
+
+bool yaml_check_names(const struct yaml *map, const char *subject,
+    const char *const *allowed, enum severity severity, struct diags *diags)
 {
     size_t count = 0;
     while (allowed && allowed[count])
         count++;
-    if (map->kind != YAML_MAP) {
-        diag_add(diags, SEVERITY_ERROR, map->place, NULL,
-            "%s: keys and values are expected here", subject);
-        return false;
-    }
     bool known = true;
     for (size_t i = 0; i < map->count; i++) {
         const struct yaml *key = &map->keys[i];
@@ -312,12 +317,24 @@ bool yaml_check_keys(const struct yaml *map, const char *subject,
             found = strcmp(allowed[j], key->text) == 0;
         if (found)
             continue;
-        diag_add(diags, SEVERITY_ERROR, key->place,
-            diag_suggest_hint(diags->arena, key->text, allowed, count),
+        const char *hint =
+            diag_suggest_hint(diags->arena, key->text, allowed, count);
+        diag_add(diags, severity, key->place,
+            hint ? hint : list_keys(diags->arena, allowed, count),
             "%s: unknown key \"%s\"", subject, key->text);
         known = false;
     }
     return known;
+}
+
+bool yaml_check_keys(const struct yaml *map, const char *subject,
+    const char *const *allowed, struct diags *diags)
+{
+    if (map->kind == YAML_MAP)
+        return yaml_check_names(map, subject, allowed, SEVERITY_ERROR, diags);
+    diag_add(diags, SEVERITY_ERROR, map->place, NULL,
+        "%s: keys and values are expected here", subject);
+    return false;
 }
 
 static const struct yaml *typed(const struct yaml *map, const char *key,

@@ -35,10 +35,14 @@ const struct yaml *yaml_read(struct arena *arena, const struct source *source,
 const struct yaml *yaml_lookup(const struct yaml *map, const char *key);
 
 /* Reports keys of MAP that are not among ALLOWED, which NULL closes (NULL: no
- * key is), with a suggestion; false if there was one, or if MAP is no map.
- * SUBJECT names the thing: "reason". */
+ * key is), with a suggestion or all that are; false if there was one, or if MAP
+ * is no map. SUBJECT names the thing: "reason". */
 bool yaml_check_keys(const struct yaml *map, const char *subject,
     const char *const *allowed, struct diags *diags);
+
+/* The same of what is a map, with another SEVERITY. */
+bool yaml_check_names(const struct yaml *map, const char *subject,
+    const char *const *allowed, enum severity severity, struct diags *diags);
 
 /* The readers below report a value of the wrong type and then give the
  * default. A missing KEY gives the default in silence, unless REQUIRED. */

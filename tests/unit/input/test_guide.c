@@ -355,7 +355,8 @@ static void test_mistakes_in_weights(void **state)
         {"guide: small", "grades: {slight: 2, lean: 2}\nguide: small",
             "1:9 error: grades must rise from slight to decisive\n"},
         {"guide: small", "grades: {strong: 9, huge: 0}\nguide: small",
-            "1:21 error: grades: unknown key \"huge\"\n"
+            "1:21 error: grades: unknown key \"huge\" [the keys are slight, "
+            "lean, strong, decisive]\n"
             "1:9 error: grades must rise from slight to decisive\n"},
         {"guide: small", "grades: {slight: 0}\nguide: small",
             "1:18 error: \"slight\" must be a whole number from 1 to 1000, "
@@ -410,7 +411,8 @@ static void test_mistakes_in_parts(void **state)
             "itself [for example \"@name\"]\n"},
         {"  name: \"@name\"\n", "", "16:3 error: \"name\" is missing\n"},
         {"label: {one: work,", "label: {few: work,",
-            "20:11 error: label: unknown key \"few\"\n"
+            "20:11 error: label: unknown key \"few\" [the keys are one, "
+            "other]\n"
             "20:10 error: \"one\" is missing\n"},
         {"current: {fact: now,", "current: {fact: kind,",
             "21:17 error: \"kind\" must be an asked enum of the project\n"},
@@ -550,7 +552,8 @@ static void test_mistakes_in_assumptions(void **state)
          "{ab: X}}",
             "23:67 error: labels: unknown key \"ab\" [did you mean \"aa\"?]\n"},
         {"x: {of: project, path: x, type: boolean, labels: {true: X}}",
-            "23:53 error: labels: unknown key \"true\"\n"},
+            "23:53 error: labels: unknown key \"true\" [the keys are yes, "
+            "no]\n"},
         {"x: {of: part, path: x, type: boolean, phrase: {no: \"{part} is\", "
          "yes: b}}",
             ""},
@@ -582,7 +585,8 @@ static void test_mistakes_in_derived_facts(void **state)
         {"x: {of: project, count: true()}", ""},
         {"x: {of: project, is: }", "23:24 error: \"is\" is empty\n"},
         {"x: {of: project, is: $some, path: x}",
-            "23:31 error: fact \"x\": unknown key \"path\"\n"},
+            "23:31 error: fact \"x\": unknown key \"path\" [the keys are of, "
+            "label, labels, unit, is, any, all, count]\n"},
         {"x: {of: part, any: $busy}",
             "23:6 error: a fact of a part cannot count parts [any, all and "
             "count run over the parts; give it of: project]\n"},
@@ -681,7 +685,8 @@ static void test_mistakes_in_reasons(void **state)
         {"[{when: $hiring, grade: slight,", "[{grade: none,",
             "37:14 error: \"when\" is missing\n"},
         {"[{when: $hiring, grade: slight,", "[{when: $hiring, unless: x,",
-            "37:30 error: exception: unknown key \"unless\"\n"},
+            "37:30 error: exception: unknown key \"unless\" [the keys are "
+            "when, grade, because]\n"},
     };
     (void)state;
     EXPECT_EACH(mistakes);

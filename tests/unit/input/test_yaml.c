@@ -312,7 +312,8 @@ static void test_keys_are_checked(void **state)
     assert_string_equal(bench_report(&bench),
         "1:1 error: module: unknown key \"titel\" "
         "[did you mean \"title\"?]\n"
-        "4:1 error: module: unknown key \"colour\"\n");
+        "4:1 error: module: unknown key \"colour\" [the keys are title, order, "
+        "when]\n");
     bench_release(&bench);
     bench_init(&bench);
     root = read_text(&bench, "order: 1");
