@@ -75,6 +75,9 @@ GROWTH_TESTS := $(wildcard tests/growth/run.sh)
 CONFORMANCE_TESTS := $(sort $(wildcard tests/conformance/*.sh))
 CLUSTER_TESTS := $(sort $(wildcard tests/cluster/*.sh))
 
+# Manual pages of what authors write, told by the program.
+MANUALS := $(patsubst %,$(OUT)/man/dossier-%.5,guide profile template)
+
 # The scripts under tests/ look for the program and their tools here.
 export OUT
 export DOSSIER := $(PROGRAM)
@@ -82,10 +85,14 @@ export DOSSIER := $(PROGRAM)
 # Each step is shown as one short line; `make V=1` shows the whole command.
 step = $(if $(V),,@echo '  $(1)  $@';)
 
-build: $(PROGRAM) ## build the program (the default)
+build: $(PROGRAM) $(MANUALS) ## build the program (the default)
 
 $(PROGRAM): $(OBJECTS)
 	$(call step,link)$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+$(MANUALS): $(OUT)/man/dossier-%.5: $(PROGRAM)
+	@mkdir -p $(@D)
+	$(call step,manual)$(PROGRAM) help -f man $* >$@
 
 $(PARTS): $(filter-out $(OUT)/gen/cli/main.o,$(OBJECTS))
 	@rm -f $@
@@ -265,16 +272,19 @@ bench: $(PROGRAM) $(TOOLS) ## milliseconds a stage, memory, bytes
 
 # ---- Installing --------------------------------------------------------------
 
-install: $(PROGRAM) ## into PREFIX (/usr/local), below DESTDIR
+install: $(PROGRAM) $(MANUALS) ## into PREFIX (/usr/local), below DESTDIR
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(DATA) \
-		$(DESTDIR)$(PREFIX)/share/man/man1
+		$(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/man/man5
 	install $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/dossier
 	install -m 644 gen/dossier.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 $(MANUALS) $(DESTDIR)$(PREFIX)/share/man/man5/
 	cp -R --no-preserve=ownership content templates $(DESTDIR)$(DATA)/
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/dossier \
-		$(DESTDIR)$(PREFIX)/share/man/man1/dossier.1
+		$(DESTDIR)$(PREFIX)/share/man/man1/dossier.1 \
+		$(MANUALS:$(OUT)/man/%=$(DESTDIR)$(PREFIX)/share/man/man5/%)
 	rm -rf $(DESTDIR)$(DATA)
 
 clean: ## remove everything that was built

@@ -18,7 +18,8 @@
     X(new)                                                                     \
     X(profiles)                                                                \
     X(rows)                                                                    \
-    X(form)
+    X(form)                                                                    \
+    X(help)
 
 #define COMMANDS_DECLARE(name) extern const struct command name##_command;
 COMMANDS(COMMANDS_DECLARE)

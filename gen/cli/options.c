@@ -190,10 +190,16 @@ bool options_read(struct options *options,
         return options_complain(options, "no command is given");
     const char *first = arguments[1];
     if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 ||
-        strcmp(first, "help") == 0) {
+        (strcmp(first, "help") == 0 && argument_count == 2)) {
         options_print_general_help(commands);
         return true;
     }
+    if (strcmp(first, "help") == 0 && argument_count == 3)
+        for (size_t i = 0; commands[i]; i++)
+            if (strcmp(arguments[2], commands[i]->name) == 0) {
+                options_print_help(commands[i]);
+                return true;
+            }
     if (strcmp(first, "--version") == 0) {
         printf("dossier %s\n", options_version());
         return true;

@@ -3,6 +3,7 @@
 #define CLI_OPTIONS_H
 
 #include "base/arena.h"
+#include "cli/manual.h"
 #include "cli/outputs.h"
 #include "cli/overview_forms.h"
 #include "cli/shard.h"
@@ -74,14 +75,15 @@ struct options {
     bool all;                   /* every issue */
     const char *const *clients; /* that `record prune` forgets, by name */
     size_t client_count;
-    bool with_documents; /* and removes what they were sent */
-    bool redline;        /* `diff` writes a page of what has changed */
-    bool dry_run;        /* say what would be built, and why */
-    const char *since;   /* older profiles; NULL: none */
-    bool eml, zip;       /* a draft and an archive beside each client's */
-    const char *mbox;    /* file of all drafts; NULL: none is written */
-    const char *from;    /* who sends them; NULL: as profile or template say */
-    bool formats_asked;  /* outputs are not the usual ones */
+    bool with_documents;          /* and removes what they were sent */
+    bool redline;                 /* `diff` writes a page of what has changed */
+    enum manual_form manual_form; /* of `help` */
+    bool dry_run;                 /* say what would be built, and why */
+    const char *since;            /* older profiles; NULL: none */
+    bool eml, zip;      /* a draft and an archive beside each client's */
+    const char *mbox;   /* file of all drafts; NULL: none is written */
+    const char *from;   /* who sends them; NULL: as profile or template say */
+    bool formats_asked; /* outputs are not the usual ones */
     const char *const *operands; /* profiles, guides */
     size_t operand_count;
 };

@@ -47,6 +47,7 @@ void options_print_general_help(const struct command *const *commands)
     }
     fputs("\n"
           "  dossier COMMAND --help   tells the options of a command\n"
+          "  dossier help TOPIC       tells what files of authors may say\n"
           "  dossier --version\n"
           "\n"
           "Examples:\n"

@@ -55,6 +55,13 @@ static bool read_formats(struct options *options, const char *text)
     return want_formats(options, text, false);
 }
 
+static bool read_manual_form(struct options *options, const char *text)
+{
+    return manual_form_find(text, &options->manual_form) ||
+           options_complain(options, "-f: \"%s\" is not one of the forms: %s",
+               text, MANUAL_FORM_NAMES);
+}
+
 static bool read_overview_formats(struct options *options, const char *text)
 {
     return want_formats(options, text, true);
@@ -316,6 +323,8 @@ const struct option_row option_rows[] = {
             OUTPUT_NAMES ", " OVERVIEW_FORM_NAMES
                          ", or some of them with commas (default: " OUTPUT_USUAL
                          ", " OVERVIEW_FORM_NAMES ")"},
+    {"help", 'f', NULL, READ(read_manual_form, "FORM"), .aside = true,
+        .help = "one of " MANUAL_FORM_NAMES " (default: text)"},
     {"build overview", 0, "theme", TEXT(theme, "NAME"),
         .help = "fonts and colours: the template's theme.NAME.yaml"},
     {"diff", 0, "theme", TEXT(theme, "NAME"),

@@ -2,10 +2,11 @@
 #include "compose/sections.h"
 
 const struct section sections_all[] = {
-#define SECTION_ROW(name, write, time, word) {name, write, time, word},
+#define SECTION_ROW(name, write, time, word, help)                             \
+    {name, write, time, word, help},
     SECTIONS(SECTION_ROW)
 #undef SECTION_ROW
-        {NULL, NULL, SECTION_BARE, NULL},
+        {NULL, NULL, SECTION_BARE, NULL, NULL},
 };
 
 static void enter_section(

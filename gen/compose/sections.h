@@ -20,43 +20,74 @@ enum section_time {
 
 /* Each row: what an outline calls the section, the function that writes it,
  * when, and the word that may stand behind its name ("": none), which asks for
- * its short form. */
+ * its short form, and what it shows. */
 #define SECTIONS(X)                                                            \
-    X("cover", section_cover, SECTION_BARE, "")                                \
-    X("masthead", section_masthead, SECTION_BARE, "")                          \
-    X("contents", section_contents, SECTION_BARE, "")                          \
-    X("bottom-line", section_bottom_line, SECTION_LAST, "")                    \
-    X("decision-box", section_decision_box, SECTION_LAST, "")                  \
-    X("history", section_history, SECTION_FIRST, "")                           \
-    X("changes", section_changes, SECTION_FIRST, "")                           \
-    X("verdict", section_verdict, SECTION_FIRST, "")                           \
-    X("situation", section_situation, SECTION_FIRST, "stated")                 \
-    X("options", section_options, SECTION_FIRST, "")                           \
-    X("matrix", section_matrix, SECTION_FIRST, "")                             \
-    X("criteria", section_criteria, SECTION_FIRST, "")                         \
-    X("chart", section_chart, SECTION_FIRST, "nearest")                        \
-    X("routing", section_routing, SECTION_FIRST, "")                           \
-    X("scope", section_scope, SECTION_FIRST, "")                               \
-    X("reasons", section_reasons, SECTION_FIRST, "")                           \
-    X("flips", section_flips, SECTION_FIRST, "nearest")                        \
-    X("modules", section_modules, SECTION_BARE, SECTION_KIND)                  \
-    X("warnings", section_warnings, SECTION_FIRST, "")                         \
-    X("next-steps", section_next_steps, SECTION_LAST, "")                      \
-    X("introduction", section_introduction, SECTION_FIRST, "")                 \
-    X("approach", section_approach, SECTION_FIRST, "")                         \
-    X("packages", section_packages, SECTION_FIRST, "")                         \
-    X("price", section_price, SECTION_FIRST, "")                               \
-    X("terms", section_terms, SECTION_FIRST, "")                               \
-    X("acceptance", section_acceptance, SECTION_FIRST, "")                     \
-    X("assumptions", section_assumptions, SECTION_FIRST, "")                   \
-    X("open-questions", section_questions, SECTION_LAST, "")                   \
-    X("sources", section_sources, SECTION_LAST, "")                            \
-    X("ranges", section_ranges, SECTION_FIRST, "")                             \
-    X("provenance", section_provenance, SECTION_LAST, "")
+    X("cover", section_cover, SECTION_BARE, "",                                \
+        "title, for whom, from whom, version, date and status")                \
+    X("masthead", section_masthead, SECTION_BARE, "",                          \
+        "the same in a few lines, for short documents")                        \
+    X("contents", section_contents, SECTION_BARE, "",                          \
+        "the contents, with pages")                                            \
+    X("bottom-line", section_bottom_line, SECTION_LAST, "",                    \
+        "the answer on a page: how sure, three reasons, what could turn it, "  \
+        "what is asked")                                                       \
+    X("decision-box", section_decision_box, SECTION_LAST, "",                  \
+        "who decides, was consulted, is informed; what the document is for")   \
+    X("history", section_history, SECTION_FIRST, "",                           \
+        "the versions of the document, from the profile")                      \
+    X("changes", section_changes, SECTION_FIRST, "",                           \
+        "what has changed since an earlier profile")                           \
+    X("verdict", section_verdict, SECTION_FIRST, "",                           \
+        "what is recommended, and how sure that is")                           \
+    X("situation", section_situation, SECTION_FIRST, "stated",                 \
+        "what is known of the project: stated, assumed, missing")              \
+    X("options", section_options, SECTION_FIRST, "", "what was considered")    \
+    X("matrix", section_matrix, SECTION_FIRST, "",                             \
+        "the marks by row, the weights and the scores")                        \
+    X("criteria", section_criteria, SECTION_FIRST, "",                         \
+        "the points by criterion")                                             \
+    X("chart", section_chart, SECTION_FIRST, "nearest",                        \
+        "the scores as a chart")                                               \
+    X("routing", section_routing, SECTION_FIRST, "",                           \
+        "which option serves which part")                                      \
+    X("scope", section_scope, SECTION_FIRST, "",                               \
+        "what a short document leaves out")                                    \
+    X("reasons", section_reasons, SECTION_FIRST, "",                           \
+        "why this one, and why not each other")                                \
+    X("flips", section_flips, SECTION_FIRST, "nearest",                        \
+        "the nearest changes that would change the answer")                    \
+    X("modules", section_modules, SECTION_BARE, SECTION_KIND,                  \
+        "the modules of that kind, or of all kinds that the outline does not " \
+        "name (other)")                                                        \
+    X("warnings", section_warnings, SECTION_FIRST, "",                         \
+        "the warnings, the serious ones first")                                \
+    X("next-steps", section_next_steps, SECTION_LAST, "",                      \
+        "what to do next, and what to find out")                               \
+    X("introduction", section_introduction, SECTION_FIRST, "",                 \
+        "what the proposal of the profile begins with")                        \
+    X("approach", section_approach, SECTION_FIRST, "",                         \
+        "how the work is gone about, from the profile")                        \
+    X("packages", section_packages, SECTION_FIRST, "",                         \
+        "the work packages of the profile")                                    \
+    X("price", section_price, SECTION_FIRST, "",                               \
+        "what the work costs, from the profile")                               \
+    X("terms", section_terms, SECTION_FIRST, "", "the terms of the profile")   \
+    X("acceptance", section_acceptance, SECTION_FIRST, "",                     \
+        "where the parties sign")                                              \
+    X("assumptions", section_assumptions, SECTION_FIRST, "",                   \
+        "what was assumed, and what it would change")                          \
+    X("open-questions", section_questions, SECTION_LAST, "",                   \
+        "what is not known, and what it would change")                         \
+    X("sources", section_sources, SECTION_LAST, "",                            \
+        "what the texts in the document rest on")                              \
+    X("ranges", section_ranges, SECTION_FIRST, "",                             \
+        "by how much a reason would have to count more or less")               \
+    X("provenance", section_provenance, SECTION_LAST, "",                      \
+        "which texts, versions and facts stand behind each section")
 
 /* Each writes its section to the end of TO; headings in it have the level, and
  * its form is the argument, that the composition holds. */
-#define SECTION_PROTOTYPE(name, write, time, word)                             \
+#define SECTION_PROTOTYPE(name, write, time, word, help)                       \
     void write(struct composition *composition, cmark_node *to);
 SECTIONS(SECTION_PROTOTYPE)
 #undef SECTION_PROTOTYPE
@@ -70,7 +101,7 @@ struct section {
     const char *name;
     void (*write)(struct composition *composition, cmark_node *to);
     enum section_time time;
-    const char *word;
+    const char *word, *help;
 };
 
 /* All rows; the last has no name. */

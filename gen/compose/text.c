@@ -19,23 +19,28 @@ struct check {
     struct diags *diags;
 };
 
-static const struct {
-    const char *name;
-    enum block_kind kind;
-    enum callout callout;
-    bool leaf; /* stands alone, without a closing line */
-} block_names[] = {
-    {"when", BLOCK_WHEN, CALLOUT_NOTE, false},
-    {"each", BLOCK_EACH, CALLOUT_NOTE, false},
-    {"note", BLOCK_CALLOUT, CALLOUT_NOTE, false},
-    {"tip", BLOCK_CALLOUT, CALLOUT_TIP, false},
-    {"caution", BLOCK_CALLOUT, CALLOUT_CAUTION, false},
-    {"warning", BLOCK_CALLOUT, CALLOUT_WARNING, false},
-    {"keep", BLOCK_KEEP, CALLOUT_NOTE, false},
-    {"page-break", BLOCK_PAGE_BREAK, CALLOUT_NOTE, true},
-    {"else", BLOCK_ELSE, CALLOUT_NOTE, false},
+const struct block_name text_block_names[] = {
+    {"when", BLOCK_WHEN, CALLOUT_NOTE, false, "CONDITION",
+        "what is in it is there where the condition holds; it may read what "
+        "was decided, such as $verdict"},
+    {"each", BLOCK_EACH, CALLOUT_NOTE, false, "part",
+        "what is in it is there for each part for which the module's "
+        "condition holds; its module has scope: part"},
+    {"note", BLOCK_CALLOUT, CALLOUT_NOTE, false, "", "set apart as a note"},
+    {"tip", BLOCK_CALLOUT, CALLOUT_TIP, false, "", "set apart as a tip"},
+    {"caution", BLOCK_CALLOUT, CALLOUT_CAUTION, false, "",
+        "set apart as a caution"},
+    {"warning", BLOCK_CALLOUT, CALLOUT_WARNING, false, "",
+        "set apart as a warning"},
+    {"keep", BLOCK_KEEP, CALLOUT_NOTE, false, "",
+        "what is in it stands on one page"},
+    {"page-break", BLOCK_PAGE_BREAK, CALLOUT_NOTE, true, "",
+        "a new page begins; it has no closing line"},
+    {"else", BLOCK_ELSE, CALLOUT_NOTE, false, "",
+        "inside a when: what follows is there where it does not hold"},
+    {NULL, BLOCK_UNKNOWN, CALLOUT_NOTE, false, NULL, NULL},
 };
-enum { NAME_COUNT = sizeof block_names / sizeof *block_names };
+enum { NAME_COUNT = sizeof text_block_names / sizeof *text_block_names - 1 };
 
 const struct block *text_block(cmark_node *node)
 {
@@ -149,8 +154,8 @@ static const char *list_blocks(struct arena *arena)
             i == 0                ? "blocks are "
             : i + 1 == NAME_COUNT ? " and "
                                   : ", ",
-            block_names[i].name,
-            block_names[i].kind == BLOCK_EACH ? " part" : "");
+            text_block_names[i].name,
+            text_block_names[i].kind == BLOCK_EACH ? " part" : "");
     return text;
 }
 
@@ -165,7 +170,7 @@ static void report_block(
     }
     ARRAY(const char *) names = {0};
     for (int i = 0; i < NAME_COUNT; i++)
-        *array_add(&names, check->arena) = block_names[i].name;
+        *array_add(&names, check->arena) = text_block_names[i].name;
     const struct section *section = check->context->sections;
     for (; section && section->name && !check->context->module; section++)
         *array_add(&names, check->arena) = section->name;
@@ -255,9 +260,9 @@ static void read_block(
     block->argument = arena_string(
         check->arena, words + length + strspn(words + length, " \t"));
     for (int i = 0; i < NAME_COUNT; i++)
-        if (strcmp(name, block_names[i].name) == 0) {
-            block->kind = block_names[i].kind;
-            block->callout = block_names[i].callout;
+        if (strcmp(name, text_block_names[i].name) == 0) {
+            block->kind = text_block_names[i].kind;
+            block->callout = text_block_names[i].callout;
         }
     block->section = check->context->module ? NULL : find_section(check, name);
     if (block->section) {
@@ -430,8 +435,8 @@ static const char *const *find_leaves(
 {
     ARRAY(const char *) leaves = {0};
     for (int i = 0; i < NAME_COUNT; i++)
-        if (block_names[i].leaf)
-            *array_add(&leaves, arena) = block_names[i].name;
+        if (text_block_names[i].leaf)
+            *array_add(&leaves, arena) = text_block_names[i].name;
     for (; section && section->name; section++)
         *array_add(&leaves, arena) = section->name;
     *array_add(&leaves, arena) = NULL;

@@ -31,6 +31,19 @@ enum block_kind {
     BLOCK_SECTION, /* computed; only in outlines */
 };
 
+/* What stands behind ":::". */
+struct block_name {
+    const char *name;
+    enum block_kind kind;
+    enum callout callout;
+    bool leaf;            /* it stands alone, without a closing line */
+    const char *argument; /* what follows the name; "": nothing */
+    const char *help;
+};
+
+/* All but the computed sections; the last has no name. */
+extern const struct block_name text_block_names[];
+
 struct block {
     enum block_kind kind;
     struct place place;

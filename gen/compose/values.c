@@ -30,17 +30,18 @@ struct name {
     const struct meta_field *meta;
 };
 
-static const struct {
-    const char *name;
-    enum name_kind kind;
-} fixed_names[] = {
-    {"verdict.label", NAME_VERDICT_LABEL},
-    {"verdict.confidence", NAME_VERDICT_CONFIDENCE},
-    {"guide.title", NAME_GUIDE_TITLE},
-    {"document.title", NAME_DOCUMENT_TITLE},
-    {"part.name", NAME_PART_NAME},
+static const enum name_kind fixed_kinds[] = {NAME_VERDICT_LABEL,
+    NAME_VERDICT_CONFIDENCE, NAME_GUIDE_TITLE, NAME_DOCUMENT_TITLE,
+    NAME_PART_NAME};
+const struct value_name value_names[] = {
+    {"verdict.label", "what is recommended, as the guide calls it"},
+    {"verdict.confidence", "how sure that is"},
+    {"guide.title", "the guide's title"},
+    {"document.title", "the title of the document, in a draft of a mail"},
+    {"part.name", "the name of the part at hand, inside \"::: each part\""},
+    {NULL, NULL},
 };
-enum { FIXED_COUNT = sizeof fixed_names / sizeof *fixed_names };
+enum { FIXED_COUNT = sizeof fixed_kinds / sizeof *fixed_kinds };
 
 /* The index of the fact that LENGTH bytes name, or NONE. */
 static int find_fact(const struct guide *guide, const char *name, size_t length)
@@ -72,8 +73,8 @@ static struct name name_read(const struct guide *guide, const char *name)
         if (strcmp(name, meta->name) == 0)
             return (struct name){.kind = NAME_META, .meta = meta};
     for (int i = 0; i < FIXED_COUNT; i++)
-        if (strcmp(name, fixed_names[i].name) == 0)
-            return (struct name){.kind = fixed_names[i].kind};
+        if (strcmp(name, value_names[i].name) == 0)
+            return (struct name){.kind = fixed_kinds[i]};
     if (strncmp(name, "heading.", 8) == 0)
         return (struct name){.kind = NAME_HEADING};
     if (strncmp(name, "part.", 5) == 0)
@@ -102,7 +103,7 @@ static const char *hint_for(const struct guide *guide,
     for (const struct meta_field *meta = meta_fields; meta->name; meta++)
         *array_add(&names, arena) = meta->name;
     for (int i = 0; i < FIXED_COUNT; i++)
-        *array_add(&names, arena) = fixed_names[i].name;
+        *array_add(&names, arena) = value_names[i].name;
     for (size_t i = 0; i < guide->fact_count; i++) {
         const char *prefix = guide->facts[i].of == SCOPE_PART ? "part." : "";
         *array_add(&names, arena) =

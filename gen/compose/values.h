@@ -13,6 +13,14 @@
 
 #include <stdbool.h>
 
+/* A value that every guide has, beside its facts and the fields of meta. */
+struct value_name {
+    const char *name, *help;
+};
+
+/* All of them; the last has no name. */
+extern const struct value_name value_names[];
+
 /* What values are taken from. */
 struct value_source {
     struct arena *arena;

@@ -53,6 +53,18 @@ static bool in_reach(
            fact_of(check, variable)->of == SCOPE_PROJECT;
 }
 
+/* What may be named, where that is a list to be read. */
+static const char *list_names(
+    const struct condition_check *check, const char *const *names, size_t count)
+{
+    enum { MOST = 40 };
+    const char *all = count ? "there are" : "the guide has no facts";
+    for (size_t i = 0; i < count; i++)
+        all =
+            arena_format(check->arena, "%s%s $%s", all, i ? "," : "", names[i]);
+    return count <= MOST ? all : NULL;
+}
+
 static enum operand report_unknown_name(
     const struct condition_check *check, const struct expression *node)
 {
@@ -65,7 +77,8 @@ static enum operand report_unknown_name(
             names[count++] = variables->items[i].name;
     const char *near = diag_suggest(node->text, names, count);
     const char *hint =
-        near ? arena_format(check->arena, "did you mean \"$%s\"?", near) : NULL;
+        near ? arena_format(check->arena, "did you mean \"$%s\"?", near)
+             : list_names(check, names, count);
     const char *dot = strstr(node->text, ".rank");
     if (dot && !dot[5]) {
         const char *base =

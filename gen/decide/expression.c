@@ -20,28 +20,33 @@ struct parser {
     int depth;  /* of parentheses, functions and minus signs */
 };
 
-struct infix {
-    const char *text;
-    int level; /* binds more tightly the higher */
-    enum expression_kind kind;
+/* Longer ones first where one begins with the other. */
+const struct expression_operator expression_operators[] = {
+    {"or", 1, EXPRESSION_OR, "one side holds, or both"},
+    {"and", 2, EXPRESSION_AND, "both sides hold"},
+    {"!=", 3, EXPRESSION_UNEQUAL,
+        "the values differ; of a set: some member differs"},
+    {"=", 3, EXPRESSION_EQUAL,
+        "the values are the same; of a set: some member is"},
+    {"<=", 4, EXPRESSION_AT_MOST, "at most"},
+    {">=", 4, EXPRESSION_AT_LEAST, "at least"},
+    {"<", 4, EXPRESSION_LESS, "less than"},
+    {">", 4, EXPRESSION_GREATER, "more than"},
+    {"+", 5, EXPRESSION_ADD, "sum"},
+    {"-", 5, EXPRESSION_SUBTRACT,
+        "difference; with spaces around it, since names have hyphens"},
+    {"*", 6, EXPRESSION_MULTIPLY, "product"},
+    {"div", 6, EXPRESSION_DIVIDE, "quotient"},
+    {"mod", 6, EXPRESSION_MODULO, "what is left of a division"},
+    {NULL, 0, EXPRESSION_OR, NULL},
 };
 
-/* The operators between two sides, and how tightly they bind; nothing else
- * lists them. Longer ones first where one begins with the other. */
-static const struct infix infixes[] = {
-    {"or", 1, EXPRESSION_OR},
-    {"and", 2, EXPRESSION_AND},
-    {"!=", 3, EXPRESSION_UNEQUAL},
-    {"=", 3, EXPRESSION_EQUAL},
-    {"<=", 4, EXPRESSION_AT_MOST},
-    {">=", 4, EXPRESSION_AT_LEAST},
-    {"<", 4, EXPRESSION_LESS},
-    {">", 4, EXPRESSION_GREATER},
-    {"+", 5, EXPRESSION_ADD},
-    {"-", 5, EXPRESSION_SUBTRACT},
-    {"*", 6, EXPRESSION_MULTIPLY},
-    {"div", 6, EXPRESSION_DIVIDE},
-    {"mod", 6, EXPRESSION_MODULO},
+const struct expression_function expression_functions[] = {
+    {"not", EXPRESSION_NOT, true, "what is in it does not hold"},
+    {"count", EXPRESSION_COUNT, true, "how many members a set has"},
+    {"true", EXPRESSION_TRUE, false, "always holds"},
+    {"false", EXPRESSION_FALSE, false, "never holds"},
+    {NULL, EXPRESSION_NOT, false, NULL},
 };
 
 static struct expression *read_binary(struct parser *parser, int level);
@@ -166,7 +171,11 @@ static struct expression *refuse_unexpected(const struct parser *parser)
                 : "the condition ends too early");
     if (strchr("/@.[*:", *at))
         return refuse_path(parser);
-    return refuse_expression(parser, parser->at, other_language(at),
+    size_t length = at[0] == '!' && at[1] == '$' ? name_length(at + 2) : 0;
+    const char *hint = length ? arena_format(parser->arena, "write not($%.*s)",
+                                    (int)length, at + 2)
+                              : other_language(at);
+    return refuse_expression(parser, parser->at, hint,
         "unexpected \"%s\" in the condition", quote(parser));
 }
 
@@ -312,36 +321,48 @@ static struct expression *wrap(struct parser *parser, enum expression_kind kind,
     return node;
 }
 
+static const struct expression_function *find_function(const char *name)
+{
+    const struct expression_function *row = expression_functions;
+    while (row->name && strcmp(row->name, name) != 0)
+        row++;
+    return row->name ? row : NULL;
+}
+
 static struct expression *read_function(
     struct parser *parser, const char *name, size_t start)
 {
-    static const struct {
-        const char *name;
-        enum expression_kind kind;
-        bool argument;
-    } functions[] = {
-        {"not", EXPRESSION_NOT, true},
-        {"count", EXPRESSION_COUNT, true},
-        {"true", EXPRESSION_TRUE, false},
-        {"false", EXPRESSION_FALSE, false},
-    };
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-        if (strcmp(name, functions[i].name) != 0)
-            continue;
-        enum expression_kind kind = functions[i].kind;
-        if (functions[i].argument)
-            return wrap(parser, kind, start, read_parenthesis(parser));
-        size_t opening = parser->at++;
-        if (!enter_level(parser) || !close_parenthesis(parser, opening))
-            return NULL;
-        return add_node(parser, kind, start);
+    const struct expression_function *function = find_function(name);
+    if (!function) {
+        const char *names[8];
+        size_t count = 0;
+        for (; expression_functions[count].name; count++)
+            names[count] = expression_functions[count].name;
+        const char *hint = diag_suggest_hint(parser->arena, name, names, count);
+        return refuse_expression(parser, start,
+            hint ? hint
+                 : "the functions of conditions are not, count, true and false",
+            "function \"%s\" is not allowed in a condition", name);
     }
-    static const char *const names[] = {"not", "count", "true", "false"};
-    const char *hint = diag_suggest_hint(parser->arena, name, names, 4);
+    if (function->argument)
+        return wrap(parser, function->kind, start, read_parenthesis(parser));
+    size_t opening = parser->at++;
+    if (!enter_level(parser) || !close_parenthesis(parser, opening))
+        return NULL;
+    return add_node(parser, function->kind, start);
+}
+
+/* `not $x` is `not($x)`. */
+static struct expression *refuse_bare_function(
+    const struct parser *parser, const char *name, size_t start)
+{
+    const char *at = text_here(parser);
+    size_t length = *at == '$' ? 1 + name_length(at + 1) : 0;
     return refuse_expression(parser, start,
-        hint ? hint
-             : "the functions of conditions are not, count, true and false",
-        "function \"%s\" is not allowed in a condition", name);
+        length ? arena_format(
+                     parser->arena, "write %s(%.*s)", name, (int)length, at)
+               : arena_format(parser->arena, "write %s(...)", name),
+        "\"%s\" needs parentheses", name);
 }
 
 /* A name without "$": a function, or a location path. */
@@ -353,6 +374,8 @@ static struct expression *read_name(struct parser *parser)
     skip_space(parser);
     if (*text_here(parser) == '(')
         return read_function(parser, name, start);
+    if (find_function(name))
+        return refuse_bare_function(parser, name, start);
     parser->at = start;
     return refuse_path(parser);
 }
@@ -398,15 +421,16 @@ static struct expression *read_unary(struct parser *parser)
 /* ---- operators ----------------------------------------------------------- */
 
 /* The operator at the next byte, or NULL. A word must end there. */
-static const struct infix *find_infix(const struct parser *parser)
+static const struct expression_operator *find_infix(const struct parser *parser)
 {
     const char *at = text_here(parser);
-    for (size_t i = 0; i < sizeof infixes / sizeof *infixes; i++) {
-        size_t length = strlen(infixes[i].text);
-        if (strncmp(at, infixes[i].text, length) != 0)
+    const struct expression_operator *row = expression_operators;
+    for (; row->text; row++) {
+        size_t length = strlen(row->text);
+        if (strncmp(at, row->text, length) != 0)
             continue;
         if (!begins_name(*at) || !continues_name(at[length]))
-            return &infixes[i];
+            return row;
     }
     return NULL;
 }
@@ -453,7 +477,7 @@ static struct expression *read_binary(struct parser *parser, int level)
     struct expression *left = read_unary(parser);
     while (left) {
         skip_space(parser);
-        const struct infix *found = find_infix(parser);
+        const struct expression_operator *found = find_infix(parser);
         if (!found || found->level < level)
             break;
         parser->at += strlen(found->text);

@@ -14,6 +14,7 @@
 #include "decide/variables.h"
 #include "input/guide.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum expression_kind {
@@ -39,6 +40,25 @@ enum expression_kind {
     EXPRESSION_DIVIDE,
     EXPRESSION_MODULO,
 };
+
+/* What stands between two sides: how tightly it binds (the higher, the more),
+ * and what it means. */
+struct expression_operator {
+    const char *text;
+    int level;
+    enum expression_kind kind;
+    const char *help;
+};
+struct expression_function {
+    const char *name;
+    enum expression_kind kind;
+    bool argument; /* it takes one */
+    const char *help;
+};
+
+/* All rows, which nothing else lists; the last has no name. */
+extern const struct expression_operator expression_operators[];
+extern const struct expression_function expression_functions[];
 
 struct expression {
     enum expression_kind kind;

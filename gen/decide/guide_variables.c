@@ -12,6 +12,22 @@ static const char *const confidence_words[] = {"", "low", "moderate", "high"};
 static const char *const mismatch_words[] = {
     "none", "note", "caution", "serious"};
 
+const struct outcome_variable outcome_variables[] = {
+    {"verdict", VARIABLE_VERDICT, OPERAND_WORD, NULL, 0,
+        "what is recommended: an option, a combination, or 'toss-up'"},
+    {"confidence", VARIABLE_CONFIDENCE, OPERAND_WORD, confidence_words, 4,
+        "'low', 'moderate' or 'high'; '' with one option only"},
+    {"mismatch", VARIABLE_MISMATCH, OPERAND_WORD, mismatch_words, 4,
+        "how far what is used today is from that: 'none', 'note', 'caution' "
+        "or 'serious'"},
+    {"lead", VARIABLE_LEAD, OPERAND_NUMBER, NULL, 0,
+        "by how much it is ahead; 999 if all others are ruled out"},
+    {"uses", VARIABLE_USES, OPERAND_BOOLEAN, NULL, 0,
+        "written $uses.OPTION: whether what is recommended has that option, "
+        "a toss-up too"},
+    {NULL, VARIABLE_FACT, OPERAND_WRONG, NULL, 0, NULL},
+};
+
 static enum operand asked_type(enum fact_type type)
 {
     switch (fact_forms[type].holds) {
@@ -89,18 +105,19 @@ struct variables guide_variables(struct arena *arena, const struct guide *guide)
     for (size_t i = 0; i < guide->plan_count; i++)
         plans[i] = guide->plans[i].id;
     plans[guide->plan_count] = "toss-up";
-    *array_add(&list, arena) = (struct variable){"verdict", VARIABLE_VERDICT,
-        NONE, OPERAND_WORD, plans, guide->plan_count + 1};
-    *array_add(&list, arena) = (struct variable){"confidence",
-        VARIABLE_CONFIDENCE, NONE, OPERAND_WORD, confidence_words, 4};
-    *array_add(&list, arena) = (struct variable){
-        "mismatch", VARIABLE_MISMATCH, NONE, OPERAND_WORD, mismatch_words, 4};
-    *array_add(&list, arena) =
-        (struct variable){"lead", VARIABLE_LEAD, NONE, OPERAND_NUMBER, NULL, 0};
-    for (size_t i = 0; i < guide->option_count; i++)
-        *array_add(&list, arena) = (struct variable){
-            arena_format(arena, "uses.%s", guide->plans[i].id), VARIABLE_USES,
-            (int)i, OPERAND_BOOLEAN, NULL, 0};
+    for (const struct outcome_variable *row = outcome_variables; row->name;
+         row++) {
+        bool verdict = row->kind == VARIABLE_VERDICT;
+        bool each = row->kind == VARIABLE_USES;
+        for (size_t i = 0; each && i < guide->option_count; i++)
+            *array_add(&list, arena) = (struct variable){
+                arena_format(arena, "%s.%s", row->name, guide->plans[i].id),
+                row->kind, (int)i, row->type, NULL, 0};
+        if (!each)
+            *array_add(&list, arena) = (struct variable){row->name, row->kind,
+                NONE, row->type, verdict ? plans : row->words,
+                verdict ? guide->plan_count + 1 : row->word_count};
+    }
     qsort(list.items, list.count, sizeof *list.items, compare_variables);
     return (struct variables){guide, list.items, list.count};
 }

@@ -31,4 +31,8 @@ enum check_code {
 /* By enum check_code: "empty-link", for diag_add_coded(). */
 extern const char *const check_codes[];
 
+/* By enum check_code: what it finds. */
+extern const char *const check_helps[];
+extern const int check_count;
+
 #endif

@@ -17,15 +17,23 @@
  * the fact's own list where those are held. Ordered: a change to a value close
  * by is smaller than one to a value further off. Whole: no fractions. */
 #define FACT_TYPES(X)                                                          \
-    X(FACT_BOOLEAN, "boolean", VALUE_BOOLEAN, .allowed = "yes or no")          \
+    X(FACT_BOOLEAN, "boolean", VALUE_BOOLEAN, .allowed = "yes or no",          \
+        .help = "$fact holds or does not")                                     \
     X(FACT_INTEGER, "integer", VALUE_NUMBER, .allowed = "a whole number",      \
-        .ordered = true, .whole = true)                                        \
+        .ordered = true, .whole = true,                                        \
+        .help = "compared with its cuts: $fact >= 10, $fact < 10")             \
     X(FACT_NUMBER, "number", VALUE_NUMBER, .allowed = "a number",              \
-        .ordered = true)                                                       \
-    X(FACT_ENUM, "enum", VALUE_WORD, .allowed = "one of")                      \
-    X(FACT_SCALE, "scale", VALUE_WORD, .allowed = "one of", .ordered = true)   \
-    X(FACT_SET, "set", VALUE_SET, .allowed = "any of")                         \
-    X(FACT_TEXT, "text", VALUE_TEXT, .allowed = "text")
+        .ordered = true, .help = "compared with its cuts, too")                \
+    X(FACT_ENUM, "enum", VALUE_WORD, .allowed = "one of",                      \
+        .help = "one word of its values: $fact = 'word'")                      \
+    X(FACT_SCALE, "scale", VALUE_WORD, .allowed = "one of", .ordered = true,   \
+        .help = "an enum in rising order: $fact = 'word', and $fact.rank, a "  \
+                "number from 0, for more and less")                            \
+    X(FACT_SET, "set", VALUE_SET, .allowed = "any of",                         \
+        .help = "some of its values: $fact = 'word' holds if one of them is "  \
+                "it, $fact if there is one, and count($fact) counts them")     \
+    X(FACT_TEXT, "text", VALUE_TEXT, .allowed = "text",                        \
+        .help = "for printing; no condition reads it")
 
 enum fact_type {
 #define FACT_TYPE_CONSTANT(constant, ...) constant,
@@ -36,7 +44,7 @@ enum fact_type {
 struct fact_form {
     const char *name;
     enum value_type holds;
-    const char *allowed;
+    const char *allowed, *help;
     bool ordered, whole;
 };
 

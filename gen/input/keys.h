@@ -1,7 +1,7 @@
 /* The keys that a map in a file of an author may have: a row each.
  *
  * A row is what reads the key, what messages list, and what the reference says
- * of it (cli/reference.h), so the three cannot differ. To add a key, add its
+ * of it (cli/manual.h), so the three cannot differ. To add a key, add its
  * row to the list of its map, and read it. */
 #ifndef INPUT_KEYS_H
 #define INPUT_KEYS_H

@@ -33,39 +33,39 @@ const struct statement_form statement_forms[STATEMENT_COUNT] = {
         .explanation = "leaves a text of the guide out, and says why"},
 };
 
-/* An element that a reader of its own takes apart, beside the statements: of
- * the offer, of the document's versions; its attributes are those of a
- * statement's element, too. */
-enum { OFFER_ATTRIBUTES = 9 };
-struct offer_form {
-    const char *path;
-    const char *attributes[OFFER_ATTRIBUTES]; /* NULL: no more */
-    bool repeated;
-    bool worded; /* it has a text of its own */
-};
+#define ITEM                                                                   \
+    {                                                                          \
+        "quantity", "unit", "unit-price", "discount", "tax", "optional",       \
+            "amount", "currency"                                               \
+    }
 
-static const struct offer_form offer_forms[] = {
-    {"proposal", {"begin", "end", "days"}, false, false},
+const struct offer_form offer_forms[] = {
+    {"proposal", {"begin", "end", "days"}, false, false,
+        "an offer: when the work begins and ends, or how many days it takes"},
     {"proposal/price",
         {"currency", "tax", "discount", "valid-until", "net", "total"}, false,
-        false},
+        false,
+        "its price: what holds for all items, and the sums, which are checked"},
     {"proposal/price/group", {"name", "tax", "discount", "net", "currency"},
-        true, false},
-    {"proposal/price/group/item",
-        {"quantity", "unit", "unit-price", "discount", "tax", "optional",
-            "amount", "currency"},
-        true, true},
-    {"proposal/price/item",
-        {"quantity", "unit", "unit-price", "discount", "tax", "optional",
-            "amount", "currency"},
-        true, true},
-    {"proposal/price/payment", {"date", "share"}, true, true},
-    {"proposal/acceptance", {NULL}, false, true},
-    {"proposal/acceptance/party", {"name", "signatory", "role"}, true, false},
-    {"history", {NULL}, false, false},
-    {"history/entry", {"version", "date", "author"}, true, true},
-    {"logo", {"file", "alt"}, false, false},
+        true, false, "items that belong together"},
+    {"proposal/price/group/item", ITEM, true, true,
+        "what is paid for: its words, and quantity times unit-price, or "
+        "amount"},
+    {"proposal/price/item", ITEM, true, true,
+        "the same, outside of groups; optional=\"yes\" is not counted"},
+    {"proposal/price/payment", {"date", "share"}, true, true,
+        "a share of the total, in per cent, and when it is due"},
+    {"proposal/acceptance", {NULL}, false, true, "words above the signatures"},
+    {"proposal/acceptance/party", {"name", "signatory", "role"}, true, false,
+        "who signs; up to six"},
+    {"history", {NULL}, false, false, "the versions of the document"},
+    {"history/entry", {"version", "date", "author"}, true, true,
+        "one of them, and what is new in it"},
+    {"logo", {"file", "alt"}, false, false,
+        "a picture of the client's, on the cover"},
+    {0},
 };
+#undef ITEM
 
 /* The children of a term, by name: elements, then attributes. */
 struct term_index {
@@ -164,8 +164,7 @@ static void add_statements(struct arena *arena, struct term *root)
 /* What is a statement, or holds some, stays so. */
 static void add_offer(struct arena *arena, struct term *root)
 {
-    for (size_t i = 0; i < sizeof offer_forms / sizeof *offer_forms; i++) {
-        const struct offer_form *form = &offer_forms[i];
+    for (const struct offer_form *form = offer_forms; form->path; form++) {
         struct term *term = add_path(arena, root, form->path);
         if (term->role == TERM_FRAME && !term->first_child)
             term->role = TERM_OFFER;

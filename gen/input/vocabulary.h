@@ -48,6 +48,21 @@ struct statement_form {
 };
 extern const struct statement_form statement_forms[STATEMENT_COUNT];
 
+/* An element that a reader of its own takes apart, beside the statements: of
+ * the offer, of the document's versions; its attributes are those of a
+ * statement's element, too. */
+enum { OFFER_ATTRIBUTES = 9 };
+struct offer_form {
+    const char *path;
+    const char *attributes[OFFER_ATTRIBUTES]; /* NULL: no more */
+    bool repeated;
+    bool worded; /* it has a text of its own */
+    const char *explanation;
+};
+
+/* All of them; the last has no path. */
+extern const struct offer_form offer_forms[];
+
 struct term {
     const char *name;
     bool attribute;

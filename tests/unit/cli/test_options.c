@@ -17,7 +17,8 @@ static bool any_operands(const struct options *options)
 static const char *sample(const struct option_row *row)
 {
     static const char *const samples[][2] = {{"FORMATS", "html"},
-        {"LIST", "none"}, {"LEVEL", "best"}, {"I/N", "2/3"}, {"D", "D"}};
+        {"LIST", "none"}, {"LEVEL", "best"}, {"I/N", "2/3"}, {"D", "D"},
+        {"FORM", "man"}};
     if (!row->argument)
         return NULL;
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
@@ -35,7 +36,7 @@ static struct options parse(
     *kept = the_command;
     const struct command *const commands[] = {kept, NULL};
     char spelling[64];
-    char *arguments[5] = {"dossier", arena_string(&bench->arena, command)};
+    char *arguments[6] = {"dossier", arena_string(&bench->arena, command)};
     int count = 2;
     if (row) {
         const char *value = sample(row);
@@ -44,6 +45,7 @@ static struct options parse(
         if (value)
             arguments[count++] = arena_string(&bench->arena, value);
     }
+    arguments[count++] = "operand";
     struct options options;
     assert_true(
         options_read(&options, commands, count, arguments, &bench->arena));
