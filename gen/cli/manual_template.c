@@ -1,5 +1,6 @@
 /* The reference of templates. */
 #include "cli/manual_topics.h"
+#include "compose/mail.h"
 #include "compose/phrases.h"
 #include "compose/sections.h"
 #include "input/template.h"
@@ -27,6 +28,7 @@ void manual_topic_template(struct manual *manual)
     manual_entry(manual, "template.yaml", NULL,
         "from which other template it takes what it has not");
     manual_keys(manual, &template_keys);
+    manual_keys(manual, &mail_keys);
 }
 
 void manual_topic_sections(struct manual *manual)
@@ -48,6 +50,11 @@ void manual_topic_sections(struct manual *manual)
                 arena, "::: %s%s", row->name, kind ? " " SECTION_KIND : ""),
             takes, row->help);
     }
+    manual_heading(manual, "Sections of a mail");
+    manual_paragraph(manual, "They stand in mail.md.");
+    for (const struct section *row = mail_sections; row->name; row++)
+        manual_entry(
+            manual, arena_format(arena, "::: %s", row->name), NULL, row->help);
 }
 
 void manual_topic_theme(struct manual *manual)

@@ -66,12 +66,22 @@ static void write_closing(struct composition *composition, cmark_node *to)
         phrases_isolated(composition->phrases, author));
 }
 
-static const struct section mail_sections[] = {
-    {"salutation", write_salutation, SECTION_FIRST, ""},
-    {"headline", write_headline, SECTION_FIRST, ""},
-    {"attached", write_attached, SECTION_FIRST, ""},
-    {"closing", write_closing, SECTION_FIRST, ""},
-    {NULL, NULL, SECTION_BARE, NULL},
+const struct keys mail_keys = {"mail", "the head of mail.md",
+    (const struct key[]){{"subject", "a text with {{values}}", NULL,
+                             .help = "its subject, on one line"},
+        {"from", "a name and an address: R. Example <r@example.org>", "",
+            .help = "who sends it, if neither --from nor the profile says"},
+        {0}}};
+
+const struct section mail_sections[] = {
+    {"salutation", write_salutation, SECTION_FIRST, "",
+        "to the contact of the profile, or to nobody by name"},
+    {"headline", write_headline, SECTION_FIRST, "",
+        "what is recommended, in a sentence"},
+    {"attached", write_attached, SECTION_FIRST, "",
+        "the files that go with it"},
+    {"closing", write_closing, SECTION_FIRST, "", "a greeting, and the author"},
+    {NULL, NULL, SECTION_BARE, NULL, NULL},
 };
 
 /* ---- the form ------------------------------------------------------------ */
@@ -94,7 +104,7 @@ static void check_subject(const struct composer *composer,
 static void read_from(struct arena *arena, struct mail_form *form,
     const struct yaml *head, struct diags *diags)
 {
-    const char *from = yaml_text(head, "from", false, diags);
+    const char *from = keys_text(head, &mail_keys, "from", diags);
     if (!from)
         return;
     form->from_address = mail_address_named(arena, from, &form->from_name);
@@ -123,7 +133,6 @@ static void check_pictures(
 struct mail_form *mail_form_load(
     struct arena *arena, const struct composer *composer, struct diags *diags)
 {
-    static const char *const keys[] = {"subject", "from", NULL};
     struct mail_form *form = arena_new(arena, struct mail_form);
     const struct source *source = composer->template->mail;
     struct text_context context = {
@@ -134,9 +143,9 @@ struct mail_form *mail_form_load(
     };
     size_t body;
     const struct yaml *head = front_matter_read(arena, source, &body, diags);
-    if (!head || !yaml_check_keys(head, "mail", keys, diags))
+    if (!head || !keys_check(head, NULL, &mail_keys, diags))
         return form;
-    form->subject.text = yaml_text(head, "subject", true, diags);
+    form->subject.text = keys_text(head, &mail_keys, "subject", diags);
     if (form->subject.text) {
         form->subject.place = yaml_lookup(head, "subject")->place;
         check_subject(composer, &form->subject, diags);

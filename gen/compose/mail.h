@@ -16,6 +16,14 @@
 #define COMPOSE_MAIL_H
 
 #include "compose/composition.h"
+#include "compose/sections.h"
+#include "input/keys.h"
+
+/* The computed sections of a mail; the last has no name. */
+extern const struct section mail_sections[];
+
+/* The keys of its head. */
+extern const struct keys mail_keys;
 
 /* What every mail of a guide with a template shares. */
 struct mail_form {
