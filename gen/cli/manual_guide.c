@@ -9,8 +9,7 @@ void manual_topic_guide(struct manual *manual)
     manual_paragraph(manual,
         "A guide is a folder: guide.yaml, which says what can be chosen, what "
         "is asked, and what speaks for and against, and modules/*.md, the "
-        "texts. \"dossier new guide NAME\" writes one to begin with, \"dossier "
-        "check\" reports every mistake in it.");
+        "texts. \"dossier check\" reports every mistake in it.");
     manual_paragraph(manual,
         "Texts that begin with \"{\", \"[\", \"@\" or \"$\" and a space, or "
         "hold \": \", need quotes in YAML. Keys that are not listed here are "
@@ -41,8 +40,7 @@ void manual_topic_module(struct manual *manual)
         "\"---\", then a text in Markdown (CommonMark with tables, footnotes, "
         "task lists and strikethrough). The text has no raw HTML; it may have "
         "{{values}} and ::: blocks, links to #module:ID, citations [@source], "
-        "and phrases in other languages, [Zeitgeist]{lang=de}. \"dossier new "
-        "module NAME\" writes one to begin with.");
+        "and phrases in other languages, [Zeitgeist]{lang=de}.");
     manual_keys(manual, &guide_keys_module);
 }
 

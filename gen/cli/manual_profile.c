@@ -23,9 +23,9 @@ void manual_topic_profile(struct manual *manual)
     manual_paragraph(manual,
         "A profile is an XML file that says what is known about one project. "
         "What it may say of the project, and of its parts, are the facts of "
-        "its guide: \"dossier new profile GUIDE\" asks them at a terminal, and "
-        "elsewhere prints a profile with each of them explained. An element "
-        "that is left out, or \"?\", is not known. Elements of other "
+        "its guide: \"dossier new profile GUIDE\" prints one with each of "
+        "them explained, \"dossier form GUIDE\" a page that asks them. An "
+        "element that is left out, or \"?\", is not known. Elements of other "
         "namespaces are passed over.");
     manual_example(manual,
         "<profile guide=\"python-node\" format=\"1\">\n"

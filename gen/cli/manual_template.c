@@ -12,8 +12,8 @@ void manual_topic_template(struct manual *manual)
 {
     manual_heading(manual, "A template");
     manual_paragraph(manual,
-        "A template is a folder: \"dossier new template NAME\" writes one to "
-        "begin with.");
+        "A template is a folder. What it does not have, it takes from the "
+        "template that it extends.");
     manual_entry(manual, "outline.md", NULL,
         "the order of the sections, in Markdown; every template has its own");
     manual_entry(manual, "page.html", NULL, "the page of the HTML file");

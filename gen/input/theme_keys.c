@@ -18,6 +18,9 @@ static const struct keys top = {"theme", "theme.yaml",
         {"logo", "a file, or brand.yml's map of sizes", NOTHING,
             .help =
                 "a picture beside this file, PNG, JPEG or SVG, on the cover"},
+        {"cover", "quiet, band or full", "quiet",
+            .help = "how the cover looks: paper, a band of the primary colour, "
+                    "or all of it"},
         {0}}};
 
 static const struct keys colours = {"color", "theme.yaml, color",
