@@ -88,7 +88,7 @@ void manual_topic_blocks(struct manual *manual)
     manual_paragraph(manual,
         "A block begins with a line \"::: NAME\" and ends with a line \":::\". "
         "Blocks may stand inside each other.");
-    manual_example(manual, "::: when $peak-connections >= 1000\n"
+    manual_example(manual, "::: when $visitors >= 1000\n"
                            "The event loop was built for this.\n"
                            "::: else\n"
                            "Either copes.\n"

@@ -9,7 +9,8 @@
 # ids are ordinary words ("kind", "node", "stage", "both") that code may use
 # for things of its own; the labels cover the options among them. Comments may
 # give examples, and help may name a guide that can be called; both are taken
-# out before the search.
+# out before the search. The reference tells one decision as it is reckoned, that
+# of the model (cli/manual_guide); tests/end-to-end/reference.sh decides it anew.
 
 cd "${1:-.}" || exit 2
 export LC_ALL=C
@@ -46,7 +47,7 @@ fi
 sed 's/\./\\./g' "$work/words" | tr '\n' '|' | sed 's/|$//' >"$work/pattern"
 guides=$(for folder in content/*/; do printf '%s|' "$(basename "$folder")"; done)
 
-for file in $(find gen -name '*.[ch]' | sort); do
+for file in $(find gen -name '*.[ch]' ! -path gen/cli/manual_guide.c | sort); do
     gcc -fpreprocessed -dD -E -P "$file" 2>/dev/null |
         sed -E "s/(${guides%|})//g" >"$work/code"
     grep -i -w -E -f "$work/pattern" "$work/code" | sed "s|^ *|$file: |"
