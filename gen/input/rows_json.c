@@ -159,13 +159,35 @@ static const struct flaw not_a_value = {"an object or a list is no value",
 static const struct flaw not_a_number = {
     ROWS_NUMBER_PROBLEM, "write the number as a text, in quotes"};
 
+static const char *value_text(
+    struct arena *arena, const json_t *value, const struct flaw **flaw);
+
+/* The values of LIST with ", " between them; *FLAW if one is none. */
+static const char *list_text(
+    struct arena *arena, const json_t *list, const struct flaw **flaw)
+{
+    struct buffer all = {0};
+    size_t i;
+    json_t *item;
+    json_array_foreach(list, i, item)
+    {
+        const char *text = json_is_array(item) || json_is_null(item)
+                               ? NULL
+                               : value_text(arena, item, flaw);
+        *flaw = text ? *flaw : &not_a_value;
+        buffer_add_string(&all, i ? ", " : "");
+        buffer_add_string(&all, text ? text : "");
+    }
+    const char *kept = arena_string(arena, buffer_string(&all));
+    buffer_release(&all);
+    return kept;
+}
+
 /* A value as a profile writes it; "" and *FLAW if it has none. */
 static const char *value_text(
     struct arena *arena, const json_t *value, const struct flaw **flaw)
 {
-    const char *all = "";
-    size_t i;
-    json_t *item;
+    const char *all;
     switch (json_typeof(value)) {
     case JSON_NULL: return NULL;
     case JSON_TRUE: return "yes";
@@ -178,17 +200,7 @@ static const char *value_text(
         all = real_text(arena, json_real_value(value));
         *flaw = all ? *flaw : &not_a_number;
         return all ? all : "";
-    case JSON_ARRAY:
-        json_array_foreach(value, i, item)
-        {
-            const char *text = json_is_array(item) || json_is_null(item)
-                                   ? NULL
-                                   : value_text(arena, item, flaw);
-            *flaw = text ? *flaw : &not_a_value;
-            all = arena_format(
-                arena, "%s%s%s", all, i ? ", " : "", text ? text : "");
-        }
-        return all;
+    case JSON_ARRAY: return list_text(arena, value, flaw);
     case JSON_OBJECT: break;
     }
     *flaw = &not_a_value;
