@@ -76,7 +76,9 @@ rm -r "$folder/usr/share/dossier/content/here" \
     "$folder/usr/share/dossier/templates/mine"
 
 manual=$folder/usr/share/man/man1/dossier.1
-mandoc -Tlint -Wstyle "$manual"
+# The manuals that it refers to are installed beside it.
+MANPATH=$folder/usr/share/man mandoc -Tlint -Wstyle "$manual" >"$folder/lint" ||
+    { cat "$folder/lint"; exit 1; }
 for command in build explain diff check new record; do
     "$folder/usr/bin/dossier" $command --help |
         sed -n 's/^ *\(-[a-z]\|--[a-z]*\) .*/\1/p'
