@@ -9,6 +9,7 @@
 
 struct overview_record {
     struct record *record;
+    struct shared *shared; /* takes fingerprints until this is closed */
     struct fingerprints fingerprints;
 };
 
@@ -21,6 +22,7 @@ struct overview_record *overview_record_open(
     struct overview_record *record =
         arena_new(&shared->arena, struct overview_record);
     record->record = opened;
+    record->shared = shared;
     fingerprints_init(&record->fingerprints);
     record->fingerprints.from_here = true;
     shared->fingerprints = &record->fingerprints;
@@ -32,6 +34,7 @@ void overview_record_close(struct overview_record *record)
     if (!record)
         return;
     record_close(record->record);
+    record->shared->fingerprints = NULL;
     fingerprints_release(&record->fingerprints);
 }
 

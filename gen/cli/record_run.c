@@ -60,6 +60,7 @@ void record_run_open(struct record_run *run, const struct options *options,
     arena_init(&run->pending_arena);
     diags_init(&run->diags, run->arena);
     run->shapes = make_shapes(options, run->arena);
+    run->shared = shared;
     fingerprints_init(&run->fingerprints);
     run->fingerprints.from_here = true;
     if (options->record) {
@@ -207,6 +208,7 @@ void record_run_close(struct record_run *run, enum severity least, int *status)
     flush(run);
     report_diags(&run->diags, least, false, status);
     record_close(run->record);
+    run->shared->fingerprints = NULL;
     fingerprints_release(&run->fingerprints);
     arena_release(&run->pending_arena);
 }

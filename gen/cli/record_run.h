@@ -10,8 +10,9 @@
 
 struct record_run {
     const struct options *options;
-    const char *const *shapes;        /* what the options make of documents, by
-                                         template that they name */
+    const char *const *shapes; /* what the options make of documents, by
+                                  template that they name */
+    struct shared *shared; /* takes fingerprints until the record is closed */
     struct fingerprints fingerprints; /* of what is loaded in this run */
     struct record *record;            /* NULL: none is kept */
     struct arena *arena;
