@@ -10,9 +10,12 @@
 #include <string.h>
 
 /* What a break costs more that leaves so many rows alone at either end of a
- * table, and any in a table of few rows, which is better moved as a whole. */
+ * table. */
 static const int COST_OF_FEW_ROWS[] = {0, 600, 300, 60};
-enum { COST_IN_SMALL_TABLE = 700, SMALL_TABLE = 7 };
+
+/* A table of few rows is better moved as a whole: any break in it costs as much
+ * as a page of which a fifth is left empty. */
+enum { COST_IN_SMALL_TABLE = 1500, SMALL_TABLE = 7 };
 
 static void draw_row_rule(
     struct table *table, double y_pt, double thickness_pt, struct colour colour)

@@ -99,6 +99,27 @@ static void test_rows_stay_together(void **state)
     kit_release(&kit);
 }
 
+/* A table of few rows is moved as a whole, though that leaves space. */
+static void test_small_table_stays_whole(void **state)
+{
+    (void)state;
+    struct kit kit;
+    kit_init(&kit);
+    kit.theme.page_height_pt = 842;
+    size_t moved = 0;
+    for (size_t lines = 30; lines < 53; lines++) {
+        kit_lay_out(
+            &kit, arena_format(&kit.bench.arena, "%sx\n\n| head |\n|---|\n%s",
+                      bench_repeat(&kit.bench, "x\\\n", lines),
+                      bench_repeat(&kit.bench, "| row |\n", 7)));
+        size_t rows = kit_count(kit_text(&kit, 0, KIT_CONTENT), "row");
+        assert_true(rows == 0 || rows == 7);
+        moved += rows == 0;
+    }
+    assert_true(moved > 3 && moved < 20);
+    kit_release(&kit);
+}
+
 /* Where the last column of each table begins: the runs that say "y". */
 static void collect_columns(const struct kit *kit, double x_pt[3])
 {
@@ -184,6 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_decimals_in_line),
         cmocka_unit_test(test_rows_stay_together),
+        cmocka_unit_test(test_small_table_stays_whole),
         cmocka_unit_test(test_columns_make_table_low),
         cmocka_unit_test(test_same_heads_share_columns),
         cmocka_unit_test(test_heading_turns_with_its_table)};
