@@ -289,6 +289,11 @@ static size_t count_rows(cmark_node *table)
     return count;
 }
 
+bool table_is_small(cmark_node *table)
+{
+    return count_rows(table) <= SMALL_TABLE;
+}
+
 /* Of a break before row I of COUNT. */
 static int row_cost(size_t i, size_t count)
 {

@@ -8,4 +8,7 @@
  * PLAIN it has no head of its own look: the control block of a cover. */
 void table_flow(struct flow *flow, cmark_node *table, bool plain);
 
+/* Whether it has so few rows that it is rather moved than divided. */
+bool table_is_small(cmark_node *table);
+
 #endif

@@ -12,6 +12,7 @@
 #include "layout/column_widths.h"
 #include "layout/field.h"
 #include "layout/number.h"
+#include "layout/table.h"
 #include "write/docx_draw.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -396,9 +397,10 @@ static void put_rows(const struct table *table)
 {
     struct docx_drawing *drawing = table->drawing;
     enum docx_keeping outer = drawing->here.kept;
+    bool whole = outer || table_is_small(table->node);
     for (cmark_node *row = cmark_node_first_child(table->node); row;
          row = cmark_node_next(row)) {
-        if (outer)
+        if (whole)
             drawing->here.kept = cmark_node_next(row) ? KEPT_ON : outer;
         put_row(table, row);
     }

@@ -134,6 +134,31 @@ static void test_tables(void **state)
     release(&made);
 }
 
+/* All rows but the last stay with the next, where there are few of them. */
+static void test_small_tables_stay_whole(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rows;
+        int kept; /* of head and rows */
+    } cases[] = {
+        {"| a |\n", 1},
+        {"| a |\n| b |\n| c |\n", 3},
+        {"| a |\n| b |\n| c |\n| d |\n| e |\n| f |\n| g |\n", 7},
+        {"| a |\n| b |\n| c |\n| d |\n| e |\n| f |\n| g |\n| h |\n", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct made made;
+        char text[200];
+        snprintf(text, sizeof text, "| Head |\n| --- |\n%s", cases[i].rows);
+        make(&made, text);
+        assert_int_equal(
+            count(part(&made, "word/document.xml"), "<w:keepNext/>"),
+            cases[i].kept);
+        release(&made);
+    }
+}
+
 /* Numbers with shorter fractions are indented at the right, by what the
  * others have more. */
 static void test_numbers(void **state)
@@ -273,6 +298,7 @@ int main(void)
         cmocka_unit_test(test_styles),
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_small_tables_stay_whole),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_notes),
         cmocka_unit_test(test_pictures),
