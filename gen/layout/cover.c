@@ -12,10 +12,16 @@ static const double LOGO_WIDTH = 180, LOGO_HEIGHT = 60, LOGO_PAPER = 8;
 /* Where the title begins, as a share of the page's text. */
 static const double TITLE_TOP = 0.26;
 
-static double logo_scale(const struct picture *logo)
+double cover_logo_scale(const struct picture *logo)
 {
     return fmin(
         1, fmin(LOGO_WIDTH / logo->width_pt, LOGO_HEIGHT / logo->height_pt));
+}
+
+double cover_space(const struct styles *styles, double logos_pt)
+{
+    return fmax(
+        styles->text_height_pt * TITLE_TOP - logos_pt, 2 * styles->leading_pt);
 }
 
 /* On a ground, a logo has the paper behind it that it was drawn for. */
@@ -38,7 +44,7 @@ static double add_logo(struct flow *flow, const struct picture *logo,
 {
     const struct styles *styles = flow->setting->styles;
     double paper = styles->theme->cover == COVER_QUIET ? 0 : LOGO_PAPER;
-    double scale = logo_scale(logo);
+    double scale = cover_logo_scale(logo);
     double width = logo->width_pt * scale, height = logo->height_pt * scale;
     double x = right ? styles->text_width_pt - width - paper : paper;
     add_paper(flow, x, width, height, paper);
@@ -100,12 +106,11 @@ static void close_ground(struct flow *flow)
 void cover_open(struct flow *flow)
 {
     const struct styles *styles = flow->setting->styles;
-    double top = styles->text_height_pt * TITLE_TOP;
     bool quiet = styles->theme->cover == COVER_QUIET;
     flow_push_tag(flow, ROLE_SECTION)->cover = true;
     if (!quiet)
         open_ground(flow);
-    top = fmax(top - add_logos(flow), 2 * styles->leading_pt);
+    double top = cover_space(styles, add_logos(flow));
     if (quiet)
         piece_add_box(
             &flow->builder, (struct box){.y_pt = top - 1.6 * styles->leading_pt,

@@ -1,5 +1,6 @@
 /* Blocks: each kind as what Word has for it. */
 #include "input/node_types.h"
+#include "layout/cover.h"
 #include "write/docx_draw.h"
 
 #include <math.h>
@@ -25,9 +26,8 @@ static void put_heading(struct docx_drawing *drawing, cmark_node *node)
         int level = drawing->document->outline[*index].level;
         paragraph.style = styles[level > HEADING_LEVELS ? 5 : level - 1];
         paragraph.unnumbered = level <= 2 && !element->number;
-    } else if (drawing->here.cover && !drawing->document->logo &&
-               !drawing->document->client_logo) {
-        paragraph.before_pt = floor(drawing->styles->text_height_pt * 0.26);
+    } else if (drawing->here.cover) {
+        paragraph.before_pt = drawing->above_title_pt;
     }
     docx_paragraph_begin(drawing, &paragraph);
     docx_inlines(drawing, node, &plain);
@@ -117,28 +117,42 @@ static void put_callout(struct docx_drawing *drawing, cmark_node *node)
     drawing->here = outer;
 }
 
-static void put_logo(struct docx_drawing *drawing, const struct picture *logo,
-    const char *alternative, bool right)
+static double put_logo(struct docx_drawing *drawing, const struct picture *logo,
+    const char *alternative)
 {
-    enum { WIDEST_PT = 180, HIGHEST_PT = 60 };
-    docx_paragraph_begin(drawing, &(struct docx_paragraph){.style = "Logo",
-                                      .alignment = right ? 'r' : 0});
+    double height = logo->height_pt * cover_logo_scale(logo);
     docx_picture(
-        drawing, logo, WIDEST_PT, HIGHEST_PT, alternative ? alternative : "");
+        drawing, logo, logo->width_pt, height, alternative ? alternative : "");
+    return height;
+}
+
+/* As on the pages: ours at the left, the client's at the right, or alone at the
+ * left; returns their height. */
+static double put_logos(struct docx_drawing *drawing)
+{
+    const struct document *document = drawing->document;
+    double height = 0;
+    if (!document->logo && !document->client_logo)
+        return 0;
+    docx_paragraph_begin(drawing, &(struct docx_paragraph){.style = "Logo"});
+    if (document->logo)
+        height = put_logo(
+            drawing, document->logo, document->theme->logo_alternative);
+    if (document->logo && document->client_logo)
+        docx_tab(drawing);
+    if (document->client_logo)
+        height = fmax(height, put_logo(drawing, document->client_logo,
+                                  document->client_logo_alternative));
     docx_paragraph_end(drawing);
+    return height;
 }
 
 static void put_cover(struct docx_drawing *drawing, cmark_node *node)
 {
     struct docx_context outer = drawing->here;
     drawing->here.cover = true;
-    const struct document *document = drawing->document;
-    if (document->logo)
-        put_logo(
-            drawing, document->logo, document->theme->logo_alternative, false);
-    if (document->client_logo)
-        put_logo(drawing, document->client_logo,
-            document->client_logo_alternative, document->logo != NULL);
+    drawing->above_title_pt =
+        floor(cover_space(drawing->styles, put_logos(drawing)));
     docx_blocks(drawing, node);
     drawing->here = outer;
     drawing->break_before = true;

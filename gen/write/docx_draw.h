@@ -74,6 +74,7 @@ struct docx_drawing {
     bool numbered;                 /* its headings have numbers */
     bool break_before;             /* a page begins with the next block */
     bool after_table;              /* the last block was one */
+    double above_title_pt;         /* on the cover */
     ARRAY(struct docx_list) lists; /* of numbers, in the order of the text */
     struct text_map bookmarks;     /* anchors, by the number of their name */
     ARRAY(const char *) bookmark_names;

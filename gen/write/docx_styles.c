@@ -420,6 +420,7 @@ static void put_others(const struct docx_drawing *drawing)
     struct block_style head = style_cell(styles, true);
     struct block_style rule = style_furniture(styles);
     struct block_style figure = style_paragraph(styles);
+    bool two_logos = drawing->document->logo && drawing->document->client_logo;
     caption.text.colour = theme->muted;
     cell.before_pt = cell.after_pt = head.before_pt = head.after_pt =
         0.2 * styles->leading_pt;
@@ -456,7 +457,10 @@ static void put_others(const struct docx_drawing *drawing)
             .keep_next = true,
             .quick = true},
         {.id = "Figure", .name = "Figure", .set = figure, .quick = true},
-        {.id = "Logo", .name = "Logo", .set = figure},
+        {.id = "Logo",
+            .name = "Logo",
+            .set = figure,
+            .tab_pt = two_logos ? styles->text_width_pt : 0},
         {.id = "HorizontalRule",
             .name = "Horizontal Rule",
             .set = rule,

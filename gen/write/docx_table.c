@@ -22,6 +22,8 @@
 /* At the left and the right of a cell, as the style has it. */
 static const double PADDING_PT = 4;
 
+static const double SEAM_PT = 6;
+
 struct table {
     struct docx_drawing *drawing;
     cmark_node *node;
@@ -363,9 +365,11 @@ static void put_row(const struct table *table, cmark_node *row)
     docx_xml_close(xml);
 }
 
-/* A paragraph of little height, where Word wants one: between two tables, to
- * begin a page with a table, to end a section that is upright or TURNED. */
-static void put_seam(struct docx_drawing *drawing, const bool *turned)
+/* A paragraph without words where Word wants one, of little height: between two
+ * tables, to begin a page with a table, to end a section that is upright or
+ * TURNED; a higher one sets the table of a cover apart. */
+static void put_seam(
+    struct docx_drawing *drawing, double height_pt, const bool *turned)
 {
     struct docx_xml *xml = drawing->xml;
     docx_xml_open(xml, "w:p");
@@ -377,7 +381,7 @@ static void put_seam(struct docx_drawing *drawing, const bool *turned)
     docx_xml_open(xml, "w:spacing");
     docx_xml_attribute(xml, "w:before", "0");
     docx_xml_attribute(xml, "w:after", "0");
-    docx_xml_attribute(xml, "w:line", "120");
+    docx_xml_number(xml, "w:line", docx_twips(height_pt));
     docx_xml_attribute(xml, "w:lineRule", "exact");
     docx_xml_close(xml);
     if (turned)
@@ -390,7 +394,7 @@ static void put_seam(struct docx_drawing *drawing, const bool *turned)
 void docx_table_end(struct docx_drawing *drawing)
 {
     if (drawing->after_table)
-        put_seam(drawing, NULL);
+        put_seam(drawing, SEAM_PT, NULL);
 }
 
 static void put_rows(const struct table *table)
@@ -440,11 +444,13 @@ void docx_table(struct docx_drawing *drawing, cmark_node *node)
     set_widths(&table);
     if (table.turned) {
         drawing->break_before = false;
-        put_seam(drawing, &upright);
+        put_seam(drawing, SEAM_PT, &upright);
+    } else if (drawing->here.cover) {
+        put_seam(drawing, 4 * drawing->styles->leading_pt, NULL);
     } else if (drawing->break_before || drawing->after_table) {
-        put_seam(drawing, NULL);
+        put_seam(drawing, SEAM_PT, NULL);
     }
     put_table(&table);
     if (table.turned)
-        put_seam(drawing, &turned);
+        put_seam(drawing, SEAM_PT, &turned);
 }

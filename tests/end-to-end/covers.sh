@@ -24,6 +24,13 @@ for style in quiet band full; do
     test "$(grep -c 'alt="Harbour Lights"' "$page")" = 1 ||
         fail "$style: not one logo of the client"
     "$OUT/tests/end-to-end/words" "$page" || fail "$style: other words"
+    unzip -p "$folder/out/offer.$style.docx" word/document.xml |
+        sed 's|</w:p>|&\n|g' >"$folder/document"
+    test "$(grep 'w:val="Logo"' "$folder/document" | grep -o -e '<w:tab/>' \
+        -e '<w:drawing>' | tr -d '\n')" = '<w:drawing><w:tab/><w:drawing>' ||
+        fail "$style: the logos of the DOCX are not in one line"
+    grep 'w:val="Title"' "$folder/document" | grep -q 'w:before="[1-9][0-9]\{3\}"' ||
+        fail "$style: the title of the DOCX is not below the logos"
     pages=$(pdfinfo "$folder/out/offer.$style.pdf" | sed -n 's/^Pages: *//p')
     test "$pages" -le 5 || fail "$style: $pages pages"
 done
