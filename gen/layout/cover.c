@@ -90,7 +90,7 @@ static void open_ground(struct flow *flow)
         .ground = styles->cover.ground,
         .bleed = styles->theme->cover == COVER_FULL ? BLEED_PAGE : BLEED_ABOVE,
         .padding_bottom_pt =
-            styles->theme->cover == COVER_BAND ? styles->leading_pt : 0};
+            styles->theme->cover == COVER_BAND ? 2 * styles->leading_pt : 0};
     flow_open_frame(flow, frame);
     flow_here(flow)->framed = true;
 }
