@@ -241,8 +241,9 @@ static void tell_shared(
 /* Never after a failure: make would take the document for made. */
 static void write_depfile(struct job *job)
 {
-    depfile_write(files_path(&job->files, job->arena, "d"), job->result->trace,
-        &job->diags);
+    const char *path = files_path(&job->files, job->arena, "d");
+    if (file_make_folder(file_folder(job->arena, path), &job->diags))
+        depfile_write(path, job->result->trace, &job->diags);
 }
 
 static void build_input(void *context, const struct input *input,
