@@ -160,7 +160,7 @@ static const char *plain_name(
     if (search->pattern || !needed || !input->name)
         return NULL;
     if (input->size == 0 && !search->options->guide)
-        return NULL;
+        return input->template ? NULL : input->name;
     const char *first = first_template(search, input);
     return first ? names_document(&search->shared->arena, input->name,
                        input->template, first)

@@ -50,24 +50,40 @@ static size_t documents_of(const struct handover *handover, size_t first)
     return count;
 }
 
-/* All of COUNT documents are there, under names that are known. */
 static bool are_ready(
     const struct handover *handover, size_t first, size_t count)
 {
     bool ready = true;
     for (size_t i = first; i < first + count; i++)
-        ready = ready && handover->ready[i] &&
-                handover->inputs->list.items[i].document;
+        ready = ready && handover->ready[i];
     return ready;
+}
+
+/* What those go without who get nothing. */
+static const char *what_is_missed(const struct options *options)
+{
+    return !options->zip           ? "mail"
+           : options_mail(options) ? "mail and no archive"
+                                   : "archive";
+}
+
+/* A document of standard input is there, but under which name, only the worker
+ * knew that built it. */
+static void tell_unnamed(const struct handover *handover,
+    const struct input *input, struct diags *diags)
+{
+    diag_add(diags, SEVERITY_ERROR, input_place(diags->arena, input),
+        "put it into a file",
+        "no %s: it can be read only once, and what its document is called was "
+        "not known before",
+        what_is_missed(handover->options));
 }
 
 /* Names those that go without, some of them. */
 static void tell_missed(struct handover *handover, size_t missed,
     const char *names, struct diags *diags)
 {
-    const char *what = !handover->options->zip           ? "mail"
-                       : options_mail(handover->options) ? "mail and no archive"
-                                                         : "archive";
+    const char *what = what_is_missed(handover->options);
     if (missed == 1)
         diag_add(diags, SEVERITY_WARNING, (struct place){0}, NULL,
             "no %s for \"%s\": not all of its documents are there", what,
@@ -89,7 +105,12 @@ static void find_clients(struct handover *handover, struct diags *diags)
     for (size_t i = 0, count; i < inputs->list.count; i += count) {
         const struct input *input = &inputs->list.items[i];
         count = documents_of(handover, i);
-        if (are_ready(handover, i, count)) {
+        bool ready = are_ready(handover, i, count);
+        if (ready && !input->document) {
+            tell_unnamed(handover, input, diags);
+            continue;
+        }
+        if (ready) {
             *array_add(&handover->clients, arena) =
                 (struct handover_client){i, count};
             continue;

@@ -66,6 +66,13 @@ static bool read_profile(struct posting *posting, struct profile_text **text)
 {
     const struct input *input = posting->input;
     struct diags *diags = &posting->diags;
+    if (input->size == 0) {
+        diag_add(diags, SEVERITY_ERROR, input_place(posting->arena, input),
+            "put it into a file",
+            "no mail: it can be read only once, and a mail is made of the "
+            "profile again");
+        return false;
+    }
     posting->source = input_read(input, posting->arena, diags);
     if (!posting->source)
         return false;
@@ -164,6 +171,11 @@ static void address(struct posting *posting, const struct mail_form *form)
     if (options->from)
         message->from_address =
             mail_address_named(arena, options->from, &message->from_name);
+    if (!message->from_address)
+        diag_add(&posting->diags, SEVERITY_NOTE, posting->place,
+            "--from names one, or \"from\" in the template's mail.md; most "
+            "mail programs put in whoever sends it",
+            "nobody is named who sends it; the draft has no \"From\"");
     message->to_name = meta->contact;
     if (meta->email)
         message->to_address = mail_address_ascii(arena, meta->email);

@@ -174,7 +174,9 @@ bool input_hash(char digits[HASH_DIGITS + 1], const struct input *input)
 
 struct place input_place(struct arena *arena, const struct input *input)
 {
-    struct place place = source_place_of_file(arena, input->path);
+    bool stream = strcmp(input->path, "-") == 0;
+    struct place place =
+        source_place_of_file(arena, stream ? "<stdin>" : input->path);
     if (input->of_many)
         place.line = input->piece.line;
     return place;

@@ -67,6 +67,10 @@ test "$(find out -name '*.eml' -o -name '*.zip' | wc -l)" = 6 || complain "not a
 "$program" build -q -f pdf --eml -o plain in || complain "plain: $?"
 judge mail plain/b.eml From= To=to@example.org plain/b.pdf
 grep -q '^From:' plain/b.eml && complain "somebody sends it"
+"$program" build -f pdf --eml -o plain in/b.xml 2>log || complain "plain: $?"
+grep -q 'note: nobody is named who sends it; the draft has no "From"' log || complain "not told: no sender"
+"$program" build -f pdf --eml --from "$me" -o plain in/b.xml 2>log || complain "from: $?"
+grep -q 'From' log && complain "told: no sender, and there is one"
 "$program" build -q -f html,docx --eml --zip -o other in || complain "other: $?"
 judge mail other/c.eml other/c.html other/c.docx
 judge zip other/c.zip c.docx c.html
@@ -130,6 +134,30 @@ rm in/d.xml
 "$program" build -q -f pdf --eml --strict -o strict in 2>/dev/null && complain "--strict"
 test -e strict/b.eml || complain "--strict: b"
 test -e strict/c.eml && complain "--strict: c has no address"
+
+# A profile that can be read only once has documents, and an archive if its name
+# is known by then; but no mail, and the reason is told.
+only="$(pwd)/in/b.xml"
+for guide in '' '-g load-balancer'; do
+    # shellcheck disable=SC2086
+    "$program" build -f html $guide --eml --zip -o once - <"$only" 2>log
+    test $? = 1 || complain "read once $guide: $?"
+    grep -q '^<stdin>: error: no mail: it can be read only once' log || { cat log; complain "read once $guide: not told"; }
+    grep -q 'put it into a file' log || complain "read once $guide: no hint"
+    grep -q -e 'not all of its documents' -e 'has changed' log && complain "read once $guide: another reason"
+    test -e once/profile.eml && complain "read once $guide: a mail"
+    judge zip once/profile.zip profile.html
+    rm -r once
+done
+for options in '-t brief' '--name {client}/{template}'; do
+    # shellcheck disable=SC2086
+    "$program" build -f html $options --zip -o once - <"$only" 2>log
+    test $? = 1 || complain "read once $options: $?"
+    grep -q '^<stdin>: error: no archive: it can be read only once' log || { cat log; complain "read once $options: not told"; }
+    grep -q 'not all of its documents' log && complain "read once $options: another reason"
+    find once -name '*.html' | grep -q . || complain "read once $options: no document"
+    rm -r once
+done
 
 # A record says what is up to date; mails and archives are made of that, and it
 # holds.
