@@ -106,6 +106,36 @@ static void add_rule(struct make_rule *rule, const char *trace)
     buffer_add_byte(&rule->out, '\n');
 }
 
+/* Whether a target at AT, behind which END is, ends in NAME, as it is written
+ * in rules: all of it, or behind a slash. */
+static bool has_target(
+    const char *at, const char *end, const char *name, size_t length)
+{
+    const char *start = at;
+    while ((at = memmem(at, (size_t)(end - at), name, length))) {
+        bool begins = at == start || at[-1] == '/' ||
+                      (at[-1] == ' ' && (at - start < 2 || at[-2] != '\\'));
+        at += length;
+        if (begins && (*at == ' ' || *at == ':'))
+            return true;
+    }
+    return false;
+}
+
+bool depfile_is_of(const char *path, const char *output, struct arena *arena)
+{
+    struct buffer name = {0};
+    struct diags unread;
+    diags_init(&unread, arena);
+    const struct source *file =
+        file_exists(path) ? file_read_text(arena, path, &unread) : NULL;
+    bool found = file && add_path(&name, output, true) &&
+                 has_target(file->text, file->text + strcspn(file->text, "\n"),
+                     name.bytes, name.length);
+    buffer_release(&name);
+    return found;
+}
+
 bool depfile_write(const char *path, const char *trace, struct diags *diags)
 {
     struct make_rule rule = {.arena = diags->arena};

@@ -11,4 +11,8 @@
  * cannot be written; there is no file then. */
 bool depfile_write(const char *path, const char *trace, struct diags *diags);
 
+/* Whether the file at PATH is a rule by which OUTPUT is made: its path, or the
+ * end of that from one of its folders on. */
+bool depfile_is_of(const char *path, const char *output, struct arena *arena);
+
 #endif

@@ -8,6 +8,8 @@
 
 #include "base/file.h"
 #include "base/text_map.h"
+#include "cli/depfile.h"
+#include "cli/files.h"
 #include "cli/identity.h"
 #include "cli/record_database.h"
 #include "cli/record_origin.h"
@@ -290,34 +292,50 @@ static void remove_document(struct pruning *pruning,
         "look at it, then remove it by hand", "it is left: %s", reason);
 }
 
-/* Mails and archives of the client's documents are not in the record. */
-static void tell_of(
-    struct pruning *pruning, const struct pruned *client, const char *inner)
+static void tell_of(struct pruning *pruning, const char *path, const char *why)
 {
-    struct arena *arena = pruning->arena;
-    const char *path = file_join(arena, record_folder(pruning->record), inner);
-    if (!text_map_add(&pruning->looked_at, arena, path, 0) ||
-        !file_exists(path) || !is_document_of(arena, client, path))
-        return;
     pruning->left++;
     diag_add(pruning->diags, SEVERITY_WARNING,
-        source_place_of_file(arena, path), "remove it by hand",
-        "it is left: the client's documents are in it, and the record does "
-        "not know it");
+        source_place_of_file(pruning->arena, path), "remove it by hand",
+        "it is left: the client's documents are %s it, and the record does "
+        "not know it",
+        why);
 }
 
-static void tell_of_handed_over(
-    struct pruning *pruning, const struct pruned *client, const char *inner)
+/* What --eml or --zip made of documents called NAME. */
+static void look_for_handed_over(struct pruning *pruning,
+    const struct pruned *client, const char *name, const char *ending)
 {
     struct arena *arena = pruning->arena;
-    const char *dot = strrchr(file_name(arena, inner), '.');
-    size_t length = strlen(inner) - (dot ? strlen(dot) : 0);
-    const char *stem = arena_copy(arena, inner, length);
-    tell_of(pruning, client, arena_format(arena, "%s.eml", stem));
-    tell_of(pruning, client, arena_format(arena, "%s.zip", stem));
-    while (strchr(stem, '/')) {
-        stem = file_folder(arena, stem);
-        tell_of(pruning, client, arena_format(arena, "%s.zip", stem));
+    const char *path = file_join(
+        arena, record_folder(pruning->record), files_name(arena, name, ending));
+    if (text_map_add(&pruning->looked_at, arena, path, 0) &&
+        file_exists(path) && is_document_of(arena, client, path))
+        tell_of(pruning, path, "in");
+}
+
+/* What -MD wrote of the document called NAME, with the file INNER. */
+static void look_for_rule(
+    struct pruning *pruning, const char *name, const char *inner)
+{
+    struct arena *arena = pruning->arena;
+    const char *path = file_join(
+        arena, record_folder(pruning->record), files_name(arena, name, "d"));
+    if (depfile_is_of(path, inner, arena) &&
+        text_map_add(&pruning->looked_at, arena, path, 0))
+        tell_of(pruning, path, "named in");
+}
+
+/* What stands beside the documents called NAME is not in the record. */
+static void look_beside(struct pruning *pruning, const struct pruned *client,
+    const char *name, const char *inner)
+{
+    look_for_rule(pruning, name, inner);
+    look_for_handed_over(pruning, client, name, "eml");
+    look_for_handed_over(pruning, client, name, "zip");
+    while (strchr(name, '/')) {
+        name = file_folder(pruning->arena, name);
+        look_for_handed_over(pruning, client, name, "zip");
     }
 }
 
@@ -327,7 +345,7 @@ static void remove_documents(
     struct pruning *pruning, const struct pruned *client)
 {
     struct query *query = query_new(pruning->record,
-        "SELECT path,output.digits FROM issue JOIN output ON id=issue"
+        "SELECT path,output.digits,place FROM issue JOIN output ON id=issue"
         " WHERE name=?1 AND NOT EXISTS (SELECT 1 FROM output AS newer"
         " JOIN issue AS its ON its.id=newer.issue WHERE newer.path=output.path"
         " AND its.id>issue.id) ORDER BY path",
@@ -335,8 +353,9 @@ static void remove_documents(
     while (query_next(query)) {
         const char *inner = arena_string(pruning->arena, query_text(query, 0));
         remove_document(pruning, client, inner, query_text(query, 1));
-        if (is_inner(inner))
-            tell_of_handed_over(pruning, client, inner);
+        const char *name = arena_string(pruning->arena, query_text(query, 2));
+        if (is_inner(inner) && is_inner(name))
+            look_beside(pruning, client, name, inner);
     }
     query_free(query);
 }

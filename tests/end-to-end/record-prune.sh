@@ -130,6 +130,24 @@ test "$(grep -c 'removed' log)" = 2 || fail "handed over: $(cat log)"
 says '.eml: warning: it is left: the client.s documents are in it'
 says '.zip: warning: it is left: the client.s documents are in it'
 
+# So they are where each format has a folder of its own, and what -MD wrote is.
+"$program" build -q --record -MD --eml --zip -f html --name '{output}/{client}/{template}' \
+    -o out in/C-012.xml || fail "mail in folders of formats"
+others=$(sed -n 's/.*<client>\(.*\)<.client>.*/\1/p' in/C-012.xml)
+for file in eml zip d; do
+    test -n "$(find out/$file)" || fail "no $file"
+done
+printf 'out/html/another.html: \\\n  x\n' >"out/d/$others/brief.d"
+prune 1 --with-documents --client C-012
+says "out/eml/$others/report.eml: warning: it is left: the client.s documents are in it"
+says "out/zip/$others.zip: warning: it is left: the client.s documents are in it"
+says "out/d/$others/report.d: warning: it is left: the client.s documents are named in it"
+grep -q 'brief.d' errors && fail "a rule for another document is told of"
+test "$(find out/d -name '*.d' | wc -l)" = 2 || fail "a rule has gone"
+"$program" build -q --record -MD -f html -o out in/C-013.xml || fail "-MD"
+prune 1 --with-documents --client C-013
+says 'out/C-013.d: warning: it is left'
+
 # A path that somebody has put into the record leads nowhere.
 sqlite3 out/.dossier/record.sqlite "UPDATE output SET path='../in/C-008.xml' WHERE
     issue=(SELECT max(id) FROM issue WHERE name='C-008')"
@@ -138,10 +156,12 @@ test -e in/C-008.xml || fail "a path led out of the folder"
 
 # A record that is held by another program: no document is removed.
 mkfifo hold
-sqlite3 out/.dossier/record.sqlite <hold >held &
+sqlite3 -bail out/.dossier/record.sqlite <hold &
+holder=$!
 exec 3>hold
-echo 'BEGIN IMMEDIATE; SELECT 1;' >&3
-until sqlite3 out/.dossier/record.sqlite 'BEGIN IMMEDIATE; ROLLBACK;' 2>&1 | grep -q locked; do
+printf 'BEGIN IMMEDIATE;\n.system touch held\n' >&3
+until test -e held; do
+    kill -0 $holder || fail "nobody holds the record"
     sleep 0.01
 done
 before=$(find out -name '*.html' | wc -l)

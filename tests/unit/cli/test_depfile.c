@@ -48,6 +48,28 @@ static const char *rule_of(struct bench *bench, const char *output)
                    : NULL;
 }
 
+/* Those of other documents, and other files, are not taken for it. */
+static void test_whose(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct arena *arena = &bench.arena;
+    assert_non_null(rule_of(&bench, "out/html/a b/x.html"));
+    const char *path = bench_path(&bench, "a.d");
+    assert_true(depfile_is_of(path, "html/a b/x.html", arena));
+    assert_true(depfile_is_of(path, "x.html", arena));
+    assert_true(depfile_is_of(path, "out/html/a b/x.html", arena));
+    assert_false(depfile_is_of(path, "b/x.html", arena));
+    assert_false(depfile_is_of(path, "html", arena));
+    assert_false(depfile_is_of(path, "x.htm", arena));
+    assert_false(depfile_is_of(path, ".html", arena));
+    assert_false(depfile_is_of(path, "a=b", arena));
+    assert_false(depfile_is_of(bench_path(&bench, "none.d"), "x.html", arena));
+    assert_false(depfile_is_of(bench_folder(&bench), "x.html", arena));
+    bench_release(&bench);
+}
+
 /* make has pattern rules, and no way to write some names. */
 static void test_targets_and_what_cannot_be_written(void **state)
 {
@@ -114,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quoting),
+        cmocka_unit_test(test_whose),
         cmocka_unit_test(test_targets_and_what_cannot_be_written),
         cmocka_unit_test(test_no_rule),
         cmocka_unit_test(test_rule),
