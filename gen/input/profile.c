@@ -377,7 +377,8 @@ static void check_whole(struct reader *reader, const xmlNode *root)
     for (size_t i = 0; i < profile->part_count; i++)
         check_required(reader, profile->parts[i].answers, SCOPE_PART,
             profile->parts[i].name);
-    if (reader->guide->parts_path && profile->part_count == 0)
+    if (reader->guide->parts_path && profile->part_count == 0 &&
+        !reader->too_many_parts)
         diag_add(reader->diags, SEVERITY_ERROR, xml_place(reader->source, root),
             "this guide judges them one by one; name at least one", "no %s",
             reader->guide->parts_path);

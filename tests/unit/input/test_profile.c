@@ -698,6 +698,15 @@ static void test_names_too_long(void **state)
             &bench.arena, "<works>\n%s</works>", buffer_string(&parts)),
         "5:1 error: work: the names have more than 128 KiB [tell the rest "
         "elsewhere]\n");
+    /* One that is refused for its name is not one that is missing. */
+    buffer_clear(&parts);
+    buffer_add_string(&parts, "<works>\n<work kind='api' name='a");
+    for (int i = 0; i < 40000; i++)
+        buffer_add_string(&parts, " word");
+    buffer_add_string(&parts, "'/></works>");
+    expect_in_root(*state, buffer_string(&parts),
+        "3:1 error: work: the names have more than 128 KiB [tell the rest "
+        "elsewhere]\n");
     buffer_release(&parts);
     bench_release(&bench);
 }
