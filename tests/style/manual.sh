@@ -61,4 +61,23 @@ test "$(codes)" = "$listed" || {
     codes | sed 's/^/the table has: /'
     complain "the manual lists other codes of checks: $listed"
 }
+# What is said of each code is the same in the manual and in the reference.
+manual_checks() {
+    sed -n '/^\.Sh DIAGNOSTICS/,$p' "$manual" | sed 's/\\(dq/"/g; s/\\&//' |
+        awk '/^\.El/ { code = "" }
+            /^\.It Cm / { code = $3; next }
+            code { print code ": " $0 }'
+}
+reference_checks() {
+    "$DOSSIER" help checks |
+        awk '/^        / && code { sub(/^ */, ""); said = said " " $0; next }
+            code { print code ":" said; code = said = "" }
+            /^    [a-z-]*$/ { code = $1 }
+            END { if (code) print code ":" said }' | sort
+}
+test "$(reference_checks)" = "$(manual_checks)" || {
+    complain "the manual and \"dossier help checks\" say different things:"
+    manual_checks | sed 's/^/the manual: /'
+    reference_checks | sed 's/^/the reference: /'
+}
 exit $bad

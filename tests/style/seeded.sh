@@ -160,6 +160,7 @@ manual '/^.It Fl -memory/d' 'build: --memory is not in the list of options'
 manual 's/ | -no-sync$//' 'build: --no-sync is not in its synopsis'
 manual 's/^.It Fl -brand/.It Fl -brands/' '^--brands$'
 manual '/^.It Cm empty-link/d' 'the manual lists other codes'
+manual 's/^a link without words/a link with words/' 'the manual: empty-link: a link with words'
 manual '/^.It Cm diff/d' 'diff: not in the list of commands'
 
 # ---- objects -----------------------------------------------------------------
