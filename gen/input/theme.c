@@ -207,16 +207,15 @@ static void read_heading_sizes(struct reader *reader)
             parse_length(reader, &sizes->items[i], 6, 96);
 }
 
-/* The flag KEY of the map SECTION. No brand has it. */
+/* The flag KEY of the map SECTION. */
 static bool read_flag(
     struct reader *reader, const char *section, const char *key)
 {
-    const struct yaml *map = yaml_lookup(reader->root, section);
-    for (size_t i = 0; i < reader->change_count; i++) {
-        const struct yaml *change = yaml_lookup(reader->changes[i], section);
-        if (yaml_lookup(change, key))
-            map = change;
-    }
+    const struct yaml *map = yaml_lookup(reader->brand, section);
+    for (size_t i = reader->change_count; !yaml_lookup(map, key) && i-- > 0;)
+        map = yaml_lookup(reader->changes[i], section);
+    if (!yaml_lookup(map, key))
+        map = yaml_lookup(reader->root, section);
     const struct theme_map *form = theme_maps;
     while (strcmp(form->path, section) != 0)
         form++;

@@ -368,6 +368,21 @@ static void test_a_brand_overrides(void **state)
     bench_release(&bench);
 }
 
+/* A brand comes before the theme, in switches as in all else. */
+static void test_switches_of_a_brand(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const struct theme *theme = read_theme(&bench,
+        changed(&bench, "page:", "  hanging: no\npage:\n  grid: no"),
+        "typography: {justify: no, hanging: yes}\npage: {grid: yes}\n");
+    assert_string_equal(bench_report(&bench), "");
+    assert_non_null(theme);
+    assert_true(!theme->justify && theme->hanging && theme->grid);
+    bench_release(&bench);
+}
+
 static void test_facing_pages(void **state)
 {
     (void)state;
@@ -453,6 +468,7 @@ int main(void)
         cmocka_unit_test(test_other_mistakes),
         cmocka_unit_test(test_what_is_no_theme),
         cmocka_unit_test(test_a_brand_overrides),
+        cmocka_unit_test(test_switches_of_a_brand),
         cmocka_unit_test(test_facing_pages),
         cmocka_unit_test(test_logos_of_brand_yml),
         cmocka_unit_test(test_mistakes_in_a_brand_are_placed_there),
