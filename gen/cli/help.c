@@ -39,17 +39,14 @@ static bool check_help_operands(const struct options *options)
     if (options->operand_count == 1 && find_topic(options->operands[0]))
         return true;
     ARRAY(const char *) names = {0};
-    const char *all = "";
-    for (const struct manual_topic *topic = manual_topics; topic->name;
-         topic++) {
+    for (const struct manual_topic *topic = manual_topics; topic->name; topic++)
         *array_add(&names, options->arena) = topic->name;
-        all = arena_format(options->arena, "%s%s%s", all,
-            names.count > 1 ? ", " : "", topic->name);
-    }
+    *array_add(&names, options->arena) = NULL;
+    const char *all = keys_list(options->arena, names.items);
     if (options->operand_count != 1)
         return options_complain(options, "say: help TOPIC, one of %s", all);
     const char *near =
-        diag_suggest(options->operands[0], names.items, names.count);
+        diag_suggest(options->operands[0], names.items, names.count - 1);
     return options_complain(options, "there is no topic \"%s\"%s%s",
         options->operands[0],
         near ? arena_format(options->arena, " (did you mean \"%s\"?)", near)
