@@ -229,9 +229,10 @@ static const char *describe_key(struct arena *arena, const struct key *key)
     const char *text = key->takes;
     if (key->words)
         text = arena_format(arena, "one of %s", keys_list(arena, key->words));
+    const char *unit = key->unit ? key->unit : "";
     if (key->high)
-        text = arena_format(
-            arena, "%s from %ld to %ld", text, key->low, key->high);
+        text = arena_format(arena, "%s from %ld%s to %ld%s", text, key->low,
+            unit, key->high, unit);
     if (!key->otherwise)
         return arena_format(arena, "%s; required", text);
     return *key->otherwise

@@ -19,6 +19,7 @@ struct key {
     const char *help;      /* one sentence, without full stop */
     const char *const *words; /* one of which it takes, closed by NULL; NULL:
                                  other things */
+    const char *unit;         /* of low and high; NULL: none */
     long low, high;           /* of a number */
 };
 

@@ -69,9 +69,10 @@ static const struct yaml *require(struct reader *reader, const char *path)
 
 /* ---- single values ------------------------------------------------------- */
 
-/* A number with a unit, in pt. A CSS pixel is 1/96 inch (CSS Values 4, 6.2). */
-static double parse_length(struct reader *reader, const struct yaml *node,
-    double low_pt, double high_pt)
+/* A number with a unit, in pt, as far as the row KEY allows it. A CSS pixel is
+ * 1/96 inch (CSS Values 4, 6.2). */
+static double parse_length(
+    struct reader *reader, const struct yaml *node, const struct key *key)
 {
     static const struct {
         const char *name;
@@ -85,29 +86,29 @@ static double parse_length(struct reader *reader, const struct yaml *node,
         for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
             double pt = number * units[i].pt;
             if (strcmp(node->text + digits, units[i].name) == 0 &&
-                pt >= low_pt && pt <= high_pt)
+                pt >= (double)key->low && pt <= (double)key->high)
                 return pt;
         }
     diag_add(reader->diags, SEVERITY_ERROR, node->place,
         arena_format(reader->arena,
-            "a number with pt, mm, cm, in or px, from %gpt to %gpt", low_pt,
-            high_pt),
+            "a number with pt, mm, cm, in or px, from %ldpt to %ldpt", key->low,
+            key->high),
         "\"%s\" is not a length that fits here", node->text);
-    return low_pt;
+    return (double)key->low;
 }
 
-static double read_length(
-    struct reader *reader, const char *path, double low_pt, double high_pt)
+static double read_length(struct reader *reader, const char *path)
 {
     const struct yaml *node = require(reader, path);
-    return node ? parse_length(reader, node, low_pt, high_pt) : low_pt;
+    const struct key *key = theme_key(reader->arena, path);
+    return node ? parse_length(reader, node, key) : (double)key->low;
 }
 
-static double read_factor(
-    struct reader *reader, const char *path, double low, double high)
+static double read_factor(struct reader *reader, const char *path)
 {
     const struct yaml *node = require(reader, path);
-    double number;
+    const struct key *key = theme_key(reader->arena, path);
+    double low = (double)key->low, high = (double)key->high, number;
     if (!node)
         return low;
     if (number_text_read(node->text, &number) && number >= low &&
@@ -188,23 +189,24 @@ static struct typeface read_typeface(struct reader *reader, const char *role)
     }
     const char *path =
         arena_format(reader->arena, "typography.%s.weight", role);
-    typeface.weight = (int)read_factor(reader, path, 100, 900);
+    typeface.weight = (int)read_factor(reader, path);
     return typeface;
 }
 
 static void read_heading_sizes(struct reader *reader)
 {
-    const struct yaml *sizes =
-        find_setting(reader, "typography.headings.sizes");
+    static const char path[] = "typography.headings.sizes";
+    const struct yaml *sizes = find_setting(reader, path);
+    const struct key *key = theme_key(reader->arena, path);
     if (!sizes || sizes->kind != YAML_LIST || sizes->count != HEADING_LEVELS) {
         diag_add(reader->diags, SEVERITY_ERROR,
             sizes ? sizes->place : reader->root->place, NULL,
-            "\"typography.headings.sizes\" must be a list of six lengths");
+            "\"%s\" must be a list of six lengths", path);
         return;
     }
     for (size_t i = 0; i < HEADING_LEVELS; i++)
         reader->theme->heading_sizes_pt[i] =
-            parse_length(reader, &sizes->items[i], 6, 96);
+            parse_length(reader, &sizes->items[i], key);
 }
 
 /* The flag KEY of the map SECTION. */
@@ -216,10 +218,7 @@ static bool read_flag(
         map = yaml_lookup(reader->changes[i], section);
     if (!yaml_lookup(map, key))
         map = yaml_lookup(reader->root, section);
-    const struct theme_map *form = theme_maps;
-    while (strcmp(form->path, section) != 0)
-        form++;
-    return keys_boolean(map, form->keys, key, reader->diags);
+    return keys_boolean(map, theme_keys_at(section), key, reader->diags);
 }
 
 static void read_typography(struct reader *reader)
@@ -228,14 +227,12 @@ static void read_typography(struct reader *reader)
     theme->base = read_typeface(reader, "base");
     theme->headings = read_typeface(reader, "headings");
     theme->monospace = read_typeface(reader, "monospace");
-    theme->base_size_pt = read_length(reader, "typography.base.size", 6, 24);
-    theme->line_height =
-        read_factor(reader, "typography.base.line-height", 1, 3);
+    theme->base_size_pt = read_length(reader, "typography.base.size");
+    theme->line_height = read_factor(reader, "typography.base.line-height");
     theme->heading_line_height =
-        read_factor(reader, "typography.headings.line-height", 1, 3);
-    theme->monospace_size_pt =
-        read_length(reader, "typography.monospace.size", 6, 24);
-    theme->small_size_pt = read_length(reader, "typography.small.size", 6, 24);
+        read_factor(reader, "typography.headings.line-height");
+    theme->monospace_size_pt = read_length(reader, "typography.monospace.size");
+    theme->small_size_pt = read_length(reader, "typography.small.size");
     theme->justify = read_flag(reader, "typography", "justify");
     theme->hanging = read_flag(reader, "typography", "hanging");
     theme->line_numbers = read_flag(reader, "typography", "line-numbers");
@@ -265,19 +262,18 @@ static void read_page_size(struct reader *reader)
 {
     struct theme *theme = reader->theme;
     const struct yaml *size = find_setting(reader, "page.size");
+    const struct key *key = theme_key(reader->arena, "page.size");
     theme->page_width_pt = 210 * 72 / 25.4;
     theme->page_height_pt = 297 * 72 / 25.4;
     if (size && size->kind == YAML_LIST && size->count == 2) {
-        theme->page_width_pt = parse_length(reader, &size->items[0], 200, 5000);
-        theme->page_height_pt =
-            parse_length(reader, &size->items[1], 200, 5000);
+        theme->page_width_pt = parse_length(reader, &size->items[0], key);
+        theme->page_height_pt = parse_length(reader, &size->items[1], key);
     } else if (size && strcmp(size->text, "Letter") == 0) {
         theme->page_width_pt = 612;
         theme->page_height_pt = 792;
     } else if (!size || strcmp(size->text, "A4") != 0) {
         diag_add(reader->diags, SEVERITY_ERROR,
-            size ? size->place : reader->root->place,
-            "A4, Letter, or [width, height]",
+            size ? size->place : reader->root->place, key->takes,
             "\"page.size\" is missing or unknown");
     }
 }
@@ -286,16 +282,15 @@ static void read_page(struct reader *reader)
 {
     struct theme *theme = reader->theme;
     read_page_size(reader);
-    theme->margin_top_pt = read_length(reader, "page.margin.top", 20, 400);
+    theme->margin_top_pt = read_length(reader, "page.margin.top");
     theme->facing = read_flag(reader, "page", "facing");
     theme->grid = read_flag(reader, "page", "grid");
     const char *right =
         theme->facing ? "page.margin.outer" : "page.margin.right";
     const char *left = theme->facing ? "page.margin.inner" : "page.margin.left";
-    theme->margin_right_pt = read_length(reader, right, 20, 400);
-    theme->margin_bottom_pt =
-        read_length(reader, "page.margin.bottom", 20, 400);
-    theme->margin_left_pt = read_length(reader, left, 20, 400);
+    theme->margin_right_pt = read_length(reader, right);
+    theme->margin_bottom_pt = read_length(reader, "page.margin.bottom");
+    theme->margin_left_pt = read_length(reader, left);
     double width =
         theme->page_width_pt - theme->margin_left_pt - theme->margin_right_pt;
     double height =
@@ -346,24 +341,17 @@ static void read_logo(struct reader *reader)
     reader->theme->logo_place = logo->place;
 }
 
-static const char *const cover_style_names[] = {
-    [COVER_QUIET] = "quiet", [COVER_BAND] = "band", [COVER_FULL] = "full"};
-
 /* One that is not said is quiet. */
 static void read_cover(struct reader *reader)
 {
     const struct yaml *cover = find_setting(reader, "cover");
     if (!cover)
         return;
-    for (int i = 0; i <= COVER_FULL; i++)
-        if (cover->kind == YAML_SCALAR &&
-            strcmp(cover->text, cover_style_names[i]) == 0) {
-            reader->theme->cover = (enum cover_style)i;
-            return;
-        }
-    diag_add(reader->diags, SEVERITY_ERROR, cover->place, NULL,
-        "cover: \"%s\" is not one of quiet, band, full",
-        cover->kind == YAML_SCALAR ? cover->text : "");
+    const char *text = cover->kind == YAML_SCALAR ? cover->text : "";
+    int style = keys_choose("cover", text, cover->place,
+        theme_key(reader->arena, "cover")->words, reader->diags);
+    if (style >= 0)
+        reader->theme->cover = (enum cover_style)style;
 }
 
 /* ---- the whole ----------------------------------------------------------- */

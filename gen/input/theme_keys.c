@@ -1,12 +1,33 @@
 /* Every key of theme.yaml, with what it takes and what it is for. */
 #include "input/theme_keys.h"
 
-#include <stddef.h>
+#include "input/theme.h"
 
-#define LENGTH "a length, such as 10.5pt or 20mm"
+#include <stddef.h>
+#include <string.h>
+
+/* The same in several rows. */
+#define LENGTH "a length, such as 10.5pt or 20mm,"
+#define TEXT_SIZE .unit = "pt", .low = 6, .high = 24
+#define MARGIN .unit = "pt", .low = 20, .high = 400
+#define WEIGHT                                                                 \
+    {                                                                          \
+        "weight", "a number", REQUIRED, .help = "400 is regular", .low = 100,  \
+                                        .high = 900                            \
+    }
+#define LINE_HEIGHT                                                            \
+    {                                                                          \
+        "line-height", "a number", REQUIRED, .help = "times the size",         \
+                                             .low = 1, .high = 3               \
+    }
 #define COLOUR "\"#rrggbb\", or a name"
 #define NOTHING ""
 #define REQUIRED NULL
+
+static const char *const covers[] = {[COVER_QUIET] = "quiet",
+    [COVER_BAND] = "band",
+    [COVER_FULL] = "full",
+    NULL};
 
 static const struct keys top = {"theme", "theme.yaml",
     (const struct key[]){
@@ -18,9 +39,10 @@ static const struct keys top = {"theme", "theme.yaml",
         {"logo", "a file, or brand.yml's map of sizes", NOTHING,
             .help =
                 "a picture beside this file, PNG, JPEG or SVG, on the cover"},
-        {"cover", "quiet, band or full", "quiet",
+        {"cover", "a word", "quiet",
             .help = "how the cover looks: paper, a band of the primary colour, "
-                    "or all of it"},
+                    "or all of it",
+            .words = covers},
         {0}}};
 
 static const struct keys colours = {"color", "theme.yaml, color",
@@ -62,44 +84,37 @@ static const struct keys typography = {"typography", "theme.yaml, typography",
 static const struct keys base = {"base", "theme.yaml, typography.base",
     (const struct key[]){
         {"family", "a font family", REQUIRED, .help = "as fontconfig knows it"},
-        {"size", LENGTH, REQUIRED, .help = "from 6pt to 24pt"},
-        {"weight", "a number from 100 to 900", REQUIRED,
-            .help = "400 is regular"},
-        {"line-height", "a number from 1 to 3", REQUIRED,
-            .help = "times the size"},
-        {0}}};
+        {"size", LENGTH, REQUIRED, .help = "of running text", TEXT_SIZE},
+        WEIGHT, LINE_HEIGHT, {0}}};
 
 static const struct keys headings = {"headings",
     "theme.yaml, typography.headings",
     (const struct key[]){
         {"family", "a font family", REQUIRED, .help = "as fontconfig knows it"},
         {"sizes", "a list of six lengths", REQUIRED,
-            .help = "by level, the title first; from 6pt to 96pt"},
-        {"weight", "a number from 100 to 900", REQUIRED,
-            .help = "400 is regular"},
-        {"line-height", "a number from 1 to 3", REQUIRED,
-            .help = "times the size"},
-        {0}}};
+            .help = "by level, the title first", .unit = "pt", .low = 6,
+            .high = 96},
+        WEIGHT, LINE_HEIGHT, {0}}};
 
 static const struct keys monospace = {"monospace",
     "theme.yaml, typography.monospace",
     (const struct key[]){
         {"family", "a font family", REQUIRED, .help = "as fontconfig knows it"},
-        {"size", LENGTH, REQUIRED, .help = "from 6pt to 24pt"},
-        {"weight", "a number from 100 to 900", REQUIRED,
-            .help = "400 is regular"},
-        {0}}};
+        {"size", LENGTH, REQUIRED, .help = "of code", TEXT_SIZE}, WEIGHT, {0}}};
 
 static const struct keys link = {"link", "theme.yaml, typography.link",
     (const struct key[]){{"color", COLOUR, REQUIRED, .help = "of links"}, {0}}};
 
 static const struct keys small = {"small", "theme.yaml, typography.small",
     (const struct key[]){
-        {"size", LENGTH, REQUIRED, .help = "from 6pt to 24pt"}, {0}}};
+        {"size", LENGTH, REQUIRED,
+            .help = "of tables' heads, footnotes and captions", TEXT_SIZE},
+        {0}}};
 
 static const struct keys page = {"page", "theme.yaml, page",
-    (const struct key[]){{"size", "A4, Letter, or [width, height]", REQUIRED,
-                             .help = "of the paper"},
+    (const struct key[]){
+        {"size", "A4, Letter, or [width, height]", REQUIRED,
+            .help = "of the paper", .unit = "pt", .low = 200, .high = 5000},
         {"margin", "a map", REQUIRED, .help = "around the text"},
         {"facing", "yes or no", "no",
             .help = "printed on both sides: margin.inner and margin.outer "
@@ -111,13 +126,14 @@ static const struct keys page = {"page", "theme.yaml, page",
 
 static const struct keys margin = {"margin", "theme.yaml, page.margin",
     (const struct key[]){
-        {"top", LENGTH, REQUIRED, .help = "from 20pt to 400pt, as the others"},
-        {"bottom", LENGTH, REQUIRED, .help = "below the text"},
-        {"left", LENGTH, NOTHING, .help = "needed unless facing"},
-        {"right", LENGTH, NOTHING, .help = "needed unless facing"},
+        {"top", LENGTH, REQUIRED, .help = "above the text", MARGIN},
+        {"bottom", LENGTH, REQUIRED, .help = "below the text", MARGIN},
+        {"left", LENGTH, NOTHING, .help = "needed unless facing", MARGIN},
+        {"right", LENGTH, NOTHING, .help = "needed unless facing", MARGIN},
         {"inner", LENGTH, NOTHING,
-            .help = "needed if facing: towards the spine"},
-        {"outer", LENGTH, NOTHING, .help = "needed if facing: away from it"},
+            .help = "needed if facing: towards the spine", MARGIN},
+        {"outer", LENGTH, NOTHING, .help = "needed if facing: away from it",
+            MARGIN},
         {0}}};
 
 /* What brand.yml has besides, and other tools read. */
@@ -141,3 +157,19 @@ const struct theme_map theme_maps[] = {
     {"page.margin", &margin, NULL},
     {0},
 };
+
+const struct keys *theme_keys_at(const char *path)
+{
+    const struct theme_map *map = theme_maps;
+    while (strcmp(map->path, path) != 0)
+        map++;
+    return map->keys;
+}
+
+const struct key *theme_key(struct arena *arena, const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    size_t length = dot ? (size_t)(dot - path) : 0;
+    return keys_row(
+        theme_keys_at(arena_copy(arena, path, length)), dot ? dot + 1 : path);
+}

@@ -16,4 +16,11 @@ struct theme_map {
 /* All of them; the last has no path. */
 extern const struct theme_map theme_maps[];
 
+/* The keys of the map at PATH, which is one of them. */
+const struct keys *theme_keys_at(const char *path);
+
+/* The row of the setting at PATH ("typography.base.size"), which themes have;
+ * ARENA is for work. */
+const struct key *theme_key(struct arena *arena, const char *path);
+
 #endif
