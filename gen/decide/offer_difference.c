@@ -26,6 +26,24 @@ static const char *or_nothing(const char *text)
 
 /* ---- matching by name ---------------------------------------------------- */
 
+/* What is called so, and what it says. */
+struct named {
+    const char *name, *text;
+};
+
+struct named_list {
+    ARRAY(struct named) list;
+};
+
+/* Indexes of what is the same in two lists; NONE: it is not in that one. */
+struct match {
+    int old, new;
+};
+
+struct matches {
+    ARRAY(struct match) list;
+};
+
 /* Names of a list, each with how often it was there before: "2 Work". */
 struct names {
     struct arena *arena;
@@ -40,27 +58,45 @@ static const char *numbered(struct names *names, const char *name)
     return arena_format(names->arena, "%d %s", count ? ++*count : 1, name);
 }
 
-static void add_name(struct names *names, const char *name, size_t index)
+/* All of NEW in its order, then those of OLD that have gone. */
+static struct matches match_lists(struct arena *arena,
+    const struct named_list *old, const struct named_list *new)
 {
-    text_map_add(
-        &names->indexes, names->arena, numbered(names, name), (int)index);
-}
-
-/* The index in OLD of what is called NAME, and comes as often as in NEW; NONE:
- * it is not there. */
-static int find_name(struct names *old, struct names *new, const char *name)
-{
-    const int *index = text_map_lookup(&old->indexes, numbered(new, name));
-    return index ? *index : NONE;
+    struct matches matches = {0};
+    struct names before = {.arena = arena}, now = {.arena = arena};
+    bool *found = arena_allocate(arena, old->list.count, sizeof *found);
+    for (size_t i = 0; i < old->list.count; i++)
+        text_map_add(&before.indexes, arena,
+            numbered(&before, or_nothing(old->list.items[i].name)), (int)i);
+    for (size_t i = 0; i < new->list.count; i++) {
+        const int *same = text_map_lookup(&before.indexes,
+            numbered(&now, or_nothing(new->list.items[i].name)));
+        if (same)
+            found[*same] = true;
+        *array_add(&matches.list, arena) =
+            (struct match){same ? *same : NONE, (int)i};
+    }
+    for (size_t i = 0; i < old->list.count; i++)
+        if (!found[i])
+            *array_add(&matches.list, arena) = (struct match){(int)i, NONE};
+    return matches;
 }
 
 /* ---- items --------------------------------------------------------------- */
 
-static const char *item_name(struct arena *arena, const struct price *price,
-    const struct price_group *group, size_t item)
+/* The items of PRICE, which may be NULL, by their indexes. */
+static struct named_list list_items(
+    struct arena *arena, const struct price *price)
 {
-    return arena_format(arena, "%s\n%s", or_nothing(group->name),
-        or_nothing(price->items[item].text));
+    struct named_list items = {0};
+    for (size_t i = 0; price && i < price->group_count; i++) {
+        const struct price_group *group = &price->groups[i];
+        for (size_t j = 0; j < group->count; j++)
+            *array_add(&items.list, arena) = (struct named){
+                .name = arena_format(arena, "%s\n%s", or_nothing(group->name),
+                    or_nothing(price->items[group->first + j].text))};
+    }
+    return items;
 }
 
 static bool is_same_item(
@@ -74,46 +110,22 @@ static bool is_same_item(
            is_same_text(one->unit, other->unit);
 }
 
-static void name_items(struct names *names, const struct price *price)
-{
-    for (size_t i = 0; price && i < price->group_count; i++)
-        for (size_t j = 0; j < price->groups[i].count; j++) {
-            size_t item = price->groups[i].first + j;
-            add_name(names,
-                item_name(names->arena, price, &price->groups[i], item), item);
-        }
-}
-
-static void add_item(struct comparison *comparison,
-    const struct price_item *old, const struct price_item *new)
-{
-    if (!old || !new || !is_same_item(old, new))
-        *array_add(&comparison->items, comparison->arena) =
-            (struct item_difference){old, new};
-}
-
 static void compare_items(struct comparison *comparison)
 {
     struct arena *arena = comparison->arena;
     const struct price *old = comparison->old->proposal.sums;
     const struct price *new = comparison->new->proposal.sums;
-    struct names before = {.arena = arena}, now = {.arena = arena};
-    bool *found =
-        arena_allocate(arena, old ? old->item_count : 0, sizeof *found);
-    name_items(&before, old);
-    for (size_t i = 0; new &&i < new->group_count; i++)
-        for (size_t j = 0; j < new->groups[i].count; j++) {
-            size_t item = new->groups[i].first + j;
-            int match = find_name(
-                &before, &now, item_name(arena, new, &new->groups[i], item));
-            if (match != NONE)
-                found[match] = true;
-            add_item(comparison, match == NONE ? NULL : &old->items[match],
-                &new->items[item]);
-        }
-    for (size_t i = 0; old && i < old->item_count; i++)
-        if (!found[i])
-            add_item(comparison, &old->items[i], NULL);
+    struct named_list before = list_items(arena, old);
+    struct named_list now = list_items(arena, new);
+    struct matches matches = match_lists(arena, &before, &now);
+    for (size_t i = 0; i < matches.list.count; i++) {
+        struct match match = matches.list.items[i];
+        struct item_difference item = {
+            match.old == NONE ? NULL : &old->items[match.old],
+            match.new == NONE ? NULL : &new->items[match.new]};
+        if (!item.old || !item.new || !is_same_item(item.old, item.new))
+            *array_add(&comparison->items, arena) = item;
+    }
 }
 
 static bool is_same_sums(const struct price *one, const struct price *other)
@@ -142,35 +154,20 @@ static void compare_prose(struct comparison *comparison, enum own_text kind,
     add_text(comparison, kind, NULL, prose_words(old), prose_words(new));
 }
 
-/* What is called so, and what it says. */
-struct named {
-    const char *name, *text;
-};
-
-struct named_list {
-    ARRAY(struct named) list;
-};
-
 static void compare_named(struct comparison *comparison, enum own_text kind,
     const struct named_list *old, const struct named_list *new)
 {
-    struct arena *arena = comparison->arena;
-    struct names before = {.arena = arena}, now = {.arena = arena};
-    bool *found = arena_allocate(arena, old->list.count, sizeof *found);
-    for (size_t i = 0; i < old->list.count; i++)
-        add_name(&before, or_nothing(old->list.items[i].name), i);
-    for (size_t i = 0; i < new->list.count; i++) {
-        const struct named *named = &new->list.items[i];
-        int match = find_name(&before, &now, or_nothing(named->name));
-        if (match != NONE)
-            found[match] = true;
-        add_text(comparison, kind, named->name,
-            match == NONE ? NULL : old->list.items[match].text, named->text);
+    static const struct named nothing = {0};
+    struct matches matches = match_lists(comparison->arena, old, new);
+    for (size_t i = 0; i < matches.list.count; i++) {
+        struct match match = matches.list.items[i];
+        const struct named *was =
+            match.old == NONE ? &nothing : &old->list.items[match.old];
+        const struct named *is =
+            match.new == NONE ? &nothing : &new->list.items[match.new];
+        add_text(comparison, kind, is->name ? is->name : was->name, was->text,
+            is->text);
     }
-    for (size_t i = 0; i < old->list.count; i++)
-        if (!found[i])
-            add_text(comparison, kind, old->list.items[i].name,
-                old->list.items[i].text, NULL);
 }
 
 /* What is said of each package: its effort, too. */
