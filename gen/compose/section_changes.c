@@ -14,7 +14,6 @@ struct changes {
     struct composition *composition;
     const struct difference *since;
     struct offer_difference offer;
-    const char *version; /* of the old one, in words */
     cmark_node *to;
 };
 
@@ -339,29 +338,30 @@ static void add_item(const struct changes *changes, cmark_node *list,
         phrases_fill(composition->phrases, change, "text", what, NULL));
 }
 
-/* Modules and warnings of the guide whose truth is another. */
+/* WORDS of the guide, if they COME into the document or GO. */
+static void add_guide_text(const struct changes *changes, cmark_node *list,
+    const struct text_difference *text, const char *words, enum phrase comes,
+    enum phrase goes)
+{
+    bool is = text->new == TRUTH_TRUE, was = text->old == TRUTH_TRUE;
+    if (is != was)
+        add_item(changes, list,
+            tree_typographic(changes->composition->arena, words),
+            is ? comes : goes);
+}
+
 static void add_guide_texts(const struct changes *changes, cmark_node *list)
 {
     const struct difference *since = changes->since;
-    struct arena *arena = changes->composition->arena;
-    for (size_t i = 0; i < since->module_count; i++) {
-        const struct text_difference *text = &since->modules[i];
-        bool is = text->new == TRUTH_TRUE, was = text->old == TRUTH_TRUE;
-        if (is != was)
-            add_item(changes, list,
-                tree_typographic(
-                    arena, since->guide->modules[text->index].title),
-                is ? PHRASE_CHANGES_COMES : PHRASE_CHANGES_GOES);
-    }
-    for (size_t i = 0; i < since->warning_count; i++) {
-        const struct text_difference *text = &since->warnings[i];
-        bool is = text->new == TRUTH_TRUE, was = text->old == TRUTH_TRUE;
-        if (is != was)
-            add_item(changes, list,
-                tree_typographic(
-                    arena, since->guide->warnings[text->index].say),
-                is ? PHRASE_CHANGES_WARNS : PHRASE_CHANGES_CALMS);
-    }
+    const struct guide *guide = since->guide;
+    for (size_t i = 0; i < since->module_count; i++)
+        add_guide_text(changes, list, &since->modules[i],
+            guide->modules[since->modules[i].index].title, PHRASE_CHANGES_COMES,
+            PHRASE_CHANGES_GOES);
+    for (size_t i = 0; i < since->warning_count; i++)
+        add_guide_text(changes, list, &since->warnings[i],
+            guide->warnings[since->warnings[i].index].say, PHRASE_CHANGES_WARNS,
+            PHRASE_CHANGES_CALMS);
 }
 
 static void add_texts(const struct changes *changes)
@@ -390,10 +390,8 @@ static void add_texts(const struct changes *changes)
 
 void section_changes(struct composition *composition, cmark_node *to)
 {
-    struct changes changes = {.composition = composition,
-        .since = composition->since,
-        .version = section_changes_version(composition),
-        .to = to};
+    struct changes changes = {
+        .composition = composition, .since = composition->since, .to = to};
     if (!changes.since)
         return;
     changes.offer = offer_difference_find(composition->arena,
@@ -406,7 +404,7 @@ void section_changes(struct composition *composition, cmark_node *to)
     add_dates(&changes);
     add_texts(&changes);
     if (cmark_node_last_child(to) == last)
-        add_paragraph(
-            &changes, phrases_fill(composition->phrases, PHRASE_CHANGES_NONE,
-                          "version", changes.version, NULL));
+        add_paragraph(&changes,
+            phrases_fill(composition->phrases, PHRASE_CHANGES_NONE, "version",
+                section_changes_version(composition), NULL));
 }
