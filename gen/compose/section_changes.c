@@ -17,6 +17,12 @@ struct changes {
     cmark_node *to;
 };
 
+/* One of them may be missing. */
+static bool is_another(const char *old, const char *new)
+{
+    return old != new && (!old || !new || strcmp(old, new) != 0);
+}
+
 /* ---- words --------------------------------------------------------------- */
 
 static const char *text_of(const struct changes *changes, enum phrase phrase)
@@ -170,25 +176,66 @@ static const struct proposal *proposal_of(const struct decision *side)
     return &side->verdict->profile->proposal;
 }
 
-static const char *decimal_words(
-    const struct changes *changes, struct decimal value)
+/* With PLACES behind the decimal sign, or with more if it has more. */
+static const char *number_text(
+    const struct changes *changes, struct decimal value, int places)
 {
     const struct composition *composition = changes->composition;
+    int own = decimal_places(value);
     return phrases_decimal(composition->phrases,
-        decimal_text(composition->arena, value), decimal_places(value));
+        decimal_text(composition->arena, value), own > places ? own : places);
 }
 
-/* What an item comes to: in full where the amount alone would not tell how the
- * two sides differ. */
+static const char *percent_text(
+    const struct changes *changes, struct decimal percent)
+{
+    return phrases_percent(changes->composition->phrases,
+        decimal_text(changes->composition->arena, percent),
+        decimal_places(percent));
+}
+
+/* "2 × 900.00 − 10%", with the unit where the OTHER side has another. */
+static const char *work_text(const struct changes *changes,
+    const struct price *price, const struct price_item *item,
+    const struct price_item *other)
+{
+    bool unit = item->unit && is_another(item->unit, other->unit);
+    bool discount = item->discount.millionths > 0;
+    return arena_format(changes->composition->arena,
+        "%s%s%s\u00A0\u00D7 %s%s%s", number_text(changes, item->quantity, 0),
+        unit ? "\u00A0" : "", unit ? item->unit : "",
+        number_text(changes, item->unit_price, price->places),
+        discount ? " \u2212\u00A0" : "",
+        discount ? percent_text(changes, item->discount) : "");
+}
+
+static bool is_same_work(
+    const struct price_item *one, const struct price_item *other)
+{
+    return one->quantity.millionths == other->quantity.millionths &&
+           one->unit_price.millionths == other->unit_price.millionths &&
+           one->discount.millionths == other->discount.millionths &&
+           !is_another(one->unit, other->unit);
+}
+
+/* What an item of PRICE comes to: in full where the amount alone would not tell
+ * how it differs from the OTHER side's; NULL: that has none. */
 static const char *item_text(const struct changes *changes,
-    const struct price *price, const struct price_item *item, bool in_full)
+    const struct price *price, const struct price_item *item,
+    const struct price_item *other)
 {
     struct arena *arena = changes->composition->arena;
     const char *text = amount_text(changes, price, item->amount);
-    return in_full ? arena_format(arena, "%s\u00A0\u00D7 %s = %s",
-                         decimal_words(changes, item->quantity),
-                         decimal_words(changes, item->unit_price), text)
-                   : text;
+    if (!other)
+        return text;
+    if (item->amount == other->amount && !is_same_work(item, other))
+        text = arena_format(
+            arena, "%s = %s", work_text(changes, price, item, other), text);
+    if (item->tax.value.millionths != other->tax.value.millionths)
+        text = arena_format(arena, "%s (%s)", text,
+            phrases_fill(changes->composition->phrases, PHRASE_PRICE_TAX_AT,
+                "rate", percent_text(changes, item->tax.value), NULL));
+    return text;
 }
 
 static void add_item_row(const struct changes *changes, cmark_node *table,
@@ -197,13 +244,11 @@ static void add_item_row(const struct changes *changes, cmark_node *table,
     struct composition *composition = changes->composition;
     const struct price *old = proposal_of(changes->since->old)->sums;
     const struct price *new = proposal_of(changes->since->new)->sums;
-    bool in_full =
-        item->old && item->new && item->old->amount == item->new->amount;
     const struct price_item *shown = item->new ? item->new : item->old;
     add_row(changes, table, shown->text,
-        item->old ? item_text(changes, old, item->old, in_full)
+        item->old ? item_text(changes, old, item->old, item->new)
                   : text_of(changes, PHRASE_CHANGES_ABSENT),
-        item->new ? item_text(changes, new, item->new, in_full)
+        item->new ? item_text(changes, new, item->new, item->old)
                   : text_of(changes, PHRASE_CHANGES_GONE));
     if (!shown->optional && !(item->old && item->old->optional))
         return;
@@ -273,11 +318,6 @@ static void add_price(const struct changes *changes)
 struct term_row {
     const char *label, *old, *new;
 };
-
-static bool is_another(const char *old, const char *new)
-{
-    return old != new && (!old || !new || strcmp(old, new) != 0);
-}
 
 static const char *date_text(const struct changes *changes, const char *date)
 {

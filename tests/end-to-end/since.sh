@@ -53,6 +53,23 @@ says "$page" '2 1 December 2026 R. E. Three regions'
 text "$page" | grep -q 'the work package' && fail "packages are as they were"
 "$OUT/tests/end-to-end/words" "$page" || fail "other words in the outputs"
 
+# Of what costs the same, what is another is told.
+travel() { # SED WORDS: what becomes of the journeys, and what is said of them
+    sed -e 's| net="7345" total="8740.55"||' -e "/Travel to/s|$1|" \
+        "$example" >"$folder/new/travel.xml"
+    build "$folder/old/shop.xml" "$folder/new/travel.xml" -f html
+    says "$folder/out/travel.proposal.html" "Travel to the museum $2"
+}
+travel 'quantity="2"\(.*\)162.50|quantity="4"\181.25' \
+    '2 × 162.50 = 325.00 EUR 4 × 81.25 = 325.00 EUR'
+travel 'journey|ride' \
+    '2 journey × 162.50 = 325.00 EUR 2 ride × 162.50 = 325.00 EUR'
+travel '162.50"|325" discount="50"' \
+    '2 × 162.50 = 325.00 EUR 2 × 325.00 − 50% = 325.00 EUR'
+travel '162.50"|162.50" tax="7"' \
+    '325.00 EUR (Tax of 19%) 325.00 EUR (Tax of 7%)'
+travel '162.50"|162.50" optional="yes"' 'optional 325.00 EUR 325.00 EUR'
+
 # Nothing but its date and version has changed.
 sed -e 's|<version>1|<version>2|' -e 's|<date>2026-11-20|<date>2026-12-01|' \
     "$example" >"$folder/new/same.xml"
