@@ -30,18 +30,18 @@ struct name {
     const struct meta_field *meta;
 };
 
-static const enum name_kind fixed_kinds[] = {NAME_VERDICT_LABEL,
-    NAME_VERDICT_CONFIDENCE, NAME_GUIDE_TITLE, NAME_DOCUMENT_TITLE,
-    NAME_PART_NAME};
 const struct value_name value_names[] = {
-    {"verdict.label", "what is recommended, as the guide calls it"},
-    {"verdict.confidence", "how sure that is"},
-    {"guide.title", "the guide's title"},
-    {"document.title", "the title of the document, in a draft of a mail"},
-    {"part.name", "the name of the part at hand, inside \"::: each part\""},
-    {NULL, NULL},
+    {"verdict.label", "what is recommended, as the guide calls it",
+        NAME_VERDICT_LABEL},
+    {"verdict.confidence", "how sure that is", NAME_VERDICT_CONFIDENCE},
+    {"guide.title", "the guide's title", NAME_GUIDE_TITLE},
+    {"document.title", "the title of the document, in a draft of a mail",
+        NAME_DOCUMENT_TITLE},
+    {"part.name", "the name of the part at hand, inside \"::: each part\"",
+        NAME_PART_NAME},
+    {NULL, NULL, NAME_UNKNOWN},
 };
-enum { FIXED_COUNT = sizeof fixed_kinds / sizeof *fixed_kinds };
+enum { FIXED_COUNT = sizeof value_names / sizeof *value_names - 1 };
 
 /* The index of the fact that LENGTH bytes name, or NONE. */
 static int find_fact(const struct guide *guide, const char *name, size_t length)
@@ -74,7 +74,7 @@ static struct name name_read(const struct guide *guide, const char *name)
             return (struct name){.kind = NAME_META, .meta = meta};
     for (int i = 0; i < FIXED_COUNT; i++)
         if (strcmp(name, value_names[i].name) == 0)
-            return (struct name){.kind = fixed_kinds[i]};
+            return (struct name){.kind = (enum name_kind)value_names[i].kind};
     if (strncmp(name, "heading.", 8) == 0)
         return (struct name){.kind = NAME_HEADING};
     if (strncmp(name, "part.", 5) == 0)

@@ -16,6 +16,7 @@
 /* A value that every guide has, beside its facts and the fields of meta. */
 struct value_name {
     const char *name, *help;
+    int kind; /* what values.c knows it by */
 };
 
 /* All of them; the last has no name. */

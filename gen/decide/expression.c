@@ -48,6 +48,10 @@ const struct expression_function expression_functions[] = {
     {"false", EXPRESSION_FALSE, false, "never holds"},
     {NULL, EXPRESSION_NOT, false, NULL},
 };
+enum {
+    FUNCTION_COUNT =
+        sizeof expression_functions / sizeof *expression_functions - 1
+};
 
 static struct expression *read_binary(struct parser *parser, int level);
 
@@ -334,11 +338,11 @@ static struct expression *read_function(
 {
     const struct expression_function *function = find_function(name);
     if (!function) {
-        const char *names[8];
-        size_t count = 0;
-        for (; expression_functions[count].name; count++)
-            names[count] = expression_functions[count].name;
-        const char *hint = diag_suggest_hint(parser->arena, name, names, count);
+        const char *names[FUNCTION_COUNT];
+        for (size_t i = 0; i < FUNCTION_COUNT; i++)
+            names[i] = expression_functions[i].name;
+        const char *hint =
+            diag_suggest_hint(parser->arena, name, names, FUNCTION_COUNT);
         return refuse_expression(parser, start,
             hint ? hint
                  : "the functions of conditions are not, count, true and false",
