@@ -708,6 +708,141 @@ static void test_price_alone(void **state)
         "amounts.\n");
 }
 
+/* The tables of two groups, which have all columns between them. */
+#define ITEMS_IN_GROUPS                                                        \
+    "section\n"                                                                \
+    "  paragraph All amounts are in euros (EUR). Prices are net; "             \
+    "tax is shown apart.\n"                                                    \
+    "  table\n"                                                                \
+    "    table_header\n"                                                       \
+    "      table_cell Item\n"                                                  \
+    "      table_cell Quantity\n"                                              \
+    "      table_cell Unit\n"                                                  \
+    "      table_cell Unit price\n"                                            \
+    "      table_cell Discount\n"                                              \
+    "      table_cell Tax\n"                                                   \
+    "      table_cell Amount in EUR\n"                                         \
+    "    table_row\n"                                                          \
+    "      table_cell Dig\n"                                                   \
+    "      table_cell 2\n"                                                     \
+    "      table_cell day\n"                                                   \
+    "      table_cell 900.00\n"                                                \
+    "      table_cell 10%\n"                                                   \
+    "      table_cell 19%\n"                                                   \
+    "      table_cell 1,620.00\n"                                              \
+    "    table_row\n"                                                          \
+    "      table_cell *Subtotal*\n"                                            \
+    "      table_cell\n"                                                       \
+    "      table_cell\n"                                                       \
+    "      table_cell\n"                                                       \
+    "      table_cell\n"                                                       \
+    "      table_cell\n"                                                       \
+    "      table_cell *1,620.00*\n"                                            \
+    "  heading 1 [1 later] Later\n"                                            \
+    "  table\n"                                                                \
+    "    table_header\n"                                                       \
+    "      table_cell Item\n"                                                  \
+    "      table_cell Quantity\n"                                              \
+    "      table_cell Unit\n"                                                  \
+    "      table_cell Unit price\n"                                            \
+    "      table_cell Discount\n"                                              \
+    "      table_cell Tax\n"                                                   \
+    "      table_cell Amount in EUR\n"                                         \
+    "    table_row\n"                                                          \
+    "      table_cell Tea <optional>\n"                                        \
+    "      table_cell 1\n"                                                     \
+    "      table_cell\n"                                                       \
+    "      table_cell 80.00\n"                                                 \
+    "      table_cell\n"                                                       \
+    "      table_cell 7%\n"                                                    \
+    "      table_cell 80.00\n"                                                 \
+    "    table_row\n"                                                          \
+    "      table_cell *Subtotal without options*\n"                            \
+    "      table_cell\n"                                                       \
+    "      table_cell\n"                                                       \
+    "      table_cell\n"                                                       \
+    "      table_cell\n"                                                       \
+    "      table_cell\n"                                                       \
+    "      table_cell *0.00*\n"
+
+/* What they come to, at two rates, with and without options. */
+#define SUMS_OF_GROUPS                                                         \
+    "  heading 1 [2 what-it-comes-to] What it comes to\n"                      \
+    "  table\n"                                                                \
+    "    table_header\n"                                                       \
+    "      table_cell\n"                                                       \
+    "      table_cell As offered\n"                                            \
+    "      table_cell With all options\n"                                      \
+    "    table_row\n"                                                          \
+    "      table_cell Other items\n"                                           \
+    "      table_cell 1,620.00\n"                                              \
+    "      table_cell 1,620.00\n"                                              \
+    "    table_row\n"                                                          \
+    "      table_cell Later\n"                                                 \
+    "      table_cell 0.00\n"                                                  \
+    "      table_cell 80.00\n"                                                 \
+    "    table_row\n"                                                          \
+    "      table_cell *Net total*\n"                                           \
+    "      table_cell *1,620.00*\n"                                            \
+    "      table_cell *1,700.00*\n"                                            \
+    "    table_row\n"                                                          \
+    "      table_cell Taxed at 19%\n"                                          \
+    "      table_cell 1,620.00\n"                                              \
+    "      table_cell 1,620.00\n"                                              \
+    "    table_row\n"                                                          \
+    "      table_cell Tax of 19%\n"                                            \
+    "      table_cell 307.80\n"                                                \
+    "      table_cell 307.80\n"                                                \
+    "    table_row\n"                                                          \
+    "      table_cell Taxed at 7%\n"                                           \
+    "      table_cell 0.00\n"                                                  \
+    "      table_cell 80.00\n"                                                 \
+    "    table_row\n"                                                          \
+    "      table_cell Tax of 7%\n"                                             \
+    "      table_cell 0.00\n"                                                  \
+    "      table_cell 5.60\n"                                                  \
+    "    table_row\n"                                                          \
+    "      table_cell *Total*\n"                                               \
+    "      table_cell *1,927.80*\n"                                            \
+    "      table_cell *2,013.40*\n"                                            \
+    "  paragraph An amount is quantity times unit price, less "                \
+    "the discount. The tax of a rate is counted on the sum of "                \
+    "all amounts that have it. Each is computed exactly and "                  \
+    "rounded once to the nearest 0.01\u00A0EUR, halves up; sums "              \
+    "add the rounded amounts.\n"                                               \
+    "  paragraph What is marked as optional is not part of the "               \
+    "offer until you ask for it, and counts in the last column "               \
+    "only.\n"                                                                  \
+    "  paragraph This offer is valid until 31 December 2026.\n"
+
+/* When it is paid. */
+#define PAYMENTS_OF_GROUPS                                                     \
+    "  heading 1 [3 payment-plan] Payment plan\n"                              \
+    "  table\n"                                                                \
+    "    table_header\n"                                                       \
+    "      table_cell Payment\n"                                               \
+    "      table_cell Due\n"                                                   \
+    "      table_cell Share\n"                                                 \
+    "      table_cell Amount in EUR\n"                                         \
+    "    table_row\n"                                                          \
+    "      table_cell\n"                                                       \
+    "      table_cell 1 December 2026\n"                                       \
+    "      table_cell 50%\n"                                                   \
+    "      table_cell 963.90\n"                                                \
+    "    table_row\n"                                                          \
+    "      table_cell At the end\n"                                            \
+    "      table_cell\n"                                                       \
+    "      table_cell 50%\n"                                                   \
+    "      table_cell 963.90\n"                                                \
+    "    table_row\n"                                                          \
+    "      table_cell *Total*\n"                                               \
+    "      table_cell\n"                                                       \
+    "      table_cell *100%*\n"                                                \
+    "      table_cell *1,927.80*\n"                                            \
+    "  paragraph Shares are shares of the total with tax, "                    \
+    "rounded in the same way; the last payment is what is left "               \
+    "of it.\n"
+
 static void test_price_in_groups(void **state)
 {
     (void)state;
@@ -720,133 +855,7 @@ static void test_price_in_groups(void **state)
                   "Tea</item></group>"
                   "<payment share=\"50\" date=\"2026-12-01\"/>"
                   "<payment share=\"50\">At the end</payment></price>"),
-        "::: price\n",
-        "section\n"
-        "  paragraph All amounts are in euros (EUR). Prices are net; "
-        "tax is shown apart.\n"
-        "  table\n"
-        "    table_header\n"
-        "      table_cell Item\n"
-        "      table_cell Quantity\n"
-        "      table_cell Unit\n"
-        "      table_cell Unit price\n"
-        "      table_cell Discount\n"
-        "      table_cell Tax\n"
-        "      table_cell Amount in EUR\n"
-        "    table_row\n"
-        "      table_cell Dig\n"
-        "      table_cell 2\n"
-        "      table_cell day\n"
-        "      table_cell 900.00\n"
-        "      table_cell 10%\n"
-        "      table_cell 19%\n"
-        "      table_cell 1,620.00\n"
-        "    table_row\n"
-        "      table_cell *Subtotal*\n"
-        "      table_cell\n"
-        "      table_cell\n"
-        "      table_cell\n"
-        "      table_cell\n"
-        "      table_cell\n"
-        "      table_cell *1,620.00*\n"
-        "  heading 1 [1 later] Later\n"
-        "  table\n"
-        "    table_header\n"
-        "      table_cell Item\n"
-        "      table_cell Quantity\n"
-        "      table_cell Unit\n"
-        "      table_cell Unit price\n"
-        "      table_cell Discount\n"
-        "      table_cell Tax\n"
-        "      table_cell Amount in EUR\n"
-        "    table_row\n"
-        "      table_cell Tea <optional>\n"
-        "      table_cell 1\n"
-        "      table_cell\n"
-        "      table_cell 80.00\n"
-        "      table_cell\n"
-        "      table_cell 7%\n"
-        "      table_cell 80.00\n"
-        "    table_row\n"
-        "      table_cell *Subtotal without options*\n"
-        "      table_cell\n"
-        "      table_cell\n"
-        "      table_cell\n"
-        "      table_cell\n"
-        "      table_cell\n"
-        "      table_cell *0.00*\n"
-        "  heading 1 [2 what-it-comes-to] What it comes to\n"
-        "  table\n"
-        "    table_header\n"
-        "      table_cell\n"
-        "      table_cell As offered\n"
-        "      table_cell With all options\n"
-        "    table_row\n"
-        "      table_cell Other items\n"
-        "      table_cell 1,620.00\n"
-        "      table_cell 1,620.00\n"
-        "    table_row\n"
-        "      table_cell Later\n"
-        "      table_cell 0.00\n"
-        "      table_cell 80.00\n"
-        "    table_row\n"
-        "      table_cell *Net total*\n"
-        "      table_cell *1,620.00*\n"
-        "      table_cell *1,700.00*\n"
-        "    table_row\n"
-        "      table_cell Taxed at 19%\n"
-        "      table_cell 1,620.00\n"
-        "      table_cell 1,620.00\n"
-        "    table_row\n"
-        "      table_cell Tax of 19%\n"
-        "      table_cell 307.80\n"
-        "      table_cell 307.80\n"
-        "    table_row\n"
-        "      table_cell Taxed at 7%\n"
-        "      table_cell 0.00\n"
-        "      table_cell 80.00\n"
-        "    table_row\n"
-        "      table_cell Tax of 7%\n"
-        "      table_cell 0.00\n"
-        "      table_cell 5.60\n"
-        "    table_row\n"
-        "      table_cell *Total*\n"
-        "      table_cell *1,927.80*\n"
-        "      table_cell *2,013.40*\n"
-        "  paragraph An amount is quantity times unit price, less "
-        "the discount. The tax of a rate is counted on the sum of "
-        "all amounts that have it. Each is computed exactly and "
-        "rounded once to the nearest 0.01\u00A0EUR, halves up; sums "
-        "add the rounded amounts.\n"
-        "  paragraph What is marked as optional is not part of the "
-        "offer until you ask for it, and counts in the last column "
-        "only.\n"
-        "  paragraph This offer is valid until 31 December 2026.\n"
-        "  heading 1 [3 payment-plan] Payment plan\n"
-        "  table\n"
-        "    table_header\n"
-        "      table_cell Payment\n"
-        "      table_cell Due\n"
-        "      table_cell Share\n"
-        "      table_cell Amount in EUR\n"
-        "    table_row\n"
-        "      table_cell\n"
-        "      table_cell 1 December 2026\n"
-        "      table_cell 50%\n"
-        "      table_cell 963.90\n"
-        "    table_row\n"
-        "      table_cell At the end\n"
-        "      table_cell\n"
-        "      table_cell 50%\n"
-        "      table_cell 963.90\n"
-        "    table_row\n"
-        "      table_cell *Total*\n"
-        "      table_cell\n"
-        "      table_cell *100%*\n"
-        "      table_cell *1,927.80*\n"
-        "  paragraph Shares are shares of the total with tax, "
-        "rounded in the same way; the last payment is what is left "
-        "of it.\n");
+        "::: price\n", ITEMS_IN_GROUPS SUMS_OF_GROUPS PAYMENTS_OF_GROUPS);
 }
 
 static void test_days(void **state)
