@@ -44,8 +44,12 @@ static void write_attached(struct composition *composition, cmark_node *to)
     for (size_t i = 0; i < count; i++) {
         const struct mail_attachment *own = &composition->attachments[i];
         const char *what = phrases_word(phrases, "mail.what", own->template);
-        files[i] = phrases_fill(
-            phrases, PHRASE_MAIL_FILE, "what", what, "file", own->name, NULL);
+        /* The name of a template that the strings have no words for says
+         * nothing to a client. */
+        files[i] = what == own->template
+                       ? own->name
+                       : phrases_fill(phrases, PHRASE_MAIL_FILE, "what", what,
+                             "file", own->name, NULL);
     }
     if (count > 0)
         tree_text_paragraph(&composition->builder, to,

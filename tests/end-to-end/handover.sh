@@ -56,6 +56,19 @@ judge mail "$one-report.eml" 'From="R. Example" <r@example.org>' X-Unsent=1 \
 grep -q '^ <to@xn--mller-kva.example>' "$one-report.eml" || complain "no punycode"
 judge mail "$two-report.eml" To=to@example.org 'plain=Hello,' "$two-report.pdf" "$two-brief.pdf"
 judge mail "$three-report.eml" To= "$three-report.pdf" "$three-brief.pdf"
+# Each template says what it is; the name of one that is nobody's says nothing.
+cp -r "$root/templates/offer" memo
+for template in report brief proposal offer ./memo; do
+    "$program" build -q -f pdf -t "$template" --eml --from "$me" -o each in/c.xml ||
+        complain "$template: $?"
+done
+judge mail each/c.eml 'plain=Attached is the report (c.pdf).' each/c.pdf
+judge mail each/c.brief.eml 'plain=Attached is the short version, on one page (c.brief.pdf).' \
+    each/c.brief.pdf
+judge mail each/c.proposal.eml 'plain=Attached is our proposal (c.proposal.pdf).' each/c.proposal.pdf
+judge mail each/c.offer.eml 'plain=Attached is our offer (c.offer.pdf).' \
+    'plain=The offer describes the work and what it costs.' each/c.offer.pdf
+judge mail each/c.memo.eml 'plain=Attached is c.memo.pdf.' each/c.memo.pdf
 judge box out/all.mbox "$one-report.eml" "$two-report.eml" "$three-report.eml"
 for name in Acme 株式会社サンプル; do
     judge zip "out/$name.zip" $name/2026-11-20-brief.html $name/2026-11-20-brief.pdf \
