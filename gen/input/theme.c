@@ -300,16 +300,20 @@ static void read_page(struct reader *reader)
             "leave at least 100pt each way", "the margins leave no room");
 }
 
+/* Of brand.yml's map: the sizes, the preferred one first, and the others. */
+static const char *const logo_keys[] = {
+    "large", "medium", "small", "images", "path", "alt", NULL};
+enum { LOGO_SIZES = 3 };
+
 /* `logo: FILE`, or brand.yml's map of sizes, each a file, {path: FILE, alt:
  * TEXT}, or the name of one of its `images`, which are written in the same
  * ways. What stands there is given: a map or the file. */
 static const struct yaml *find_logo(const struct reader *reader)
 {
-    static const char *const sizes[] = {"large", "medium", "small", NULL};
     const struct yaml *logo = find_setting(reader, "logo");
     const struct yaml *images = yaml_lookup(logo, "images");
-    for (size_t i = 0; i < 3; i++) {
-        const struct yaml *sized = yaml_lookup(logo, sizes[i]);
+    for (size_t i = 0; i < LOGO_SIZES; i++) {
+        const struct yaml *sized = yaml_lookup(logo, logo_keys[i]);
         if (sized) {
             logo = sized;
             break;
@@ -319,6 +323,18 @@ static const struct yaml *find_logo(const struct reader *reader)
                                    ? yaml_lookup(images, logo->text)
                                    : NULL;
     return image ? image : logo;
+}
+
+/* What the maps of a theme or, BRAND, of a brand file with names of their own
+ * have that no one reads; see check_brand(). */
+static void check_open_maps(
+    const struct yaml *root, bool brand, struct diags *diags)
+{
+    const struct yaml *logo = yaml_lookup(root, "logo");
+    if (logo && logo->kind == YAML_MAP)
+        yaml_check_names(logo, "logo", logo_keys,
+            brand ? SEVERITY_WARNING : SEVERITY_ERROR, diags);
+    yaml_map(yaml_lookup(root, "color"), "palette", diags);
 }
 
 static void read_logo(struct reader *reader)
@@ -364,6 +380,7 @@ static void check_keys(const struct yaml *root, struct diags *diags)
         if (node)
             keys_check(node, NULL, map->keys, diags);
     }
+    check_open_maps(root, false, diags);
 }
 
 /* A brand file may have what other tools read; what neither has is most likely
@@ -418,6 +435,7 @@ const struct theme *theme_read(struct arena *arena, const char *path,
         check_brand(
             *map->path ? descend(reader.brand, map->path) : reader.brand, map,
             diags);
+    check_open_maps(reader.brand, true, diags);
     theme->name = yaml_text(reader.root, "name", false, diags);
     read_colours(&reader);
     read_typography(&reader);

@@ -308,6 +308,9 @@ static void test_other_mistakes(void **state)
             "[leave at least 100pt each way]\n"},
         {"page:\n", "logo: []\npage:\n",
             "28:7 error: \"logo\" must name a picture\n"},
+        {"page:\n", "logo: {pth: l.png}\npage:\n",
+            "28:8 error: logo: unknown key \"pth\" "
+            "[did you mean \"path\"?]\n"},
         {"family: Sans One", "family: [Sans One]",
             "21:13 error: \"typography.headings.family\" is not a single "
             "value\n"},
