@@ -147,7 +147,10 @@ struct mail_form *mail_form_load(
     };
     size_t body;
     const struct yaml *head = front_matter_read(arena, source, &body, diags);
-    if (!head || !keys_check(head, NULL, &mail_keys, diags))
+    if (!head)
+        return form;
+    keys_check(head, NULL, &mail_keys, diags);
+    if (head->kind != YAML_MAP)
         return form;
     form->subject.text = keys_text(head, &mail_keys, "subject", diags);
     if (form->subject.text) {
@@ -162,7 +165,8 @@ struct mail_form *mail_form_load(
 
 void mail_form_free(struct mail_form *form)
 {
-    cmark_node_free(form->text.root);
+    if (form->text.root)
+        cmark_node_free(form->text.root);
 }
 
 const struct mail_form *mail_form_of(const struct composer *composer)
