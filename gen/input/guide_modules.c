@@ -179,7 +179,11 @@ static void read_head(
     module->claims =
         guide_read_words(reader, head, "claims", &module->claim_count);
     module->version = keys_text(head, keys, "version", diags);
-    module->reviewed = keys_text(head, keys, "reviewed", diags);
+    struct located reviewed =
+        guide_read_located(reader, head, keys, "reviewed");
+    module->reviewed = reviewed.text;
+    guide_check_date(reader, "reviewed", reviewed,
+        "the day on which someone last read it, as YYYY-MM-DD");
     module->review_in = keys_text(head, keys, "review-in", diags);
     struct text_map own = {0};
     module->sources =

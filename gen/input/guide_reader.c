@@ -2,6 +2,7 @@
 #include "input/guide_reader.h"
 
 #include "base/ascii.h"
+#include "input/date.h"
 
 #include <string.h>
 
@@ -78,4 +79,12 @@ bool guide_check_id(
             "lower-case letters, digits and hyphens, a letter first",
             "\"%s\" is not an id", id);
     return good;
+}
+
+void guide_check_date(struct guide_reader *reader, const char *key,
+    struct located date, const char *hint)
+{
+    if (date.text && !date_is_valid(date.text))
+        diag_add(reader->diags, SEVERITY_ERROR, date.place, hint,
+            "%s: \"%s\" is not a date", key, date.text);
 }

@@ -79,4 +79,8 @@ int guide_read_choice(struct guide_reader *reader, const struct yaml *map,
 bool guide_check_id(
     struct guide_reader *reader, const char *id, struct place place);
 
+/* The text of KEY, if there is one, is a day; HINT says which. */
+void guide_check_date(struct guide_reader *reader, const char *key,
+    struct located date, const char *hint);
+
 #endif

@@ -2,8 +2,6 @@
 #include "base/ascii.h"
 #include "input/guide_reader.h"
 
-#include "input/date.h"
-
 #include <string.h>
 
 /* ---- sources ------------------------------------------------------------- */
@@ -41,14 +39,6 @@ static void check_address(struct guide_reader *reader, struct located address)
             "\"%s\" is not an https address with a host", address.text);
 }
 
-static void check_date(struct guide_reader *reader, struct located date)
-{
-    if (date.text && !date_is_valid(date.text))
-        diag_add(reader->diags, SEVERITY_ERROR, date.place,
-            "the day on which it was looked at, as YYYY-MM-DD",
-            "date: \"%s\" is not a date", date.text);
-}
-
 /* The source ID among COUNT ones; NULL: none. */
 static const struct guide_source *find_reference(
     const struct guide_source *sources, size_t count, const char *id)
@@ -74,7 +64,8 @@ static void read_source(struct guide_reader *reader, const struct yaml *map,
     source->address = address.text;
     source->date = date.text;
     check_address(reader, address);
-    check_date(reader, date);
+    guide_check_date(reader, "date", date,
+        "the day on which it was looked at, as YYYY-MM-DD");
     if (!id.text || !guide_check_id(reader, id.text, id.place))
         return;
     if (text_map_lookup(&reader->source_ids, id.text) ||

@@ -2,14 +2,10 @@
  * says of it holds: what must be there, what is allowed, and what holds without
  * it. A guide that has every key stands in tests/data; its trees are changed
  * one key at a time. */
-#include "../support.h"
+#include "../changed_yaml.h"
 
-#include "base/array.h"
-#include "base/file.h"
 #include "input/guide.h"
 #include "input/guide_keys.h"
-#include "input/row_map.h"
-#include "input/theme_keys.h"
 
 /* Where the maps of KEYS stand in the guide, below the root or, MODULE, in the
  * module's head; a number is the index in a list. */
@@ -44,60 +40,6 @@ static const struct {
 };
 enum { MAP_COUNT = sizeof maps / sizeof *maps };
 
-/* What one change makes of a tree: NODE at PATH, or nothing there if NULL. */
-struct change {
-    struct arena *arena;
-    const char *key;
-    const struct yaml *to;
-};
-
-static const struct yaml *apply(
-    const struct change *change, const struct yaml *node, const char *path)
-{
-    struct yaml *copy = arena_new(change->arena, struct yaml);
-    *copy = *node;
-    size_t length = strcspn(path, "/");
-    const char *name =
-        *path ? arena_copy(change->arena, path, length) : change->key;
-    struct yaml *items =
-        arena_allocate(change->arena, node->count, sizeof *items);
-    struct yaml *keys =
-        arena_allocate(change->arena, node->count, sizeof *keys);
-    size_t count = 0;
-    for (size_t i = 0; i < node->count; i++) {
-        bool here = node->kind == YAML_LIST ? (size_t)atoi(name) == i
-                                            : !strcmp(node->keys[i].text, name);
-        items[count] = node->items[i];
-        if (here && *path)
-            items[count] = *apply(
-                change, &node->items[i], path + length + (path[length] == '/'));
-        else if (here && change->to)
-            items[count] = *change->to;
-        else if (here)
-            continue;
-        if (node->kind == YAML_MAP)
-            keys[count] = node->keys[i];
-        count++;
-    }
-    copy->items = items;
-    copy->keys = keys;
-    copy->count = count;
-    return copy;
-}
-
-static const struct yaml *descend(const struct yaml *node, const char *path)
-{
-    while (node && *path) {
-        size_t length = strcspn(path, "/");
-        char name[64];
-        snprintf(name, sizeof name, "%.*s", (int)length, path);
-        node = node->kind == YAML_LIST ? &node->items[atoi(name)]
-                                       : yaml_lookup(node, name);
-        path += length + (path[length] == '/');
-    }
-    return node;
-}
-
 struct trial {
     struct bench bench;
     const struct guide *guide;
@@ -124,7 +66,7 @@ static bool refused(struct trial *trial, int i, const char *key,
     const struct yaml *to, bool *named)
 {
     struct arena *arena = &trial->bench.arena;
-    struct change change = {arena, key, to};
+    struct changed_yaml change = {arena, key, to};
     const struct guide *guide = trial->guide;
     const struct yaml *root = guide->root;
     struct module *modules =
@@ -132,9 +74,10 @@ static bool refused(struct trial *trial, int i, const char *key,
     for (size_t j = 0; j < guide->module_count; j++)
         modules[j] = guide->modules[j];
     if (maps[i].module)
-        modules[0].head = apply(&change, modules[0].head, maps[i].path);
+        modules[0].head =
+            changed_yaml_apply(&change, modules[0].head, maps[i].path);
     else
-        root = apply(&change, root, maps[i].path);
+        root = changed_yaml_apply(&change, root, maps[i].path);
     struct diags diags;
     diags_init(&diags, arena);
     const struct guide *read = guide_read_again(
@@ -158,7 +101,8 @@ static void test_every_key_is_taken(void **state)
             for (int i = 0; i < MAP_COUNT; i++)
                 found = found ||
                         (maps[i].keys == *keys &&
-                            yaml_lookup(descend(root_of(&trial, maps[i].module),
+                            yaml_lookup(changed_yaml_node(
+                                            root_of(&trial, maps[i].module),
                                             maps[i].path),
                                 key->name));
             if (!found)
@@ -176,8 +120,8 @@ static void test_what_must_be_there(void **state)
     begin(&trial);
     for (int i = 0; i < MAP_COUNT; i++)
         for (const struct key *key = maps[i].keys->rows; key->name; key++) {
-            const struct yaml *map =
-                descend(root_of(&trial, maps[i].module), maps[i].path);
+            const struct yaml *map = changed_yaml_node(
+                root_of(&trial, maps[i].module), maps[i].path);
             bool named;
             if (!yaml_lookup(map, key->name) || key->otherwise)
                 continue;
@@ -195,22 +139,15 @@ static void test_every_key_is_read(void **state)
     (void)state;
     struct trial trial;
     begin(&trial);
-    const struct yaml text = {.kind = YAML_SCALAR, .text = "{", .quoted = true};
-    struct yaml key = {.kind = YAML_SCALAR, .text = "strange"};
-    const struct yaml map = {
-        .kind = YAML_MAP, .text = "", .items = &text, .keys = &key, .count = 1};
-    const struct yaml list = {
-        .kind = YAML_LIST, .text = "", .items = &text, .count = 1};
-    const struct yaml *const wrong[] = {
-        [YAML_SCALAR] = &map, [YAML_LIST] = &text, [YAML_MAP] = &list};
     for (int i = 0; i < MAP_COUNT; i++)
         for (const struct key *row = maps[i].keys->rows; row->name; row++) {
-            const struct yaml *there = yaml_lookup(
-                descend(root_of(&trial, maps[i].module), maps[i].path),
-                row->name);
+            const struct yaml *there =
+                yaml_lookup(changed_yaml_node(
+                                root_of(&trial, maps[i].module), maps[i].path),
+                    row->name);
             bool named;
-            if (there &&
-                !refused(&trial, i, row->name, wrong[there->kind], &named))
+            if (there && !refused(&trial, i, row->name,
+                             changed_yaml_wrong(there), &named))
                 fail_msg(
                     "%s: nobody reads \"%s\"", maps[i].keys->of, row->name);
         }
@@ -230,14 +167,37 @@ static void test_what_is_allowed(void **state)
             snprintf(number, sizeof number, "%ld", row->high + 1);
             const struct yaml wrong = {
                 .kind = YAML_SCALAR, .text = row->words ? "strange" : number};
-            const struct yaml *there = yaml_lookup(
-                descend(root_of(&trial, maps[i].module), maps[i].path),
-                row->name);
+            const struct yaml *there =
+                yaml_lookup(changed_yaml_node(
+                                root_of(&trial, maps[i].module), maps[i].path),
+                    row->name);
             if (!there || (!row->words && !row->high))
                 continue;
             assert_true(refused(&trial, i, row->name, &wrong, &named));
             assert_true(named);
         }
+    bench_release(&trial.bench);
+}
+
+/* Days are days of the calendar, wherever they stand. */
+static void test_days_are_days(void **state)
+{
+    (void)state;
+    struct trial trial;
+    begin(&trial);
+    const struct yaml wrong = {.kind = YAML_SCALAR, .text = "2026-13-30"};
+    int days = 0;
+    for (int i = 0; i < MAP_COUNT; i++)
+        for (const struct key *row = maps[i].keys->rows; row->name; row++) {
+            bool named;
+            if (strcmp(row->takes, "year-month-day") != 0)
+                continue;
+            days++;
+            if (!refused(&trial, i, row->name, &wrong, &named) || !named)
+                fail_msg(
+                    "%s: \"%s\" may be no day", maps[i].keys->of, row->name);
+        }
+    assert_true(days >= 3);
     bench_release(&trial.bench);
 }
 
@@ -269,6 +229,7 @@ int main(void)
         cmocka_unit_test(test_what_must_be_there),
         cmocka_unit_test(test_every_key_is_read),
         cmocka_unit_test(test_what_is_allowed),
+        cmocka_unit_test(test_days_are_days),
         cmocka_unit_test(test_unknown_keys_are_answered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
