@@ -100,9 +100,8 @@ const char *phrases_word(
 {
     if (!word)
         return NULL;
-    const struct string_entry *entry = strings_lookup(
-        phrases->strings, arena_format(phrases->arena, "%s.%s", prefix, word));
-    return entry ? entry->other : word;
+    return strings_text(phrases->strings,
+        arena_format(phrases->arena, "%s.%s", prefix, word), word);
 }
 
 /* The value of argument NAME among ARGUMENTS, or NULL. */

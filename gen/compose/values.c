@@ -282,9 +282,7 @@ static const char *fill_heading(
     if (strcmp(name, "heading.changes") == 0)
         return phrases_fill(values->phrases, PHRASE_CHANGES_HEADING, "version",
             values->since ? values->since : "", NULL);
-    const struct string_entry *entry =
-        strings_lookup(phrases_strings(values->phrases), name);
-    return entry ? entry->other : "";
+    return strings_text(phrases_strings(values->phrases), name, "");
 }
 
 struct filled values_fill(const struct value_source *values, const char *name,

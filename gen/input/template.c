@@ -163,6 +163,14 @@ const struct string_entry *strings_lookup(
         sizeof *strings->entries, compare_entries);
 }
 
+const char *strings_text(
+    const struct strings *strings, const char *key, const char *otherwise)
+{
+    const struct string_entry *entry =
+        strings ? strings_lookup(strings, key) : NULL;
+    return entry ? entry->other : otherwise;
+}
+
 /* ---- the template -------------------------------------------------------- */
 
 /* What template.yaml says under "extends"; NULL: nothing. */

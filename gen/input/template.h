@@ -75,4 +75,8 @@ const struct strings *template_strings(
 const struct string_entry *strings_lookup(
     const struct strings *strings, const char *key);
 
+/* What KEY says; OTHERWISE, if STRINGS, which may be NULL, have it not. */
+const char *strings_text(
+    const struct strings *strings, const char *key, const char *otherwise);
+
 #endif

@@ -10,9 +10,8 @@
 static const char *page_words(struct arena *arena,
     const struct document *document, size_t number, size_t count)
 {
-    const struct string_entry *entry =
-        document->strings ? strings_lookup(document->strings, "page-of") : NULL;
-    const char *at = entry ? entry->other : "{page} / {pages}";
+    const char *at =
+        strings_text(document->strings, "page-of", "{page} / {pages}");
     struct buffer words;
     buffer_init(&words);
     while (*at) {

@@ -11,10 +11,8 @@ static const struct docx_look plain = {0};
 /* "page-of", with fields for {page} and {pages}. */
 static void put_page_of(struct docx_drawing *drawing)
 {
-    const struct strings *strings = drawing->document->strings;
-    const struct string_entry *entry =
-        strings ? strings_lookup(strings, "page-of") : NULL;
-    const char *at = entry ? entry->other : "{page} / {pages}";
+    const char *at =
+        strings_text(drawing->document->strings, "page-of", "{page} / {pages}");
     const char *count =
         arena_format(drawing->arena, "%zu", drawing->pages->page_count);
     while (*at) {

@@ -576,10 +576,7 @@ bool html_write_redline(struct buffer *out, const struct redline *redline,
     page.drawing.out = &body;
     struct formats *formats = formats_new(facts->language);
     page.phrases = phrases_new(&arena, document->strings, formats);
-    const struct string_entry *table =
-        document->strings ? strings_lookup(document->strings, "html.table")
-                          : NULL;
-    page.table_name = table ? table->other : NULL;
+    page.table_name = strings_text(document->strings, "html.table", NULL);
     const char *title = phrases_fill(page.phrases, PHRASE_REDLINE_TITLE,
         "title", facts->title ? facts->title : "", NULL);
     put_head(&page, title, old_name, new_name);

@@ -15,20 +15,14 @@ static const char style[] =
     "td,th{padding:.2em .8em .2em 0;text-align:left;vertical-align:top}"
     "pre{white-space:pre-wrap}";
 
-static const char *word(const struct strings *strings, const char *key)
-{
-    const struct string_entry *entry = strings_lookup(strings, key);
-    return entry ? entry->other : "";
-}
-
 void mail_html_write(
     struct buffer *out, struct arena *arena, const struct document *document)
 {
     const struct document_facts *facts = &document->facts;
     const struct html_words words = {
-        .notes = word(document->strings, "html.notes"),
-        .back = word(document->strings, "html.back"),
-        .table = word(document->strings, "html.table"),
+        .notes = strings_text(document->strings, "html.notes", ""),
+        .back = strings_text(document->strings, "html.back", ""),
+        .table = strings_text(document->strings, "html.table", ""),
     };
     buffer_add_string(out, "<!DOCTYPE html>\n<html lang=\"");
     html_add_text(out, facts->language);
