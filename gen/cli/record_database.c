@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,7 +132,10 @@ void record_report_of(
     else if (code == SQLITE_FULL)
         hint = "make room on the disk, then run again";
     else if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY)
-        hint = "its folder must be writable: copy it elsewhere";
+        hint = access(path, R_OK) != 0 && errno == EACCES
+                   ? "check the permissions of the file and of the folders "
+                     "above it"
+                   : "its folder must be writable: copy it elsewhere";
     diag_add(diags, SEVERITY_SYSTEM, source_place_of_file(diags->arena, path),
         hint, "cannot use the record: %s", record->message);
 }
@@ -300,13 +304,20 @@ const char *record_path(
     return file_join(arena, file_join(arena, output, ".dossier"), name);
 }
 
+/* One that may not be looked at is not missed. */
+static bool is_missing(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 struct record *record_open(const char *output, const struct shard *shard,
     bool make, struct diags *diags)
 {
     const char *path = record_path(diags->arena, output, shard);
     if (make && !file_make_folder(file_folder(diags->arena, path), diags))
         return NULL;
-    if (!make && !file_exists(path)) {
+    if (!make && is_missing(path)) {
         diag_add(diags, SEVERITY_ERROR,
             source_place_of_file(diags->arena, path),
             "build with --record keeps one; -o DIR says where",
@@ -318,7 +329,7 @@ struct record *record_open(const char *output, const struct shard *shard,
 
 struct record *record_open_path(const char *path, struct diags *diags)
 {
-    if (file_exists(path))
+    if (!is_missing(path))
         return open_file(path, file_folder(diags->arena, path), false, diags);
     diag_add(diags, SEVERITY_ERROR, source_place_of_file(diags->arena, path),
         "check the path", "there is no record");

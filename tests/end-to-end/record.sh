@@ -165,6 +165,16 @@ grep -q 'record.sqlite: error: cannot use the record' log || fail "$(cat log)"
 diff -r -x .dossier plain out || fail "damaged: differs"
 "$program" record list -o nowhere 2>log && fail "no record: exit code"
 grep -q 'there is no record' log || fail "no record: $(cat log)"
+mkdir loop shut
+ln -s .dossier loop/.dossier
+"$program" record list -o loop 2>log && fail "not to be looked at: exit code"
+grep -q 'there is no record' log && fail "not to be looked at: $(cat log)"
+if test "$(id -u)" != 0; then
+    cp -R out/.dossier shut && chmod 0 shut/.dossier
+    "$program" record list -o shut 2>log && fail "no permission: exit code"
+    chmod 700 shut/.dossier
+    grep -q 'check the permissions' log || fail "no permission: $(cat log)"
+fi
 
 # What is changed after a run has loaded it, and before its documents are
 # written, is seen by the next one. The run waits between the two, for a profile
