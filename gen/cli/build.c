@@ -464,6 +464,9 @@ static bool check_build_operands(const struct options *options)
     if (options_to_stdout(options) && options_hand_over(options))
         return options_complain(options,
             "-o - writes no files: --eml, --mbox and --zip need a folder");
+    if (options->mbox && (!*options->mbox || strcmp(options->mbox, "-") == 0))
+        return options_complain(
+            options, "--mbox names a file, and \"%s\" is none", options->mbox);
     if (options->from && !check_from(options))
         return false;
     if ((options->dry_run || options->no_sync || options->keep_profiles) &&

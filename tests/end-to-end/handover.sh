@@ -221,10 +221,11 @@ for told in 'unknown value "{{titel}}"' 'from: "me" is not an address of mail' '
 done
 
 # Wrong usage.
-for options in '--from r@example.org' '--eml --from R' '--eml -o - -f pdf' '--mbox'; do
+for options in '--from r@example.org' '--eml --from R' '--eml -o - -f pdf' '--mbox' '--mbox -' '--mbox='; do
     # shellcheck disable=SC2086
     "$program" build $options in/a.xml >log 2>&1
     test $? = 2 || complain "$options: $?"
+    test -e ./- && complain "$options: a file"
 done
 printf '' | "$program" build -q -f pdf --mbox /dev/null -o some in >log 2>&1 && complain "a device"
 
