@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/text_map.h"
+#include "cli/clients.h"
 #include "cli/depfile.h"
 #include "cli/files.h"
 #include "cli/identity.h"
@@ -17,7 +18,6 @@
 #include "cli/row_inputs.h"
 #include "cli/shared.h"
 #include "input/profile_text.h"
-#include "input/rows.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -95,43 +95,33 @@ static bool take_reference(struct pruning *pruning, struct text_map *known,
     return good;
 }
 
-/* The table whose rows stay; NULL: profiles do. */
-static const char *find_table(const struct options *options)
-{
-    const char *operand =
-        options->operand_count == 2 ? options->operands[1] : NULL;
-    if (options->rows)
-        return options->rows;
-    return operand && rows_is_table(operand) && !file_is_folder(operand)
-               ? operand
-               : NULL;
-}
-
 /* The names and the references of all profiles that are there. */
 static bool find_present(struct pruning *pruning, struct text_map *names,
     struct text_map *references, struct shared *shared)
 {
     const struct options *options = pruning->options;
-    struct inputs inputs = {.guard = shared->guard};
-    const char *table = find_table(options), *map = options->map;
-    bool good = true;
+    struct clients clients = {.inputs.guard = shared->guard};
+    const struct inputs *inputs = &clients.inputs;
+    const char *const *named = options->operands + 1;
+    size_t count = options->operand_count - 1;
+    const char *table = count == 1 ? named[0] : options->rows;
+    const char *map = options->map;
     if (table && !map)
         map = record_origins_map(pruning->record, table, pruning->arena);
-    if (table)
-        good = row_inputs_find(&inputs, table, map, options->guide, shared);
-    else
-        inputs_find(&inputs, options->operands + 1, options->operand_count - 1,
-            &shared->arena, &shared->diags);
+    bool good = options->rows ? row_inputs_find(&clients.inputs, table, map,
+                                    options->guide, shared)
+                              : clients_find(&clients, shared, named, count,
+                                    map, options->guide);
     guard_watch(shared->guard, (struct guard_subject){0});
-    for (size_t i = 0; i < inputs.list.count; i++) {
-        const struct input *input = &inputs.list.items[i];
+    for (size_t i = 0; i < inputs->list.count; i++) {
+        const struct input *input = &inputs->list.items[i];
         if (input->name)
             text_map_add(names, pruning->arena,
                 arena_string(pruning->arena, input->name), 0);
         good =
             take_reference(pruning, references, input, shared->guard) && good;
     }
-    row_inputs_close(&inputs);
+    row_inputs_close(&clients.inputs);
     return good && diags_clean(&shared->diags);
 }
 

@@ -70,6 +70,8 @@ sed '/^C-007,/s/C-007//' clients.csv >broken.csv
 prune 1 --rows broken.csv --map map.yaml
 says 'nobody is forgotten'
 nothing "a broken profile"
+prune 1 clients.csv map.yaml
+says 'a table stands alone, and 2 are named'
 prune 2 --json in
 for option in --with-documents --dry-run --force '--client x' '--rows x'; do
     # shellcheck disable=SC2086
