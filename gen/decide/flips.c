@@ -15,6 +15,15 @@ struct search {
     ARRAY(struct flip) flips;
 };
 
+const char *sensitivity_flip_name(enum flip_kind kind)
+{
+    static const char *const names[] = {[FLIP_FACT] = "fact",
+        [FLIP_DROP_PART] = "drop part",
+        [FLIP_WEIGHT] = "fact",
+        [FLIP_ADD_PART] = "add part"};
+    return names[kind];
+}
+
 /* ---- noting what was found ----------------------------------------------- */
 
 static void begin_change(struct search *search)

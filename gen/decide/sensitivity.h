@@ -59,6 +59,9 @@ enum flip_kind {
     FLIP_ADD_PART   /* one more part, of the kind `to` */
 };
 
+/* "fact" (of a weight, too), "drop part" or "add part". */
+const char *sensitivity_flip_name(enum flip_kind kind);
+
 /* How the new value of a number is meant: it stands for its band. */
 enum bound { BOUND_NONE, BOUND_BELOW, BOUND_AT_LEAST };
 

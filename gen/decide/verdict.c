@@ -412,3 +412,12 @@ const char *verdict_grade_name(enum grade grade)
         "none", "slight", "lean", "strong", "decisive"};
     return names[grade];
 }
+
+const char *verdict_standing_name(enum standing standing)
+{
+    static const char *const names[] = {[STANDING_ABSENT] = "absent",
+        [STANDING_OPEN] = "open",
+        [STANDING_COUNTED] = "counted",
+        [STANDING_DEFEATED] = "defeated"};
+    return names[standing];
+}

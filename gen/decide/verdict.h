@@ -152,5 +152,6 @@ const char *verdict_recommended_name(const struct verdict *verdict);
 const char *verdict_confidence_name(enum confidence confidence); /* "high" */
 const char *verdict_mismatch_name(enum mismatch mismatch);       /* "serious" */
 const char *verdict_grade_name(enum grade grade);                /* "lean" */
+const char *verdict_standing_name(enum standing standing);       /* "open" */
 
 #endif

@@ -116,14 +116,6 @@ const char *engine_answer(
 
 /* ---- what is told -------------------------------------------------------- */
 
-static const char *const standings[] = {[STANDING_ABSENT] = "absent",
-    [STANDING_OPEN] = "open",
-    [STANDING_COUNTED] = "counted",
-    [STANDING_DEFEATED] = "defeated"};
-static const char *const flip_kinds[] = {[FLIP_FACT] = "fact",
-    [FLIP_DROP_PART] = "drop",
-    [FLIP_WEIGHT] = "weight",
-    [FLIP_ADD_PART] = "add"};
 static const char *const bounds[] = {
     [BOUND_NONE] = "", [BOUND_BELOW] = "below", [BOUND_AT_LEAST] = "at least"};
 
@@ -191,7 +183,8 @@ static void tell_findings(struct buffer *told, const struct verdict *verdict)
         const struct finding *finding = &verdict->findings[i];
         if (finding->standing != STANDING_ABSENT)
             buffer_add_format(told, "finding\t%zu\t%d\t%d\t%s\t%s\t%d\n", i,
-                finding->reason, finding->part, standings[finding->standing],
+                finding->reason, finding->part,
+                verdict_standing_name(finding->standing),
                 verdict_grade_name(finding->grade), finding->points);
     }
 }
@@ -215,8 +208,8 @@ static void tell_flips(struct buffer *told, const struct guide *guide,
 {
     for (size_t i = 0; i < sensitivity->flip_count; i++) {
         const struct flip *flip = &sensitivity->flips[i];
-        buffer_add_format(told, "flip\t%s\t%d\t%d\t", flip_kinds[flip->kind],
-            flip->fact, flip->part);
+        buffer_add_format(told, "flip\t%s\t%d\t%d\t",
+            sensitivity_flip_name(flip->kind), flip->fact, flip->part);
         tell_value(told, guide, flip->fact, flip->from);
         buffer_add_byte(told, '\t');
         tell_value(told, guide, flip->fact, flip->to);

@@ -657,9 +657,9 @@
 
   function flipText(flip) {
     const then = `: ${planLabel(flip.plan)}`;
-    if (flip.kind === "drop") return `Without ${partName(flip.part)}${then}`;
+    if (flip.kind === "drop part") return `Without ${partName(flip.part)}${then}`;
     const fact = guide.facts[flip.fact];
-    if (flip.kind === "add")
+    if (flip.kind === "add part")
       return `With one more ${guide.parts.label.one || "part"}, ${words(fact, flip.to)}${then}`;
     const value = flip.bound
       ? `${flip.bound} ${flip.limit}`

@@ -119,15 +119,11 @@ static json_t *facts(const struct difference *difference)
 
 static json_t *standing(const struct finding *finding)
 {
-    static const char *const names[] = {[STANDING_ABSENT] = "absent",
-        [STANDING_OPEN] = "open",
-        [STANDING_COUNTED] = "counted",
-        [STANDING_DEFEATED] = "defeated"};
     if (!finding)
         return json_null();
     json_t *object = json_object();
-    json_object_set_new(
-        object, "standing", json_string(names[finding->standing]));
+    json_object_set_new(object, "standing",
+        json_string(verdict_standing_name(finding->standing)));
     json_object_set_new(
         object, "grade", json_string(verdict_grade_name(finding->grade)));
     json_object_set_new(object, "points", json_integer(finding->points));

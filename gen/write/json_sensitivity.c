@@ -114,13 +114,9 @@ static json_t *text_of(struct buffer *text)
 
 static const char *subject(const struct guide *guide, const struct flip *flip)
 {
-    switch (flip->kind) {
-    case FLIP_DROP_PART: return "drop part";
-    case FLIP_ADD_PART: return "add part";
-    case FLIP_FACT:
-    case FLIP_WEIGHT: break;
-    }
-    return guide->facts[flip->fact].id;
+    bool of_parts = flip->kind == FLIP_DROP_PART || flip->kind == FLIP_ADD_PART;
+    return of_parts ? sensitivity_flip_name(flip->kind)
+                    : guide->facts[flip->fact].id;
 }
 
 static json_t *flips(

@@ -67,14 +67,11 @@ static void add_why(
 
 static json_t *change(const struct writer *writer, const struct flip *flip)
 {
-    static const char *const kinds[] = {[FLIP_FACT] = "fact",
-        [FLIP_WEIGHT] = "fact",
-        [FLIP_DROP_PART] = "drop part",
-        [FLIP_ADD_PART] = "add part"};
     json_t *object = json_object();
     bool of_profile = flip->part < (int)writer->profile->part_count &&
                       flip->kind != FLIP_ADD_PART;
-    json_object_set_new(object, "change", json_string(kinds[flip->kind]));
+    json_object_set_new(
+        object, "change", json_string(sensitivity_flip_name(flip->kind)));
     json_object_set_new(object, "part",
         of_profile ? json_from_row(writer->profile, flip->part) : json_null());
     if (flip->kind == FLIP_DROP_PART)
@@ -139,10 +136,6 @@ static json_t *text(struct writer *writer, const struct subject *subject)
 
 static json_t *row(struct writer *writer, const struct finding *finding)
 {
-    static const char *const standings[] = {[STANDING_ABSENT] = "absent",
-        [STANDING_OPEN] = "open",
-        [STANDING_COUNTED] = "counted",
-        [STANDING_DEFEATED] = "defeated"};
     const struct clause *clause = writer->clauses->reasons[finding->reason];
     struct why why = {.truth = TRUTH_TRUE};
     if (clause)
@@ -151,8 +144,8 @@ static json_t *row(struct writer *writer, const struct finding *finding)
     json_t *object = json_object();
     json_object_set_new(
         object, "part", json_from_row(writer->profile, finding->part));
-    json_object_set_new(
-        object, "standing", json_string(standings[finding->standing]));
+    json_object_set_new(object, "standing",
+        json_string(verdict_standing_name(finding->standing)));
     json_object_set_new(
         object, "grade", json_string(verdict_grade_name(finding->grade)));
     json_object_set_new(object, "points", json_integer(finding->points));
