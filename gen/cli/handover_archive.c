@@ -118,7 +118,8 @@ static const char *entry_name(
     return below ? name + length + 1 : name;
 }
 
-static bool add_file(struct packing *packing, size_t input, int output)
+static bool add_file(
+    struct packing *packing, size_t input, enum output_kind output)
 {
     struct arena *arena = packing->arena;
     const char *path = handover_path(packing->handover, arena, input, output);
@@ -142,7 +143,7 @@ static bool add_client(
 {
     const struct options *options = packing->handover->options;
     for (size_t i = client->first; i < client->first + client->count; i++)
-        for (int j = 0; j < OUTPUT_COUNT; j++)
+        for (enum output_kind j = 0; j < OUTPUT_COUNT; j++)
             if (options->outputs[j] && !add_file(packing, i, j))
                 return false;
     return true;

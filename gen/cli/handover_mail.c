@@ -116,7 +116,8 @@ static const char *readable(struct arena *arena, const char *name)
     return copy;
 }
 
-static bool attach(struct posting *posting, size_t input, int output)
+static bool attach(
+    struct posting *posting, size_t input, enum output_kind output)
 {
     struct arena *arena = posting->arena;
     struct handover *handover = posting->handover;
@@ -147,7 +148,7 @@ static bool attach_all(struct posting *posting)
 {
     const struct handover_client *client = posting->client;
     for (size_t i = client->first; i < client->first + client->count; i++)
-        for (int j = 0; j < OUTPUT_COUNT; j++)
+        for (enum output_kind j = 0; j < OUTPUT_COUNT; j++)
             if (is_attached(posting->handover->options, j) &&
                 !attach(posting, i, j))
                 return false;
