@@ -7,16 +7,21 @@
 #include "cli/shared.h"
 #include "web/form.h"
 
-#include <stdio.h>
+#include <string.h>
 
-/* Writes PAGE to the file that was asked for; a file that is there is replaced
- * with --force only. */
+/* Writes PAGE to the file that was asked for ("-": standard output); a file
+ * that is there is replaced with --force only. */
 static void write_page(struct shared *shared, const struct options *options,
     const struct buffer *page)
 {
     const char *path = options->output;
-    if (!path)
-        fwrite(page->bytes, 1, page->length, stdout);
+    if (!path || strcmp(path, "-") == 0)
+        file_write_stdout(page->bytes, page->length, &shared->diags);
+    else if (file_is_folder(path))
+        diag_add(&shared->diags, SEVERITY_ERROR,
+            source_place_of_file(&shared->arena, path),
+            "name a file in it, as form.html",
+            "there is a folder of this name");
     else if (!file_exists(path) || options->force)
         file_write(path, page->bytes, page->length, &shared->diags);
     else

@@ -72,6 +72,8 @@ static void add_body(struct buffer *out, const struct guide *guide)
         "<noscript><p>This page needs JavaScript to ask and to decide."
         "</p></noscript>\n</header>\n"
         "<main>\n<form id=\"questions\" tabindex=\"-1\" novalidate></form>\n"
+        "<p id=\"brief\"><a href=\"#result\">The answer so far: <span "
+        "id=\"brief-verdict\"></span></a></p>\n"
         "<section id=\"result\" tabindex=\"0\" "
         "aria-labelledby=\"result-title\">"
         "<h2 id=\"result-title\">The answer so far</h2>"

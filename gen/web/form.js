@@ -6,6 +6,14 @@
   const PROJECT = -1;
   const STORE = `dossier.form.${guide.id}`;
 
+  guide.facts.forEach((fact, number) => {
+    fact.number = number; /* by which the engine knows it */
+  });
+  const askedOf = (ofPart) =>
+    guide.facts.filter((fact) => fact.asked && fact.ofPart === ofPart);
+  const ofProject = askedOf(false);
+  const ofParts = askedOf(true);
+
   const bytesOf = (id) =>
     Uint8Array.from(atob(document.getElementById(id).textContent), (letter) =>
       letter.charCodeAt(0),
@@ -15,14 +23,13 @@
 
   /* {meta: {name: text}, project: {fact: text}, parts: [{name, answers}]};
    * facts by their ids, texts as a profile says them. */
-  let state = emptyState();
+  let state = stateOf({}, {}, []);
 
-  function emptyState() {
-    return {
-      meta: {},
-      project: {},
-      parts: guide.parts ? [{name: "", answers: {}}] : [],
-    };
+  /* No guide that has parts decides about none of them. */
+  function stateOf(meta, project, parts) {
+    if (!guide.parts) return {meta, project, parts: []};
+    const first = {name: "", answers: {}};
+    return {meta, project, parts: parts.length ? parts : [first]};
   }
 
   const isText = (value) => typeof value === "string" && value.length < 10000;
@@ -36,37 +43,37 @@
   }
 
   const metaNames = guide.meta.map((field) => field.name);
-  const factIds = (ofPart) =>
-    guide.facts.filter((fact) => fact.asked && fact.ofPart === ofPart).map((fact) => fact.id);
+  const answersIn = (object, facts) =>
+    textsIn(object, facts.map((fact) => fact.id));
 
   /* What STORED means, if it is what this page stores; nothing else of it. */
   function stateIn(stored) {
     if (!stored || typeof stored !== "object" || stored.guide !== guide.id)
       return null;
     const parts = Array.isArray(stored.parts) ? stored.parts.slice(0, 1000) : [];
-    return {
-      meta: textsIn(stored.meta, metaNames),
-      project: textsIn(stored.project, factIds(false)),
-      parts: guide.parts
-        ? parts.map((part) => ({
-            name: part && isText(part.name) ? part.name : "",
-            answers: textsIn(part && part.answers, factIds(true)),
-          }))
-        : [],
-    };
+    return stateOf(
+      textsIn(stored.meta, metaNames),
+      answersIn(stored.project, ofProject),
+      parts.map((part) => ({
+        name: part && isText(part.name) ? part.name : "",
+        answers: answersIn(part && part.answers, ofParts),
+      })),
+    );
   }
 
   const stored = () => JSON.stringify({guide: guide.id, ...state});
 
-  let kept = false; /* what is answered stands on the device */
+  let kept = true; /* what is answered stands on the device */
 
+  /* Where nothing can be kept, the page works all the same, and says so. */
   function keep() {
     try {
       localStorage.setItem(STORE, stored());
       kept = true;
     } catch {
-      kept = false; /* The page works all the same. */
+      kept = false;
     }
+    showKept();
   }
 
   function forget() {
@@ -76,7 +83,7 @@
       /* Nothing was kept. */
     }
     history.replaceState(null, "", location.pathname + location.search);
-    state = emptyState();
+    state = stateOf({}, {}, []);
     build();
     say("The answers are gone from this device.");
   }
@@ -114,14 +121,16 @@
 
   /* ---- profiles --------------------------------------------------------- */
 
+  const childOf = (element, name) =>
+    [...element.children].find((one) => one.localName === name);
+
   /* The element that the steps of PATH lead to below ELEMENT, made if need be,
    * but for a last step "@name". */
   function elementAt(root, element, path) {
     for (const step of path) {
       if (step.startsWith("@")) break;
-      let child = [...element.children].find((one) => one.localName === step);
-      if (!child) child = element.appendChild(root.createElement(step));
-      element = child;
+      element =
+        childOf(element, step) || element.appendChild(root.createElement(step));
     }
     return element;
   }
@@ -129,7 +138,7 @@
   function stateText(root, element, path, text) {
     const steps = path.split("/");
     const target = elementAt(root, element, steps);
-    const last = steps[steps.length - 1];
+    const last = steps.at(-1);
     if (last.startsWith("@")) target.setAttribute(last.slice(1), text);
     else target.prepend(root.createTextNode(text));
   }
@@ -142,7 +151,7 @@
       child.before(`${line}  `);
       indent(child, depth + 1);
     }
-    children[children.length - 1].after(line);
+    children.at(-1).after(line);
   }
 
   /* XML has no place for these; a browser would write them. */
@@ -161,21 +170,20 @@
           state.meta[name],
         );
     const project = profile.appendChild(root.createElement("project"));
-    const put = (element, ofPart, answers) => {
-      for (const fact of guide.facts)
-        if (fact.asked && fact.ofPart === ofPart && answers[fact.id])
+    const put = (element, facts, answers) => {
+      for (const fact of facts)
+        if (answers[fact.id])
           stateText(root, element, fact.path, sayable(answers[fact.id]));
     };
-    put(project, false, state.project);
+    put(project, ofProject, state.project);
     if (guide.parts) {
       const steps = guide.parts.path.split("/");
       const frame = elementAt(root, profile, steps.slice(0, -1));
+      const names = namesOfParts();
       state.parts.forEach((part, number) => {
-        const element = frame.appendChild(
-          root.createElement(steps[steps.length - 1]),
-        );
-        stateText(root, element, guide.parts.name, sayable(partName(number)));
-        put(element, true, part.answers);
+        const element = frame.appendChild(root.createElement(steps.at(-1)));
+        stateText(root, element, guide.parts.name, sayable(names[number]));
+        put(element, ofParts, part.answers);
       });
     }
     indent(profile, 0);
@@ -194,7 +202,7 @@
         if (attribute) seen.add(attribute);
         return attribute ? wordsOf(attribute.value) : null;
       }
-      element = [...element.children].find((one) => one.localName === step);
+      element = childOf(element, step);
       if (!element) return null;
       seen.add(element);
     }
@@ -204,10 +212,9 @@
     return wordsOf(own.map((node) => node.data).join(""));
   }
 
-  function readAnswers(element, ofPart, seen) {
+  function readAnswers(element, facts, seen) {
     const answers = {};
-    for (const fact of guide.facts) {
-      if (!fact.asked || fact.ofPart !== ofPart) continue;
+    for (const fact of facts) {
       const text = readText(element, fact.path, seen);
       if (text && text !== "?") answers[fact.id] = text;
     }
@@ -230,6 +237,31 @@
     return [...names];
   }
 
+  /* What the profile ROOT answers; marks what it has read in SEEN. */
+  function read(root, seen) {
+    const below = (element, name) =>
+      childOf(element, name) || root.createElement(name);
+    const profile = root.documentElement;
+    const meta = {};
+    for (const name of metaNames) {
+      const text = readText(below(profile, "meta"), name, seen);
+      if (text) meta[name] = text;
+    }
+    const project = readAnswers(below(profile, "project"), ofProject, seen);
+    if (!guide.parts) return stateOf(meta, project, []);
+    const steps = guide.parts.path.split("/");
+    const parts = [...steps.slice(0, -1).reduce(below, profile).children]
+      .filter((one) => one.localName === steps.at(-1))
+      .map((element) => {
+        seen.add(element);
+        return {
+          name: readText(element, guide.parts.name, seen) || "",
+          answers: readAnswers(element, ofParts, seen),
+        };
+      });
+    return stateOf(meta, project, parts);
+  }
+
   function load(text) {
     const root = new DOMParser().parseFromString(text, "application/xml");
     const profile = root.documentElement;
@@ -243,33 +275,9 @@
         `This profile is for the guide “${named}”, not for “${guide.id}”. ` +
           "Nothing was changed.",
       );
-    const below = (name) =>
-      [...profile.children].find((one) => one.localName === name) ||
-      root.createElement(name);
     const seen = new Set();
-    const loaded = emptyState();
-    for (const name of metaNames) {
-      const text = readText(below("meta"), name, seen);
-      if (text) loaded.meta[name] = text;
-    }
-    loaded.project = readAnswers(below("project"), false, seen);
-    if (guide.parts) {
-      const steps = guide.parts.path.split("/");
-      let frame = profile;
-      for (const step of steps.slice(0, -1))
-        frame = [...frame.children].find((one) => one.localName === step) || root.createElement(step);
-      loaded.parts = [...frame.children]
-        .filter((one) => one.localName === steps[steps.length - 1])
-        .map((element) => {
-          seen.add(element);
-          return {
-            name: readText(element, guide.parts.name, seen) || "",
-            answers: readAnswers(element, true, seen),
-          };
-        });
-    }
+    state = read(root, seen);
     const left = unread(profile, seen);
-    state = loaded;
     build();
     keep();
     leaveLink();
@@ -283,8 +291,10 @@
   /* ---- the page --------------------------------------------------------- */
 
   const form = document.getElementById("questions");
-  const fields = []; /* {fact, part, box, mistake, hint} */
+  const fields = new Map(); /* {fact, part, box, mistake, input} by keyOf() */
+  const keyOf = (fact, part) => `${fact}/${part}`;
   let message;
+  let unkept;
   let names = 0;
 
   function make(parent, tag, text, attributes = {}) {
@@ -300,6 +310,10 @@
     message.textContent = text;
   }
 
+  function showKept() {
+    unkept.hidden = kept;
+  }
+
   function button(parent, text, action) {
     const made = make(parent, "button", text, {type: "button"});
     made.addEventListener("click", action);
@@ -309,26 +323,32 @@
   const partWord = (number) =>
     `${capital(guide.parts.label.one || "part")} ${number + 1}`;
   /* No two parts may have one name: the second is told by its number. */
-  function partName(number) {
-    const name = state.parts[number].name || partWord(number);
-    const before = state.parts.slice(0, number);
-    return before.some((part, at) => (part.name || partWord(at)) === name)
-      ? `${name} (${number + 1})`
-      : name;
+  function namesOfParts() {
+    const taken = new Set();
+    return state.parts.map((part, number) => {
+      const name = part.name || partWord(number);
+      let own = name;
+      for (let at = number + 1; taken.has(own); at++) own = `${name} (${at})`;
+      taken.add(own);
+      return own;
+    });
   }
+
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-  function labelled(parent, fact, value) {
+  function labelOf(fact, value) {
     const choice = fact.choices.find(([word]) => word === value);
     return choice ? choice[1] : value;
   }
+
+  const asked = (fact) => fact.question || fact.label;
 
   /* Says VALUE of FACT as people read it. */
   function words(fact, value) {
     const all = value.split(/[ ,]+/).filter(Boolean);
     return fact.type === "set"
-      ? all.map((word) => labelled(null, fact, word)).join(", ")
-      : labelled(null, fact, value);
+      ? all.map((word) => labelOf(fact, word)).join(", ")
+      : labelOf(fact, value);
   }
 
   function assumedHint(fact) {
@@ -385,13 +405,12 @@
     return input;
   }
 
-  function addQuestion(parent, fact, number, part, answers) {
+  function addQuestion(parent, fact, part, answers) {
     const id = `question-${names++}`;
     const listed = fact.choices.length > 0;
-    const asked = fact.question || fact.label;
     const box = make(parent, listed ? "fieldset" : "div", "", {class: "question"});
     const unit = fact.unit.other ? ` (${fact.unit.other})` : "";
-    const title = make(box, listed ? "legend" : "label", asked + unit);
+    const title = make(box, listed ? "legend" : "label", asked(fact) + unit);
     const hint = make(box, "p", assumedHint(fact), {class: "hint", id: `${id}-hint`});
     const mistake = make(box, "p", "", {class: "mistake", id: `${id}-mistake`});
     const described = `${hint.id} ${mistake.id}`;
@@ -404,25 +423,24 @@
       input = addText(box, answers, fact.id, id, "text", described);
       if (fact.type !== "text") input.inputMode = "decimal";
     }
-    fields.push({fact: number, part, box, mistake, input});
+    const field = {fact, part, box, mistake, input};
+    fields.set(keyOf(fact.number, part), field);
   }
 
-  /* The facts of a row in groups, each where its first fact stands. */
-  function addGroups(parent, ofPart, part, answers) {
+  /* FACTS in groups, each where its first fact stands. */
+  function addGroups(parent, facts, part, answers) {
     const groups = new Map();
-    guide.facts.forEach((fact, number) => {
-      if (!fact.asked || fact.ofPart !== ofPart) return;
+    for (const fact of facts) {
       const name = fact.group || fact.label;
       if (!groups.has(name)) groups.set(name, []);
-      groups.get(name).push([fact, number]);
-    });
-    for (const [name, facts] of groups) {
+      groups.get(name).push(fact);
+    }
+    for (const [name, grouped] of groups) {
       /* One question needs no heading beside its own. */
-      const alone = facts.length === 1;
+      const alone = grouped.length === 1;
       const group = make(parent, alone ? "div" : "fieldset", "", {class: "group"});
       if (!alone) make(group, "legend", capital(name));
-      for (const [fact, number] of facts)
-        addQuestion(group, fact, number, part, answers);
+      for (const fact of grouped) addQuestion(group, fact, part, answers);
     }
   }
 
@@ -448,16 +466,16 @@
     const id = `part-name-${number}`;
     make(box, "label", "Name").htmlFor = id;
     addText(box, part, "name", id, "text", "");
-    addGroups(group, true, number, part.answers);
+    addGroups(group, ofParts, number, part.answers);
     const actions = make(group, "div", "", {class: "actions"});
-    button(actions, `Copy ${partName(number)}`, () => {
-      const copy = structuredClone(part);
-      copy.name = "";
+    button(actions, `Copy ${partWord(number)}`, () => {
+      const copy = {name: "", answers: {...part.answers}};
       state.parts.splice(number + 1, 0, copy);
       rebuild(`part-name-${number + 1}`);
     });
-    button(actions, `Remove ${partName(number)}`, () => {
+    button(actions, `Remove ${partWord(number)}`, () => {
       state.parts.splice(number, 1);
+      state = stateOf(state.meta, state.project, state.parts);
       rebuild("add-part");
     });
   }
@@ -498,12 +516,20 @@
 
   function build() {
     form.replaceChildren();
-    fields.length = 0;
+    fields.clear();
     names = 0;
     message = make(form, "p", "", {role: "status"});
+    unkept = make(
+      form,
+      "p",
+      "This browser keeps no answers: save them as a profile before you leave " +
+        "this page.",
+      {class: "mistake"},
+    );
+    showKept();
     addActions();
     addMeta();
-    addGroups(form, false, PROJECT, state.project);
+    addGroups(form, ofProject, PROJECT, state.project);
     state.parts.forEach((part, number) => addPart(number));
     if (guide.parts) {
       const actions = make(form, "div", "", {class: "actions"});
@@ -547,53 +573,43 @@
   }
 
   function answersGiven() {
-    const given = [];
-    guide.facts.forEach((fact, number) => {
-      if (!fact.asked) return;
-      if (!fact.ofPart) {
-        if (state.project[fact.id]) given.push([number, PROJECT, state.project[fact.id]]);
-        return;
-      }
-      state.parts.forEach((part, index) => {
-        if (part.answers[fact.id]) given.push([number, index, part.answers[fact.id]]);
-      });
-    });
-    return given;
+    const given = (facts, part, answers) =>
+      facts
+        .filter((fact) => answers[fact.id])
+        .map((fact) => [fact.number, part, answers[fact.id]]);
+    return [
+      ...given(ofProject, PROJECT, state.project),
+      ...state.parts.flatMap((part, number) => given(ofParts, number, part.answers)),
+    ];
   }
+
+  let parts = []; /* the names of what was decided about */
 
   const planLabel = (plan) => (plan < 0 ? "no clear winner" : guide.plans[plan].label);
-  const rowName = (part) => (part < 0 ? "" : ` (${partName(part)})`);
-
-  function fieldOf(fact, part) {
-    return fields.find((field) => field.fact === fact && field.part === part);
-  }
+  const rowName = (part) => (part < 0 ? "" : ` (${parts[part]})`);
 
   function list(parent, title, items) {
     if (!items.length) return;
     make(parent, "h3", title);
-    const list = make(parent, "ul");
-    for (const item of items) {
-      const line = make(list, "li");
-      line.append(...[].concat(item));
-    }
+    const lines = make(parent, "ul");
+    for (const item of items) make(lines, "li").append(...[].concat(item));
   }
 
   function showMistakes(given, mistakes) {
-    for (const field of fields) {
-      field.mistake.textContent = "";
-      field.input.removeAttribute("aria-invalid");
+    const told = new Map(
+      given.map(([fact, part], number) => [keyOf(fact, part), mistakes[number]]),
+    );
+    for (const [key, field] of fields) {
+      const mistake = told.get(key) || "";
+      field.mistake.textContent = mistake;
+      if (mistake) field.input.setAttribute("aria-invalid", "true");
+      else field.input.removeAttribute("aria-invalid");
     }
-    given.forEach(([fact, part], number) => {
-      const field = fieldOf(fact, part);
-      if (!mistakes[number] || !field) return;
-      field.mistake.textContent = mistakes[number];
-      field.input.setAttribute("aria-invalid", "true");
-    });
   }
 
   function showRelevance(told) {
     for (const {fact, part, origin} of told.facts) {
-      const field = fieldOf(fact, part);
+      const field = fields.get(keyOf(fact, part));
       if (field) field.box.hidden = origin === "irrelevant";
     }
     for (const group of form.querySelectorAll(".group"))
@@ -601,11 +617,18 @@
   }
 
   function questionLink(question) {
-    const fact = guide.facts[question.facts[0]];
-    const field = fieldOf(question.facts[0], question.part);
-    const text = (fact.question || fact.label) + rowName(question.part);
+    const text = asked(guide.facts[question.facts[0]]) + rowName(question.part);
+    const field = fields.get(keyOf(question.facts[0], question.part));
     if (!field) return text;
     return [jumpTo(field, text), question.assumed ? " (so far assumed)" : ""];
+  }
+
+  /* Has LINK lead by a script: the address stays, in which answers may be. */
+  function lead(link, action) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      action();
+    });
   }
 
   /* A link that leads to FIELD. */
@@ -613,8 +636,7 @@
     const jump = document.createElement("a");
     jump.href = "#questions";
     jump.textContent = text;
-    jump.addEventListener("click", (event) => {
-      event.preventDefault();
+    lead(jump, () => {
       field.input.focus();
       field.box.scrollIntoView({block: "center"});
     });
@@ -623,26 +645,23 @@
 
   /* What is wrong, and what is needed and not answered, each a link. */
   function showProblems(details, told) {
-    const named = ({fact, part}) =>
-      guide.facts[fact].label + rowName(part);
+    const named = (field) =>
+      jumpTo(field, field.fact.label + rowName(field.part));
     list(
       details,
       "To be mended",
-      fields
+      [...fields.values()]
         .filter((field) => field.mistake.textContent)
-        .map((field) => [
-          jumpTo(field, named(field)),
-          `: ${field.mistake.textContent}`,
-        ]),
+        .map((field) => [named(field), `: ${field.mistake.textContent}`]),
     );
     list(
       details,
       "Needed, and not answered yet",
       told.facts
         .filter(({fact, origin}) => origin === "missing" && guide.facts[fact].required)
-        .map(({fact, part}) => fieldOf(fact, part))
+        .map(({fact, part}) => fields.get(keyOf(fact, part)))
         .filter((field) => field && !field.mistake.textContent)
-        .map((field) => [jumpTo(field, named(field))]),
+        .map(named),
     );
   }
 
@@ -651,16 +670,20 @@
     const side = reason.against ? "Against" : "For";
     return (
       `${side} ${guide.plans[reason.plan].label}${rowName(finding.part)}, ` +
-      `${finding.grade}: ${reason.because || ""}`
+      `${guide.grades[finding.grade]}: ${reason.because || ""}`
     );
   }
 
   function flipText(flip) {
     const then = `: ${planLabel(flip.plan)}`;
-    if (flip.kind === "drop part") return `Without ${partName(flip.part)}${then}`;
+    if (flip.kind === "drop part") return `Without ${parts[flip.part]}${then}`;
     const fact = guide.facts[flip.fact];
-    if (flip.kind === "add part")
-      return `With one more ${guide.parts.label.one || "part"}, ${words(fact, flip.to)}${then}`;
+    if (flip.kind === "add part") {
+      const one = guide.parts.label.one || "part";
+      const weights = guide.facts[guide.parts.weight];
+      const weight = flip.weight < 0 ? "" : `, ${weights.choices[flip.weight][1]}`;
+      return `With one more ${one}, ${words(fact, flip.to)}${weight}${then}`;
+    }
     const value = flip.bound
       ? `${flip.bound} ${flip.limit}`
       : words(fact, flip.to || "not known");
@@ -683,14 +706,21 @@
     });
   }
 
+  /* Says TEXT as the answer, and in the line that stays in view. */
+  function tell(text) {
+    for (const id of ["verdict", "brief-verdict"]) {
+      const place = document.getElementById(id);
+      if (place.textContent !== text) place.textContent = text;
+    }
+  }
+
   function show(told) {
-    const verdict = document.getElementById("verdict");
     const details = document.getElementById("details");
     const leaders = told.level.map((plan) => guide.plans[plan].label).join(", ");
     const text = told.plan >= 0
       ? `${planLabel(told.plan)}; confidence: ${told.confidence}`
       : `No clear winner: ${leaders} are level`;
-    if (verdict.textContent !== text) verdict.textContent = text;
+    tell(text);
     details.replaceChildren();
     showProblems(details, told);
     showScores(details, told);
@@ -714,7 +744,7 @@
   function decide() {
     if (!engine) return;
     const given = answersGiven();
-    const parts = state.parts.map((part, number) => partName(number));
+    parts = namesOfParts();
     const told = engine.decide({parts, answers: given});
     showMistakes(given, told.mistakes);
     showRelevance(told);
@@ -738,10 +768,11 @@
       say("The answers in this address cannot be read. They were left out.");
   }
 
-  /* Not by the address, in which answers may stand. */
-  document.querySelector(".skip").addEventListener("click", (event) => {
-    event.preventDefault();
-    form.focus();
+  lead(document.querySelector(".skip"), () => form.focus());
+  lead(document.querySelector("#brief a"), () => {
+    const result = document.getElementById("result");
+    result.focus({preventScroll: true});
+    result.scrollIntoView();
   });
   state = stateKept() || state;
   arrive();
@@ -749,11 +780,12 @@
     if (location.hash.startsWith("#1.")) arrive();
   });
   const wasm = bytesOf("engine");
-  if (wasm.length) {
+  const instead = "save the profile and build it to see the answer.";
+  if (!wasm.length) return tell(`This page was made without the engine: ${instead}`);
+  try {
     engine = await dossierEngine(wasm, bytesOf("rules"));
-    decide();
-  } else {
-    document.getElementById("verdict").textContent =
-      "This page was made without the engine: save the profile and build it to see the answer.";
+  } catch {
+    return tell(`This browser does not run the engine (WebAssembly): ${instead}`);
   }
+  decide();
 })();

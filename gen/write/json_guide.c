@@ -1,6 +1,7 @@
 /* What a page that asks the questions of a guide shows, as JSON. */
 #include "write/json_guide.h"
 
+#include "decide/verdict.h"
 #include "input/meta.h"
 #include "write/json_value.h"
 
@@ -88,6 +89,18 @@ static json_t *reasons(const struct guide *guide)
     return list;
 }
 
+/* What people call the grades, by the engine's names. */
+static json_t *grades(const struct guide *guide)
+{
+    json_t *object = json_object();
+    for (int i = 0; i < GRADE_COUNT; i++) {
+        const char *name = verdict_grade_name((enum grade)i);
+        const char *own = guide->grade_labels[i];
+        json_object_set_new(object, name, json_from_text(own ? own : name));
+    }
+    return object;
+}
+
 static json_t *parts(const struct guide *guide)
 {
     if (!guide->parts_path)
@@ -124,6 +137,7 @@ void json_write_guide(struct buffer *out, const struct guide *guide)
         json_from_text(guide->language));
     json_object_set_new(object, "plans", plans(guide));
     json_object_set_new(object, "facts", facts(guide));
+    json_object_set_new(object, "grades", grades(guide));
     json_object_set_new(object, "reasons", reasons(guide));
     json_object_set_new(object, "parts", parts(guide));
     json_object_set_new(object, "meta", fields_of_meta());

@@ -27,8 +27,9 @@ const browser = await puppeteer.launch({
     args: ["--no-sandbox", "--disable-background-networking"],
 });
 
-// A page that notes what it is asked to fetch, what goes wrong, what is saved.
-async function open(url) {
+// A page that notes what it is asked to fetch, what goes wrong, what is saved,
+// and how many timers run. BEFORE runs in the page ahead of its scripts.
+async function open(url, before = () => {}) {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     const requests = [];
@@ -41,26 +42,51 @@ async function open(url) {
             return "#";
         };
         HTMLAnchorElement.prototype.click = () => {};
+        const running = new Set();
+        const { setTimeout, clearTimeout } = globalThis;
+        globalThis.setTimeout = (action, time) => {
+            const timer = setTimeout(() => {
+                running.delete(timer);
+                action();
+            }, time);
+            running.add(timer);
+            return timer;
+        };
+        globalThis.clearTimeout = (timer) => {
+            running.delete(timer);
+            clearTimeout(timer);
+        };
+        globalThis.isSettled = () => running.size === 0;
     });
+    await page.evaluateOnNewDocument(before);
     await page.goto(url);
-    await page.waitForFunction(
-        () => document.getElementById("verdict").textContent !== "",
-    );
+    await settle(page);
     return { page, requests };
 }
 
-const settle = () => new Promise((done) => setTimeout(done, 400));
+// Waits until the page has told what it decided last.
+const settle = (page) =>
+    page.waitForFunction(
+        () =>
+            globalThis.isSettled() &&
+            document.getElementById("verdict").textContent !== "",
+    );
 const verdict = (page) =>
     page.$eval("#verdict", (element) => element.textContent);
 const message = (page) =>
     page.$eval("#questions [role=status]", (element) => element.textContent);
 
-async function save(page, name) {
-    await page.evaluate(() =>
-        [...document.querySelectorAll("button")]
-            .find((one) => one.textContent === "Save as profile")
-            .click(),
+const press = (page, words) =>
+    page.evaluate(
+        (begin) =>
+            [...document.querySelectorAll("button")]
+                .find((one) => one.textContent.startsWith(begin))
+                .click(),
+        words,
     );
+
+async function save(page, name) {
+    await press(page, "Save as profile");
     const file = join(folder, name);
     writeFileSync(file, await page.evaluate(() => globalThis.saved));
     return file;
@@ -69,7 +95,8 @@ async function save(page, name) {
 async function load(page, file) {
     const input = await page.$("input[type=file]");
     await input.uploadFile(file);
-    await settle();
+    await page.waitForFunction((one) => one.value === "", {}, input);
+    await settle(page);
 }
 
 async function answers(page) {
@@ -143,8 +170,8 @@ async function fillByKeyboard(page, wanted, parts) {
             done.add(key);
             await page.keyboard.type(wanted.get(key));
         }
+        await settle(page);
     }
-    await settle();
 }
 
 // By id or name of a field: what it says; of check boxes a key each.
@@ -185,14 +212,10 @@ async function testExample() {
     assert.deepStrictEqual(explain(file), expected, "by keyboard");
 
     await typed.page.reload();
-    await settle();
+    await settle(typed.page);
     assert.deepStrictEqual(await answers(typed.page), loaded, "after reload");
-    await page.evaluate(() =>
-        [...document.querySelectorAll("button")]
-            .find((one) => one.textContent.startsWith("Copy a link"))
-            .click(),
-    );
-    await settle();
+    await press(page, "Copy a link");
+    await page.waitForFunction(() => location.hash !== "");
     const shared = await open(page.url());
     assert.deepStrictEqual(await answers(shared.page), loaded, "by a link");
     assert.strictEqual(await verdict(shared.page), said, "by a link");
@@ -248,6 +271,7 @@ async function testLink() {
         parts: [
             { name: "One", answers: { connections: "x" } },
             { name: "One", answers: {} },
+            { name: "One (2)", answers: {} },
         ],
     };
     const { page } = await open(`${address("python-node")}#1.${bytes(state)}`);
@@ -256,13 +280,13 @@ async function testLink() {
     assert(page.url().includes("#1."), "the skip link took the answers away");
     await page.focus("#meta-client");
     await page.keyboard.type("away");
-    await settle();
+    await settle(page);
     await page.reload();
-    await settle();
+    await settle(page);
     const client = await page.$eval("#meta-client", (one) => one.value);
     assert(client.includes("away") && client.includes("Far"), client);
     const saved = readFileSync(await save(page, "named.xml"), "utf8");
-    assert.match(saved, /name="One"[^]*name="One \(2\)"/);
+    assert.match(saved, /name="One"[^]*name="One \(2\)"[^]*name="One \(2\) \(3\)"/);
     const titles = await page.$$eval("#details h3", (all) =>
         all.map((one) => one.textContent),
     );
@@ -274,14 +298,105 @@ async function testLink() {
     );
     assert(focused, "a link leads to no question");
     await page.evaluate(() => (location.hash = "#1.e30"));
-    await settle();
-    assert.match(await message(page), /cannot be read/);
+    await page.waitForFunction(() =>
+        /cannot be read/.test(
+            document.querySelector("#questions [role=status]").textContent,
+        ),
+    );
+}
+
+// On a phone the answer stays in view, and its line leads to all of it; where
+// there is room, or on paper, the line is not there.
+async function testPhone() {
+    const state = { guide: "python-node", meta: {}, project: {}, parts: [] };
+    const text = Buffer.from(JSON.stringify(state)).toString("base64url");
+    const url = `${address("python-node")}#1.${text}`;
+    const { page } = await open(url);
+    const box = () =>
+        page.$eval("#brief", (one) => {
+            const { top, bottom, height } = one.getBoundingClientRect();
+            return { top, bottom, height };
+        });
+    await page.setViewport({ width: 390, height: 800 });
+    for (const fields of [0, 5, 12]) {
+        await page.evaluate(
+            (at) => document.querySelectorAll(".question")[at].scrollIntoView(),
+            fields,
+        );
+        const { top, bottom, height } = await box();
+        assert(top > 0 && bottom <= 800 && height < 120, `${top} to ${bottom}`);
+    }
+    const brief = await page.$eval("#brief", (one) => one.textContent);
+    assert.strictEqual(brief, `The answer so far: ${await verdict(page)}`);
+    await page.focus("#brief a");
+    await page.keyboard.press("Enter");
+    const focused = await page.evaluate(() => document.activeElement.id);
+    assert.strictEqual(focused, "result");
+    assert.strictEqual(page.url(), url, "the line took the answers away");
+    await page.emulateMediaType("print");
+    assert.strictEqual((await box()).height, 0, "on paper");
+    await page.emulateMediaType("screen");
+    await page.setViewport({ width: 1280, height: 800 });
+    assert.strictEqual((await box()).height, 0, "with room");
+}
+
+// A guide that has parts never saves a profile without one; the grades are
+// called as the guide calls them.
+async function testParts() {
+    const { page } = await open(address("own-words"));
+    await load(page, resolve("examples/load-balancer/b01-museum-shop.xml"));
+    const reasons = await page.$eval("#details", (one) => one.textContent);
+    assert.match(reasons, /, rather clear: /);
+    assert.doesNotMatch(reasons, /, (lean|strong): /);
+    const bare = join(folder, "bare.xml");
+    writeFileSync(bare, '<profile guide="load-balancer"/>');
+    await load(page, bare);
+    assert.notStrictEqual(await page.$("#part-0"), null, "loaded without a part");
+    await press(page, "Remove ");
+    assert.notStrictEqual(await page.$("#part-0"), null, "removed the last part");
+    const saved = readFileSync(await save(page, "bare.xml"), "utf8");
+    assert.match(saved, /<point name="[^"]+"/);
+}
+
+// What a browser refuses is said in words.
+async function testRefusals() {
+    const { page } = await open(address("load-balancer"), () => {
+        delete globalThis.WebAssembly;
+    });
+    assert.match(await verdict(page), /does not run the engine/);
+    await page.focus("#meta-client");
+    await page.keyboard.type("Far");
+    await settle(page);
+    assert.match(
+        readFileSync(await save(page, "no-engine.xml"), "utf8"),
+        /<client>Far</,
+    );
+    const shut = await open(address("load-balancer"), () => {
+        Object.defineProperty(globalThis, "localStorage", {
+            get() {
+                throw new DOMException("denied", "SecurityError");
+            },
+        });
+    });
+    const told = () =>
+        shut.page.$$eval("#questions > p:not([hidden])", (all) =>
+            all.some((one) => one.textContent.includes("keeps no answers")),
+        );
+    assert.strictEqual(await told(), false);
+    await shut.page.focus("#meta-client");
+    await shut.page.keyboard.type("Far");
+    await settle(shut.page);
+    assert.strictEqual(await told(), true, "nothing is kept, and not told");
+    await check(shut.page, "nothing is kept");
 }
 
 try {
     await testExample();
     await testHostile();
     await testLink();
+    await testPhone();
+    await testParts();
+    await testRefusals();
     for (const guide of ["load-balancer", "open-licence"]) {
         const { page } = await open(address(guide));
         await check(page, guide);

@@ -5,6 +5,7 @@
 #     tests/end-to-end/form-page.sh
 
 : "${DOSSIER:=build/release/dossier}"
+program=$(realpath "$DOSSIER")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -36,6 +37,15 @@ test "$(grep -c '</script>' "$work/hostile.html")" = 4 || fail "a title ends a s
 "$DOSSIER" form -o "$work/again.html" load-balancer 2>"$work/log"
 test $? = 1 || fail "a file is replaced"
 grep -q "there is a file of this name" "$work/log" || fail "replacing is not told"
+for force in "" --force; do
+    "$DOSSIER" form $force -o "$work" load-balancer 2>"$work/log"
+    test $? = 1 || fail "a folder${force:+ by force}: exit code"
+    grep -q "there is a folder of this name" "$work/log" || fail "a folder is not told"
+done
+(cd "$work" && "$program" form -o - content/load-balancer >"$work/dash.html") ||
+    fail "-o -: exit code"
+test -e "$work/-" && fail "-o - is taken for a file"
+cmp -s "$work/hostile.html" "$work/dash.html" || fail "-o -: other bytes"
 "$DOSSIER" form -o "$work/none/a.html" load-balancer 2>/dev/null
 test $? = 3 || fail "no folder: exit code"
 "$DOSSIER" form nothing 2>"$work/log"
