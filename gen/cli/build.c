@@ -146,6 +146,34 @@ static void report_refusal(struct job *job)
         input->refusal_hint, "%s", input->refusal);
 }
 
+/* The profile, with *TEXT, which is freed in any case, and what its document is
+ * made with; NULL after a problem. */
+static const struct profile *read_profile(struct job *job, struct build *build,
+    struct profile_text **text, const struct loaded_template **loaded)
+{
+    struct diags *diags = &job->diags;
+    if (job->input->refusal) {
+        report_refusal(job);
+        return NULL;
+    }
+    job->source = input_read(job->input, job->arena, diags);
+    if (!job->source)
+        return NULL;
+    job->result->profile_hash =
+        quick_hash(QUICK_HASH_START, job->source->text, job->source->length);
+    *text = profile_text_new(job->arena, job->source, diags);
+    *loaded = *text ? find_template(job, &build->shared, build->options, *text)
+                    : NULL;
+    if (!*loaded)
+        return NULL;
+    const struct profile *profile =
+        profile_read(job->arena, *text, (*loaded)->guide->guide, diags);
+    bool good = profile && !input_is_wrong(job->input) &&
+                check_reference(job, *text, profile) &&
+                name_document(job, build, profile);
+    return good ? profile : NULL;
+}
+
 static bool build_document(struct job *job, struct build *build)
 {
     struct shared *shared = &build->shared;
@@ -154,35 +182,18 @@ static bool build_document(struct job *job, struct build *build)
     struct diags *diags = &job->diags;
     struct document *document = NULL;
     struct profile_text *text = NULL;
+    const struct loaded_template *loaded;
     struct lettering_fonts lettering = {0};
     bool written = false;
     double clock_ms = progress_clock_ms();
 
-    if (job->input->refusal) {
-        report_refusal(job);
+    const struct profile *profile = read_profile(job, build, &text, &loaded);
+    if (!profile)
         goto done;
-    }
-    const struct source *source = input_read(job->input, arena, diags);
-    job->source = source;
-    if (!source)
-        goto done;
-    job->result->profile_hash =
-        quick_hash(QUICK_HASH_START, source->text, source->length);
-    text = profile_text_new(arena, source, diags);
-    const struct loaded_template *loaded =
-        text ? find_template(job, shared, options, text) : NULL;
-    if (!loaded)
-        goto done;
-    const struct rules *rules = loaded->guide->rules;
-    const struct profile *profile =
-        profile_read(arena, text, loaded->guide->guide, diags);
-    if (!profile || input_is_wrong(job->input) ||
-        !check_reference(job, text, profile) ||
-        !name_document(job, build, profile))
-        goto done;
+    const struct source *source = job->source;
     result_end_stage(job->result, STAGE_READ, &clock_ms);
 
-    struct decision decision = decide(arena, rules, profile);
+    struct decision decision = decide(arena, loaded->guide->rules, profile);
     job->result->verdict = report_verdict(arena, decision.verdict);
     struct older older;
     if (!since_compare(&older, &build->since, shared, job->input, loaded->guide,
