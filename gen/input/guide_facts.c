@@ -8,7 +8,8 @@
 #include <string.h>
 
 /* What conditions and texts call by these names is no fact of a guide; nor is
- * what they call by those of the profile's meta. */
+ * what they call by those of the profile's meta. Those of what is
+ * decided are the rows of decide/guide_variables, as a test makes sure. */
 static const char *const reserved[] = {
     "verdict", "confidence", "lead", "mismatch", "uses", "part", "guide", NULL};
 

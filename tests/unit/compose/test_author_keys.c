@@ -6,6 +6,7 @@
 #include "kit.h"
 
 #include "compose/mail.h"
+#include "decide/guide_variables.h"
 #include "input/row_map.h"
 #include "input/template.h"
 #include "input/theme_keys.h"
@@ -256,6 +257,39 @@ static void test_a_mail_without_a_head(void **state)
     bench_release(&bench);
 }
 
+/* What conditions call by a name of theirs can be no fact of a guide. */
+static void test_names_of_what_is_decided(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const struct guide *guide =
+        guide_read(&bench.arena, "tests/data/every-key", &bench.diags);
+    assert_non_null(guide);
+    for (const struct outcome_variable *row = outcome_variables; row->name;
+         row++) {
+        struct yaml facts = *yaml_lookup(guide->root, "facts");
+        struct yaml key = {.kind = YAML_SCALAR, .text = row->name};
+        facts.keys = &key;
+        facts.count = 1;
+        struct changed_yaml change = {&bench.arena, "facts", &facts};
+        struct diags diags;
+        diags_init(&diags, &bench.arena);
+        assert_null(guide_read_again(&bench.arena, guide,
+            changed_yaml_apply(&change, guide->root, ""), guide->modules,
+            guide->module_count, &diags));
+        const char *expected = arena_format(&bench.arena,
+            "\"%s\" already means something in conditions and texts",
+            row->name);
+        bool told = false;
+        for (size_t i = 0; i < diags.list.count; i++)
+            told = told || strcmp(diags.list.items[i].message, expected) == 0;
+        if (!told)
+            fail_msg("a fact may be called \"%s\"", row->name);
+    }
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +299,7 @@ int main(void)
         cmocka_unit_test(test_mails),
         cmocka_unit_test(test_misspelt_keys),
         cmocka_unit_test(test_a_mail_without_a_head),
+        cmocka_unit_test(test_names_of_what_is_decided),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
