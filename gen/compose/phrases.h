@@ -87,6 +87,7 @@
     X(CHANGES_APPROACH, "changes.own.approach", "")                            \
     X(CHANGES_PACKAGE, "changes.own.package", "name")                          \
     X(CHANGES_PRICE, "changes.own.price", "")                                  \
+    X(CHANGES_PAYMENTS, "changes.own.payments", "")                            \
     X(CHANGES_TERMS, "changes.own.terms", "")                                  \
     X(CHANGES_STEPS, "changes.own.next-steps", "")                             \
     X(CHANGES_ACCEPTANCE, "changes.own.acceptance", "")                        \

@@ -325,6 +325,14 @@ static const char *date_text(const struct changes *changes, const char *date)
                 : text_of(changes, PHRASE_NOT_STATED);
 }
 
+/* The price may say until when it holds where <meta> does not. */
+static const char *valid_until(const struct decision *side)
+{
+    const struct price *price = proposal_of(side)->sums;
+    return price ? price->valid_until
+                 : side->verdict->profile->meta.valid_until;
+}
+
 /* When the work is done, and until when the offer holds. */
 static void add_dates(const struct changes *changes)
 {
@@ -332,8 +340,7 @@ static void add_dates(const struct changes *changes)
     const struct proposal *new = proposal_of(changes->since->new);
     const struct term_row rows[] = {
         {phrases_word(changes->composition->phrases, "cover", "valid-until"),
-            changes->since->old->verdict->profile->meta.valid_until,
-            changes->since->new->verdict->profile->meta.valid_until},
+            valid_until(changes->since->old), valid_until(changes->since->new)},
         {text_of(changes, PHRASE_CHANGES_BEGIN), old->begin, new->begin},
         {text_of(changes, PHRASE_CHANGES_END), old->end, new->end},
     };
@@ -361,6 +368,7 @@ static const char *kind_text(
         [OWN_APPROACH] = PHRASE_CHANGES_APPROACH,
         [OWN_PACKAGE] = PHRASE_CHANGES_PACKAGE,
         [OWN_PRICE] = PHRASE_CHANGES_PRICE,
+        [OWN_PAYMENTS] = PHRASE_CHANGES_PAYMENTS,
         [OWN_TERMS] = PHRASE_CHANGES_TERMS,
         [OWN_NEXT_STEPS] = PHRASE_CHANGES_STEPS,
         [OWN_ACCEPTANCE] = PHRASE_CHANGES_ACCEPTANCE,

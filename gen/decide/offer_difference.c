@@ -196,6 +196,15 @@ static struct named_list list_sections(
     return sections;
 }
 
+/* What is in ALL, which is released; NULL: nothing. */
+static const char *take_text(struct arena *arena, struct buffer *all)
+{
+    const char *text =
+        all->length ? arena_string(arena, buffer_string(all)) : NULL;
+    buffer_release(all);
+    return text;
+}
+
 /* All that is said of them; NULL: there are none. */
 static const char *join_steps(
     struct arena *arena, const struct proposal *proposal)
@@ -206,15 +215,38 @@ static const char *join_steps(
         buffer_add_format(&all, "%s\n%s\n%s\n", or_nothing(step->owner),
             or_nothing(step->due), or_nothing(step->text));
     }
-    const char *text =
-        all.length ? arena_string(arena, buffer_string(&all)) : NULL;
-    buffer_release(&all);
-    return text;
+    return take_text(arena, &all);
 }
 
-static const char *acceptance_words(const struct proposal *proposal)
+/* What each payment is for, when it is due, and its share: an amount follows
+ * from the sums. NULL: there are none. */
+static const char *join_payments(
+    struct arena *arena, const struct proposal *proposal)
 {
-    return proposal->acceptance ? or_nothing(proposal->acceptance->text) : NULL;
+    const struct price *price = proposal->sums;
+    struct buffer all = {0};
+    for (size_t i = 0; price && i < price->payment_count; i++) {
+        const struct payment *payment = &price->payments[i];
+        buffer_add_format(&all, "%s\n%s\n%s\n", or_nothing(payment->text),
+            or_nothing(payment->date), decimal_text(arena, payment->share));
+    }
+    return take_text(arena, &all);
+}
+
+/* The words above the signatures, and the parties. NULL: there are none. */
+static const char *join_acceptance(
+    struct arena *arena, const struct proposal *proposal)
+{
+    const struct acceptance *acceptance = proposal->acceptance;
+    struct buffer all = {0};
+    if (acceptance)
+        buffer_add_format(&all, "%s\n", or_nothing(acceptance->text));
+    for (size_t i = 0; acceptance && i < acceptance->party_count; i++) {
+        const struct party *party = &acceptance->parties[i];
+        buffer_add_format(&all, "%s\n%s\n%s\n", party->name,
+            or_nothing(party->signatory), or_nothing(party->role));
+    }
+    return take_text(arena, &all);
 }
 
 static void compare_texts(struct comparison *comparison)
@@ -233,11 +265,13 @@ static void compare_texts(struct comparison *comparison)
     struct named_list now = list_packages(arena, is);
     compare_named(comparison, OWN_PACKAGE, &before, &now);
     add_text(comparison, OWN_PRICE, NULL, was->price, is->price);
+    add_text(comparison, OWN_PAYMENTS, NULL, join_payments(arena, was),
+        join_payments(arena, is));
     compare_prose(comparison, OWN_TERMS, &was->terms, &is->terms);
     add_text(comparison, OWN_NEXT_STEPS, NULL, join_steps(arena, was),
         join_steps(arena, is));
-    add_text(comparison, OWN_ACCEPTANCE, NULL, acceptance_words(was),
-        acceptance_words(is));
+    add_text(comparison, OWN_ACCEPTANCE, NULL, join_acceptance(arena, was),
+        join_acceptance(arena, is));
     before = list_sections(arena, old);
     now = list_sections(arena, new);
     compare_named(comparison, OWN_SECTION, &before, &now);

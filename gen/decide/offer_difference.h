@@ -23,10 +23,11 @@ enum own_text {
     OWN_INTRODUCTION,
     OWN_APPROACH,
     OWN_PACKAGE,
-    OWN_PRICE, /* in words */
+    OWN_PRICE,    /* in words */
+    OWN_PAYMENTS, /* what for, when, and which shares */
     OWN_TERMS,
     OWN_NEXT_STEPS, /* all of them */
-    OWN_ACCEPTANCE,
+    OWN_ACCEPTANCE, /* with who signs */
     OWN_SECTION,
     OWN_TEXT_COUNT
 };

@@ -70,6 +70,24 @@ travel '162.50"|162.50" tax="7"' \
     '325.00 EUR (Tax of 19%) 325.00 EUR (Tax of 7%)'
 travel '162.50"|162.50" optional="yes"' 'optional 325.00 EUR 325.00 EUR'
 
+# The sums are the same, and yet it is another offer: who pays what when, who
+# signs, and until when it holds.
+offer=examples/proposals/o02-advice-rooms.xml
+sed -e 's|share="20"|share="21"|' -e 's|share="25"|share="24"|' \
+    "$offer" >"$folder/plan.xml"
+build "$folder/plan.xml" "$offer" -f html
+page=$folder/out/o02-advice-rooms.proposal.html
+says "$page" 'Edited: the payment plan'
+text "$page" | grep -q 'Nothing else has changed' && fail "payments are nothing"
+sed -e 's|signatory="R. Example" role="Owner"|signatory="S. Other"|' \
+    "$offer" >"$folder/party.xml"
+build "$folder/party.xml" "$offer" -f html
+says "$page" 'Edited: the acceptance, or who signs'
+sed -e '/<valid-until>/d' -e 's|tax="19" net|valid-until="2027-01-31" &|' \
+    "$offer" >"$folder/valid.xml"
+build "$folder/valid.xml" "$offer" -f html
+says "$page" 'Valid until 31 January 2027 15 January 2027'
+
 # Nothing but its date and version has changed.
 sed -e 's|<version>1|<version>2|' -e 's|<date>2026-11-20|<date>2026-12-01|' \
     "$example" >"$folder/new/same.xml"

@@ -108,6 +108,41 @@ static void expect_text(const struct own_difference *own, enum own_text kind,
     assert_int_equal(own->is, is);
 }
 
+/* Payments and parties are part of an offer whose sums are the same. */
+static void test_payments(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    struct payment before[] = {{.text = "a", .share = whole(40)},
+        {.text = "b", .share = whole(60), .amount = 6000}};
+    struct payment after[] = {{.text = "a", .share = whole(40)},
+        {.text = "b", .share = whole(60), .amount = 9000}};
+    struct price old = {
+        .currency = "EUR", .payments = before, .payment_count = 2};
+    struct price new = {
+        .currency = "EUR", .payments = after, .payment_count = 2};
+    struct party party = {.name = "Acme"}, another = {.name = "Acme"};
+    struct acceptance one = {.parties = &party, .party_count = 1};
+    struct acceptance other = {.parties = &another, .party_count = 1};
+    struct profile was = {.proposal = {.sums = &old, .acceptance = &one}};
+    struct profile is = {.proposal = {.sums = &new, .acceptance = &other}};
+    /* What a payment comes to follows from the sums. */
+    assert_int_equal(offer_difference_find(&arena, &was, &is).text_count, 0);
+    after[1].date = "2027-01-01";
+    another.role = "Owner";
+    struct offer_difference found = offer_difference_find(&arena, &was, &is);
+    assert_int_equal(found.text_count, 2);
+    expect_text(&found.texts[0], OWN_PAYMENTS, NULL, true, true);
+    expect_text(&found.texts[1], OWN_ACCEPTANCE, NULL, true, true);
+    is.proposal.sums = NULL;
+    is.proposal.acceptance = NULL;
+    found = offer_difference_find(&arena, &was, &is);
+    expect_text(&found.texts[0], OWN_PAYMENTS, NULL, true, false);
+    expect_text(&found.texts[1], OWN_ACCEPTANCE, NULL, true, false);
+    arena_release(&arena);
+}
+
 static void test_texts(void **state)
 {
     (void)state;
@@ -154,6 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_items),
         cmocka_unit_test(test_groups),
+        cmocka_unit_test(test_payments),
         cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
