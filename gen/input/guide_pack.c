@@ -95,7 +95,7 @@ static void pack_int(struct packing *packing, int *number)
     do {                                                                       \
         int chosen = (int)*(field);                                            \
         pack_within((packing), &chosen, 0, (count));                           \
-        *(field) = chosen;                                                     \
+        *(field) = (unsigned)chosen;                                           \
     } while (0)
 
 #define PACK_TRUTH(packing, field) PACK_CHOICE(packing, field, 2)
