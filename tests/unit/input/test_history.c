@@ -1,19 +1,12 @@
 /* The versions of a document, and the client's logo, as a profile says them. */
 #include "../../read_profile.h"
-#include "../support.h"
+#include "small_guide.h"
 
 #include "base/file.h"
 
 #include <unistd.h>
 
-static const char guide_text[] =
-    "guide: small\n"
-    "title: A small guide\n"
-    "language: en\n"
-    "version: 1\n"
-    "unknown: not known\n"
-    "templates: [report]\n"
-    "kinds: {use-case: Use cases}\n"
+static const char options_and_facts[] =
     "options: [{id: python, label: P}, {id: node, label: N}]\n"
     "facts:\n"
     "  stage: {of: project, label: S, path: stage, type: text}\n";
@@ -21,11 +14,7 @@ static const char guide_text[] =
 /* The profile, of version 3 and 20 November, with BODY. */
 static const struct profile *read_body(struct bench *bench, const char *body)
 {
-    bench_write(bench, "guide.yaml", guide_text);
-    assert_true(file_make_folder(bench_path(bench, "modules"), &bench->diags));
-    const struct guide *guide =
-        guide_read(&bench->arena, bench_folder(bench), &bench->diags);
-    assert_non_null(guide);
+    const struct guide *guide = small_guide(bench, options_and_facts);
     const char *text = arena_format(&bench->arena,
         "<profile guide=\"small\" format=\"1\"><meta><version>3</version>"
         "<date>2026-11-20</date></meta>\n%s\n</profile>\n",
@@ -49,16 +38,17 @@ static void expect_problems(const char *body, const char *report)
 
 static void test_versions(void **state)
 {
-    (void)state;
-    struct bench bench;
-    bench_init(&bench);
-    const struct profile *profile = read_body(&bench,
+    static const char body[] =
         "<history>"
         "<entry version=\"1\" date=\"2026-10-01\" author=\"R. "
         "E.\">First</entry>"
         "<entry version=\"2\" date=\"2026-11-20\">Two\n\nparagraphs</entry>"
         "<entry version=\"3\" date=\"2026-11-20\" author=\"?\">Now</entry>"
-        "</history><logo file=\"logo.txt\" alt=\"The client\"/>");
+        "</history><logo file=\"logo.txt\" alt=\"The client\"/>";
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    const struct profile *profile = read_body(&bench, body);
     assert_null(profile); /* there is no logo */
     assert_string_equal(bench_report(&bench),
         "4:94 error: logo: there is no file \"logo.txt\" [name a file beside "
@@ -67,13 +57,7 @@ static void test_versions(void **state)
 
     bench_init(&bench);
     bench_write(&bench, "logo.txt", "no picture");
-    profile = read_body(&bench,
-        "<history>"
-        "<entry version=\"1\" date=\"2026-10-01\" author=\"R. "
-        "E.\">First</entry>"
-        "<entry version=\"2\" date=\"2026-11-20\">Two\n\nparagraphs</entry>"
-        "<entry version=\"3\" date=\"2026-11-20\" author=\"?\">Now</entry>"
-        "</history><logo file=\"logo.txt\" alt=\"The client\"/>");
+    profile = read_body(&bench, body);
     assert_string_equal(bench_report(&bench), "");
     assert_int_equal(profile->history.count, 3);
     const struct history_entry *entries = profile->history.entries;

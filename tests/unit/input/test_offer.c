@@ -1,17 +1,8 @@
 /* What a profile offers: its price, its days, and who signs. */
 #include "../../read_profile.h"
-#include "../support.h"
+#include "small_guide.h"
 
-#include "base/file.h"
-
-static const char guide_text[] =
-    "guide: small\n"
-    "title: A small guide\n"
-    "language: en\n"
-    "version: 1\n"
-    "unknown: not known\n"
-    "templates: [report]\n"
-    "kinds: {use-case: Use cases}\n"
+static const char options_and_facts[] =
     "options: [{id: python, label: P}, {id: node, label: N}]\n"
     "facts:\n"
     "  stage: {of: project, label: S, path: stage, type: text}\n";
@@ -20,11 +11,7 @@ static const char guide_text[] =
 static const struct profile *read_proposal(
     struct bench *bench, const char *proposal)
 {
-    bench_write(bench, "guide.yaml", guide_text);
-    assert_true(file_make_folder(bench_path(bench, "modules"), &bench->diags));
-    const struct guide *guide =
-        guide_read(&bench->arena, bench_folder(bench), &bench->diags);
-    assert_non_null(guide);
+    const struct guide *guide = small_guide(bench, options_and_facts);
     const char *text = arena_format(&bench->arena,
         "<profile guide=\"small\" format=\"1\"><meta><date>2026-11-20</date>"
         "<valid-until>2026-12-31</valid-until></meta>\n%s\n</profile>\n",

@@ -1,19 +1,12 @@
 /* Profiles: what is read, and every kind of mistake with its place. */
 #include "../../read_profile.h"
-#include "../support.h"
+#include "small_guide.h"
 
 #include "base/file.h"
 
 /* A guide with a fact of every type, and with parts. */
-static const char guide_text[] =
-    "guide: small\n"
-    "title: A small guide\n"
-    "language: en\n"
-    "version: 1\n"
-    "unknown: not known\n"
-    "templates: [report]\n"
+static const char options_and_facts[] =
     "options: [{id: a, label: A}, {id: b, label: B}]\n"
-    "kinds: {use-case: Use cases}\n"
     "weights: {minor: 1, core: 3}\n"
     "parts: {path: works/work, name: \"@name\", weight: weight}\n"
     "facts:\n"
@@ -43,12 +36,7 @@ static int set_up_suite(void **state)
     struct suite *suite = test_calloc(1, sizeof *suite);
     struct bench *bench = &suite->guide_bench;
     bench_init(bench);
-    bench_write(bench, "guide.yaml", guide_text);
-    file_make_folder(bench_path(bench, "modules"), &bench->diags);
-    suite->guide =
-        guide_read(&bench->arena, bench_folder(bench), &bench->diags);
-    if (!suite->guide)
-        print_error("%s", bench_report(bench));
+    suite->guide = small_guide(bench, options_and_facts);
     *state = suite;
     return suite->guide ? 0 : -1;
 }

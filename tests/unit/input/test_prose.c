@@ -1,36 +1,31 @@
 /* Words of a profile's own: paragraphs, Markdown, files, and where what is
  * wrong with them stands. */
 #include "../../read_profile.h"
-#include "../support.h"
+#include "small_guide.h"
 
 #include "base/file.h"
 
 #include <unistd.h>
 
-static const char guide_text[] =
-    "guide: small\ntitle: A small guide\nlanguage: en\nversion: 1\n"
-    "unknown: not known\ntemplates: [report]\nkinds: {use-case: Use cases}\n"
+static const char options_and_facts[] =
     "options: [{id: a, label: A}, {id: b, label: B}]\n"
     "facts:\n  stage: {of: project, label: S, path: stage, type: text}\n";
 
-static const struct guide *small_guide(struct bench *bench)
+/* The guide, with one module. */
+static const struct guide *read_guide(struct bench *bench)
 {
-    bench_write(bench, "guide.yaml", guide_text);
     assert_true(file_make_folder(bench_path(bench, "modules"), &bench->diags));
     bench_write(bench, "modules/oak.md",
         "---\nid: oak\ntitle: Oak\nkind: use-case\norder: 1\nwhen: true()\n"
         "---\nText.\n");
-    const struct guide *guide =
-        guide_read(&bench->arena, bench_folder(bench), &bench->diags);
-    assert_non_null(guide);
-    return guide;
+    return small_guide(bench, options_and_facts);
 }
 
 /* The profile with BODY, in a file of its own, or NULL and the problems in
  * BENCH. */
 static const struct profile *read_body(struct bench *bench, const char *body)
 {
-    const struct guide *guide = small_guide(bench);
+    const struct guide *guide = read_guide(bench);
     bench_write(bench, "profile.xml",
         arena_format(&bench->arena,
             "<profile guide=\"small\" format=\"1\">\n%s\n</profile>\n", body));

@@ -1,18 +1,10 @@
 /* Rows as profiles: what is grouped, what is said alike, what is not read, and
  * how maps and columns are understood. */
-#include "../support.h"
+#include "small_guide.h"
 
-#include "base/file.h"
 #include "input/row_profiles.h"
 
-static const char guide_text[] =
-    "guide: small\n"
-    "title: A small guide\n"
-    "language: en\n"
-    "version: 1\n"
-    "unknown: not known\n"
-    "templates: [report]\n"
-    "kinds: {use-case: Use cases}\n"
+static const char options_and_facts[] =
     "options: [{id: a, label: A}, {id: b, label: B}]\n"
     "parts: {path: works/work, name: '@name', weight: weight,\n"
     "  label: {one: work, other: works}}\n"
@@ -25,22 +17,13 @@ static const char guide_text[] =
     "    assume: core}\n"
     "  safe: {of: part, label: Is it safe, path: safe, type: boolean}\n";
 
-static const struct guide *read_guide(struct bench *bench)
-{
-    bench_write(bench, "guide.yaml", guide_text);
-    assert_true(file_make_folder(bench_path(bench, "modules"), &bench->diags));
-    return guide_read(&bench->arena, bench_folder(bench), &bench->diags);
-}
-
 /* The profiles of TABLE by MAP (NULL: none), then what was reported. */
 static const char *read_table(
     struct bench *bench, const char *table, const char *map)
 {
     static const struct rows_form found = {0};
-    const struct guide *guide = read_guide(bench);
+    const struct guide *guide = small_guide(bench, options_and_facts);
     const char *all = "";
-    if (!guide)
-        return bench_report(bench);
     diags_init(&bench->diags, &bench->arena);
     const struct row_map *read =
         map ? row_map_read(

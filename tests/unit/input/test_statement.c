@@ -1,18 +1,9 @@
 /* What a profile states in so many words: the departure from the verdict and
  * the offer of a proposal. */
 #include "../../read_profile.h"
-#include "../support.h"
+#include "small_guide.h"
 
-#include "base/file.h"
-
-static const char guide_text[] =
-    "guide: small\n"
-    "title: A small guide\n"
-    "language: en\n"
-    "version: 1\n"
-    "unknown: not known\n"
-    "templates: [report]\n"
-    "kinds: {use-case: Use cases}\n"
+static const char options_and_facts[] =
     "options: [{id: python, label: P}, {id: node, label: N}]\n"
     "combinations: [{id: both, label: B, of: [python, node]}]\n"
     "facts:\n"
@@ -21,11 +12,7 @@ static const char guide_text[] =
 /* The profile with BODY, or NULL and the problems in BENCH. */
 static const struct profile *read_body(struct bench *bench, const char *body)
 {
-    bench_write(bench, "guide.yaml", guide_text);
-    assert_true(file_make_folder(bench_path(bench, "modules"), &bench->diags));
-    const struct guide *guide =
-        guide_read(&bench->arena, bench_folder(bench), &bench->diags);
-    assert_non_null(guide);
+    const struct guide *guide = small_guide(bench, options_and_facts);
     const char *text = arena_format(&bench->arena,
         "<profile guide=\"small\" format=\"1\">\n%s\n</profile>\n", body);
     return read_profile(
