@@ -35,7 +35,7 @@ void options_print_general_help(const struct command *const *commands)
           "\n"
           "Makes tailored decision documents: reads a project profile, matches "
           "it\n"
-          "against a guide, decides, explains, and writes HTML and PDF.\n"
+          "against a guide, decides, explains, and writes HTML, PDF and DOCX.\n"
           "\n"
           "Commands:\n",
         stdout);

@@ -12,8 +12,8 @@ const struct keys template_keys = {"template", "template.yaml",
     (const struct key[]){
         {"extends", "the name of a template", NULL,
             .help =
-                "from which come page.html, style.css and theme.yaml, and the "
-                "strings if it has none of its own"},
+                "from which come page.html, style.css, theme.yaml, mail.md and "
+                "the strings, each if it has none of its own"},
         {0}}};
 
 /* ---- strings ------------------------------------------------------------- */
