@@ -96,7 +96,7 @@ static bool read_profile(struct posting *posting, struct profile_text **text)
 
 /* ---- attachments --------------------------------------------------------- */
 
-static bool is_attached(const struct options *options, int output)
+static bool is_attached(const struct options *options, enum output_kind output)
 {
     return options->outputs[output] &&
            (output == OUTPUT_PDF || options->formats_asked ||
