@@ -229,7 +229,10 @@ static void pack_fact(struct packing *packing, void *item)
     PACK_CHOICE(packing, &fact->of, SCOPE_COUNT);
     PACK_CHOICE(packing, &fact->type, FACT_TEXT + 1);
     PACK_CHOICE(packing, &fact->derivation, WAYS_TO_DERIVE);
-    pack_text(packing, &fact->expression.text);
+    if (fact->derivation == DERIVATION_NONE)
+        pack_text(packing, &fact->expression.text);
+    else
+        pack_name(packing, &fact->expression.text);
     pack_text(packing, &fact->path);
     pack_text(packing, &fact->label);
     pack_text(packing, &fact->group);
