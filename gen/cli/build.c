@@ -116,16 +116,6 @@ static bool name_document(
     return false;
 }
 
-/* The template for the guide of the profile, or NULL. */
-static const struct loaded_template *find_template(struct job *job,
-    struct shared *shared, const struct options *options,
-    const struct profile_text *text)
-{
-    const struct loaded_guide *guide =
-        shared_guide_of(shared, options->guide, text, &job->diags);
-    return guide ? shared_template(shared, guide, job->input->template) : NULL;
-}
-
 /* Withheld if there are errors, or warnings under --strict. */
 static bool write_files(struct job *job, const struct options *options)
 {
@@ -162,7 +152,8 @@ static const struct profile *read_profile(struct job *job, struct build *build,
     job->result->profile_hash =
         quick_hash(QUICK_HASH_START, job->source->text, job->source->length);
     *text = profile_text_new(job->arena, job->source, diags);
-    *loaded = *text ? find_template(job, &build->shared, build->options, *text)
+    *loaded = *text ? shared_template_of(&build->shared, build->options->guide,
+                          *text, job->input->template, diags)
                     : NULL;
     if (!*loaded)
         return NULL;
@@ -315,7 +306,8 @@ static void prepare_input(void *context, const struct input *input,
         text = profile_text_new(arena, source, &job.diags);
     const struct loaded_template *loaded = NULL;
     if (text || build->options->guide)
-        loaded = find_template(&job, &build->shared, build->options, text);
+        loaded = shared_template_of(&build->shared, build->options->guide, text,
+            input->template, &job.diags);
     profile_text_free(text);
     if (loaded && build->options->outputs[OUTPUT_PDF])
         warm_fonts(&build->shared, loaded, arena);

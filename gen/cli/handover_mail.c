@@ -42,17 +42,6 @@ struct posting {
 
 /* ---- what it is about ---------------------------------------------------- */
 
-/* What the client's documents were made with, of the profile TEXT. */
-static const struct loaded_template *find_template(
-    struct posting *posting, const struct profile_text *text)
-{
-    struct shared *shared = posting->handover->shared;
-    const struct loaded_guide *guide = shared_guide_of(
-        shared, posting->handover->options->guide, text, &posting->diags);
-    return guide ? shared_template(shared, guide, posting->input->template)
-                 : NULL;
-}
-
 static bool has_changed(const struct posting *posting)
 {
     uint64_t before = posting->handover->hashes[posting->client->first];
@@ -83,7 +72,10 @@ static bool read_profile(struct posting *posting, struct profile_text **text)
         return false;
     }
     *text = profile_text_new(posting->arena, posting->source, diags);
-    posting->loaded = *text ? find_template(posting, *text) : NULL;
+    posting->loaded = *text ? shared_template_of(posting->handover->shared,
+                                  posting->handover->options->guide, *text,
+                                  posting->input->template, &posting->diags)
+                            : NULL;
     if (posting->loaded)
         posting->profile = profile_read(
             posting->arena, *text, posting->loaded->guide->guide, diags);

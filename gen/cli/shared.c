@@ -211,6 +211,15 @@ const struct loaded_template *shared_template(
     return loaded->composer ? loaded : NULL;
 }
 
+const struct loaded_template *shared_template_of(struct shared *shared,
+    const char *guide, const struct profile_text *profile, const char *name,
+    struct diags *diags)
+{
+    const struct loaded_guide *loaded =
+        shared_guide_of(shared, guide, profile, diags);
+    return loaded ? shared_template(shared, loaded, name) : NULL;
+}
+
 const struct template *shared_template_alone(
     struct shared *shared, const char *name)
 {

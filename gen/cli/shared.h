@@ -80,6 +80,11 @@ const struct loaded_guide *shared_guide_of(struct shared *shared,
 const struct loaded_template *shared_template(
     struct shared *shared, const struct loaded_guide *guide, const char *name);
 
+/* The template NAME for the guide of PROFILE, as shared_guide_of() finds it. */
+const struct loaded_template *shared_template_of(struct shared *shared,
+    const char *guide, const struct profile_text *profile, const char *name,
+    struct diags *diags);
+
 /* The template NAME for no guide: its theme, words and page, without texts of
  * its outline. NULL as above. */
 const struct template *shared_template_alone(
