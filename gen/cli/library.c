@@ -164,8 +164,10 @@ const char *library_hint(struct arena *arena, const char *collection)
     size_t count;
     const char *const *places = list_places(arena, collection, &count);
     const char *hint = arena_format(arena, "looked in ./%s", collection);
+    const char *here = file_true_path(arena, collection);
     for (size_t i = 0; i < count; i++)
-        if (file_is_folder(places[i]))
+        if (file_is_folder(places[i]) &&
+            strcmp(file_true_path(arena, places[i]), here) != 0)
             hint = arena_format(arena, "%s, %s", hint, places[i]);
     return hint;
 }
